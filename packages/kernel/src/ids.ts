@@ -1,0 +1,62 @@
+/**
+ * The identifiers that cross module and country borders, branded, each with its parser.
+ * Keeps: lower-case UUIDs, never nil; parties and corridors in their registered spelling.
+ */
+import type { Brand } from './brand.ts'
+import type { Instant } from './instant.ts'
+import { ok, type Result, refuse } from './result.ts'
+
+export type CaseRef = Brand<string, 'CaseRef'>
+export type FileId = Brand<string, 'FileId'>
+export type EventId = Brand<string, 'EventId'>
+/** A party as the registry spells it, for example `OFF-DE-NW-01` or `CTR-MA-CAS`. */
+export type PartyId = Brand<string, 'PartyId'>
+/** `<destination>-<origin>` in lower-case ISO 3166-1 alpha-2, for example `de-ma`. */
+export type Corridor = Brand<string, 'Corridor'>
+/** Which side of a corridor: where people are counselled, or where they go. */
+export type End = 'destination' | 'origin'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const PARTY = /^[A-Z][A-Z0-9]*(-[A-Z0-9]+){1,5}$/
+const CORRIDOR = /^[a-z]{2}-[a-z]{2}$/
+
+const parser =
+  <Id extends string>(pattern: RegExp) =>
+  (text: string): Result<Id, 'not-an-id'> =>
+    pattern.test(text) && text.length <= 64 ? ok(text as Id) : refuse('not-an-id')
+
+export const parseCaseRef = parser<CaseRef>(UUID)
+export const parseFileId = parser<FileId>(UUID)
+export const parseEventId = parser<EventId>(UUID)
+export const parsePartyId = parser<PartyId>(PARTY)
+export const parseCorridor = parser<Corridor>(CORRIDOR)
+
+export const isUuid = (text: string): boolean => UUID.test(text)
+export const otherEnd = (end: End): End => (end === 'destination' ? 'origin' : 'destination')
+
+/** The country code of one end of a corridor, lower case. */
+export const countryOf = (corridor: Corridor, end: End): string => (end === 'destination' ? corridor.slice(0, 2) : corridor.slice(3))
+
+/** Names the `.case` and `.open` topics of a corridor. */
+export const caseTopic = (corridor: Corridor): string => `${corridor}.case`
+export const openTopic = (corridor: Corridor): string => `${corridor}.open`
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const dashed = (h: string): string => `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
+
+/**
+ * A UUID v7 (RFC 9562) of an instant and 10 random bytes.
+ * @param random at least 10 bytes from a cryptographic source
+ */
+export function uuidV7(at: Instant, random: Uint8Array): string {
+  const bytes = new Uint8Array(16)
+  let time = at as number
+  for (let i = 5; i >= 0; i--) {
+    bytes[i] = time % 256
+    time = Math.floor(time / 256)
+  }
+  bytes.set(random.subarray(0, 10), 6)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return dashed(hex(bytes))
+}
