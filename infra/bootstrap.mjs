@@ -40,7 +40,9 @@ if (!installed()) {
   process.stdout.write('Passerelle: installing dependencies (once, about 150 MB, needs the npm registry) ...\n')
   const status = run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'])
   if (status !== 0) {
-    process.stderr.write('Passerelle: the dependencies could not be installed; npm says why above. Check the network and try again.\n')
+    process.stderr.write(
+      'Passerelle: the dependencies could not be installed; npm says why above. Check the network and try again.\n',
+    )
     process.exit(status)
   }
 }

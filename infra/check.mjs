@@ -14,6 +14,8 @@ const steps = [
 for (const [name, program, args] of steps) {
   const started = Date.now()
   const { status } = spawnSync(program, args, { stdio: 'inherit' })
-  process.stdout.write(`check ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`)
+  process.stdout.write(
+    `check ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+  )
   if (status !== 0) process.exit(status ?? 1)
 }

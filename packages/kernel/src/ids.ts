@@ -35,14 +35,16 @@ export const isUuid = (text: string): boolean => UUID.test(text)
 export const otherEnd = (end: End): End => (end === 'destination' ? 'origin' : 'destination')
 
 /** The country code of one end of a corridor, lower case. */
-export const countryOf = (corridor: Corridor, end: End): string => (end === 'destination' ? corridor.slice(0, 2) : corridor.slice(3))
+export const countryOf = (corridor: Corridor, end: End): string =>
+  end === 'destination' ? corridor.slice(0, 2) : corridor.slice(3)
 
 /** Names the `.case` and `.open` topics of a corridor. */
 export const caseTopic = (corridor: Corridor): string => `${corridor}.case`
 export const openTopic = (corridor: Corridor): string => `${corridor}.open`
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-const dashed = (h: string): string => `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
+const dashed = (h: string): string =>
+  `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
 
 /**
  * A UUID v7 (RFC 9562) of an instant and 10 random bytes.

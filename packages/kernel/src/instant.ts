@@ -21,7 +21,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** An Instant from milliseconds. @throws RangeError where it is no whole number in range. */
 export function instant(milliseconds: number): Instant {
-  if (!Number.isSafeInteger(milliseconds) || Math.abs(milliseconds) > MAX_INSTANT) throw new RangeError('not an instant')
+  if (!Number.isSafeInteger(milliseconds) || Math.abs(milliseconds) > MAX_INSTANT)
+    throw new RangeError('not an instant')
   return milliseconds as Instant
 }
 

@@ -2,7 +2,9 @@
  * A refusal is a value, a fault is a throw: this is the value.
  * Nothing here knows what is refused or why.
  */
-export type Result<Value, Refusal> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal }
+export type Result<Value, Refusal> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Refusal }
 
 export const ok = <Value>(value: Value): Result<Value, never> => ({ ok: true, value })
 

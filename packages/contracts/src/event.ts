@@ -1,0 +1,27 @@
+/**
+ * An event as the code sees it after parsing: its type, clear head, clear body and the sealed part, unopened.
+ */
+import type { End } from '@passerelle/kernel'
+import type { catalogue } from './generated/catalogue.ts'
+import type { ClearOf, Head, SealedOf } from './generated/events.ts'
+
+/** Types that have a head, so all but the anonymous statistics line. */
+export type EventType = Exclude<keyof ClearOf, 'statistics.contributed'>
+export type LocalType = { [T in EventType]: (typeof catalogue)[T]['topic'] extends 'local' ? T : never }[EventType]
+/** Types that cross the border on the `.case` topic. */
+export type CaseType = Exclude<EventType, LocalType>
+export type SealedType = keyof SealedOf & EventType
+
+interface Of<T extends EventType> {
+  readonly type: T
+  /** The end that wrote it, as the corridor and its `from` party say. */
+  readonly end: End
+  readonly head: Head
+  readonly body: ClearOf[T]
+  /** The sealed part as it travels; null where the type has none. */
+  readonly sealed: Uint8Array | null
+}
+export type EventOf<T extends EventType> = { [K in T]: Of<K> }[T]
+export type AnyEvent = EventOf<EventType>
+export type CaseEvent = EventOf<CaseType>
+export type LocalEvent = EventOf<LocalType>

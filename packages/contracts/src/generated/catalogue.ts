@@ -1,0 +1,359 @@
+/**
+ * Generated from schemas/ by `npm run generate`. Do not edit.
+ */
+export const catalogue = {
+  'access.answered': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"case","command":"answer-access","opens":false,"version":1,"sealed":false,"doc":"The person was told what is held."},
+  'access.requested': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"request-access","opens":false,"version":1,"sealed":false,"doc":"The person asked what is held."},
+  'case.closed': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"close-case","opens":false,"version":1,"sealed":true,"doc":"The case is closed."},
+  'case.handed-over': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"hand-over-case","opens":false,"version":1,"sealed":true,"doc":"Another party of the same end takes the case over."},
+  'case.reopened': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"reopen-case","opens":false,"version":1,"sealed":true,"doc":"The case is open again."},
+  'case.resumed': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"resume-case","opens":false,"version":1,"sealed":false,"doc":"An advisory is over; the clocks run on with new deadlines."},
+  'case.suspended': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"suspend-case","opens":false,"version":1,"sealed":false,"doc":"An advisory stops the case; its clocks stop."},
+  'consent.expired': {"topic":"case","end":"D","kind":"decision","purpose":null,"scope":"case","command":null,"opens":false,"version":1,"sealed":false,"doc":"A consent reached its end."},
+  'consent.granted': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"grant-consent","opens":false,"version":1,"sealed":true,"doc":"The person consented to purposes towards one recipient."},
+  'consent.withdrawn': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"withdraw-consent","opens":false,"version":1,"sealed":true,"doc":"The person withdrew purposes; nothing that rests on them goes on."},
+  'correction.made': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"correct-event","opens":false,"version":1,"sealed":true,"doc":"Values of an earlier event were wrong."},
+  'erasure.answered': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"case","command":"answer-erasure","opens":false,"version":1,"sealed":true,"doc":"A holder answered a request for erasure."},
+  'erasure.overdue': {"topic":"case","end":"D","kind":"fact","purpose":null,"scope":"case","command":null,"opens":false,"version":1,"sealed":false,"doc":"A holder did not answer in time."},
+  'erasure.requested': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"request-erasure","opens":false,"version":1,"sealed":true,"doc":"The other end is asked to erase."},
+  'erasure.scheduled': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"case","command":"schedule-erasure","opens":false,"version":1,"sealed":true,"doc":"The content will be erased."},
+  'event.voided': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"case","command":"void-event","opens":false,"version":1,"sealed":false,"doc":"The emitter declares one of its events void."},
+  'message.sent': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"case","command":"send-message","opens":false,"version":1,"sealed":true,"doc":"One end wrote to the other."},
+  'receipt.opened': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"case","command":null,"opens":false,"version":1,"sealed":false,"doc":"A person read a sealed part for the first time."},
+  'receipt.received': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"case","command":null,"opens":false,"version":1,"sealed":false,"doc":"Everything of the other end up to a number has arrived."},
+  'receipt.rejected': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"case","command":null,"opens":false,"version":1,"sealed":false,"doc":"A record of a verified signer could not be taken in."},
+  'arrival.confirmed': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"confirm-arrival","opens":false,"version":1,"sealed":true,"doc":"The person arrived."},
+  'arrival.missed': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"record-missed-arrival","opens":false,"version":1,"sealed":true,"doc":"The person was expected and did not arrive."},
+  'contact.first-appointment-held': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"record-first-appointment","opens":false,"version":1,"sealed":true,"doc":"The person was met for the first time."},
+  'contact.missed': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"record-missed-contact","opens":false,"version":1,"sealed":true,"doc":"The person was not reached."},
+  'contact.reestablished': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"record-reestablished-contact","opens":false,"version":1,"sealed":true,"doc":"The person was reached again."},
+  'counselling.session-held': {"topic":"local","end":"E","kind":"fact","purpose":null,"scope":"case","command":"record-session","opens":false,"version":1,"sealed":true,"doc":"A counselling session was held."},
+  'decision.recorded': {"topic":"local","end":"E","kind":"decision","purpose":null,"scope":"case","command":"record-decision","opens":false,"version":1,"sealed":true,"doc":"The person decided."},
+  'departure.cancelled': {"topic":"case","end":"D","kind":"decision","purpose":null,"scope":"file","command":"cancel-departure","opens":false,"version":1,"sealed":true,"doc":"The journey does not take place as said."},
+  'departure.confirmed': {"topic":"case","end":"D","kind":"decision","purpose":null,"scope":"file","command":"confirm-departure","opens":false,"version":1,"sealed":true,"doc":"The person or the counsellor said when the journey is. Never taken from an authority."},
+  'dossier.shared': {"topic":"case","end":"S","kind":"decision","purpose":"referral","scope":"file","command":"share-dossier","opens":false,"version":1,"sealed":true,"doc":"Identity and papers go to the party that accepted."},
+  'feedback.given': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"give-feedback","opens":false,"version":1,"sealed":true,"doc":"The person gave feedback or complained."},
+  'follow-up.recorded': {"topic":"case","end":"O","kind":"fact","purpose":"follow-up","scope":"file","command":"record-follow-up","opens":false,"version":1,"sealed":true,"doc":"A wave of the follow-up was recorded."},
+  'interest.registered': {"topic":"local","end":"E","kind":"fact","purpose":null,"scope":"case","command":"register-interest","opens":false,"version":1,"sealed":true,"doc":"Somebody is interested."},
+  'note.added': {"topic":"local","end":"E","kind":"fact","purpose":null,"scope":"case","command":"add-note","opens":false,"version":1,"sealed":true,"doc":"A note of this end."},
+  'offer.registered': {"topic":"local","end":"E","kind":"fact","purpose":null,"scope":"case","command":"register-offer","opens":false,"version":1,"sealed":true,"doc":"Somebody offers to help."},
+  'options.shown': {"topic":"local","end":"E","kind":"fact","purpose":null,"scope":"case","command":"show-options","opens":false,"version":1,"sealed":true,"doc":"The person was shown the options, staying among them."},
+  'package.delivered': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"deliver-package","opens":false,"version":1,"sealed":true,"doc":"Something was handed over, in kind or money."},
+  'placement.ended': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"end-placement","opens":false,"version":1,"sealed":true,"doc":"Work ended."},
+  'placement.started': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"start-placement","opens":false,"version":1,"sealed":true,"doc":"Work began."},
+  'predeparture-call.held': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"record-predeparture-call","opens":false,"version":1,"sealed":true,"doc":"Both ends and the person spoke before the journey."},
+  'profile.changed': {"topic":"local","end":"D","kind":"fact","purpose":"job-matching","scope":"case","command":"change-profile","opens":false,"version":1,"sealed":true,"doc":"The matching profile of the person changed."},
+  'profile.forgotten': {"topic":"local","end":"D","kind":"fact","purpose":null,"scope":"case","command":"forget-profile","opens":false,"version":1,"sealed":false,"doc":"The matching profile must be forgotten."},
+  'recognition.decided': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"record-recognition","opens":false,"version":1,"sealed":true,"doc":"A recognition was decided."},
+  'recognition.opened': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"open-recognition","opens":false,"version":1,"sealed":true,"doc":"A recognition was applied for."},
+  'referral.accepted': {"topic":"case","end":"R","kind":"decision","purpose":null,"scope":"file","command":"accept-referral","opens":false,"version":1,"sealed":true,"doc":"The receiving party takes the person in hand."},
+  'referral.declined': {"topic":"case","end":"R","kind":"decision","purpose":null,"scope":"file","command":"decline-referral","opens":false,"version":1,"sealed":true,"doc":"The receiving party cannot take the person in hand."},
+  'referral.expired': {"topic":"case","end":"D","kind":"decision","purpose":null,"scope":"file","command":null,"opens":false,"version":1,"sealed":false,"doc":"A deadline of the referral passed without an answer."},
+  'referral.info-provided': {"topic":"case","end":"S","kind":"decision","purpose":null,"scope":"file","command":"provide-info","opens":false,"version":1,"sealed":true,"doc":"The question of a round is answered; the clock runs on."},
+  'referral.info-requested': {"topic":"case","end":"R","kind":"decision","purpose":null,"scope":"file","command":"request-info","opens":false,"version":1,"sealed":true,"doc":"The receiving party asks back; the respond-by clock stops."},
+  'referral.rerouted': {"topic":"case","end":"R","kind":"decision","purpose":null,"scope":"file","command":"reroute-referral","opens":false,"version":1,"sealed":true,"doc":"The receiving party names another one; a new consent and a new referral must follow."},
+  'referral.resubmitted': {"topic":"case","end":"S","kind":"decision","purpose":"referral","scope":"file","command":"resubmit-referral","opens":false,"version":1,"sealed":true,"doc":"A declined referral comes back with what was missing."},
+  'referral.submitted': {"topic":"case","end":"S","kind":"decision","purpose":"referral","scope":"file","command":"submit-referral","opens":true,"version":1,"sealed":true,"doc":"A party asks the other end to take somebody in hand."},
+  'referral.terms-accepted': {"topic":"case","end":"S","kind":"decision","purpose":null,"scope":"file","command":"accept-terms","opens":false,"version":1,"sealed":true,"doc":"The other terms are accepted; the referral is open for an answer again."},
+  'referral.terms-proposed': {"topic":"case","end":"R","kind":"decision","purpose":null,"scope":"file","command":"propose-terms","opens":false,"version":1,"sealed":true,"doc":"The receiving party offers other terms."},
+  'referral.terms-refused': {"topic":"case","end":"S","kind":"decision","purpose":null,"scope":"file","command":"refuse-terms","opens":false,"version":1,"sealed":true,"doc":"The other terms are refused; the referral stands as it was."},
+  'referral.waitlisted': {"topic":"case","end":"R","kind":"decision","purpose":null,"scope":"file","command":"waitlist-referral","opens":false,"version":1,"sealed":true,"doc":"The person is on the waiting list."},
+  'referral.withdrawn': {"topic":"case","end":"S","kind":"decision","purpose":null,"scope":"file","command":"withdraw-referral","opens":false,"version":1,"sealed":true,"doc":"The referral is withdrawn."},
+  'reintegration-plan.approved': {"topic":"case","end":"O","kind":"decision","purpose":null,"scope":"file","command":"approve-plan","opens":false,"version":1,"sealed":true,"doc":"The plan was approved."},
+  'reintegration-plan.drafted': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"file","command":"draft-plan","opens":false,"version":1,"sealed":true,"doc":"A reintegration plan was drafted."},
+  'reintegration-plan.revised': {"topic":"case","end":"O","kind":"decision","purpose":null,"scope":"file","command":"revise-plan","opens":false,"version":1,"sealed":true,"doc":"The plan was revised."},
+  'service.ended': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"end-service","opens":false,"version":1,"sealed":true,"doc":"A service ended."},
+  'service.started': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"start-service","opens":false,"version":1,"sealed":true,"doc":"A service began."},
+  'statistics.contributed': {"topic":"statistics","end":"E","kind":"fact","purpose":"statistics","scope":"none","command":null,"opens":false,"version":1,"sealed":false,"doc":"One anonymous line for the figures; carries no case reference."},
+  'support.requested': {"topic":"local","end":"E","kind":"fact","purpose":null,"scope":"case","command":"request-support","opens":false,"version":1,"sealed":true,"doc":"Support is asked for where no decision was the person's own."},
+  'training.completed': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"complete-training","opens":false,"version":1,"sealed":true,"doc":"A training was completed."},
+  'training.enrolled': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"enrol-in-training","opens":false,"version":1,"sealed":true,"doc":"A training was begun."},
+} as const
+
+export const codeLists = {
+  'age-band': ["0-2","3-5","6-11","12-15","16-17","18-24","25-34","35-49","50-64","65-plus"],
+  'ask': ["school-certificates","work-references","pension-record","birth-certificate","driving-licence","medical-records","residence-papers","tax-papers","other-papers","answer"],
+  'assistance': ["assisted","spontaneous"],
+  'band': ["low","middle","high"],
+  'barrier': ["bureaucracy","business-climate","labour-access","networks","stigma"],
+  'benefit-kind': ["in-kind","cash","voucher"],
+  'care-answer': ["met","partly-met","not-met"],
+  'care-need': ["escort","women-shelter","safe-housing","female-case-worker","medical","interpreter"],
+  'cefr': ["A1","A2","B1","B2","C1","C2"],
+  'channel': ["in-person","phone","video","letter","message"],
+  'close-reason': ["plan-completed","decided-to-stay","no-longer-eligible","refuses-support","moved-on","died","funding-ended","security","contact-lost"],
+  'consent-form': ["paper","digital","oral-with-interpreter","by-guardian"],
+  'country-basis': ["origin","nationality","habitual-residence"],
+  'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by"],
+  'decline-reason': ["capacity","service-not-offered","outside-area","ineligible","missing-document","consent-missing","duplicate","too-late","unsafe","country-suspended"],
+  'dossier-part': ["identity","contact","emergency-contact","documents"],
+  'end': ["destination","origin"],
+  'erasure-answer': ["erased","retained"],
+  'erasure-part': ["summary","dossier","introductions","follow-up","all"],
+  'family-relation': ["partner","child","parent","sibling","other"],
+  'feedback-moment': ["after-counselling","before-departure","after-arrival","after-placement","at-follow-up","at-close"],
+  'follow-up-dimension': ["economic","social","cultural","psychosocial","safety"],
+  'for-whom': ["adult","child","family"],
+  'gender': ["female","male","diverse","not-said"],
+  'impact': ["knowledge-transfer","jobs","business","community"],
+  'interest-kind': ["visit","return","job","mentor","expert","investor"],
+  'journey-part': ["before-departure","after-departure"],
+  'legal-basis': ["contract","legal-obligation","vital-interest","public-task"],
+  'mobility': ["city","region","national"],
+  'option-kind': ["stay","visit","return"],
+  'person-decision': ["return","stay","undecided","visit"],
+  'priority': ["normal","urgent"],
+  'purpose': ["referral","visit","job-matching","introduction","follow-up","statistics","sensitive"],
+  'readiness-block': ["social-capital","financial-capital","residence-status","preparation","network-family","network-friends","network-business"],
+  'recognition-status': ["applied","recognised","partial","refused"],
+  'reject-cause': ["undecodable","oversized","wrong-end","unknown-schema","bad-signature","header-mismatch","unknown-party","not-this-corridor","fork"],
+  'residence': ["german-citizen","eu-citizen","settlement-permit","eu-long-term","other-title","protection","subsidiary-protection","removal-ban","asylum-pending","tolerated","obliged-to-leave","unknown"],
+  'return-mode': ["voluntary","voluntary-unavoidable","forced"],
+  'return-reason': ["does-not-want-to-stay","cannot-stay","family-reunification-refused","family-at-origin","goal-reached","job-or-business","health","not-said"],
+  'return-type': ["voluntary","voluntary-unavoidable","involuntary","second-generation"],
+  'service-outcome': ["provided","partly-provided","not-provided","broken-off"],
+  'service': ["airport-reception","temporary-housing","safe-housing","women-shelter","medical","psychosocial","social-counselling","admin-legal","family-tracing","school-enrolment","language","training","recognition","job-matching","wage-subsidy","business-startup","investment","knowledge-transfer","mentor","network-building","financial-literacy","community-project","rent-support","come-and-see","housing","vocational-training","legal-aid"],
+  'stay-meant': ["temporary","permanent","open"],
+  'travel-kind': ["unknown","window","date"],
+  'verdict': ["applies","applies-under-condition","does-not-apply"],
+  'void-cause': ["emitted-in-error","cannot-be-decoded","cannot-be-folded","replaced"],
+  'vulnerability': ["unaccompanied-child","single-parent","pregnant","elderly","disability","serious-illness","chronic-illness","mental-health","trafficking-survivor","gender-based-violence","woman-alone-at-risk"],
+  'wage-period': ["hour","day","month","year"],
+} as const
+
+export const transitions = {
+  "doc": "State x type -> next, for the files of a case. Not listed: a decision is superseded, a fact only recorded. `=` stays; `*` is any state but none; names with @ are computed by the fold (see docs/transitions.md).",
+  "always": [
+    "referral.withdrawn",
+    "case.suspended",
+    "case.resumed",
+    "case.closed",
+    "case.reopened",
+    "case.handed-over",
+    "consent.granted",
+    "consent.withdrawn",
+    "consent.expired",
+    "erasure.scheduled",
+    "erasure.requested",
+    "erasure.answered",
+    "erasure.overdue",
+    "access.requested",
+    "access.answered",
+    "correction.made",
+    "event.voided",
+    "receipt.received",
+    "receipt.opened",
+    "receipt.rejected"
+  ],
+  "supersededWhileSuspended": [
+    "referral.accepted",
+    "referral.expired",
+    "departure.confirmed"
+  ],
+  "appliesAfterWithdrawal": [
+    "case.closed",
+    "case.reopened",
+    "consent.granted",
+    "consent.withdrawn",
+    "consent.expired",
+    "erasure.scheduled",
+    "erasure.requested",
+    "access.requested",
+    "correction.made"
+  ],
+  "referral": [
+    {
+      "type": "referral.submitted",
+      "from": [
+        "none"
+      ],
+      "next": "submitted"
+    },
+    {
+      "type": "referral.info-requested",
+      "from": [
+        "submitted",
+        "waitlisted"
+      ],
+      "next": "in-clarification"
+    },
+    {
+      "type": "referral.info-provided",
+      "from": [
+        "in-clarification"
+      ],
+      "next": "@back"
+    },
+    {
+      "type": "referral.terms-proposed",
+      "from": [
+        "submitted",
+        "waitlisted",
+        "terms-proposed"
+      ],
+      "next": "terms-proposed"
+    },
+    {
+      "type": "referral.terms-accepted",
+      "from": [
+        "terms-proposed"
+      ],
+      "next": "submitted"
+    },
+    {
+      "type": "referral.terms-refused",
+      "from": [
+        "terms-proposed"
+      ],
+      "next": "submitted"
+    },
+    {
+      "type": "referral.waitlisted",
+      "from": [
+        "submitted",
+        "in-clarification",
+        "waitlisted"
+      ],
+      "next": "waitlisted"
+    },
+    {
+      "type": "referral.accepted",
+      "from": [
+        "submitted",
+        "in-clarification",
+        "waitlisted"
+      ],
+      "next": "accepted"
+    },
+    {
+      "type": "referral.declined",
+      "from": [
+        "submitted",
+        "in-clarification",
+        "terms-proposed",
+        "waitlisted"
+      ],
+      "next": "declined"
+    },
+    {
+      "type": "referral.rerouted",
+      "from": [
+        "submitted",
+        "in-clarification",
+        "terms-proposed",
+        "waitlisted"
+      ],
+      "next": "rerouted"
+    },
+    {
+      "type": "referral.resubmitted",
+      "from": [
+        "declined"
+      ],
+      "next": "submitted"
+    },
+    {
+      "type": "referral.withdrawn",
+      "from": [
+        "*"
+      ],
+      "next": "withdrawn"
+    },
+    {
+      "type": "referral.expired",
+      "from": [
+        "submitted",
+        "in-clarification",
+        "terms-proposed"
+      ],
+      "next": "@expire"
+    },
+    {
+      "type": "dossier.shared",
+      "from": [
+        "accepted",
+        "travelling",
+        "not-arrived",
+        "arrived",
+        "in-support"
+      ],
+      "next": "="
+    },
+    {
+      "type": "departure.confirmed",
+      "from": [
+        "accepted",
+        "travelling",
+        "not-arrived"
+      ],
+      "next": "travelling"
+    },
+    {
+      "type": "departure.cancelled",
+      "from": [
+        "travelling",
+        "not-arrived"
+      ],
+      "next": "accepted"
+    },
+    {
+      "type": "arrival.confirmed",
+      "from": [
+        "accepted",
+        "travelling",
+        "not-arrived"
+      ],
+      "next": "arrived"
+    },
+    {
+      "type": "arrival.missed",
+      "from": [
+        "travelling"
+      ],
+      "next": "not-arrived"
+    },
+    {
+      "type": "contact.first-appointment-held",
+      "from": [
+        "accepted",
+        "travelling",
+        "not-arrived",
+        "arrived"
+      ],
+      "next": "in-support"
+    },
+    {
+      "type": "reintegration-plan.drafted",
+      "from": [
+        "accepted",
+        "travelling",
+        "not-arrived",
+        "arrived",
+        "in-support"
+      ],
+      "next": "="
+    },
+    {
+      "type": "reintegration-plan.approved",
+      "from": [
+        "accepted",
+        "travelling",
+        "not-arrived",
+        "arrived",
+        "in-support"
+      ],
+      "next": "="
+    },
+    {
+      "type": "reintegration-plan.revised",
+      "from": [
+        "accepted",
+        "travelling",
+        "not-arrived",
+        "arrived",
+        "in-support"
+      ],
+      "next": "="
+    }
+  ]
+} as const

@@ -1,0 +1,1424 @@
+/**
+ * Generated from schemas/ by `npm run generate`. Do not edit.
+ */
+import type { CaseRef, EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
+
+export type AgeBandCode = '0-2' | '3-5' | '6-11' | '12-15' | '16-17' | '18-24' | '25-34' | '35-49' | '50-64' | '65-plus'
+export type AskCode = 'school-certificates' | 'work-references' | 'pension-record' | 'birth-certificate' | 'driving-licence' | 'medical-records' | 'residence-papers' | 'tax-papers' | 'other-papers' | 'answer'
+export type AssistanceCode = 'assisted' | 'spontaneous'
+export type BandCode = 'low' | 'middle' | 'high'
+export type BarrierCode = 'bureaucracy' | 'business-climate' | 'labour-access' | 'networks' | 'stigma'
+export type BenefitKindCode = 'in-kind' | 'cash' | 'voucher'
+export type CareAnswerCode = 'met' | 'partly-met' | 'not-met'
+export type CareNeedCode = 'escort' | 'women-shelter' | 'safe-housing' | 'female-case-worker' | 'medical' | 'interpreter'
+export type CefrCode = 'A1' | 'A2' | 'B1' | 'B2' | 'C1' | 'C2'
+export type ChannelCode = 'in-person' | 'phone' | 'video' | 'letter' | 'message'
+export type CloseReasonCode = 'plan-completed' | 'decided-to-stay' | 'no-longer-eligible' | 'refuses-support' | 'moved-on' | 'died' | 'funding-ended' | 'security' | 'contact-lost'
+export type ConsentFormCode = 'paper' | 'digital' | 'oral-with-interpreter' | 'by-guardian'
+export type CountryBasisCode = 'origin' | 'nationality' | 'habitual-residence'
+export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by'
+export type DeclineReasonCode = 'capacity' | 'service-not-offered' | 'outside-area' | 'ineligible' | 'missing-document' | 'consent-missing' | 'duplicate' | 'too-late' | 'unsafe' | 'country-suspended'
+export type DossierPartCode = 'identity' | 'contact' | 'emergency-contact' | 'documents'
+export type EndCode = 'destination' | 'origin'
+export type ErasureAnswerCode = 'erased' | 'retained'
+export type ErasurePartCode = 'summary' | 'dossier' | 'introductions' | 'follow-up' | 'all'
+export type FamilyRelationCode = 'partner' | 'child' | 'parent' | 'sibling' | 'other'
+export type FeedbackMomentCode = 'after-counselling' | 'before-departure' | 'after-arrival' | 'after-placement' | 'at-follow-up' | 'at-close'
+export type FollowUpDimensionCode = 'economic' | 'social' | 'cultural' | 'psychosocial' | 'safety'
+export type ForWhomCode = 'adult' | 'child' | 'family'
+export type GenderCode = 'female' | 'male' | 'diverse' | 'not-said'
+export type ImpactCode = 'knowledge-transfer' | 'jobs' | 'business' | 'community'
+export type InterestKindCode = 'visit' | 'return' | 'job' | 'mentor' | 'expert' | 'investor'
+export type JourneyPartCode = 'before-departure' | 'after-departure'
+export type LegalBasisCode = 'contract' | 'legal-obligation' | 'vital-interest' | 'public-task'
+export type MobilityCode = 'city' | 'region' | 'national'
+export type OptionKindCode = 'stay' | 'visit' | 'return'
+export type PersonDecisionCode = 'return' | 'stay' | 'undecided' | 'visit'
+export type PriorityCode = 'normal' | 'urgent'
+export type PurposeCode = 'referral' | 'visit' | 'job-matching' | 'introduction' | 'follow-up' | 'statistics' | 'sensitive'
+export type ReadinessBlockCode = 'social-capital' | 'financial-capital' | 'residence-status' | 'preparation' | 'network-family' | 'network-friends' | 'network-business'
+export type RecognitionStatusCode = 'applied' | 'recognised' | 'partial' | 'refused'
+export type RejectCauseCode = 'undecodable' | 'oversized' | 'wrong-end' | 'unknown-schema' | 'bad-signature' | 'header-mismatch' | 'unknown-party' | 'not-this-corridor' | 'fork'
+export type ResidenceCode = 'german-citizen' | 'eu-citizen' | 'settlement-permit' | 'eu-long-term' | 'other-title' | 'protection' | 'subsidiary-protection' | 'removal-ban' | 'asylum-pending' | 'tolerated' | 'obliged-to-leave' | 'unknown'
+export type ReturnModeCode = 'voluntary' | 'voluntary-unavoidable' | 'forced'
+export type ReturnReasonCode = 'does-not-want-to-stay' | 'cannot-stay' | 'family-reunification-refused' | 'family-at-origin' | 'goal-reached' | 'job-or-business' | 'health' | 'not-said'
+export type ReturnTypeCode = 'voluntary' | 'voluntary-unavoidable' | 'involuntary' | 'second-generation'
+export type ServiceOutcomeCode = 'provided' | 'partly-provided' | 'not-provided' | 'broken-off'
+export type ServiceCode = 'airport-reception' | 'temporary-housing' | 'safe-housing' | 'women-shelter' | 'medical' | 'psychosocial' | 'social-counselling' | 'admin-legal' | 'family-tracing' | 'school-enrolment' | 'language' | 'training' | 'recognition' | 'job-matching' | 'wage-subsidy' | 'business-startup' | 'investment' | 'knowledge-transfer' | 'mentor' | 'network-building' | 'financial-literacy' | 'community-project' | 'rent-support' | 'come-and-see' | 'housing' | 'vocational-training' | 'legal-aid'
+export type StayMeantCode = 'temporary' | 'permanent' | 'open'
+export type TravelKindCode = 'unknown' | 'window' | 'date'
+export type VerdictCode = 'applies' | 'applies-under-condition' | 'does-not-apply'
+export type VoidCauseCode = 'emitted-in-error' | 'cannot-be-decoded' | 'cannot-be-folded' | 'replaced'
+export type VulnerabilityCode = 'unaccompanied-child' | 'single-parent' | 'pregnant' | 'elderly' | 'disability' | 'serious-illness' | 'chronic-illness' | 'mental-health' | 'trafficking-survivor' | 'gender-based-violence' | 'woman-alone-at-risk'
+export type WagePeriodCode = 'hour' | 'day' | 'month' | 'year'
+
+/** A deadline as it runs after a pause. */
+export interface NewDeadline {
+  /** The file whose deadline it is. */
+  readonly fileId: FileId
+  /** Which deadline. */
+  readonly kind: DeadlineKindCode
+  /** When it is due now. */
+  readonly due: Instant
+}
+
+/** One field, before and after. */
+export interface FieldChange {
+  /** Name of the field. */
+  readonly field: string
+  /** What it said. */
+  readonly before: string | null
+  /** What it says now. */
+  readonly after: string | null
+}
+
+/** A place in a log. */
+export interface LogPosition {
+  /** Identity of the topic. */
+  readonly topicId: string
+  /** Partition, from 0. */
+  readonly partition: number
+  /** Offset, from 0. */
+  readonly offset: number
+}
+
+/** A named legal advice. */
+export interface LegalAdvice {
+  /** Who advised. */
+  readonly adviser: string
+  /** When. */
+  readonly on: LocalDate
+  /** What was said. */
+  readonly note: string | null
+}
+
+/** One block of readiness. */
+export interface ReadinessBlock {
+  /** Which block. */
+  readonly block: ReadinessBlockCode
+  /** Low, middle or high. */
+  readonly band: BandCode
+  /** What is missing. */
+  readonly gap: string | null
+  /** The action that closes the gap. */
+  readonly action: string | null
+}
+
+/** Who the person is. */
+export interface Identity {
+  /** Family name. */
+  readonly familyName: string
+  /** Given names. */
+  readonly givenNames: string
+  /** Date of birth. */
+  readonly birthDate: LocalDate | null
+  /** ISO 3166-1 alpha-2. */
+  readonly nationality: string | null
+}
+
+/** How the person is reached. */
+export interface Contact {
+  /** Phone. */
+  readonly phone: string | null
+  /** E-mail. */
+  readonly email: string | null
+  /** Address. */
+  readonly address: string | null
+}
+
+/** The key of one sealed document. */
+export interface DocumentKey {
+  /** SHA-256 of the sealed document, hexadecimal. */
+  readonly hash: string
+  /** Key, base64url. */
+  readonly key: string
+}
+
+/** One item and its answer. */
+export interface Answer {
+  /** Item of the questionnaire. */
+  readonly item: string
+  /** Answer. */
+  readonly answer: string
+}
+
+/** One dimension, banded. */
+export interface Band {
+  /** Which dimension. */
+  readonly dimension: FollowUpDimensionCode
+  /** Low, middle or high. */
+  readonly band: BandCode
+}
+
+/** One option that was shown. */
+export interface ShownOption {
+  /** Stay, visit or return. */
+  readonly kind: OptionKindCode
+  /** Programme. */
+  readonly programme: string | null
+  /** Whether it applies. */
+  readonly verdict: VerdictCode
+  /** Why. */
+  readonly reason: string | null
+}
+
+/** An occupation practised. */
+export interface Occupation {
+  /** ISCO-08 code. */
+  readonly isco08: string
+  /** Whole years. */
+  readonly years: number
+  /** Whether the person wants it again. */
+  readonly wanted: boolean
+}
+
+/** A language and its level. */
+export interface LanguageLevel {
+  /** ISO 639 code. */
+  readonly language: string
+  /** CEFR level. */
+  readonly level: CefrCode
+}
+
+/** A wage. */
+export interface Wage {
+  /** Minor units of the currency. */
+  readonly minimum: number
+  /** ISO 4217. */
+  readonly currency: string
+  /** Per what. */
+  readonly period: WagePeriodCode
+}
+
+/** A recognition of a qualification. */
+export interface RecognitionHeld {
+  /** ISCO-08 code. */
+  readonly isco08: string
+  /** Status. */
+  readonly status: RecognitionStatusCode
+}
+
+/** Whom and where the person meets. */
+export interface CentreContact {
+  /** Place. */
+  readonly place: string | null
+  /** Name of the contact. */
+  readonly name: string | null
+  /** Phone number. */
+  readonly phone: string | null
+}
+
+/** The answer to one care need. */
+export interface CareAnswer {
+  /** The need. */
+  readonly need: CareNeedCode
+  /** Whether it is met. */
+  readonly answer: CareAnswerCode
+  /** How it is met. */
+  readonly how: string | null
+}
+
+/** What a receiving party learns before it decides: needs, never identity. */
+export interface Summary {
+  /** Reasons, several possible. */
+  readonly reasons: readonly ReturnReasonCode[]
+  /** How far the return is a free choice. */
+  readonly mode: ReturnModeCode | null
+  /** Assisted, or a walk-in. */
+  readonly assistance: AssistanceCode | null
+  /** Derived type that routes support. */
+  readonly returnType: ReturnTypeCode | null
+  /** Why this country. */
+  readonly countryBasis: CountryBasisCode | null
+  /** How long the stay is meant to last. */
+  readonly stay: StayMeantCode | null
+  /** Months, where temporary. */
+  readonly stayMonths: number | null
+  /** ISO 3166-2 code of the region of return. */
+  readonly region: string | null
+  /** When the journey is expected. */
+  readonly travel: Travel | null
+  /** Programmes asked for. */
+  readonly programmes: readonly string[]
+  /** Services asked for. */
+  readonly services: readonly ServiceCode[]
+  /** The service that leads. */
+  readonly serviceLead: ServiceCode | null
+  /** Normal or urgent. */
+  readonly priority: PriorityCode
+  /** Care needs; the acceptance answers each. */
+  readonly careNeeds: CareNeeds | null
+  /** BCP 47 tag of the language to speak. */
+  readonly language: string | null
+  /** Whether an interpreter is needed. */
+  readonly interpreter: boolean | null
+  /** Composition of the family. */
+  readonly family: readonly FamilyMember[]
+  /** Willingness, 1 to 5. */
+  readonly willingness: number | null
+  /** Readiness, 1 to 5. */
+  readonly readiness: number | null
+  /** Readiness by block. */
+  readonly readinessBlocks: readonly ReadinessBlock[]
+  /** Services already given. */
+  readonly servicesGiven: readonly ServiceCode[]
+  /** How the person must not be contacted. */
+  readonly contactRestrictions: string | null
+  /** Which end follows up. */
+  readonly followUpBy: EndCode | null
+  /** What was agreed to report back. */
+  readonly reportBack: readonly string[]
+  /** Papers or answers asked of the other end. */
+  readonly asks: readonly AskCode[]
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** When the journey is expected. */
+export interface Travel {
+  /** Unknown, a window or a date. */
+  readonly kind: TravelKindCode
+  /** First possible day. */
+  readonly earliest: LocalDate | null
+  /** Last possible day. */
+  readonly latest: LocalDate | null
+}
+
+/** What makes the person vulnerable, and what is needed. */
+export interface CareNeeds {
+  /** Grounds of vulnerability. */
+  readonly vulnerability: readonly VulnerabilityCode[]
+  /** What is needed. */
+  readonly needed: readonly CareNeedCode[]
+}
+
+/** One group of people who travel or stay with the person. */
+export interface FamilyMember {
+  /** How they are related. */
+  readonly relation: FamilyRelationCode
+  /** Age band. */
+  readonly ageBand: AgeBandCode
+  /** How many. */
+  readonly count: number
+  /** Whether they travel too. */
+  readonly travelsToo: boolean
+}
+
+/** The clear head of every event. */
+export interface Head {
+  /** Identifier of this event, a UUID v7. */
+  readonly eventId: EventId
+  /** Random reference of the case; also the key of the record. */
+  readonly caseRef: CaseRef
+  /** The file within the case; null where the event belongs to the case itself. */
+  readonly fileId: FileId | null
+  /** The party on whose behalf the event was emitted. */
+  readonly from: PartyId
+  /** The party at the other end to whom it is addressed. */
+  readonly to: PartyId
+  /** When it happened. */
+  readonly at: Instant
+  /** When it was entered; later than `at` where a fact came late. */
+  readonly recordedAt: Instant
+  /** Gapless number of the event among those of its end and case, from 1. */
+  readonly sequence: number
+  /** Hash of the event before it in that sequence; 32 zero bytes for the first. */
+  readonly previousHash: Uint8Array
+  /** Version of the rules under which the file runs; set by opening events. */
+  readonly rules: string | null
+  /** The consent on which the event rests. */
+  readonly consentRef: string | null
+  /** Legal basis where it is not a consent. */
+  readonly basis: LegalBasisCode | null
+  /** The event that this one answers. */
+  readonly inReplyTo: EventId | null
+  /** SHA-256 (base64url) over party and idempotency key of the command that caused the event. */
+  readonly commandKey: string | null
+}
+
+/** The person was told what is held. */
+export interface AccessAnsweredClear {
+}
+
+/** The person asked what is held. */
+export interface AccessRequestedClear {
+  /** When the other party must have answered. */
+  readonly answerBy: Instant
+}
+
+/** The case is closed. */
+export interface CaseClosedClear {
+}
+
+/** Sealed part: The case is closed. */
+export interface CaseClosedSealed {
+  /** Why. */
+  readonly reason: CloseReasonCode
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** Another party of the same end takes the case over. */
+export interface CaseHandedOverClear {
+  /** The party that takes over. */
+  readonly toParty: PartyId
+}
+
+/** Sealed part: Another party of the same end takes the case over. */
+export interface CaseHandedOverSealed {
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The case is open again. */
+export interface CaseReopenedClear {
+}
+
+/** Sealed part: The case is open again. */
+export interface CaseReopenedSealed {
+  /** Why. */
+  readonly reason: string | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** An advisory is over; the clocks run on with new deadlines. */
+export interface CaseResumedClear {
+  /** The advisory. */
+  readonly advisory: string
+  /** The deadlines as they run now. */
+  readonly deadlines: readonly NewDeadline[]
+}
+
+/** An advisory stops the case; its clocks stop. */
+export interface CaseSuspendedClear {
+  /** The advisory. */
+  readonly advisory: string
+}
+
+/** A consent reached its end. */
+export interface ConsentExpiredClear {
+  /** The consent. */
+  readonly consentId: string
+  /** What it covered. */
+  readonly purposes: readonly PurposeCode[]
+  /** The end it had. */
+  readonly until: Instant
+}
+
+/** The person consented to purposes towards one recipient. */
+export interface ConsentGrantedClear {
+  /** Identifier of the consent. */
+  readonly consentId: string
+  /** What it covers. */
+  readonly purposes: readonly PurposeCode[]
+  /** Who may receive. */
+  readonly recipient: PartyId
+  /** When it ends by itself. */
+  readonly until: Instant | null
+}
+
+/** Sealed part: The person consented to purposes towards one recipient. */
+export interface ConsentGrantedSealed {
+  /** How it was given. */
+  readonly form: ConsentFormCode
+  /** BCP 47 tag of the language it was explained in. */
+  readonly language: string
+  /** Where the proof is kept. */
+  readonly proof: string | null
+}
+
+/** The person withdrew purposes; nothing that rests on them goes on. */
+export interface ConsentWithdrawnClear {
+  /** The consent; null withdraws the purposes whoever the recipient is. */
+  readonly consentId: string | null
+  /** What is withdrawn. */
+  readonly purposes: readonly PurposeCode[]
+}
+
+/** Sealed part: The person withdrew purposes; nothing that rests on them goes on. */
+export interface ConsentWithdrawnSealed {
+  /** How it was withdrawn. */
+  readonly form: ConsentFormCode
+  /** BCP 47 tag. */
+  readonly language: string | null
+  /** Where the proof is kept. */
+  readonly proof: string | null
+}
+
+/** Values of an earlier event were wrong. */
+export interface CorrectionMadeClear {
+  /** The event corrected. */
+  readonly corrects: EventId
+}
+
+/** Sealed part: Values of an earlier event were wrong. */
+export interface CorrectionMadeSealed {
+  /** Corrected values. */
+  readonly values: readonly FieldChange[]
+  /** Why. */
+  readonly why: string
+}
+
+/** A holder answered a request for erasure. */
+export interface ErasureAnsweredClear {
+  /** Erased or retained. */
+  readonly answer: ErasureAnswerCode
+}
+
+/** Sealed part: A holder answered a request for erasure. */
+export interface ErasureAnsweredSealed {
+  /** Legal ground. */
+  readonly legalGround: string | null
+}
+
+/** A holder did not answer in time. */
+export interface ErasureOverdueClear {
+  /** Who did not answer. */
+  readonly who: PartyId
+}
+
+/** The other end is asked to erase. */
+export interface ErasureRequestedClear {
+  /** What. */
+  readonly parts: readonly ErasurePartCode[]
+  /** When the other party must have answered. */
+  readonly answerBy: Instant
+}
+
+/** Sealed part: The other end is asked to erase. */
+export interface ErasureRequestedSealed {
+  /** Legal ground. */
+  readonly legalGround: string | null
+}
+
+/** The content will be erased. */
+export interface ErasureScheduledClear {
+  /** When. */
+  readonly when: Instant
+}
+
+/** Sealed part: The content will be erased. */
+export interface ErasureScheduledSealed {
+  /** Legal ground. */
+  readonly legalGround: string | null
+}
+
+/** The emitter declares one of its events void. */
+export interface EventVoidedClear {
+  /** The event. */
+  readonly event: EventId
+  /** Its sequence number. */
+  readonly voidedSequence: number
+  /** Why. */
+  readonly cause: VoidCauseCode
+  /** The event that is folded in its place. */
+  readonly standIn: EventId | null
+}
+
+/** One end wrote to the other. */
+export interface MessageSentClear {
+  /** The thread. */
+  readonly thread: string
+}
+
+/** Sealed part: One end wrote to the other. */
+export interface MessageSentSealed {
+  /** What was written. */
+  readonly text: string
+}
+
+/** A person read a sealed part for the first time. */
+export interface ReceiptOpenedClear {
+  /** The event. */
+  readonly event: EventId
+}
+
+/** Everything of the other end up to a number has arrived. */
+export interface ReceiptReceivedClear {
+  /** Sequence number. */
+  readonly upTo: number
+  /** Hash of that event. */
+  readonly hash: Uint8Array
+}
+
+/** A record of a verified signer could not be taken in. */
+export interface ReceiptRejectedClear {
+  /** The event, where it could be read. */
+  readonly event: EventId | null
+  /** Where it stands. */
+  readonly position: LogPosition
+  /** Why. */
+  readonly cause: RejectCauseCode
+}
+
+/** The person arrived. */
+export interface ArrivalConfirmedClear {
+  /** The day. */
+  readonly date: LocalDate
+}
+
+/** Sealed part: The person arrived. */
+export interface ArrivalConfirmedSealed {
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The person was expected and did not arrive. */
+export interface ArrivalMissedClear {
+  /** The day. */
+  readonly date: LocalDate
+}
+
+/** Sealed part: The person was expected and did not arrive. */
+export interface ArrivalMissedSealed {
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The person was met for the first time. */
+export interface ContactFirstAppointmentHeldClear {
+  /** Number of the attempt, from 1. */
+  readonly attempt: number | null
+}
+
+/** Sealed part: The person was met for the first time. */
+export interface ContactFirstAppointmentHeldSealed {
+  /** Service. */
+  readonly service: ServiceCode | null
+  /** Channel. */
+  readonly channel: ChannelCode | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The person was not reached. */
+export interface ContactMissedClear {
+  /** Number of the attempt, from 1. */
+  readonly attempt: number | null
+}
+
+/** Sealed part: The person was not reached. */
+export interface ContactMissedSealed {
+  /** Service. */
+  readonly service: ServiceCode | null
+  /** Channel. */
+  readonly channel: ChannelCode | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The person was reached again. */
+export interface ContactReestablishedClear {
+  /** Number of the attempt, from 1. */
+  readonly attempt: number | null
+}
+
+/** Sealed part: The person was reached again. */
+export interface ContactReestablishedSealed {
+  /** Service. */
+  readonly service: ServiceCode | null
+  /** Channel. */
+  readonly channel: ChannelCode | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** A counselling session was held. */
+export interface CounsellingSessionHeldClear {
+}
+
+/** Sealed part: A counselling session was held. */
+export interface CounsellingSessionHeldSealed {
+  /** 1 to 5. */
+  readonly willingness: number | null
+  /** 1 to 5. */
+  readonly readiness: number | null
+  /** Residence status. */
+  readonly residence: ResidenceCode | null
+  /** When the status ends. */
+  readonly residenceUntil: LocalDate | null
+  /** Whether a status was refused. */
+  readonly statusRefused: boolean | null
+  /** Mode. */
+  readonly mode: ReturnModeCode | null
+  /** Born or schooled in the destination, or a citizen of it. */
+  readonly bornOrSchooledHere: boolean | null
+  /** Recognised as a refugee under the mandate of UNHCR. */
+  readonly unhcrMandate: boolean | null
+  /** Named legal advice. */
+  readonly legalAdvice: LegalAdvice | null
+  /** Readiness by block. */
+  readonly readinessBlocks: readonly ReadinessBlock[]
+  /** Notes. */
+  readonly notes: string | null
+}
+
+/** The person decided. */
+export interface DecisionRecordedClear {
+}
+
+/** Sealed part: The person decided. */
+export interface DecisionRecordedSealed {
+  /** What. */
+  readonly decision: PersonDecisionCode
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The journey does not take place as said. */
+export interface DepartureCancelledClear {
+}
+
+/** Sealed part: The journey does not take place as said. */
+export interface DepartureCancelledSealed {
+  /** Why. */
+  readonly reason: string | null
+}
+
+/** The person or the counsellor said when the journey is. Never taken from an authority. */
+export interface DepartureConfirmedClear {
+  /** Day of arrival at the latest. */
+  readonly arrivalBy: LocalDate
+}
+
+/** Sealed part: The person or the counsellor said when the journey is. Never taken from an authority. */
+export interface DepartureConfirmedSealed {
+  /** Flight. */
+  readonly flight: string | null
+  /** Airport. */
+  readonly airport: string | null
+  /** With an escort. */
+  readonly escort: boolean | null
+  /** Needs on the way. */
+  readonly needs: readonly CareNeedCode[]
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** Identity and papers go to the party that accepted. */
+export interface DossierSharedClear {
+  /** What is in it. */
+  readonly parts: readonly DossierPartCode[]
+  /** SHA-256 of the sealed chunks, hexadecimal. */
+  readonly chunkHashes: readonly string[]
+}
+
+/** Sealed part: Identity and papers go to the party that accepted. */
+export interface DossierSharedSealed {
+  /** Who the person is. */
+  readonly identity: Identity | null
+  /** How the person is reached. */
+  readonly contact: Contact | null
+  /** Whom to call. */
+  readonly emergencyContact: Contact | null
+  /** Keys of the documents. */
+  readonly documentKeys: readonly DocumentKey[]
+}
+
+/** The person gave feedback or complained. */
+export interface FeedbackGivenClear {
+  /** Whether it is a complaint. */
+  readonly complaint: boolean
+  /** When a complaint must be answered. */
+  readonly answerBy: Instant | null
+}
+
+/** Sealed part: The person gave feedback or complained. */
+export interface FeedbackGivenSealed {
+  /** When in the journey. */
+  readonly moment: FeedbackMomentCode
+  /** 1 to 5. */
+  readonly rating: number | null
+  /** In the person's words. */
+  readonly text: string | null
+}
+
+/** A wave of the follow-up was recorded. */
+export interface FollowUpRecordedClear {
+  /** Wave, for example `3m`. */
+  readonly wave: string
+}
+
+/** Sealed part: A wave of the follow-up was recorded. */
+export interface FollowUpRecordedSealed {
+  /** Answers. */
+  readonly answers: readonly Answer[]
+  /** Bands by dimension. */
+  readonly bands: readonly Band[]
+  /** Safety. */
+  readonly safety: BandCode | null
+  /** Still in the country. */
+  readonly stillInCountry: boolean | null
+  /** How well. */
+  readonly well: BandCode | null
+  /** Impact. */
+  readonly impact: readonly ImpactCode[]
+  /** Barriers. */
+  readonly barriers: readonly BarrierCode[]
+}
+
+/** Somebody is interested. */
+export interface InterestRegisteredClear {
+}
+
+/** Sealed part: Somebody is interested. */
+export interface InterestRegisteredSealed {
+  /** In what. */
+  readonly kind: InterestKindCode
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** A note of this end. */
+export interface NoteAddedClear {
+}
+
+/** Sealed part: A note of this end. */
+export interface NoteAddedSealed {
+  /** The note. */
+  readonly text: string
+}
+
+/** Somebody offers to help. */
+export interface OfferRegisteredClear {
+}
+
+/** Sealed part: Somebody offers to help. */
+export interface OfferRegisteredSealed {
+  /** In what. */
+  readonly kind: InterestKindCode
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The person was shown the options, staying among them. */
+export interface OptionsShownClear {
+}
+
+/** Sealed part: The person was shown the options, staying among them. */
+export interface OptionsShownSealed {
+  /** What was shown. */
+  readonly options: readonly ShownOption[]
+  /** BCP 47 tag. */
+  readonly language: string | null
+  /** SHA-256 of the sheet, hexadecimal. */
+  readonly sheetHash: string | null
+}
+
+/** Something was handed over, in kind or money. */
+export interface PackageDeliveredClear {
+  /** Running number within the file, from 1. */
+  readonly number: number
+}
+
+/** Sealed part: Something was handed over, in kind or money. */
+export interface PackageDeliveredSealed {
+  /** Programme. */
+  readonly programme: string | null
+  /** Code of the benefit. */
+  readonly code: string
+  /** Tranche. */
+  readonly tranche: number | null
+  /** In kind or money. */
+  readonly kind: BenefitKindCode | null
+  /** Minor units of the currency. */
+  readonly amount: number | null
+  /** ISO 4217. */
+  readonly currency: string | null
+  /** Minor units of the local currency. */
+  readonly localAmount: number | null
+  /** ISO 4217. */
+  readonly localCurrency: string | null
+  /** Where the receipt is kept. */
+  readonly receipt: string | null
+}
+
+/** Work ended. */
+export interface PlacementEndedClear {
+}
+
+/** Sealed part: Work ended. */
+export interface PlacementEndedSealed {
+  /** Vacancy. */
+  readonly vacancy: string | null
+  /** Whether self-employed. */
+  readonly selfEmployed: boolean | null
+  /** ISIC 4. */
+  readonly isic: string | null
+  /** Why it ended. */
+  readonly reason: string | null
+}
+
+/** Work began. */
+export interface PlacementStartedClear {
+}
+
+/** Sealed part: Work began. */
+export interface PlacementStartedSealed {
+  /** Vacancy. */
+  readonly vacancy: string | null
+  /** Whether self-employed. */
+  readonly selfEmployed: boolean | null
+  /** ISIC 4. */
+  readonly isic: string | null
+  /** Why it ended. */
+  readonly reason: string | null
+}
+
+/** Both ends and the person spoke before the journey. */
+export interface PredepartureCallHeldClear {
+}
+
+/** Sealed part: Both ends and the person spoke before the journey. */
+export interface PredepartureCallHeldSealed {
+  /** Length in minutes. */
+  readonly minutes: number | null
+  /** Channel. */
+  readonly channel: ChannelCode | null
+  /** With an interpreter. */
+  readonly interpreter: boolean | null
+  /** Notes. */
+  readonly notes: string | null
+}
+
+/** The matching profile of the person changed. */
+export interface ProfileChangedClear {
+}
+
+/** Sealed part: The matching profile of the person changed. */
+export interface ProfileChangedSealed {
+  /** ISO 3166-1. */
+  readonly returnCountry: string
+  /** City. */
+  readonly homeCity: string | null
+  /** ISO 3166-2. */
+  readonly homeRegion: string | null
+  /** How far. */
+  readonly mobility: MobilityCode
+  /** Occupations. */
+  readonly occupations: readonly Occupation[]
+  /** ESCO skills. */
+  readonly skills: readonly string[]
+  /** Languages. */
+  readonly languages: readonly LanguageLevel[]
+  /** ISCED 2011 level. */
+  readonly isced2011: number | null
+  /** From when. */
+  readonly availableFrom: LocalDate | null
+  /** Expected wage. */
+  readonly expectedWage: Wage | null
+  /** Recognitions. */
+  readonly recognitions: readonly RecognitionHeld[]
+  /** Licences. */
+  readonly licences: readonly string[]
+}
+
+/** The matching profile must be forgotten. */
+export interface ProfileForgottenClear {
+}
+
+/** A recognition was decided. */
+export interface RecognitionDecidedClear {
+}
+
+/** Sealed part: A recognition was decided. */
+export interface RecognitionDecidedSealed {
+  /** Qualification. */
+  readonly qualification: string | null
+  /** ISCO-08 code. */
+  readonly isco08: string | null
+  /** ISCED 2011 level. */
+  readonly isced: number | null
+  /** ISO 3166-1. */
+  readonly awardedIn: string | null
+  /** ISO 3166-1. */
+  readonly decidedIn: string | null
+  /** Authority. */
+  readonly authority: string | null
+  /** Status. */
+  readonly status: RecognitionStatusCode | null
+  /** Conditions. */
+  readonly conditions: readonly string[]
+}
+
+/** A recognition was applied for. */
+export interface RecognitionOpenedClear {
+}
+
+/** Sealed part: A recognition was applied for. */
+export interface RecognitionOpenedSealed {
+  /** Qualification. */
+  readonly qualification: string | null
+  /** ISCO-08 code. */
+  readonly isco08: string | null
+  /** ISCED 2011 level. */
+  readonly isced: number | null
+  /** ISO 3166-1. */
+  readonly awardedIn: string | null
+  /** ISO 3166-1. */
+  readonly decidedIn: string | null
+  /** Authority. */
+  readonly authority: string | null
+  /** Status. */
+  readonly status: RecognitionStatusCode | null
+  /** Conditions. */
+  readonly conditions: readonly string[]
+}
+
+/** The receiving party takes the person in hand. */
+export interface ReferralAcceptedClear {
+  /** First appointment. */
+  readonly firstAppointment: Instant
+}
+
+/** Sealed part: The receiving party takes the person in hand. */
+export interface ReferralAcceptedSealed {
+  /** Whom and where. */
+  readonly contact: CentreContact | null
+  /** An answer to each care need. */
+  readonly careAnswers: readonly CareAnswer[]
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The receiving party cannot take the person in hand. */
+export interface ReferralDeclinedClear {
+}
+
+/** Sealed part: The receiving party cannot take the person in hand. */
+export interface ReferralDeclinedSealed {
+  /** Why. */
+  readonly reason: DeclineReasonCode
+  /** In words. */
+  readonly detail: string | null
+  /** What would help. */
+  readonly wouldHelp: string | null
+}
+
+/** A deadline of the referral passed without an answer. */
+export interface ReferralExpiredClear {
+  /** Which deadline. */
+  readonly deadline: DeadlineKindCode
+  /** When it was due. */
+  readonly due: Instant
+  /** The round whose answer was due. */
+  readonly round: number | null
+  /** When an answer is due now, where only a round ended. */
+  readonly respondBy: Instant | null
+}
+
+/** The question of a round is answered; the clock runs on. */
+export interface ReferralInfoProvidedClear {
+  /** Number of the round, from 1. */
+  readonly round: number
+  /** When the receiving party must have answered. */
+  readonly respondBy: Instant
+}
+
+/** Sealed part: The question of a round is answered; the clock runs on. */
+export interface ReferralInfoProvidedSealed {
+  /** Old and new values. */
+  readonly values: readonly FieldChange[]
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The receiving party asks back; the respond-by clock stops. */
+export interface ReferralInfoRequestedClear {
+  /** Number of the round, from 1. */
+  readonly round: number
+  /** When the other party must have answered. */
+  readonly answerBy: Instant
+}
+
+/** Sealed part: The receiving party asks back; the respond-by clock stops. */
+export interface ReferralInfoRequestedSealed {
+  /** The fields in question. */
+  readonly fields: readonly string[]
+  /** The question in words. */
+  readonly question: string | null
+}
+
+/** The receiving party names another one; a new consent and a new referral must follow. */
+export interface ReferralReroutedClear {
+  /** The party proposed. */
+  readonly toParty: PartyId
+}
+
+/** Sealed part: The receiving party names another one; a new consent and a new referral must follow. */
+export interface ReferralReroutedSealed {
+  /** Why. */
+  readonly reason: DeclineReasonCode
+  /** In words. */
+  readonly detail: string | null
+}
+
+/** A declined referral comes back with what was missing. */
+export interface ReferralResubmittedClear {
+  /** When the receiving party must have answered. */
+  readonly respondBy: Instant
+}
+
+/** Sealed part: A declined referral comes back with what was missing. */
+export interface ReferralResubmittedSealed {
+  /** What changed. */
+  readonly changed: string
+  /** The new summary. */
+  readonly summary: Summary
+}
+
+/** A party asks the other end to take somebody in hand. */
+export interface ReferralSubmittedClear {
+  /** When the receiving party must have answered. */
+  readonly respondBy: Instant
+  /** The file that this one replaces after a reroute. */
+  readonly replaces: FileId | null
+}
+
+/** Sealed part: A party asks the other end to take somebody in hand. */
+export interface ReferralSubmittedSealed {
+  /** Needs without identity. */
+  readonly summary: Summary
+}
+
+/** The other terms are accepted; the referral is open for an answer again. */
+export interface ReferralTermsAcceptedClear {
+  /** Number of the round, from 1. */
+  readonly round: number
+  /** When the receiving party must have answered. */
+  readonly respondBy: Instant
+}
+
+/** Sealed part: The other terms are accepted; the referral is open for an answer again. */
+export interface ReferralTermsAcceptedSealed {
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The receiving party offers other terms. */
+export interface ReferralTermsProposedClear {
+  /** Number of the round, from 1. */
+  readonly round: number
+  /** When the other party must have answered. */
+  readonly answerBy: Instant
+}
+
+/** Sealed part: The receiving party offers other terms. */
+export interface ReferralTermsProposedSealed {
+  /** Another service. */
+  readonly service: ServiceCode | null
+  /** Another start. */
+  readonly start: LocalDate | null
+  /** Another place. */
+  readonly place: string | null
+  /** Why. */
+  readonly reason: string
+}
+
+/** The other terms are refused; the referral stands as it was. */
+export interface ReferralTermsRefusedClear {
+  /** Number of the round, from 1. */
+  readonly round: number
+  /** When the receiving party must have answered. */
+  readonly respondBy: Instant
+}
+
+/** Sealed part: The other terms are refused; the referral stands as it was. */
+export interface ReferralTermsRefusedSealed {
+  /** Why. */
+  readonly reason: string | null
+}
+
+/** The person is on the waiting list. */
+export interface ReferralWaitlistedClear {
+  /** When the list is looked at again. */
+  readonly reviewOn: LocalDate
+}
+
+/** Sealed part: The person is on the waiting list. */
+export interface ReferralWaitlistedSealed {
+  /** Whom to ask. */
+  readonly contact: CentreContact | null
+  /** Why. */
+  readonly reason: string | null
+  /** What would help. */
+  readonly wouldHelp: string | null
+}
+
+/** The referral is withdrawn. */
+export interface ReferralWithdrawnClear {
+  /** Whether the person asked for it. */
+  readonly byPerson: boolean
+}
+
+/** Sealed part: The referral is withdrawn. */
+export interface ReferralWithdrawnSealed {
+  /** Why. */
+  readonly reason: string | null
+}
+
+/** The plan was approved. */
+export interface ReintegrationPlanApprovedClear {
+  /** When it is looked at again. */
+  readonly reviewBy: LocalDate | null
+}
+
+/** Sealed part: The plan was approved. */
+export interface ReintegrationPlanApprovedSealed {
+  /** Goals. */
+  readonly goals: readonly string[]
+  /** The plan. */
+  readonly plan: string | null
+}
+
+/** A reintegration plan was drafted. */
+export interface ReintegrationPlanDraftedClear {
+  /** When it is looked at again. */
+  readonly reviewBy: LocalDate | null
+}
+
+/** Sealed part: A reintegration plan was drafted. */
+export interface ReintegrationPlanDraftedSealed {
+  /** Goals. */
+  readonly goals: readonly string[]
+  /** The plan. */
+  readonly plan: string | null
+}
+
+/** The plan was revised. */
+export interface ReintegrationPlanRevisedClear {
+  /** When it is looked at again. */
+  readonly reviewBy: LocalDate | null
+}
+
+/** Sealed part: The plan was revised. */
+export interface ReintegrationPlanRevisedSealed {
+  /** Goals. */
+  readonly goals: readonly string[]
+  /** The plan. */
+  readonly plan: string | null
+}
+
+/** A service ended. */
+export interface ServiceEndedClear {
+}
+
+/** Sealed part: A service ended. */
+export interface ServiceEndedSealed {
+  /** Which service. */
+  readonly service: ServiceCode
+  /** For whom. */
+  readonly forWhom: ForWhomCode | null
+  /** How it ended. */
+  readonly outcome: ServiceOutcomeCode | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** A service began. */
+export interface ServiceStartedClear {
+}
+
+/** Sealed part: A service began. */
+export interface ServiceStartedSealed {
+  /** Which service. */
+  readonly service: ServiceCode
+  /** For whom. */
+  readonly forWhom: ForWhomCode | null
+  /** How it ended. */
+  readonly outcome: ServiceOutcomeCode | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** One anonymous line for the figures; carries no case reference. */
+export interface StatisticsContributedClear {
+  /** Random identifier. */
+  readonly contributionId: string
+  /** Gender. */
+  readonly gender: GenderCode
+  /** Age band. */
+  readonly ageBand: AgeBandCode
+  /** Return type. */
+  readonly returnType: ReturnTypeCode
+  /** Service. */
+  readonly service: ServiceCode
+  /** Outcome. */
+  readonly outcome: ServiceOutcomeCode
+  /** YYYY-MM. */
+  readonly month: string
+}
+
+/** Support is asked for where no decision was the person's own. */
+export interface SupportRequestedClear {
+}
+
+/** Sealed part: Support is asked for where no decision was the person's own. */
+export interface SupportRequestedSealed {
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** A training was completed. */
+export interface TrainingCompletedClear {
+}
+
+/** Sealed part: A training was completed. */
+export interface TrainingCompletedSealed {
+  /** Gaps it closes. */
+  readonly gap: readonly string[]
+  /** Course. */
+  readonly course: string | null
+  /** Before or after departure. */
+  readonly when: JourneyPartCode | null
+  /** First day. */
+  readonly start: LocalDate | null
+  /** Last day. */
+  readonly end: LocalDate | null
+}
+
+/** A training was begun. */
+export interface TrainingEnrolledClear {
+}
+
+/** Sealed part: A training was begun. */
+export interface TrainingEnrolledSealed {
+  /** Gaps it closes. */
+  readonly gap: readonly string[]
+  /** Course. */
+  readonly course: string | null
+  /** Before or after departure. */
+  readonly when: JourneyPartCode | null
+  /** First day. */
+  readonly start: LocalDate | null
+  /** Last day. */
+  readonly end: LocalDate | null
+}
+
+/** What each type says in the clear besides the head. */
+export interface ClearOf {
+  'access.answered': AccessAnsweredClear
+  'access.requested': AccessRequestedClear
+  'case.closed': CaseClosedClear
+  'case.handed-over': CaseHandedOverClear
+  'case.reopened': CaseReopenedClear
+  'case.resumed': CaseResumedClear
+  'case.suspended': CaseSuspendedClear
+  'consent.expired': ConsentExpiredClear
+  'consent.granted': ConsentGrantedClear
+  'consent.withdrawn': ConsentWithdrawnClear
+  'correction.made': CorrectionMadeClear
+  'erasure.answered': ErasureAnsweredClear
+  'erasure.overdue': ErasureOverdueClear
+  'erasure.requested': ErasureRequestedClear
+  'erasure.scheduled': ErasureScheduledClear
+  'event.voided': EventVoidedClear
+  'message.sent': MessageSentClear
+  'receipt.opened': ReceiptOpenedClear
+  'receipt.received': ReceiptReceivedClear
+  'receipt.rejected': ReceiptRejectedClear
+  'arrival.confirmed': ArrivalConfirmedClear
+  'arrival.missed': ArrivalMissedClear
+  'contact.first-appointment-held': ContactFirstAppointmentHeldClear
+  'contact.missed': ContactMissedClear
+  'contact.reestablished': ContactReestablishedClear
+  'counselling.session-held': CounsellingSessionHeldClear
+  'decision.recorded': DecisionRecordedClear
+  'departure.cancelled': DepartureCancelledClear
+  'departure.confirmed': DepartureConfirmedClear
+  'dossier.shared': DossierSharedClear
+  'feedback.given': FeedbackGivenClear
+  'follow-up.recorded': FollowUpRecordedClear
+  'interest.registered': InterestRegisteredClear
+  'note.added': NoteAddedClear
+  'offer.registered': OfferRegisteredClear
+  'options.shown': OptionsShownClear
+  'package.delivered': PackageDeliveredClear
+  'placement.ended': PlacementEndedClear
+  'placement.started': PlacementStartedClear
+  'predeparture-call.held': PredepartureCallHeldClear
+  'profile.changed': ProfileChangedClear
+  'profile.forgotten': ProfileForgottenClear
+  'recognition.decided': RecognitionDecidedClear
+  'recognition.opened': RecognitionOpenedClear
+  'referral.accepted': ReferralAcceptedClear
+  'referral.declined': ReferralDeclinedClear
+  'referral.expired': ReferralExpiredClear
+  'referral.info-provided': ReferralInfoProvidedClear
+  'referral.info-requested': ReferralInfoRequestedClear
+  'referral.rerouted': ReferralReroutedClear
+  'referral.resubmitted': ReferralResubmittedClear
+  'referral.submitted': ReferralSubmittedClear
+  'referral.terms-accepted': ReferralTermsAcceptedClear
+  'referral.terms-proposed': ReferralTermsProposedClear
+  'referral.terms-refused': ReferralTermsRefusedClear
+  'referral.waitlisted': ReferralWaitlistedClear
+  'referral.withdrawn': ReferralWithdrawnClear
+  'reintegration-plan.approved': ReintegrationPlanApprovedClear
+  'reintegration-plan.drafted': ReintegrationPlanDraftedClear
+  'reintegration-plan.revised': ReintegrationPlanRevisedClear
+  'service.ended': ServiceEndedClear
+  'service.started': ServiceStartedClear
+  'statistics.contributed': StatisticsContributedClear
+  'support.requested': SupportRequestedClear
+  'training.completed': TrainingCompletedClear
+  'training.enrolled': TrainingEnrolledClear
+}
+
+/** What each type says in its sealed part. */
+export interface SealedOf {
+  'case.closed': CaseClosedSealed
+  'case.handed-over': CaseHandedOverSealed
+  'case.reopened': CaseReopenedSealed
+  'consent.granted': ConsentGrantedSealed
+  'consent.withdrawn': ConsentWithdrawnSealed
+  'correction.made': CorrectionMadeSealed
+  'erasure.answered': ErasureAnsweredSealed
+  'erasure.requested': ErasureRequestedSealed
+  'erasure.scheduled': ErasureScheduledSealed
+  'message.sent': MessageSentSealed
+  'arrival.confirmed': ArrivalConfirmedSealed
+  'arrival.missed': ArrivalMissedSealed
+  'contact.first-appointment-held': ContactFirstAppointmentHeldSealed
+  'contact.missed': ContactMissedSealed
+  'contact.reestablished': ContactReestablishedSealed
+  'counselling.session-held': CounsellingSessionHeldSealed
+  'decision.recorded': DecisionRecordedSealed
+  'departure.cancelled': DepartureCancelledSealed
+  'departure.confirmed': DepartureConfirmedSealed
+  'dossier.shared': DossierSharedSealed
+  'feedback.given': FeedbackGivenSealed
+  'follow-up.recorded': FollowUpRecordedSealed
+  'interest.registered': InterestRegisteredSealed
+  'note.added': NoteAddedSealed
+  'offer.registered': OfferRegisteredSealed
+  'options.shown': OptionsShownSealed
+  'package.delivered': PackageDeliveredSealed
+  'placement.ended': PlacementEndedSealed
+  'placement.started': PlacementStartedSealed
+  'predeparture-call.held': PredepartureCallHeldSealed
+  'profile.changed': ProfileChangedSealed
+  'recognition.decided': RecognitionDecidedSealed
+  'recognition.opened': RecognitionOpenedSealed
+  'referral.accepted': ReferralAcceptedSealed
+  'referral.declined': ReferralDeclinedSealed
+  'referral.info-provided': ReferralInfoProvidedSealed
+  'referral.info-requested': ReferralInfoRequestedSealed
+  'referral.rerouted': ReferralReroutedSealed
+  'referral.resubmitted': ReferralResubmittedSealed
+  'referral.submitted': ReferralSubmittedSealed
+  'referral.terms-accepted': ReferralTermsAcceptedSealed
+  'referral.terms-proposed': ReferralTermsProposedSealed
+  'referral.terms-refused': ReferralTermsRefusedSealed
+  'referral.waitlisted': ReferralWaitlistedSealed
+  'referral.withdrawn': ReferralWithdrawnSealed
+  'reintegration-plan.approved': ReintegrationPlanApprovedSealed
+  'reintegration-plan.drafted': ReintegrationPlanDraftedSealed
+  'reintegration-plan.revised': ReintegrationPlanRevisedSealed
+  'service.ended': ServiceEndedSealed
+  'service.started': ServiceStartedSealed
+  'support.requested': SupportRequestedSealed
+  'training.completed': TrainingCompletedSealed
+  'training.enrolled': TrainingEnrolledSealed
+}
