@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{packages,services,infra}/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'tests/kafka/**', 'tests/bench/**'],
+    globalSetup: ['packages/store/src/test-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

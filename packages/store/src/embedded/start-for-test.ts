@@ -1,0 +1,8 @@
+/**
+ * Starts a server in the folder named on the command line and tells its address to the parent. For tests: to be killed.
+ */
+import { startEmbeddedPostgres } from './start.ts'
+
+const server = await startEmbeddedPostgres({ dir: process.argv[2] ?? '' })
+process.send?.(server.adminUrl)
+process.on('message', () => undefined) // keeps it alive

@@ -1,0 +1,49 @@
+/**
+ * A pool of connections to one database, and Kysely over it.
+ * Keeps: an idle connection that breaks ends up in `onError`, never as an uncaught event. Transactions are transaction.ts.
+ */
+import type { Instant } from '@passerelle/kernel'
+import { type ColumnType, Kysely, PostgresDialect } from 'kysely'
+import { Pool } from 'pg'
+import { columnTypes } from './column-types.ts'
+
+/** A timestamptz column in a schema: read as epoch ms, written by `timestamp(at)`. */
+export type TimestampColumn = ColumnType<Instant, Date, Date>
+
+export interface Database<Schema> {
+  readonly pool: Pool
+  readonly db: Kysely<Schema>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly url: string
+  /** How many connections at most. */
+  readonly max: number
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string
+  readonly onError?: (error: Error) => void
+  /** How long one statement may take, in ms. Default 30 s. */
+  readonly statementTimeout?: number
+}
+
+export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema> {
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    types: columnTypes,
+  })
+  const onError = options.onError ?? (() => undefined)
+  pool.on('error', onError)
+  // The pool hears of idle connections alone; one that breaks in use, between two queries, would end the process.
+  pool.on('connect', (client) => client.on('error', onError))
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  let closed: Promise<void> | undefined
+  return { pool, db, close: () => (closed ??= db.destroy()) }
+}

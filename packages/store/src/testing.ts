@@ -1,0 +1,80 @@
+/**
+ * A database of its own for a test file: a copy of a template that is migrated once per run and set of migrations.
+ * For tests alone; needs test-server.ts as vitest's global set-up.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Client } from 'pg'
+import { inject } from 'vitest'
+import { ensureDatabase, withAdmin } from './ensure-database.ts'
+import { type Migrations, migrate, readMigrations } from './migrate.ts'
+import { type Database, type DatabaseOptions, openDatabase } from './open-database.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresAdminUrl: string
+  }
+}
+
+export interface TestDatabase extends AsyncDisposable {
+  readonly url: string
+  /** Opens a pool on it; close it before the test file ends, or let `drop` cut it. */
+  open<Schema>(options?: Partial<Omit<DatabaseOptions, 'url'>>): Database<Schema>
+  drop(): Promise<void>
+}
+
+const BUILD_LOCK = 7_262_741_002
+
+/** The server all tests of this run share. */
+export const testServerUrl = (): string => inject('postgresAdminUrl')
+
+/** @param migrations a folder, a list, or plain SQL */
+export async function testDatabase(migrations: Migrations | string): Promise<TestDatabase> {
+  const admin = testServerUrl()
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await withAdmin(admin, async (client) => {
+    const template = await templateFor(
+      client,
+      typeof migrations === 'string' ? [{ name: '0001', sql: migrations }] : migrations,
+    )
+    await client.query(`create database ${name} template ${template}`)
+  })
+  const url = addressOf(name)
+  const drop = () =>
+    withAdmin(admin, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
+  return {
+    url,
+    open: (options = {}) => openDatabase({ max: 5, applicationName: 'test', ...options, url }),
+    drop,
+    [Symbol.asyncDispose]: drop,
+  }
+}
+
+function addressOf(database: string): string {
+  const url = new URL(testServerUrl())
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** Built under another name and then renamed: who finds the template finds it complete. */
+async function templateFor(client: Client, migrations: Migrations): Promise<string> {
+  const list = readMigrations(migrations)
+  const name = `template_${createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 24)}`
+  const building = `building_${name}`
+  await client.query('select pg_advisory_lock($1)', [BUILD_LOCK])
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (rowCount) return name
+    await client.query(`drop database if exists ${building} with (force)`)
+    await ensureDatabase(testServerUrl(), building)
+    const database = openDatabase({ url: addressOf(building), max: 1, applicationName: 'template' })
+    try {
+      await migrate(database, list)
+    } finally {
+      await database.close()
+    }
+    await client.query(`alter database ${building} rename to ${name}`)
+    return name
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [BUILD_LOCK])
+  }
+}
