@@ -18,14 +18,14 @@ export interface ForeignRecord {
 export interface LogWorld extends AsyncDisposable {
   readonly log: Log
   /** Another client of the same log, as another process would open it. The world closes it at the end. */
-  connect(): Promise<Log>
+  readonly connect: () => Promise<Log>
   /** Ends the sessions of all members of the group, as if none had been heard of for too long. */
-  expel(group: string): Promise<void>
+  readonly expel: (group: string) => Promise<void>
   /** Removes the records before an offset, as retention does. */
-  trim(place: Place, before: number): Promise<void>
-  dropTopic(topic: string): Promise<void>
+  readonly trim: (place: Place, before: number) => Promise<void>
+  readonly dropTopic: (topic: string) => Promise<void>
   /** Writes past the port. Present where capabilities.foreignWriters says that such writers exist. */
-  appendForeign?(place: Place, records: readonly ForeignRecord[]): Promise<void>
+  readonly appendForeign?: (place: Place, records: readonly ForeignRecord[]) => Promise<void>
 }
 
 export type OpenLog = () => Promise<LogWorld>

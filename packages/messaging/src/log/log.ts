@@ -110,6 +110,11 @@ export interface LogConsumer {
   close(): Promise<void>
 }
 
+export interface ReadFrom {
+  readonly partition: number
+  readonly offset: number
+}
+
 export interface Log {
   readonly capabilities: LogCapabilities
   /** Idempotent. @throws Fault `partition-count-fixed` where a topic exists with another number of partitions. */
@@ -123,11 +128,7 @@ export interface Log {
   append(topic: string, records: readonly LogRecord[]): Promise<void>
   consume(subscription: Subscription): Promise<LogConsumer>
   /** Reads without a group, for tools. Resolves with what is there now, perhaps nothing. */
-  read(
-    topic: string,
-    from: { readonly partition: number; readonly offset: number },
-    limit: number,
-  ): Promise<readonly DeliveredRecord[]>
+  read(topic: string, from: ReadFrom, limit: number): Promise<readonly DeliveredRecord[]>
   /** Closes its consumers, then its connections. Idempotent. */
   close(): Promise<void>
 }

@@ -12,6 +12,9 @@ interface Member {
   readonly id: string
   readonly topics: readonly string[]
   readonly subscription: Subscription
+  closed: boolean
+  /** Of an expelled member: resolves when its handlers have ended and it has joined again. */
+  returning: Promise<void> | undefined
 }
 
 interface Owned {
@@ -21,78 +24,76 @@ interface Owned {
   leaving: Promise<void> | undefined
 }
 
-export interface MemoryGroup {
-  join(subscription: Subscription): LogConsumer
-  /** Divides anew, after a topic was made. */
-  settle(): void
+export class MemoryGroup {
+  readonly #broker: MemoryBroker
+  readonly #members = new Map<string, Member>()
+  readonly #owned = new Map<string, Owned>()
+
+  constructor(broker: MemoryBroker) {
+    this.#broker = broker
+  }
+
+  join(subscription: Subscription): LogConsumer {
+    const { topics } = subscription
+    const member: Member = { id: randomUUID(), topics, subscription, closed: false, returning: undefined }
+    this.#members.set(member.id, member)
+    this.#settle()
+    return {
+      progress: () => this.#heldBy(member).flatMap(({ pump }) => pump.progress() ?? []),
+      close: () => this.#leave(member),
+    }
+  }
+
   /** Takes every partition from every member at once, as a session that has run out does. They join again when idle. */
-  expel(): void
-}
+  expel(): void {
+    for (const member of this.#members.values()) {
+      const held = this.#heldBy(member)
+      this.#members.delete(member.id)
+      for (const { slot, pump } of held) {
+        pump.fence()
+        this.#owned.delete(slotKey(slot))
+      }
+      member.returning = this.#returnOf(member, held)
+    }
+  }
 
-export function memoryGroup(broker: MemoryBroker): MemoryGroup {
-  const members = new Map<string, Member>()
-  const owned = new Map<string, Owned>()
+  async #returnOf(member: Member, held: readonly Owned[]): Promise<void> {
+    await Promise.all(held.map(({ pump }) => pump.stop()))
+    if (member.closed) return
+    this.#members.set(member.id, member)
+    this.#settle()
+  }
 
-  const settle = (): void => {
-    const slots = slotsOf(broker, members)
-    const owners = fairShare([...members.values()], slots)
-    for (const [key, held] of owned) {
-      if (owners.get(key) === held.member.id || held.leaving) continue
-      held.leaving = held.pump.stop().then(() => release(key, held))
+  async #leave(member: Member): Promise<void> {
+    member.closed = true
+    this.#members.delete(member.id)
+    this.#settle()
+    await Promise.all(this.#heldBy(member).map(async ({ leaving }) => leaving))
+    await member.returning
+  }
+
+  #heldBy(member: Member): Owned[] {
+    return [...this.#owned.values()].filter((held) => held.member === member)
+  }
+
+  #settle(): void {
+    const slots = slotsOf(this.#broker, this.#members)
+    const owners = fairShare([...this.#members.values()], slots)
+    for (const [key, held] of this.#owned) {
+      if (owners.get(key) !== held.member.id) held.leaving ??= this.#release(key, held)
     }
     for (const slot of slots) {
-      const member = members.get(owners.get(slotKey(slot)) ?? '')
-      if (!member || owned.has(slotKey(slot))) continue
-      owned.set(slotKey(slot), { member, slot, pump: startOn(broker, member.subscription, slot), leaving: undefined })
+      const member = this.#members.get(owners.get(slotKey(slot)) ?? '')
+      if (!member || this.#owned.has(slotKey(slot))) continue
+      const pump = startOn(this.#broker, member.subscription, slot)
+      this.#owned.set(slotKey(slot), { member, slot, pump, leaving: undefined })
     }
   }
-  const release = (key: string, held: Owned): void => {
-    if (owned.get(key) === held) owned.delete(key)
-    settle()
-  }
-  const heldBy = (member: Member): Owned[] => [...owned.values()].filter((held) => held.member.id === member.id)
 
-  const rejoin = async (member: Member, pumps: readonly Pump[], closed: () => boolean): Promise<void> => {
-    await Promise.all(pumps.map((pump) => pump.stop()))
-    if (closed()) return
-    members.set(member.id, member)
-    settle()
-  }
-  const closing = new Set<string>()
-  const busy = new Map<string, Promise<void>>()
-
-  return {
-    settle,
-    join(subscription) {
-      const member = { id: randomUUID(), topics: subscription.topics, subscription }
-      members.set(member.id, member)
-      settle()
-      return {
-        progress: () => heldBy(member).flatMap(({ pump }) => pump.progress() ?? []),
-        close: async () => {
-          closing.add(member.id)
-          members.delete(member.id)
-          settle()
-          await Promise.all(heldBy(member).map((held) => held.leaving))
-          await busy.get(member.id)
-        },
-      }
-    },
-    expel() {
-      for (const member of [...members.values()]) {
-        const held = heldBy(member)
-        members.delete(member.id)
-        for (const { slot, pump } of held) {
-          pump.fence()
-          owned.delete(slotKey(slot))
-        }
-        const pumps = held.map(({ pump }) => pump)
-        busy.set(
-          member.id,
-          rejoin(member, pumps, () => closing.has(member.id)),
-        )
-      }
-    },
+  async #release(key: string, held: Owned): Promise<void> {
+    await held.pump.stop()
+    if (this.#owned.get(key) === held) this.#owned.delete(key)
+    this.#settle()
   }
 }
 

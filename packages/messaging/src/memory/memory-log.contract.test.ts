@@ -15,4 +15,10 @@ const open: OpenLog = async () => {
   }
 }
 
-logContract('memory', open, { capabilities: { persistent: false, sharedAcrossProcesses: false, foreignWriters: true } })
+logContract('memory', open, {
+  persistent: false,
+  sharedAcrossProcesses: false,
+  retention: false,
+  replication: false,
+  foreignWriters: true,
+})

@@ -3,11 +3,21 @@
  * Makes progress by promises alone, so a simulated world that owns the clock and the sleep is deterministic.
  */
 import { MAX_RECORD_BYTES, refuseOversized } from '../log/batch-limit.ts'
-import type { Log, LogCapabilities, LogConsumer, LogRecord } from '../log/log.ts'
+import type {
+  DeliveredRecord,
+  Log,
+  LogCapabilities,
+  LogConsumer,
+  LogRecord,
+  ReadFrom,
+  Subscription,
+  TopicPlan,
+  TopicState,
+} from '../log/log.ts'
 import { logFault } from '../log/log-faults.ts'
 import { partitionOf } from '../log/partition.ts'
 import * as topics from './memory-broker.ts'
-import { type MemoryGroup, memoryGroup } from './memory-group.ts'
+import { MemoryGroup } from './memory-group.ts'
 
 export interface MemoryLog extends Log {
   /** Writes as a foreign writer would: no key, doubled headers, bytes that are no UTF-8. */
@@ -34,52 +44,70 @@ const toForeign = ({ key, value, headers }: LogRecord): topics.ForeignRecord => 
   headers: Object.entries(headers).map(([name, text]) => [name, utf8.encode(text)] as const),
 })
 
-export function memoryLog(broker: topics.MemoryBroker = topics.memoryBroker()): MemoryLog {
-  const consumers = new Set<LogConsumer>()
-  let closed = false
-  const whileOpen = (): void => {
-    if (closed) throw logFault('log-closed', 'memory')
+export const memoryLog = (broker: topics.MemoryBroker = topics.memoryBroker()): MemoryLog => new MemoryLogClient(broker)
+
+class MemoryLogClient implements MemoryLog {
+  readonly capabilities = CAPABILITIES
+  readonly #broker: topics.MemoryBroker
+  readonly #consumers = new Set<LogConsumer>()
+  #closed = false
+
+  constructor(broker: topics.MemoryBroker) {
+    this.#broker = broker
   }
-  const groupOf = (name: string): MemoryGroup => {
-    const group = broker.groups.get(name) ?? memoryGroup(broker)
-    broker.groups.set(name, group)
+
+  async createTopics(plans: readonly TopicPlan[]): Promise<void> {
+    for (const plan of plans) topics.createTopic(this.#open(), plan)
+  }
+
+  async describe(topic: string): Promise<TopicState> {
+    return topics.describeTopic(this.#open(), topic)
+  }
+
+  async append(topic: string, records: readonly LogRecord[]): Promise<void> {
+    const foreign = records.map(toForeign)
+    refuseOversized(foreign)
+    writeByPartition(this.#open(), topic, foreign)
+  }
+
+  async consume(subscription: Subscription): Promise<LogConsumer> {
+    for (const topic of subscription.topics) topics.topicOf(this.#open(), topic)
+    const consumer = this.#group(subscription.group).join(subscription)
+    this.#consumers.add(consumer)
+    return consumer
+  }
+
+  async read(topic: string, from: ReadFrom, limit: number): Promise<readonly DeliveredRecord[]> {
+    const bound = { maxBatchRecords: limit, maxBytes: Number.POSITIVE_INFINITY }
+    return topics.readFrom(this.#open(), { topic, ...from }, bound).records
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.all([...this.#consumers].map((consumer) => consumer.close()))
+  }
+
+  appendForeign(place: topics.Place, records: readonly topics.ForeignRecord[]): void {
+    topics.write(this.#open(), place, records)
+  }
+
+  trim(place: topics.Place, before: number): void {
+    topics.trim(this.#broker, place, before)
+  }
+
+  expel(group: string): void {
+    this.#group(group).expel()
+  }
+
+  #open(): topics.MemoryBroker {
+    if (this.#closed) throw logFault('log-closed', 'memory')
+    return this.#broker
+  }
+
+  #group(name: string): MemoryGroup {
+    const group = this.#broker.groups.get(name) ?? new MemoryGroup(this.#broker)
+    this.#broker.groups.set(name, group)
     return group
-  }
-  return {
-    capabilities: CAPABILITIES,
-    async createTopics(plans) {
-      whileOpen()
-      for (const plan of plans) topics.createTopic(broker, plan)
-    },
-    async describe(topic) {
-      whileOpen()
-      return topics.describeTopic(broker, topic)
-    },
-    async append(topic, records) {
-      whileOpen()
-      const foreign = records.map(toForeign)
-      refuseOversized(foreign)
-      writeByPartition(broker, topic, foreign)
-    },
-    async consume(subscription) {
-      whileOpen()
-      for (const topic of subscription.topics) topics.topicOf(broker, topic)
-      const consumer = groupOf(subscription.group).join(subscription)
-      consumers.add(consumer)
-      return consumer
-    },
-    async read(topic, from, limit) {
-      whileOpen()
-      const bound = { maxBatchRecords: limit, maxBytes: Number.POSITIVE_INFINITY }
-      return topics.readFrom(broker, { topic, ...from }, bound).records
-    },
-    async close() {
-      closed = true
-      await Promise.all([...consumers].map((consumer) => consumer.close()))
-    },
-    appendForeign: (place, records) => topics.write(broker, place, records),
-    trim: (place, before) => topics.trim(broker, place, before),
-    expel: (group) => groupOf(group).expel(),
   }
 }
 
