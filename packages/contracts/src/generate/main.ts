@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { assignIds, idsFile, idsText, readIds } from './assign-ids.ts'
 import { catalogueText } from './catalogue.ts'
 import { HEAD_FIELDS } from './head-fields.ts'
 import { readCodeLists, readSchemaFiles, readTransitions, type SchemaFile } from './schema-files.ts'
@@ -33,6 +34,7 @@ export function generated(): Readonly<Record<string, string>> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const check = process.argv.includes('--check')
   mkdirSync(folder, { recursive: true })
+  if (!check) writeFileSync(idsFile, idsText(assignIds(readSchemaFiles(), readIds())))
   for (const [name, text] of Object.entries(generated())) {
     const target = path.join(folder, name)
     if (!check) writeFileSync(target, text)

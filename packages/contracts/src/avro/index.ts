@@ -1,0 +1,17 @@
+/**
+ * The codecs: events, sealed parts and headers to bytes and back. Needs Node.
+ */
+export { fingerprintOf } from './canonical-schema.ts'
+export { type DecodedEvent, type DecodeRefusal, decodeEvent, type NewerVersion } from './decode-event.ts'
+export { decodeSealed, decodeStatistics, type PartRefusal } from './decode-part.ts'
+export { type EncodedEvent, encodeEvent, encodeSealed, encodeStatistics, eventHash } from './encode-event.ts'
+export { checkHeaders, type HeaderContext, type HeaderRefusal, headersOf, readHeaders } from './headers.ts'
+export { MAX_SEALED_BYTES, MAX_VALUE_BYTES } from './limits.ts'
+export {
+  type GrowingSchemaSource,
+  type KnownSchema,
+  type OwnSchema,
+  ownSchemas,
+  type SchemaSource,
+  schemaSource,
+} from './schema-source.ts'
