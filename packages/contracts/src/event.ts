@@ -1,9 +1,9 @@
 /**
  * An event as the code sees it after parsing: its type, clear head, clear body and the sealed part, unopened.
  */
-import type { End } from '@passerelle/kernel'
+import type { End, Instant } from '@passerelle/kernel'
 import type { catalogue } from './generated/catalogue.ts'
-import type { ClearOf, Head, SealedOf } from './generated/events.ts'
+import type { ClearOf, Head, SealedOf, SetBySystem } from './generated/events.ts'
 
 /** Types that have a head, so all but the anonymous statistics line. */
 export type EventType = Exclude<keyof ClearOf, 'statistics.contributed'>
@@ -25,3 +25,16 @@ export type EventOf<T extends EventType> = { [K in T]: Of<K> }[T]
 export type AnyEvent = EventOf<EventType>
 export type CaseEvent = EventOf<CaseType>
 export type LocalEvent = EventOf<LocalType>
+
+/** Types that a command of a person or machine causes. */
+export type CommandType = { [T in EventType]: (typeof catalogue)[T]['command'] extends string ? T : never }[EventType]
+type BySystem<T extends EventType> = T extends keyof SetBySystem ? SetBySystem[T] : never
+/** What a command says in the clear: all but what the end sets itself. */
+export type CommandClear<T extends EventType> = Omit<ClearOf[T], BySystem<T> & keyof ClearOf[T]>
+/** A command's body after parsing, split as its event will be. */
+export interface CommandForm<T extends EventType> {
+  /** When it happened, where the caller says so. */
+  readonly at?: Instant
+  readonly clear: CommandClear<T>
+  readonly sealed: T extends SealedType ? SealedOf[T] : null
+}

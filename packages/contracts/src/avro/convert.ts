@@ -4,7 +4,7 @@
  */
 import { instant, isUuid, type LocalDate, parseLocalDate, parsePartyId } from '@passerelle/kernel'
 import { codeLists } from '../generated/catalogue.ts'
-import type { Hints, LeafNode, Node, RecordNode } from './schema-node.ts'
+import { type Hints, isNull, type LeafNode, type Node, type RecordNode } from './schema-node.ts'
 
 /** Thrown within a conversion, caught by the codec. */
 export class NotOfThisShape extends Error {
@@ -37,8 +37,9 @@ function checked(hints: Hints, fits: (text: string) => boolean, what: string): C
   return (value) => (typeof value === 'string' && fits(value) ? value : no(`not ${what}`, hints))
 }
 
+const both = (convert: Convert): Conversion => ({ read: convert, write: convert })
+
 function text({ logical, hints }: LeafNode): Conversion {
-  const both = (convert: Convert): Conversion => ({ read: convert, write: convert })
   if (logical === 'uuid') return both(checked(hints, isUuid, 'a UUID'))
   if (hints.brand === 'PartyId') return both(checked(hints, (value) => parsePartyId(value).ok, 'a party'))
   if (hints.codes) {
@@ -60,7 +61,7 @@ function day({ hints }: LeafNode): Conversion {
         ? (new Date(value * DAY_MS).toISOString().slice(0, 10) as LocalDate)
         : no('not a date', hints),
     write: (value) =>
-      typeof value === 'string' && parseLocalDate(value).ok
+      typeof value === 'string' && parseLocalDate(value).ok && value >= '0001'
         ? Date.parse(`${value}T00:00:00Z`) / DAY_MS
         : no('not a date', hints),
   }
@@ -83,20 +84,18 @@ const asBuffer: Convert = (value) =>
   value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value
 
 function leaf(node: LeafNode): Conversion {
-  if (node.kind === 'string') return text(node)
-  if (node.kind === 'bytes') return { read: bytes, write: asBuffer }
+  if (node.primitive === 'string') return text(node)
+  if (node.primitive === 'bytes') return { read: bytes, write: asBuffer }
   if (node.logical === 'date') return day(node)
   if (node.logical === 'timestamp-millis') return time(node)
   return { read: same, write: same }
 }
 
-function nullable(inner: Conversion): Conversion {
-  const unlessNull =
-    (convert: Convert): Convert =>
-    (value) =>
-      value === null ? null : convert(value)
-  return { read: unlessNull(inner.read), write: unlessNull(inner.write) }
-}
+const unlessNull =
+  (convert: Convert): Convert =>
+  (value) =>
+    value === null ? null : convert(value)
+const nullable = ({ read, write }: Conversion): Conversion => ({ read: unlessNull(read), write: unlessNull(write) })
 
 const each =
   (convert: Convert): Convert =>
@@ -133,7 +132,7 @@ export function conversionOf(node: Node, known: Map<RecordNode, Conversion> = ne
     }
     case 'union': {
       const [first, second, ...more] = node.branches
-      if (first?.kind !== 'null' || !second || more.length > 0)
+      if (!first || !isNull(first) || !second || more.length > 0)
         throw new NotOfThisShape('a union that is not ["null", T]')
       return nullable(conversionOf(second, known))
     }
@@ -142,7 +141,7 @@ export function conversionOf(node: Node, known: Map<RecordNode, Conversion> = ne
     case 'map':
     case 'enum':
       throw new NotOfThisShape(`a ${node.kind}, which our types do not have`)
-    default:
+    case 'leaf':
       return leaf(node)
   }
 }

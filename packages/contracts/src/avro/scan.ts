@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer'
 import { ok, type Result, refuse } from '@passerelle/kernel'
 import { MAX_DEPTH, MAX_ITEMS } from './limits.ts'
-import type { Node, RecordNode } from './schema-node.ts'
+import type { Node, Primitive, RecordNode } from './schema-node.ts'
 
 interface Cursor {
   readonly bytes: Uint8Array
@@ -103,7 +103,7 @@ function union(branches: readonly Step[]): Step {
   }
 }
 
-const LEAVES: Readonly<Record<string, Step>> = {
+const LEAVES: Readonly<Record<Primitive, Step>> = {
   null: () => undefined,
   boolean: (cursor) => {
     const byte = cursor.bytes[cursor.pos++] ?? no('truncated')
@@ -139,8 +139,8 @@ function step(node: Node, records: Map<RecordNode, Step>): Step {
         const index = long(cursor)
         if (index < 0 || index >= node.symbols.length) no('enum index out of range')
       }
-    default:
-      return LEAVES[node.kind]!
+    case 'leaf':
+      return LEAVES[node.primitive]
   }
 }
 

@@ -15,7 +15,8 @@ export interface Hints {
   readonly freeText: boolean
 }
 export interface LeafNode {
-  readonly kind: Primitive
+  readonly kind: 'leaf'
+  readonly primitive: Primitive
   readonly logical: string | null
   readonly hints: Hints
 }
@@ -124,13 +125,13 @@ function complexNode(json: Json, scope: Scope): Node {
     return define(json, scope, { kind: 'enum', name: named(json, scope), symbols: symbols.map(String) })
   }
   if (typeof type === 'string' && isPrimitive(type))
-    return { kind: type, logical: text(json['logicalType']), hints: scope.hints }
+    return { kind: 'leaf', primitive: type, logical: text(json['logicalType']), hints: scope.hints }
   return node(type, scope)
 }
 
 function node(json: unknown, scope: Scope): Node {
   if (typeof json === 'string') {
-    if (isPrimitive(json)) return { kind: json, logical: null, hints: scope.hints }
+    if (isPrimitive(json)) return { kind: 'leaf', primitive: json, logical: null, hints: scope.hints }
     return scope.named.get(fullName(json, scope.namespace)) ?? scope.named.get(json) ?? fail('an unknown type name')
   }
   if (Array.isArray(json)) return { kind: 'union', branches: json.map((branch: unknown) => node(branch, scope)) }
@@ -152,7 +153,7 @@ export function parseSchema(json: unknown): Result<RecordNode, string> {
 /** The type within `["null", T]`, or the node itself. */
 export function withoutNull(node: Node): Node {
   if (node.kind !== 'union') return node
-  return node.branches.find((branch) => branch.kind !== 'null') ?? node
+  return node.branches.find((branch) => !isNull(branch)) ?? node
 }
-export const isNullable = (node: Node): boolean =>
-  node.kind === 'union' && node.branches.some((branch) => branch.kind === 'null')
+export const isNull = (node: Node): boolean => node.kind === 'leaf' && node.primitive === 'null'
+export const isNullable = (node: Node): boolean => node.kind === 'union' && node.branches.some(isNull)

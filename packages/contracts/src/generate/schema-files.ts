@@ -68,7 +68,7 @@ const readJson = (...parts: string[]): unknown => JSON.parse(readFileSync(path.j
 
 const foldersIn = (...parts: string[]): string[] => {
   try {
-    return readdirSync(path.join(schemasFolder, ...parts)).sort()
+    return readdirSync(path.join(schemasFolder, ...parts)).toSorted()
   } catch {
     return []
   }

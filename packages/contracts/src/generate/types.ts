@@ -39,14 +39,19 @@ function typeText(type: AvroType, field: AvroField, nested: Nested): string {
   if (complex.type === 'record') {
     if (!nested.records.has(complex.name)) {
       nested.records.set(complex.name, '')
-      nested.records.set(complex.name, interfaceText(complex.name, complex.doc ?? '', complex.fields, nested))
+      nested.records.set(complex.name, interfaceText(complex, complex.fields, nested))
     }
     return complex.name
   }
   return field.brand ?? LOGICAL[complex.logicalType] ?? 'never'
 }
 
-function interfaceText(name: string, doc: string, fields: readonly AvroField[], nested: Nested): string {
+interface Named {
+  readonly name: string
+  readonly doc?: string
+}
+
+function interfaceText({ name, doc = '' }: Named, fields: readonly AvroField[], nested: Nested): string {
   const members = fields.map(
     (field) => `  /** ${field.doc} */\n  readonly ${field.name}: ${typeText(field.type, field, nested)}\n`,
   )
@@ -63,18 +68,19 @@ export function eventTypes(
   const head = files.find((file) => file.schema.passerelle?.scope === 'case')!.schema
   const texts = [
     interfaceText(
-      'Head',
-      'The clear head of every event.',
+      { name: 'Head', doc: 'The clear head of every event.' },
       head.fields.filter((field) => headFields.has(field.name)),
       nested,
     ),
   ]
-  const maps = { clear: [] as string[], sealed: [] as string[] }
+  const maps = { clear: [] as string[], sealed: [] as string[], system: [] as string[] }
   for (const { schema, eventType, sealed } of files) {
     const own = schema.fields.filter((field) => !headFields.has(field.name) && field.name !== 'sealed')
     const name = sealed ? schema.name : `${schema.name}Clear`
-    texts.push(interfaceText(name, schema.doc, own, nested))
+    texts.push(interfaceText({ name, doc: schema.doc }, own, nested))
     maps[sealed ? 'sealed' : 'clear'].push(`  '${eventType}': ${name}\n`)
+    const bySystem = own.filter((field) => field.setBy === 'system').map((field) => `'${field.name}'`)
+    if (bySystem.length > 0) maps.system.push(`  '${eventType}': ${bySystem.join(' | ')}\n`)
   }
   const codes = codeLists.map(
     (list) => `export type ${codeType(list.name)} = ${list.codes.map((code) => `'${code}'`).join(' | ')}\n`,
@@ -87,6 +93,7 @@ export function eventTypes(
     [...nested.records.values(), ...texts].join('\n'),
     `\n/** What each type says in the clear besides the head. */\nexport interface ClearOf {\n${maps.clear.join('')}}\n`,
     `\n/** What each type says in its sealed part. */\nexport interface SealedOf {\n${maps.sealed.join('')}}\n`,
+    `\n/** Clear fields that the end sets itself, so that no command carries them. */\nexport interface SetBySystem {\n${maps.system.join('')}}\n`,
   ].join('')
 }
 

@@ -1422,3 +1422,21 @@ export interface SealedOf {
   'training.completed': TrainingCompletedSealed
   'training.enrolled': TrainingEnrolledSealed
 }
+
+/** Clear fields that the end sets itself, so that no command carries them. */
+export interface SetBySystem {
+  'access.requested': 'answerBy'
+  'case.resumed': 'deadlines'
+  'consent.granted': 'consentId'
+  'erasure.requested': 'answerBy'
+  'event.voided': 'voidedSequence'
+  'feedback.given': 'answerBy'
+  'package.delivered': 'number'
+  'referral.info-provided': 'round' | 'respondBy'
+  'referral.info-requested': 'round' | 'answerBy'
+  'referral.resubmitted': 'respondBy'
+  'referral.submitted': 'respondBy'
+  'referral.terms-accepted': 'round' | 'respondBy'
+  'referral.terms-proposed': 'round' | 'answerBy'
+  'referral.terms-refused': 'round' | 'respondBy'
+}

@@ -1,0 +1,113 @@
+/**
+ * The body of each command as a strict zod schema, built from the Avro schemas, so that no form is written twice.
+ * Keeps: a body that passes can be encoded. What a command means and whether it may be done now is casework's.
+ */
+import type { Instant } from '@passerelle/kernel'
+import { z } from 'zod'
+import { codesOf } from './avro/convert.ts'
+import { findCodec } from './avro/own-codecs.ts'
+import {
+  type FieldNode,
+  isNullable,
+  type LeafNode,
+  type Node,
+  type RecordNode,
+  withoutNull,
+} from './avro/schema-node.ts'
+import type { CommandForm, CommandType } from './event.ts'
+import { day, moment, textRule } from './form-text.ts'
+import { HEAD_FIELDS } from './generate/head-fields.ts'
+
+const MAX_ITEMS = 100
+const INT32 = 2_147_483_647
+/** Sums in minor units: far below what Avro's long and JSON carry exactly. */
+const LARGEST_SUM = 999_999_999_999
+const ONE_TO_FIVE = new Set(['willingness', 'readiness', 'rating'])
+const MAXIMA: Readonly<Record<string, number>> = { isced: 8, isced2011: 8, stayMonths: 1_200, count: 100, years: 80 }
+
+function wholeNumber({ primitive, logical, hints }: LeafNode): z.ZodType {
+  if (logical === 'date') return day
+  if (logical === 'timestamp-millis') return moment
+  if (ONE_TO_FIVE.has(hints.field)) return z.int().min(1).max(5)
+  return z
+    .int()
+    .min(0)
+    .max(MAXIMA[hints.field] ?? (primitive === 'int' ? INT32 : LARGEST_SUM))
+}
+
+function leafRule(node: LeafNode): z.ZodType {
+  if (node.primitive === 'boolean') return z.boolean()
+  if (node.primitive === 'int' || node.primitive === 'long') return wholeNumber(node)
+  if (node.primitive !== 'string') throw new TypeError(`no form for ${node.primitive} (${node.hints.field})`)
+  return node.hints.codes ? z.enum(codesOf(node.hints.codes)) : textRule(node.logical, node.hints)
+}
+
+function rule(node: Node): z.ZodType {
+  switch (node.kind) {
+    case 'record':
+      return z.strictObject(shape(node.fields))
+    case 'array':
+      return z.array(rule(node.items)).max(MAX_ITEMS)
+    case 'union':
+      return rule(withoutNull(node)).nullable()
+    case 'leaf':
+      return leafRule(node)
+    case 'fixed':
+    case 'enum':
+    case 'map':
+      throw new TypeError(`no form for a ${node.kind}`)
+  }
+}
+
+function fieldRule({ node, doc, hasDefault }: FieldNode): z.ZodType {
+  const inner = rule(node)
+  if (!hasDefault) return inner.describe(doc)
+  return (isNullable(node) ? inner.default(null) : inner.default([])).describe(doc)
+}
+
+const shape = (fields: readonly FieldNode[]): Record<string, z.ZodType> =>
+  Object.fromEntries(fields.map((field) => [field.name, fieldRule(field)]))
+
+interface FormFields {
+  readonly clear: readonly FieldNode[]
+  readonly sealed: RecordNode | null
+}
+
+/** Which fields a command carries, by where its event keeps them. */
+export function formFields(type: CommandType): FormFields {
+  const clear = findCodec(type, 'clear')
+  if (!clear) throw new TypeError(`no schema of ${type}`)
+  const own = clear.node.fields.filter(
+    ({ name, setBySystem }) => !HEAD_FIELDS.has(name) && name !== 'sealed' && !setBySystem,
+  )
+  return { clear: own, sealed: findCodec(type, 'sealed')?.node ?? null }
+}
+
+export type FormSchema = z.ZodObject<Record<string, z.ZodType>>
+const forms = new Map<CommandType, FormSchema>()
+
+/** The schema of a command's body: flat, clear and sealed fields side by side, and `at`. */
+export function zodOf(type: CommandType): FormSchema {
+  const known = forms.get(type)
+  if (known) return known
+  const { clear, sealed } = formFields(type)
+  const at = moment.optional().describe('When it happened, where that is not now.')
+  const made = z.strictObject({ at, ...shape(clear), ...shape(sealed?.fields ?? []) })
+  forms.set(type, made)
+  return made
+}
+
+/** Splits a body that `zodOf(type)` has parsed into what stays clear and what is sealed. */
+export function splitForm<T extends CommandType>(type: T, body: Readonly<Record<string, unknown>>): CommandForm<T> {
+  const { clear, sealed } = formFields(type)
+  const picked = (fields: readonly FieldNode[]): Record<string, unknown> =>
+    Object.fromEntries(fields.map(({ name }) => [name, body[name]]))
+  const { at } = body
+  const form = {
+    ...(typeof at === 'number' ? { at: at as Instant } : {}),
+    clear: picked(clear),
+    sealed: sealed ? picked(sealed.fields) : null,
+  }
+  // The body was parsed with the schema that both the form and the type are made from.
+  return form as unknown as CommandForm<T>
+}

@@ -1,0 +1,117 @@
+/**
+ * A plausible example of each command's body and of each schema's content, for OpenAPI, fixtures and tests.
+ * Keeps: what it gives is valid, and the same at every call.
+ */
+import { codesOf } from './avro/convert.ts'
+import type { FieldNode, LeafNode, Node } from './avro/schema-node.ts'
+import { isNullable, withoutNull } from './avro/schema-node.ts'
+import { formFields } from './command-form.ts'
+import type { CommandType } from './event.ts'
+
+export const EXAMPLE_UUID = '0199c0de-7a11-7000-8000-5e7d00000001'
+const HEX = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
+
+const TEXTS: Readonly<Record<string, string>> = {
+  from: 'OFF-DE-NW-01',
+  to: 'CTR-MA-CAS',
+  toParty: 'CTR-MA-CAS',
+  recipient: 'CTR-MA-CAS',
+  who: 'CTR-MA-CAS',
+  advisory: 'ADV-2026-07',
+  language: 'ar',
+  region: 'MA-06',
+  homeRegion: 'MA-06',
+  homeCity: 'Casablanca',
+  returnCountry: 'MA',
+  nationality: 'MA',
+  awardedIn: 'DE',
+  decidedIn: 'MA',
+  currency: 'EUR',
+  localCurrency: 'MAD',
+  isco08: '7411',
+  isic: 'F4321',
+  programme: 'PRG-01',
+  programmes: 'PRG-01',
+  code: 'STARTUP_1',
+  vacancy: 'VAC-0007',
+  field: 'travel.latest',
+  fields: 'travel.latest',
+  wave: 'month-3',
+  item: 'economic-1',
+  month: '2026-05',
+  topicId: 'b1c2d3e4f5',
+  familyName: 'Amrani',
+  givenNames: 'Salma',
+  phone: '+212 5 00 00 00 00',
+  email: 'person@example.org',
+  address: 'Rue Exemple 1, Casablanca',
+  airport: 'CMN',
+  flight: 'AT 811',
+  question: 'Which papers of the school are there?',
+  text: 'The appointment stands.',
+  reportBack: 'first-appointment',
+  skills: 'electrical-installation',
+  licences: 'driving-licence-b',
+  rules: '2026-1',
+  commandKey: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+  hash: HEX,
+  chunkHashes: HEX,
+  sheetHash: HEX,
+  key: 'q83vASNFZ4kBI0VniavN7w',
+  adviser: 'Legal aid office (fictitious)',
+}
+const NUMBERS: Readonly<Record<string, number>> = {
+  sequence: 7,
+  round: 1,
+  minutes: 35,
+  stayMonths: 18,
+  amount: 100_000,
+  localAmount: 1_080_000,
+  minimum: 650_000,
+  isced: 4,
+  isced2011: 4,
+}
+/** 2026-03-02T09:30Z */
+const MOMENT = 1_772_443_800_000
+const DAY = '2026-03-16'
+
+/** How times are written: as text on HTTP, as an Instant in events. */
+export type Wording = 'http' | 'event'
+
+function leafExample({ primitive, logical, hints }: LeafNode, wording: Wording): unknown {
+  if (logical === 'date') return DAY
+  if (logical === 'timestamp-millis') return wording === 'http' ? new Date(MOMENT).toISOString() : MOMENT
+  if (logical === 'uuid') return EXAMPLE_UUID
+  if (primitive === 'boolean') return true
+  if (primitive === 'bytes') return new Uint8Array([1, 2, 3, 4])
+  if (primitive !== 'string') return NUMBERS[hints.field] ?? 2
+  if (hints.codes) return codesOf(hints.codes)[0]
+  return TEXTS[hints.field] ?? (hints.freeText ? 'As agreed with the person.' : 'example-1')
+}
+
+function example(node: Node, wording: Wording): unknown {
+  switch (node.kind) {
+    case 'record':
+      return exampleOfFields(node.fields, wording)
+    case 'array':
+      return [example(node.items, wording)]
+    case 'union':
+      return isNullable(node) ? example(withoutNull(node), wording) : null
+    case 'fixed':
+      return new Uint8Array(node.size).fill(7)
+    case 'leaf':
+      return leafExample(node, wording)
+    case 'enum':
+    case 'map':
+      return null
+  }
+}
+
+export const exampleOfFields = (fields: readonly FieldNode[], wording: Wording): Record<string, unknown> =>
+  Object.fromEntries(fields.map((field) => [field.name, example(field.node, wording)]))
+
+/** An example body of a command, as it comes over HTTP. */
+export function exampleOf(type: CommandType): Record<string, unknown> {
+  const { clear, sealed } = formFields(type)
+  return exampleOfFields([...clear, ...(sealed?.fields ?? [])], 'http')
+}
