@@ -1,0 +1,127 @@
+/**
+ * Runs Apache Kafka from its jars: no container engine, no installation but Java. For development and tests.
+ * Keeps: the data of a folder survive a restart; every process that was started is stopped, also when a start fails.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { freePorts } from './free-ports.ts'
+import { kafkaClassPath, requireProgram } from './kafka-jars.ts'
+import { type KafkaNode, kafkaProperties } from './kafka-properties.ts'
+
+export interface KafkaStart {
+  /** Holds data, settings and output. One cluster at a time per folder. */
+  readonly dir: string
+  /** 1 unless told. With three, records lie on three nodes and two must have them. */
+  readonly nodes?: number
+  /** Of the first node; the others follow it. Free ones unless told; a folder keeps its ports. */
+  readonly port?: number
+}
+
+export interface RunningKafka {
+  readonly brokers: string[]
+  stop(): Promise<void>
+}
+
+const START_WITHIN_MS = 60_000
+const STOP_WITHIN_MS = 15_000
+const run = promisify(execFile)
+
+export async function startKafka(start: KafkaStart): Promise<RunningKafka> {
+  await requireProgram('java')
+  const classPath = await kafkaClassPath()
+  mkdirSync(start.dir, { recursive: true })
+  const nodes = await nodesOf(start)
+  const running: ChildProcess[] = []
+  const stop = async (): Promise<void> => void (await Promise.all(running.map(stopNode)))
+  try {
+    const clusterId = onceWritten(path.join(start.dir, 'cluster-id'), () => randomBytes(16).toString('base64url'))
+    await Promise.all(nodes.map((node) => formatNode(node, { nodes, classPath, clusterId })))
+    running.push(...nodes.map((node) => spawnNode(node, classPath)))
+    await Promise.all(nodes.map((node, n) => answering(node, running[n])))
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+  return { brokers: nodes.map(({ port }) => `127.0.0.1:${port}`), stop }
+}
+
+function onceWritten(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, make())
+  return readFileSync(file, 'utf8')
+}
+
+/** Ports are kept with the data: the voters of a quorum are part of its settings. */
+async function nodesOf({ dir, nodes: count = 1, port }: KafkaStart): Promise<KafkaNode[]> {
+  const free = await freePorts(2 * count)
+  const chosen = Array.from(
+    { length: count },
+    (_, n): KafkaNode => ({
+      id: n + 1,
+      port: port === undefined ? (free[2 * n] ?? 0) : port + n,
+      controllerPort: free[2 * n + 1] ?? 0,
+      dataDir: path.join(dir, `node-${n + 1}`),
+    }),
+  )
+  const kept: KafkaNode[] = JSON.parse(onceWritten(path.join(dir, 'nodes.json'), () => JSON.stringify(chosen)))
+  if (kept.length !== count) throw new Error(`${dir} holds a cluster of ${kept.length} nodes, not ${count}`)
+  return kept
+}
+
+const settingsOf = ({ dataDir }: KafkaNode): string => `${dataDir}.properties`
+
+async function formatNode(
+  node: KafkaNode,
+  cluster: { readonly nodes: readonly KafkaNode[]; readonly classPath: string; readonly clusterId: string },
+): Promise<void> {
+  writeFileSync(settingsOf(node), kafkaProperties(node, cluster.nodes))
+  const format = ['format', '--ignore-formatted', '-t', cluster.clusterId, '-c', settingsOf(node)]
+  await run('java', [
+    '-Xmx128m',
+    '-XX:TieredStopAtLevel=1',
+    '-cp',
+    cluster.classPath,
+    'kafka.tools.StorageTool',
+    ...format,
+  ])
+}
+
+function spawnNode(node: KafkaNode, classPath: string): ChildProcess {
+  const output = openSync(`${node.dataDir}.out`, 'a')
+  const memory = ['-Xms128m', '-Xmx400m', '-XX:+UseSerialGC']
+  return spawn('java', [...memory, '-cp', classPath, 'kafka.Kafka', settingsOf(node)], {
+    stdio: ['ignore', output, output],
+  })
+}
+
+async function answering(node: KafkaNode, child: ChildProcess | undefined): Promise<void> {
+  const deadline = Date.now() + START_WITHIN_MS
+  while (!(await accepts(node.port))) {
+    const ended = child === undefined || child.exitCode !== null || child.signalCode !== null
+    if (ended || Date.now() > deadline) throw new Error(`Kafka did not start, see ${node.dataDir}.out`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    const answer = (open: boolean) => () => {
+      socket.destroy()
+      resolve(open)
+    }
+    socket.once('connect', answer(true)).once('error', answer(false))
+  })
+}
+
+async function stopNode(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
+  await ended
+  clearTimeout(force)
+}

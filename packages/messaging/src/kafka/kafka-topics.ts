@@ -1,0 +1,134 @@
+/**
+ * The topics of a Kafka cluster: made, described, found, read without a group.
+ * Keeps: the partition count is fixed for ever; timestamps are the broker's; no request asks for a topic that is gone.
+ */
+import type { Kafka } from 'kafkajs'
+import type { DeliveredRecord, ReadFrom, TopicPlan, TopicState } from '../log/log.ts'
+import { logFault } from '../log/log-faults.ts'
+import type { RawCluster } from './kafka-client.ts'
+import { kafkaErrorType } from './kafka-faults.ts'
+import { deliveredRecord } from './kafka-records.ts'
+import { askTopic, type KafkaTopic } from './topic-metadata.ts'
+
+/** One append's records of a partition travel as one batch: see kafka-producer.ts. */
+export const MAX_MESSAGE_BYTES = 2_097_152
+
+export async function findTopic(cluster: RawCluster, name: string): Promise<KafkaTopic> {
+  const topic = await askTopic(cluster, name)
+  if (!topic) throw logFault('topic-unknown', name)
+  return topic
+}
+
+export async function createTopic(
+  { cluster, kafka }: { cluster: RawCluster; kafka: Kafka },
+  plan: TopicPlan,
+): Promise<void> {
+  const existing = await askTopic(cluster, plan.topic)
+  if (!existing) await make(kafka, plan)
+  const { partitions } = existing ?? (await appeared(cluster, plan.topic))
+  if (partitions !== plan.partitions) {
+    throw logFault('partition-count-fixed', `${plan.topic} has ${partitions}, not ${plan.partitions}`)
+  }
+}
+
+async function make(kafka: Kafka, plan: TopicPlan): Promise<void> {
+  const admin = kafka.admin()
+  try {
+    await admin.connect()
+    await admin.createTopics({ waitForLeaders: true, topics: [configured(plan)] })
+  } finally {
+    await admin.disconnect().catch(() => {})
+  }
+}
+
+function configured(plan: TopicPlan) {
+  const settings: Record<string, string> = {
+    'cleanup.policy': 'delete',
+    'message.timestamp.type': 'LogAppendTime',
+    'max.message.bytes': String(MAX_MESSAGE_BYTES),
+  }
+  if (plan.retentionMs !== undefined) settings['retention.ms'] = String(plan.retentionMs)
+  if (plan.minInsyncReplicas !== undefined) settings['min.insync.replicas'] = String(plan.minInsyncReplicas)
+  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }))
+  const replicationFactor = plan.replicationFactor ?? 1
+  return { topic: plan.topic, numPartitions: plan.partitions, replicationFactor, configEntries }
+}
+
+/** A new topic is known to the broker that made it, and a moment later to the others. */
+async function appeared(cluster: RawCluster, name: string): Promise<KafkaTopic> {
+  for (let left = 50; left > 0; left -= 1) {
+    const topic = await askTopic(cluster, name)
+    if (topic) return topic
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return findTopic(cluster, name)
+}
+
+export type Bounds = readonly { readonly partition: number; readonly start: number; readonly end: number }[]
+
+export async function boundsOf(cluster: RawCluster, name: string, { partitions }: KafkaTopic): Promise<Bounds> {
+  const asked = Array.from({ length: partitions }, (_, partition) => ({ partition }))
+  const [ends, starts] = await withTarget(cluster, name, () =>
+    Promise.all(
+      [false, true].map((fromBeginning) =>
+        cluster.fetchTopicsOffset([{ topic: name, fromBeginning, partitions: asked }]),
+      ),
+    ),
+  )
+  const offsetIn = (offsets: typeof ends, partition: number): number =>
+    Number(offsets?.[0]?.partitions.find((at) => at.partition === partition)?.offset ?? 0)
+  return asked.map(({ partition }) => ({
+    partition,
+    start: offsetIn(starts, partition),
+    end: offsetIn(ends, partition),
+  }))
+}
+
+export async function describeTopic(cluster: RawCluster, name: string): Promise<TopicState> {
+  const topic = await findTopic(cluster, name)
+  return { topic: name, topicId: topic.topicId, partitions: await boundsOf(cluster, name, topic) }
+}
+
+/** kafkajs refreshes all target topics together: one that was deleted would fail the requests of all others for ever. */
+async function withTarget<Answer>(cluster: RawCluster, topic: string, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    await cluster.addTargetTopic(topic)
+    return await ask()
+  } catch (fault) {
+    if (kafkaErrorType(fault) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw fault
+    cluster.targetTopics.clear()
+    await cluster.addTargetTopic(topic)
+    return ask()
+  }
+}
+
+export async function readRecords(
+  cluster: RawCluster,
+  place: ReadFrom & { readonly topic: string },
+  limit: number,
+): Promise<readonly DeliveredRecord[]> {
+  const { topic, partition } = place
+  const bounds = (await boundsOf(cluster, topic, await findTopic(cluster, topic))).find(
+    (at) => at.partition === partition,
+  )
+  if (!bounds) throw logFault('topic-unknown', `${topic}/${partition}`)
+  const [leader] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]))
+  if (leader === undefined) throw logFault('log-unreachable', `${topic}/${partition} has no leader`)
+  const broker = await cluster.findBroker({ nodeId: leader })
+  const found: DeliveredRecord[] = []
+  for (let offset = Math.max(place.offset, bounds.start); offset < bounds.end && found.length < limit; ) {
+    const partitions = [{ partition, fetchOffset: String(offset), maxBytes: 1_048_576 }]
+    const { responses } = await broker.fetch({
+      maxWaitTime: 100,
+      minBytes: 1,
+      isolationLevel: 1,
+      topics: [{ topic, partitions }],
+    })
+    const messages = responses.flatMap((at) => at.partitions).flatMap((at) => at.messages)
+    const last = messages.at(-1)
+    if (!last) break
+    found.push(...messages.filter((at) => Number(at.offset) >= offset && !at.isControlRecord).map(deliveredRecord))
+    offset = Number(last.offset) + 1
+  }
+  return found.slice(0, limit)
+}
