@@ -2,8 +2,9 @@
  * Between the values of avsc and those of the generated types: dates, instants, ids, codes, bytes, plain objects.
  * Keeps: what comes out has exactly the declared shape, or is refused with the field's name and never its value.
  */
-import { instant, isUuid, type LocalDate, parseLocalDate, parsePartyId } from '@passerelle/kernel'
+import { isUuid, type LocalDate, parseLocalDate, parsePartyId } from '@passerelle/kernel'
 import { codeLists } from '../generated/catalogue.ts'
+import { MAX_LONG_MAGNITUDE } from './limits.ts'
 import { type Hints, isNull, type LeafNode, type Node, type RecordNode } from './schema-node.ts'
 
 /** Thrown within a conversion, caught by the codec. */
@@ -28,6 +29,9 @@ const same: Convert = (value) => value
 const DAY_MS = 86_400_000
 const CODE = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/
 const FIRST_DAY = Date.parse('0001-01-01T00:00:00Z') / DAY_MS
+/** Years 1 to 9999, so that every instant has an RFC 3339 text. */
+const FIRST_INSTANT = FIRST_DAY * DAY_MS
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z')
 const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / DAY_MS
 
 export const codesOf = (list: string): readonly string[] =>
@@ -67,16 +71,18 @@ function day({ hints }: LeafNode): Conversion {
   }
 }
 
-function time({ hints }: LeafNode): Conversion {
-  const convert: Convert = (value) => {
-    try {
-      return instant(Number(value))
-    } catch {
-      return no('not an instant', hints)
-    }
-  }
-  return { read: convert, write: convert }
-}
+const exact = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Math.abs(Number(value)) <= MAX_LONG_MAGNITUDE
+
+const time = ({ hints }: LeafNode): Conversion =>
+  both((value) =>
+    exact(value) && value <= LAST_INSTANT && value >= FIRST_INSTANT ? value : no('not an instant', hints),
+  )
+
+const whole = ({ hints }: LeafNode): Conversion => ({
+  read: same,
+  write: (value) => (exact(value) ? value : no('not an exact number', hints)),
+})
 
 /** A copy, since avsc hands out views on the whole batch. */
 const bytes: Convert = (value) => (value instanceof Uint8Array ? new Uint8Array(value) : value)
@@ -88,7 +94,8 @@ function leaf(node: LeafNode): Conversion {
   if (node.primitive === 'bytes') return { read: bytes, write: asBuffer }
   if (node.logical === 'date') return day(node)
   if (node.logical === 'timestamp-millis') return time(node)
-  return { read: same, write: same }
+  if (node.primitive === 'int' || node.primitive === 'long') return whole(node)
+  return both(same)
 }
 
 const unlessNull =

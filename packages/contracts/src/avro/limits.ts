@@ -9,3 +9,6 @@ export const MAX_SEALED_BYTES = 192 * 1024
 /** Items of all collections of one record together, so that nested empty collections cannot multiply. */
 export const MAX_ITEMS = 10_000
 export const MAX_DEPTH = 64
+
+/** avsc 5.7.9 writes longs from 2^52 on wrongly and says nothing (it doubles them as floating point for the zigzag). */
+export const MAX_LONG_MAGNITUDE = 2 ** 52 - 2

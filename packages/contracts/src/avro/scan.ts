@@ -4,7 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { ok, type Result, refuse } from '@passerelle/kernel'
-import { MAX_DEPTH, MAX_ITEMS } from './limits.ts'
+import { MAX_DEPTH, MAX_ITEMS, MAX_LONG_MAGNITUDE } from './limits.ts'
 import type { Node, Primitive, RecordNode } from './schema-node.ts'
 
 interface Cursor {
@@ -25,10 +25,7 @@ const no = (why: string): never => {
   throw new Refused(why)
 }
 
-/** avsc takes longs up to this magnitude as numbers. */
-const MAX_LONG = Number.MAX_SAFE_INTEGER - 2
-
-/** A zigzag varint, exact up to 2^53, in its shortest form only. */
+/** A zigzag varint, exact up to 2^52, in its shortest form only. */
 function long(cursor: Cursor): number {
   const { bytes } = cursor
   const first = bytes[cursor.pos++] ?? no('truncated')
@@ -38,7 +35,7 @@ function long(cursor: Cursor): number {
     byte = bytes[cursor.pos++] ?? no('truncated')
     if (byte === 0) no('number not in its shortest form')
     magnitude += (byte & 0x7f) * factor
-    if (magnitude > MAX_LONG || factor > 2 ** 60) no('number out of range')
+    if (magnitude > MAX_LONG_MAGNITUDE || factor > 2 ** 60) no('number out of range')
   }
   return first & 1 ? -magnitude - 1 : magnitude
 }

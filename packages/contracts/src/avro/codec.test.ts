@@ -1,0 +1,146 @@
+import { must } from '@passerelle/kernel'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AnyEvent, EventType, SealedType } from '../event.ts'
+import { HEAD_FIELDS } from '../generate/head-fields.ts'
+import { catalogue } from '../generated/catalogue.ts'
+import { recordOf } from './arbitrary.ts'
+import { framed } from './frame.ts'
+import {
+  decodeEvent,
+  decodeSealed,
+  encodeEvent,
+  encodeSealed,
+  MAX_VALUE_BYTES,
+  ownSchemas,
+  schemaSource,
+} from './index.ts'
+import { codecOf, findCodec } from './own-codecs.ts'
+
+const schemas = schemaSource()
+const types = Object.keys(catalogue).filter((type): type is EventType => type !== 'statistics.contributed')
+const decode = (value: Uint8Array) => decodeEvent(value, schemas, { end: 'origin' })
+
+function eventFrom(type: EventType, fields: Readonly<Record<string, unknown>>): AnyEvent {
+  const entries = Object.entries(fields)
+  return {
+    type,
+    end: 'origin',
+    head: Object.fromEntries(entries.filter(([name]) => HEAD_FIELDS.has(name))),
+    body: Object.fromEntries(entries.filter(([name]) => !HEAD_FIELDS.has(name) && name !== 'sealed')),
+    sealed: fields['sealed'] ?? null,
+  } as unknown as AnyEvent
+}
+const anyEvent = fc.oneof(
+  ...types.map((type) => recordOf(codecOf(type, 'clear').node).map((fields) => eventFrom(type, fields))),
+)
+const anySealed = fc.oneof(
+  ...types
+    .filter((type): type is SealedType => findCodec(type, 'sealed') !== undefined)
+    .map((type) => recordOf(codecOf(type, 'sealed').node).map((content) => ({ type, content }))),
+)
+
+describe('an event', () => {
+  it('comes back as it was written, with plain prototypes', () => {
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        const encoded = encodeEvent(event)
+        const decoded = must(decode(encoded.value))
+        expect(decoded.event).toStrictEqual(event)
+        expect(Object.getPrototypeOf(decoded.event.body)).toBe(Object.prototype)
+        expect(decoded.hash).toStrictEqual(encoded.hash)
+        expect(decoded.fingerprint).toBe(encoded.fingerprint)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('does not hold on to the bytes it was read from', () => {
+    const event = fc.sample(anyEvent, { seed: 5, numRuns: 1 })[0]!
+    const { value } = encodeEvent(event)
+    const decoded = must(decode(value)).event
+    value.fill(0xff)
+    expect(decoded).toStrictEqual(event)
+  })
+
+  it('that does not fit its type cannot be written, and the fault repeats no value', () => {
+    const event = eventFrom('case.suspended', {
+      ...fc.sample(recordOf(codecOf('case.suspended', 'clear').node), 1)[0],
+      advisory: 'Amrani\0',
+    })
+    expect(() => encodeEvent(event)).toThrow(expect.objectContaining({ code: 'unencodable' }))
+    expect(() => encodeEvent(event)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('Amrani') }),
+    )
+    expect(() => encodeEvent({ ...event, body: { advisory: 7 } } as never)).toThrow('advisory: not a text')
+  })
+
+  it('of more than 256 kB is neither written nor read', () => {
+    const event = {
+      ...fc.sample(
+        anyEvent.filter(({ type }) => type === 'message.sent'),
+        1,
+      )[0]!,
+    }
+    const large = { ...event, sealed: new Uint8Array(MAX_VALUE_BYTES) } as AnyEvent
+    expect(() => encodeEvent(large)).toThrow(expect.objectContaining({ code: 'oversized' }))
+    expect(decode(new Uint8Array(MAX_VALUE_BYTES + 1))).toEqual({
+      ok: false,
+      error: { code: 'oversized', bytes: MAX_VALUE_BYTES + 1 },
+    })
+  })
+})
+
+describe('a sealed part', () => {
+  it('comes back as it was written', () => {
+    fc.assert(
+      fc.property(anySealed, ({ type, content }) => {
+        expect(must(decodeSealed(type, encodeSealed(type, content as never)))).toStrictEqual(content)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('bytes from anywhere', () => {
+  const ids = ownSchemas.map((schema) => schema.id)
+  const answersQuickly = (value: Uint8Array): void => {
+    const started = performance.now()
+    const result = decode(value)
+    expect(performance.now() - started).toBeLessThan(100)
+    if (!result.ok) expect(['undecodable', 'unknown-schema', 'newer-version', 'oversized']).toContain(result.error.code)
+  }
+
+  it('get an answer, whatever they are', () => {
+    for (const id of ids) decode(framed(id, new Uint8Array(8)))
+    fc.assert(
+      fc.property(fc.constantFrom(...ids), fc.uint8Array({ maxLength: 400 }), (id, bytes) =>
+        answersQuickly(framed(id, bytes)),
+      ),
+      { numRuns: 3_000 },
+    )
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), answersQuickly))
+  })
+
+  it('get an answer where a valid record was spoilt, and what is accepted is written the same again', () => {
+    const events = fc.sample(anyEvent, 200)
+    const spoil = fc.tuple(fc.nat(), fc.nat({ max: 255 }), fc.constantFrom('set', 'insert', 'remove', 'cut'))
+    fc.assert(
+      fc.property(fc.constantFrom(...events), fc.array(spoil, { minLength: 1, maxLength: 3 }), (event, spoils) => {
+        let bytes = [...encodeEvent(event).value]
+        for (const [at, byte, how] of spoils) {
+          const place = at % bytes.length
+          if (how === 'set') bytes[place] = byte
+          else if (how === 'insert') bytes.splice(place, 0, byte)
+          else if (how === 'remove' && bytes.length > 1) bytes.splice(place, 1)
+          else if (place > 0) bytes = bytes.slice(0, place)
+        }
+        const value = Uint8Array.from(bytes)
+        answersQuickly(value)
+        const again = decode(value)
+        if (again.ok) expect(encodeEvent(again.value.event).avro.length).toBeLessThanOrEqual(again.value.avro.length)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
