@@ -1,0 +1,66 @@
+/**
+ * Working time in a party's own calendar: adding working days, measuring what is left, going on after a pause.
+ * Keeps: weekends, holidays and closures do not count; every working day counts 24 hours, whatever summer time does.
+ */
+import { DAY, type Instant, type LocalDate } from '@passerelle/kernel'
+import { instantOf, type Wall, wallOf } from './local-time.ts'
+import type { PartyProfile } from './party-profile.ts'
+
+/** A party that never opens within this many days has no working days: its days count as they are. */
+const HORIZON = 3 * 366
+
+const dayOf = (wall: Wall): Wall => Math.floor(wall / DAY) * DAY
+const dateOf = (day: Wall): string => new Date(day).toISOString().slice(0, 10)
+/** ISO weekday; 1970-01-01 was a Thursday. */
+const weekday = (day: Wall): number => ((((day / DAY + 3) % 7) + 7) % 7) + 1
+
+function isWorking(profile: PartyProfile, day: Wall): boolean {
+  if (!profile.workingDays.includes(weekday(day))) return false
+  const date = dateOf(day)
+  return (
+    !profile.holidays.some((holiday) => holiday === date) &&
+    !profile.closures.some((closure) => closure.from <= date && date <= closure.to)
+  )
+}
+
+export const isWorkingDay = (profile: PartyProfile, date: LocalDate): boolean =>
+  isWorking(profile, Date.parse(`${date}T00:00:00Z`))
+
+/** The instant by which `milliseconds` of working time have passed since `from`; 24 h a working day. */
+export function addWorkingTime(profile: PartyProfile, from: Instant, milliseconds: number): Instant {
+  const start = wallOf(profile.timeZone, from)
+  let left = Math.max(0, milliseconds)
+  let day = dayOf(start)
+  let reached = start
+  for (let idle = 0; left > 0 && idle < HORIZON; day += DAY) {
+    if (!isWorking(profile, day)) {
+      idle++
+      continue
+    }
+    idle = 0
+    const begin = Math.max(start, day)
+    const worked = Math.min(left, day + DAY - begin)
+    left -= worked
+    reached = begin + worked
+  }
+  return instantOf(profile.timeZone, reached + left)
+}
+
+export const addWorkingDays = (profile: PartyProfile, from: Instant, days: number): Instant =>
+  addWorkingTime(profile, from, days * DAY)
+
+/** Working time between two instants, in milliseconds; 0 where `to` is not after `from`. */
+export function workingTimeBetween(profile: PartyProfile, from: Instant, to: Instant): number {
+  const start = wallOf(profile.timeZone, from)
+  const end = wallOf(profile.timeZone, to)
+  let sum = 0
+  for (let day = dayOf(start); day < end; day += DAY)
+    if (isWorking(profile, day)) sum += Math.max(0, Math.min(end, day + DAY) - Math.max(start, day))
+  return sum
+}
+
+/** The calendar day at a party. */
+export const localDateAt = (profile: PartyProfile, at: Instant): string => dateOf(dayOf(wallOf(profile.timeZone, at)))
+/** The end of a calendar day at a party. */
+export const endOfDay = (profile: PartyProfile, date: LocalDate): Instant =>
+  instantOf(profile.timeZone, Date.parse(`${date}T00:00:00Z`) + DAY)

@@ -1,0 +1,119 @@
+/**
+ * The shapes around a decision: what somebody wants to do, what the deciding end knows, what comes out.
+ * Keeps: fields that the system sets (deadlines, rounds, numbers) are not in a command.
+ */
+import type {
+  CaseType,
+  ClearOf,
+  CounsellingSessionHeldSealed,
+  catalogue,
+  DecisionRecordedSealed,
+  EventType,
+  LegalBasisCode,
+  ReferralDeclinedSealed,
+  SealedOf,
+  Summary,
+} from '@passerelle/contracts'
+import type { End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
+import type { ProfileOf } from '../calendar/party-profile.ts'
+import type { LocalState } from '../local-state.ts'
+import type { RefusalCode } from '../refusals.ts'
+import type { Rules } from '../rules/rules.ts'
+import type { CaseState } from '../state.ts'
+
+/** Types that somebody can command; the others are written by deadlines and the pipeline. */
+export type Commandable = { [T in EventType]: (typeof catalogue)[T]['command'] extends null ? never : T }[EventType]
+
+/** Clear fields that decide sets (`setBy: system` in schemas/). */
+export interface SetBySystem {
+  'access.requested': 'answerBy'
+  'case.resumed': 'deadlines'
+  'consent.granted': 'consentId'
+  'erasure.requested': 'answerBy'
+  'event.voided': 'voidedSequence'
+  'feedback.given': 'answerBy'
+  'package.delivered': 'number'
+  'referral.info-provided': 'round' | 'respondBy'
+  'referral.info-requested': 'round' | 'answerBy'
+  'referral.resubmitted': 'respondBy'
+  'referral.submitted': 'respondBy'
+  'referral.terms-accepted': 'round' | 'respondBy'
+  'referral.terms-proposed': 'round' | 'answerBy'
+  'referral.terms-refused': 'round' | 'respondBy'
+}
+export type SystemType = keyof SetBySystem
+export type PlainType = Exclude<Commandable, SystemType>
+export type SealedContent<T> = T extends keyof SealedOf ? SealedOf[T] : null
+
+interface Wanted<T, Clear> {
+  readonly type: T
+  /** Null for what belongs to the case, and for a new file that decide shall name. */
+  readonly fileId: FileId | null
+  /** When it happened. */
+  readonly at: Instant
+  /** To whom, where it opens something: the centre or office. Null: the counterpart. */
+  readonly to?: PartyId | null
+  readonly inReplyTo?: EventId | null
+  readonly basis?: LegalBasisCode | null
+  readonly clear: Clear
+  readonly sealed: SealedContent<T>
+}
+export type PlainCommand<K extends PlainType = PlainType> = { [T in K]: Wanted<T, ClearOf[T]> }[K]
+export type SystemCommand<K extends SystemType = SystemType> = {
+  [T in K]: Wanted<T, Omit<ClearOf[T], SetBySystem[T]>>
+}[K]
+export type Command = PlainCommand | SystemCommand
+export type CommandOf<T extends Commandable> = Extract<Command, { type: T }>
+
+export interface States {
+  readonly shared: CaseState
+  readonly local: LocalState
+}
+
+/** What the end knows besides the case; sealed parts that the handler opened for this command. */
+export interface World {
+  readonly end: End
+  readonly party: PartyId
+  readonly now: Instant
+  newId(): string
+  readonly profile: ProfileOf
+  readonly rules: Rules
+  readonly opened: Opened
+}
+export interface Opened {
+  /** All sessions of this end, oldest first. */
+  readonly sessions?: readonly CounsellingSessionHeldSealed[]
+  readonly decision?: DecisionRecordedSealed
+  /** The summary of the file as last submitted. */
+  readonly summary?: Summary
+  readonly decline?: ReferralDeclinedSealed
+  /** The event that a void or correction names, as the event table has it. */
+  readonly target?: { readonly type: EventType; readonly end: End; readonly sequence: number }
+}
+
+/** What a draft writes: any type with a head, also those that only deadlines write. */
+export type DraftType = Commandable | 'referral.expired' | 'consent.expired' | 'erasure.overdue'
+export type DraftOf<K extends DraftType = DraftType> = {
+  [T in K]: {
+    readonly type: T
+    readonly fileId: FileId | null
+    readonly to: PartyId
+    readonly at: Instant
+    readonly body: ClearOf[T]
+    readonly sealed: SealedContent<T>
+    readonly inReplyTo: EventId | null
+    readonly consentRef: string | null
+    readonly basis: LegalBasisCode | null
+    readonly rules: string | null
+  }
+}[K]
+export type Draft = DraftOf
+export type SharedDraft = DraftOf<DraftType & CaseType>
+
+export interface Refusal {
+  readonly code: RefusalCode
+  /** What can be done instead, by event type. */
+  readonly allowed?: readonly EventType[]
+  /** JSON pointer into the command, where one field is at fault. */
+  readonly field?: string
+}

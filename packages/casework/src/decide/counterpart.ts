@@ -1,0 +1,63 @@
+/**
+ * Who may act, and to whom an event is addressed. Keeps: a file is its own parties' business; the case that of its parties.
+ */
+import { catalogue } from '@passerelle/contracts'
+import { type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
+import type { RefusalCode } from '../refusals.ts'
+import { filesOf, isLive, partyAt } from '../state.ts'
+import { mayEmit } from '../superseding.ts'
+import type { Command, Refusal } from './command.ts'
+import { type Case, no } from './draft.ts'
+
+/** Parties of this end that the case knows, from either log. */
+function partiesHere({ states, world }: Case): readonly PartyId[] {
+  const shared = states.shared.parties[world.end]
+  return shared.length > 0 || states.local.party === null ? shared : [states.local.party]
+}
+
+/** Why a party may not write a type at all; null where it may. */
+export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null {
+  const { file, world } = at
+  const { scope, opens } = catalogue[type]
+  if (scope === 'file' && !opens && !file) return 'file-unknown'
+  if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
+  if (file && !opens) return partyAt(file, world.end) === world.party ? null : 'not-your-file'
+  const here = partiesHere(at)
+  return here.length === 0 || here.includes(world.party) ? null : 'not-your-file'
+}
+
+const newestFirst = (at: Case) =>
+  filesOf(at.states.shared).toSorted((a, b) => Number(isLive(b)) - Number(isLive(a)) || b.submittedAt - a.submittedAt)
+
+/** The party at the other end that this party deals with in the case; undefined before anybody was addressed. */
+export function counterpart(at: Case): PartyId | undefined {
+  const { world, states, file } = at
+  const there = otherEnd(world.end)
+  if (file) return partyAt(file, there)
+  const own = newestFirst(at).find((one) => partyAt(one, world.end) === world.party) ?? newestFirst(at)[0]
+  return own ? partyAt(own, there) : states.shared.parties[there].at(-1)
+}
+
+const atEnd = (party: PartyId, end: End, at: Case): Result<PartyId, Refusal> => {
+  const profile = at.world.profile(party)
+  if (!profile) return no('party-unknown', '/to')
+  return profile.end === end ? ok(party) : no('party-at-wrong-end', '/to')
+}
+
+/** A party at the other end, checked against the directory. */
+export const partyThere = (party: PartyId, at: Case): Result<PartyId, Refusal> =>
+  atEnd(party, otherEnd(at.world.end), at)
+/** A party at this end, checked against the directory. */
+export const partyHere = (party: PartyId, at: Case): Result<PartyId, Refusal> => atEnd(party, at.world.end, at)
+
+/** To whom a command’s event goes. */
+export function addressee(command: Command, at: Case): Result<PartyId, Refusal> {
+  if (catalogue[command.type].topic === 'local') return ok(at.world.party)
+  if (command.to) return at.file ? ok(counterpart(at) ?? command.to) : partyThere(command.to, at)
+  if (command.type === 'consent.granted') {
+    const profile = at.world.profile(command.clear.recipient)
+    if (profile && profile.end !== at.world.end) return ok(command.clear.recipient)
+  }
+  const found = counterpart(at)
+  return found === undefined ? no('no-counterpart', '/to') : ok(found)
+}

@@ -1,0 +1,23 @@
+/**
+ * Decides what the person consents to, and takes back. Keeps: withdrawing is always possible; nothing else is asked for it.
+ */
+import type { CommandOf } from './command.ts'
+import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
+
+export function grantConsent(command: CommandOf<'consent.granted'>, at: Case, base: Base): Decided {
+  const { until, recipient } = command.clear
+  if (until !== null && until <= command.at) return no('consent-ends-in-the-past', '/clear/until')
+  if (!at.world.profile(recipient)) return no('party-unknown', '/clear/recipient')
+  const body = { ...command.clear, consentId: at.world.newId() }
+  return drafted({ ...base, consentRef: body.consentId }, { type: command.type, body, sealed: command.sealed })
+}
+
+export function withdrawConsent(command: CommandOf<'consent.withdrawn'>, at: Case, base: Base): Decided {
+  const { consentId } = command.clear
+  if (consentId !== null && !Object.hasOwn(at.states.shared.consents, consentId))
+    return no('consent-unknown', '/clear/consentId')
+  return drafted(
+    { ...base, consentRef: consentId },
+    { type: command.type, body: command.clear, sealed: command.sealed },
+  )
+}

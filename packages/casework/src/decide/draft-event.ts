@@ -1,0 +1,45 @@
+/**
+ * A draft as the event it would become, to try it on the state before it is written. Its identifiers are placeholders.
+ */
+import { type CaseEvent, type CaseType, catalogue, type EventOf, type Head } from '@passerelle/contracts'
+import type { CaseRef, End, EventId, Instant, PartyId } from '@passerelle/kernel'
+import type { Draft, DraftOf, DraftType, SharedDraft } from './command.ts'
+
+const UNWRITTEN = '00000000-0000-7000-8000-000000000000' as EventId
+const NO_HASH = new Uint8Array(32)
+
+export interface Writer {
+  readonly end: End
+  readonly party: PartyId
+  readonly now: Instant
+}
+
+export const isShared = (draft: Draft): draft is SharedDraft => catalogue[draft.type].topic === 'case'
+
+/** The event of a draft; `eventId` where the end has drawn it already. */
+export function draftEvent<K extends DraftType & CaseType>(
+  draft: DraftOf<K>,
+  caseRef: CaseRef,
+  writer: Writer,
+): EventOf<K> {
+  const head: Head = {
+    eventId: UNWRITTEN,
+    caseRef,
+    fileId: draft.fileId,
+    from: writer.party,
+    to: draft.to,
+    at: draft.at,
+    recordedAt: writer.now,
+    sequence: 1,
+    previousHash: NO_HASH,
+    rules: draft.rules,
+    consentRef: draft.consentRef,
+    inReplyTo: draft.inReplyTo,
+    basis: draft.basis,
+    commandKey: null,
+  }
+  return { type: draft.type, end: writer.end, head, body: draft.body, sealed: null }
+}
+
+export const triedOn = (draft: SharedDraft, caseRef: CaseRef, writer: Writer): CaseEvent =>
+  draftEvent(draft, caseRef, writer)

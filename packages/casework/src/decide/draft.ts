@@ -1,0 +1,39 @@
+/**
+ * What a decision is taken on, and how a draft is put together from what the command says.
+ */
+import type { ClearOf } from '@passerelle/contracts'
+import { ok, type Result, refuse } from '@passerelle/kernel'
+import type { RefusalCode } from '../refusals.ts'
+import { fileOf, type Referral } from '../state.ts'
+import type { Command, Draft, DraftOf, DraftType, Refusal, SealedContent, States, World } from './command.ts'
+
+export interface Case {
+  readonly states: States
+  readonly world: World
+  readonly file: Referral | undefined
+}
+export type Decided = Result<Draft, Refusal>
+type Base = Omit<Draft, 'type' | 'body' | 'sealed'>
+type Content<K extends DraftType> = {
+  [T in K]: { readonly type: T; readonly body: ClearOf[T]; readonly sealed: SealedContent<T> }
+}[K]
+
+export const no = (code: RefusalCode, field?: string): Result<never, Refusal> =>
+  refuse(field === undefined ? { code } : { code, field })
+
+export const caseFor = (states: States, command: Pick<Command, 'fileId'>, world: World): Case => ({
+  states,
+  world,
+  file: fileOf(states.shared, command.fileId),
+})
+
+export function draft<K extends DraftType>(base: Base, content: Content<K>): DraftOf<K> {
+  const { fileId, to, at, inReplyTo, consentRef, basis, rules } = base
+  const { type, body, sealed } = content
+  return { type, fileId, to, at, body, sealed, inReplyTo, consentRef, basis, rules }
+}
+
+export function drafted<K extends DraftType>(base: Base, content: Content<K>): Result<DraftOf<K>, Refusal> {
+  return ok(draft(base, content))
+}
+export type { Base }

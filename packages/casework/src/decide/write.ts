@@ -1,0 +1,135 @@
+/**
+ * Leads each command to the function that decides it; what needs no decision of its own is written as it was said.
+ */
+import { ok, type Result } from '@passerelle/kernel'
+import { acceptReferral, askBack, rerouteReferral, waitlistReferral } from './answer-referral.ts'
+import type { Command, DraftOf, PlainCommand, PlainType, Refusal } from './command.ts'
+import {
+  answerRight,
+  correctEvent,
+  handOverCase,
+  requestRight,
+  resumeCase,
+  suspendCase,
+  voidEvent,
+} from './decide-case.ts'
+import { grantConsent, withdrawConsent } from './decide-consent.ts'
+import {
+  confirmDeparture,
+  consentOf,
+  deliverPackage,
+  giveFeedback,
+  recordArrival,
+  recordContact,
+  recordDecision,
+  showOptions,
+} from './decide-fact.ts'
+import { type Base, type Case, type Decided, draft } from './draft.ts'
+import { reply } from './reply.ts'
+import { resubmitReferral, submitReferral } from './submit-referral.ts'
+
+export function write(command: Command, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'referral.submitted':
+      return submitReferral(command, at, base)
+    case 'referral.resubmitted':
+      return resubmitReferral(command, at, base)
+    case 'referral.info-requested':
+    case 'referral.terms-proposed':
+      return askBack(command, at, base)
+    case 'referral.info-provided':
+    case 'referral.terms-accepted':
+    case 'referral.terms-refused':
+      return reply(command, at, base)
+    case 'referral.accepted':
+      return acceptReferral(command, at, base)
+    case 'referral.waitlisted':
+      return waitlistReferral(command, at, base)
+    case 'referral.rerouted':
+      return rerouteReferral(command, at, base)
+    default:
+      return writeInFile(command, at, base)
+  }
+}
+
+type Negotiated = `referral.${
+  | 'submitted'
+  | 'resubmitted'
+  | 'info-requested'
+  | 'terms-proposed'
+  | 'info-provided'
+  | 'terms-accepted'
+  | 'terms-refused'
+  | 'accepted'
+  | 'waitlisted'
+  | 'rerouted'}`
+type InFile =
+  | 'arrival.confirmed'
+  | 'arrival.missed'
+  | 'departure.confirmed'
+  | 'package.delivered'
+  | 'feedback.given'
+  | `contact.${string}`
+  | 'options.shown'
+  | 'decision.recorded'
+type Rest = Exclude<Command, { type: Negotiated }>
+type CaseRest = Exclude<Rest, { type: InFile }>
+
+function writeInFile(command: Rest, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'arrival.confirmed':
+    case 'arrival.missed':
+      return recordArrival(command, at, base)
+    case 'departure.confirmed':
+      return confirmDeparture(command, at, base)
+    case 'package.delivered':
+      return deliverPackage(command, at, base)
+    case 'feedback.given':
+      return giveFeedback(command, at, base)
+    case 'contact.first-appointment-held':
+    case 'contact.missed':
+    case 'contact.reestablished':
+      return recordContact(command, at, base)
+    case 'options.shown':
+      return showOptions(command, at, base)
+    case 'decision.recorded':
+      return recordDecision(command, at, base)
+    default:
+      return writeInCase(command, at, base)
+  }
+}
+
+function writeInCase(command: CaseRest, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'consent.granted':
+      return grantConsent(command, at, base)
+    case 'consent.withdrawn':
+      return withdrawConsent(command, at, base)
+    case 'case.suspended':
+      return suspendCase(command, at, base)
+    case 'case.resumed':
+      return resumeCase(command, at, base)
+    case 'case.handed-over':
+      return handOverCase(command, at, base)
+    case 'erasure.requested':
+    case 'access.requested':
+      return requestRight(command, at, base)
+    case 'erasure.answered':
+    case 'access.answered':
+      return answerRight(command, at, base)
+    case 'correction.made':
+      return correctEvent(command, at, base)
+    case 'event.voided':
+      return voidEvent(command, at, base)
+    default:
+      return asSaid(command, at, base)
+  }
+}
+
+/** Writes a command as it was said, with the consent it rests on. */
+function asSaid<K extends PlainType>(command: PlainCommand<K>, at: Case, base: Base): Result<DraftOf<K>, Refusal> {
+  const consent = consentOf(command.type, at, base)
+  if (!consent.ok) return consent
+  const { type, clear, sealed } = command
+  return ok(draft({ ...base, consentRef: consent.value }, { type, body: clear, sealed }))
+}

@@ -1,0 +1,112 @@
+/**
+ * Folds one event into a case: the same code at both ends, in log order.
+ * Keeps: total for any well-formed event; reads no clock, no settings, no directory, no sealed part. Holds are replay.ts.
+ */
+import { type CaseEvent, catalogue } from '@passerelle/contracts'
+import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
+import { foldCaseEvent } from './fold/case-events.ts'
+import { answersComplaint, foldComplaint } from './fold/complaints.ts'
+import { addStops, foldConsent } from './fold/consents.ts'
+import { moveReferral } from './fold/move-referral.ts'
+import { counted, noteFact, touched } from './fold/note-fact.ts'
+import { openReferral } from './fold/open-referral.ts'
+import { type CaseState, fileOf, type Referral } from './state.ts'
+import type { SupersededCause } from './superseded.ts'
+import { mayEmit, whySuperseded } from './superseding.ts'
+import { nextState } from './transition-table.ts'
+
+export type Outcome =
+  | { readonly kind: 'applied' }
+  | { readonly kind: 'recorded' }
+  | { readonly kind: 'superseded'; readonly cause: SupersededCause }
+
+export interface Evolved {
+  readonly state: CaseState
+  readonly outcome: Outcome
+}
+
+const APPLIED: Outcome = { kind: 'applied' }
+const RECORDED: Outcome = { kind: 'recorded' }
+const superseded = (state: CaseState, cause: SupersededCause): Evolved => ({
+  state,
+  outcome: { kind: 'superseded', cause },
+})
+
+const isConsent = (event: CaseEvent): event is Extract<CaseEvent, { type: `consent.${string}` }> =>
+  event.type === 'consent.granted' || event.type === 'consent.withdrawn' || event.type === 'consent.expired'
+
+const addParty = (parties: CaseState['parties'], end: End, party: PartyId): CaseState['parties'] =>
+  parties[end].includes(party) ? parties : { ...parties, [end]: [...parties[end], party] }
+
+/** The first event of a case names its parties; so does every referral. */
+function meet(state: CaseState, event: CaseEvent): CaseState {
+  if (state.opener !== null && event.type !== 'referral.submitted') return state
+  const { from, to } = event.head
+  const parties = addParty(addParty(state.parties, event.end, from), otherEnd(event.end), to)
+  return { ...state, opener: state.opener ?? event.end, parties }
+}
+
+const withFile = (state: CaseState, file: Referral): CaseState => ({
+  ...state,
+  files: { ...state.files, [file.fileId]: file },
+})
+
+/** Keeps what a fact says; `moved` is the file after it, where it moved. */
+function recordFact(state: CaseState, event: CaseEvent, moved: Referral | null): Evolved {
+  const file = moved ?? fileOf(state, event.head.fileId)
+  const outcome = moved ? APPLIED : RECORDED
+  const answered = answersComplaint(state, event)
+  if (!file) return { state: { ...answered, facts: counted(answered.facts, event.type) }, outcome }
+  const noted = withFile(answered, touched(noteFact(file, event), event))
+  return { state: foldComplaint(noted, event), outcome }
+}
+
+function stopsOfWithdrawal(state: CaseState, file: Referral): CaseState {
+  if (file.state !== 'withdrawn' || !file.byPerson) return state
+  const { recipient, touchedAt: at } = file
+  const stop = { purpose: 'referral', recipient, except: [], cause: 'withdrawn-by-person', at } as const
+  return { ...state, stops: addStops(state.stops, [stop]) }
+}
+
+function decideFile(state: CaseState, file: Referral, event: CaseEvent): Evolved {
+  const moved = moveReferral(file, event)
+  if (typeof moved === 'string') return superseded(state, moved)
+  const kept = touched(moved, event)
+  return { state: stopsOfWithdrawal(withFile(state, kept), kept), outcome: APPLIED }
+}
+
+function foldFact(state: CaseState, event: CaseEvent): Evolved {
+  const file = fileOf(state, event.head.fileId)
+  const open = state.closure.state === 'open' && mayEmit(event.end, event.type, file?.opener)
+  const moved = file && open && nextState(file.state, event.type) !== null ? moveReferral(file, event) : null
+  return recordFact(state, event, moved === null || typeof moved === 'string' ? null : moved)
+}
+
+function foldDecision(state: CaseState, event: CaseEvent): Evolved {
+  const { fileId } = event.head
+  const file = fileOf(state, fileId)
+  if (event.type === 'referral.submitted')
+    return fileId === null
+      ? superseded(state, 'file-unknown')
+      : { state: withFile(state, openReferral(fileId, event)), outcome: APPLIED }
+  if (file && catalogue[event.type].scope === 'file') return decideFile(state, file, event)
+  const folded = isConsent(event) ? foldConsent(state, event) : foldCaseEvent(state, event)
+  return typeof folded === 'string' ? superseded(state, folded) : { state: folded, outcome: APPLIED }
+}
+
+const CASE_FACTS: ReadonlySet<string> = new Set(['erasure.answered', 'erasure.overdue', 'access.answered'])
+const SILENT: ReadonlySet<string> = new Set(['receipt.opened', 'receipt.rejected', 'event.voided'])
+
+/** The case after an event, and what became of the event. */
+export function evolve(state: CaseState, event: CaseEvent): Evolved {
+  if (catalogue[event.type].kind === 'fact') {
+    const known = meet(state, event)
+    if (SILENT.has(event.type)) return { state: known, outcome: RECORDED }
+    if (event.type !== 'receipt.received' && !CASE_FACTS.has(event.type)) return foldFact(known, event)
+    const folded = foldCaseEvent(known, event)
+    return { state: typeof folded === 'string' ? known : folded, outcome: RECORDED }
+  }
+  const { fileId, to } = event.head
+  const cause = whySuperseded(state, { type: event.type, end: event.end, fileId, to })
+  return cause ? superseded(state, cause) : foldDecision(meet(state, event), event)
+}

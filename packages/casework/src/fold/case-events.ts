@@ -1,0 +1,150 @@
+/**
+ * Folds what belongs to the case itself: suspension, closing, hand-over, erasure, access, correction, receipts.
+ * Keeps: a case is suspended by a set of advisories and runs when the set is empty; closing changes no file.
+ */
+import type { CaseEvent, EventOf } from '@passerelle/contracts'
+import { type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
+import type { CaseState, Referral } from '../state.ts'
+import type { SupersededCause } from '../superseded.ts'
+import { clockOf, running, standStill, withClock } from './clocks.ts'
+import { counted } from './note-fact.ts'
+
+function suspend(state: CaseState, event: EventOf<'case.suspended'>): CaseState {
+  const { advisory } = event.body
+  const advisories = state.suspension?.advisories ?? []
+  if (advisories.includes(advisory)) return state
+  return {
+    ...state,
+    suspension: { since: state.suspension?.since ?? event.head.at, advisories: [...advisories, advisory] },
+  }
+}
+
+function resumeFile(file: Referral, since: Instant, event: EventOf<'case.resumed'>): Referral {
+  const found = clockOf(file)
+  if (!found) return file
+  const named = event.body.deadlines.find((one) => one.fileId === file.fileId && one.kind === found.kind)
+  return named ? withClock(file, running(event.head.at, named.due)) : standStill(file, since, event.head.at)
+}
+
+function resume(state: CaseState, event: EventOf<'case.resumed'>): CaseState | SupersededCause {
+  const { suspension } = state
+  if (!suspension?.advisories.includes(event.body.advisory)) return 'advisory-not-in-force'
+  const advisories = suspension.advisories.filter((one) => one !== event.body.advisory)
+  if (advisories.length > 0) return { ...state, suspension: { ...suspension, advisories } }
+  const files = Object.entries(state.files).map(
+    ([id, file]) => [id, resumeFile(file, suspension.since, event)] as const,
+  )
+  return { ...state, suspension: null, files: Object.fromEntries(files) }
+}
+
+const replaced = (parties: readonly PartyId[], from: PartyId, to: PartyId): readonly PartyId[] => [
+  ...parties.filter((party) => party !== from && party !== to),
+  to,
+]
+
+function handOver(state: CaseState, event: EventOf<'case.handed-over'>): CaseState {
+  const { end, head, body } = event
+  const moved = (file: Referral): Referral => {
+    if (file.opener === end) return file.sender === head.from ? { ...file, sender: body.toParty } : file
+    return file.receiver === head.from ? { ...file, receiver: body.toParty } : file
+  }
+  const files = Object.entries(state.files).map(([id, file]) => [id, moved(file)] as const)
+  const parties = { ...state.parties, [end]: replaced(state.parties[end], head.from, body.toParty) }
+  const handOvers = [...state.handOvers, { end, from: head.from, to: body.toParty, at: head.at }]
+  return { ...state, files: Object.fromEntries(files), parties, handOvers }
+}
+
+function close(state: CaseState, event: EventOf<'case.closed'>): CaseState {
+  if (state.closure.state === 'closed') return state
+  return { ...state, closure: { state: 'closed', by: event.end, event: event.head.eventId, at: event.head.at } }
+}
+
+function requestErasure(state: CaseState, event: EventOf<'erasure.requested'>): CaseState {
+  const { eventId, to, at } = event.head
+  const { parts, answerBy } = event.body
+  const request = { request: eventId, parts, askedOf: otherEnd(event.end), party: to, askedAt: at, answerBy }
+  return { ...state, erasures: [...state.erasures, { ...request, answer: null, overdue: false }] }
+}
+
+/** Applies a change to the request an event names, or else to the oldest that fits. */
+function onOne<T extends { readonly request: string }>(
+  list: readonly T[],
+  named: string | null,
+  fits: (one: T) => boolean,
+  change: (one: T) => T,
+): readonly T[] {
+  const found = list.find((one) => one.request === named && fits(one)) ?? list.find(fits)
+  return found ? list.map((one) => (one === found ? change(one) : one)) : list
+}
+
+function requestAccess(state: CaseState, event: EventOf<'access.requested'>): CaseState {
+  const { eventId, to, at, fileId } = event.head
+  const request = { request: eventId, askedOf: otherEnd(event.end), party: to, fileId, askedAt: at }
+  return { ...state, access: [...state.access, { ...request, answerBy: event.body.answerBy, answered: false }] }
+}
+
+function foldRights(state: CaseState, event: CaseEvent): CaseState {
+  const { end, head } = event
+  switch (event.type) {
+    case 'erasure.scheduled':
+      return { ...state, eraseAt: event.body.when }
+    case 'erasure.requested':
+      return requestErasure(state, event)
+    case 'erasure.answered':
+      return {
+        ...state,
+        erasures: onOne(
+          state.erasures,
+          head.inReplyTo,
+          (one) => one.askedOf === end && one.answer === null,
+          (one) => ({ ...one, answer: event.body.answer }),
+        ),
+      }
+    case 'erasure.overdue':
+      return {
+        ...state,
+        erasures: onOne(
+          state.erasures,
+          head.inReplyTo,
+          (one) => one.party === event.body.who && one.answer === null && !one.overdue,
+          (one) => ({ ...one, overdue: true }),
+        ),
+      }
+    case 'access.requested':
+      return requestAccess(state, event)
+    case 'access.answered':
+      return {
+        ...state,
+        access: onOne(
+          state.access,
+          head.inReplyTo,
+          (one) => one.askedOf === end && !one.answered,
+          (one) => ({ ...one, answered: true }),
+        ),
+      }
+    case 'correction.made':
+      return { ...state, corrected: [...state.corrected, event.body.corrects] }
+    case 'receipt.received':
+      return { ...state, receipts: { ...state.receipts, [end]: Math.max(state.receipts[end], event.body.upTo) } }
+    default:
+      return { ...state, facts: counted(state.facts, event.type) }
+  }
+}
+
+/** The case after an event of its own, or why the event is superseded. */
+export function foldCaseEvent(state: CaseState, event: CaseEvent): CaseState | SupersededCause {
+  switch (event.type) {
+    case 'case.suspended':
+      return suspend(state, event)
+    case 'case.resumed':
+      return resume(state, event)
+    case 'case.handed-over':
+      return handOver(state, event)
+    case 'case.closed':
+      return close(state, event)
+    case 'case.reopened':
+      return { ...state, closure: { state: 'open' } }
+    default:
+      return foldRights(state, event)
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * What one end knows of a case from its own log, which never crosses the border: only that something was done.
+ * What was said is sealed; a command that needs it gets it opened (decide/needed-contents.ts).
+ */
+import type { LocalEvent } from '@passerelle/contracts'
+import type { EventId, Instant, PartyId } from '@passerelle/kernel'
+
+export interface LocalState {
+  /** The party that began the case at this end; null before its first event. */
+  readonly party: PartyId | null
+  readonly sessions: readonly EventId[]
+  readonly optionsShown: EventId | null
+  readonly decision: EventId | null
+  readonly supportRequested: EventId | null
+  readonly profile: 'none' | 'kept' | 'forgotten'
+  readonly interests: number
+  readonly offers: number
+  readonly notes: number
+  readonly touchedAt: Instant | null
+}
+
+export const emptyLocal: LocalState = {
+  party: null,
+  sessions: [],
+  optionsShown: null,
+  decision: null,
+  supportRequested: null,
+  profile: 'none',
+  interests: 0,
+  offers: 0,
+  notes: 0,
+  touchedAt: null,
+}
+
+function fold(state: LocalState, event: LocalEvent): LocalState {
+  const { eventId } = event.head
+  switch (event.type) {
+    case 'counselling.session-held':
+      return { ...state, sessions: [...state.sessions, eventId] }
+    case 'options.shown':
+      return { ...state, optionsShown: eventId }
+    case 'decision.recorded':
+      return { ...state, decision: eventId }
+    case 'support.requested':
+      return { ...state, supportRequested: eventId }
+    case 'profile.changed':
+      return { ...state, profile: 'kept' }
+    case 'profile.forgotten':
+      return { ...state, profile: state.profile === 'none' ? 'none' : 'forgotten' }
+    case 'interest.registered':
+      return { ...state, interests: state.interests + 1 }
+    case 'offer.registered':
+      return { ...state, offers: state.offers + 1 }
+    case 'note.added':
+      return { ...state, notes: state.notes + 1 }
+  }
+}
+
+export function evolveLocal(state: LocalState, event: LocalEvent): LocalState {
+  const folded = fold(state, event)
+  return { ...folded, party: state.party ?? event.head.from, touchedAt: event.head.at }
+}

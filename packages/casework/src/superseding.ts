@@ -1,0 +1,63 @@
+/**
+ * Decides whether a decision still applies where the log put it, and says why not.
+ * Keeps: who may emit it, closing, withdrawal, suspension, the table. What it names (round, deadline) is fold/.
+ */
+import { type CaseType, catalogue, type EventType, type PurposeCode } from '@passerelle/contracts'
+import type { End, FileId, PartyId } from '@passerelle/kernel'
+import { type CaseState, fileOf, type Referral, type Stop } from './state.ts'
+import type { SupersededCause } from './superseded.ts'
+import { appliesAlways, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
+
+/** Whether an end may emit a type in a file (S: the end that opened it; R: the other). */
+export function mayEmit(end: End, type: EventType, opener: End | undefined): boolean {
+  switch (catalogue[type].end) {
+    case 'E':
+      return true
+    case 'D':
+      return end === 'destination'
+    case 'O':
+      return end === 'origin'
+    case 'S':
+      return opener === undefined || end === opener
+    case 'R':
+      return opener === undefined || end !== opener
+  }
+}
+
+/** The stop that holds for a purpose towards a recipient, if any. */
+export const stopOf = (state: CaseState, purpose: PurposeCode, recipient: PartyId): Stop | undefined =>
+  state.stops.find(
+    (stop) =>
+      stop.purpose === purpose &&
+      (stop.recipient === null ? !stop.except.includes(recipient) : stop.recipient === recipient),
+  )
+
+/** The stop under which a file lies. */
+export const stopOfFile = (state: CaseState, file: Referral): Stop | undefined =>
+  state.stops.length === 0 ? undefined : stopOf(state, 'referral', file.recipient)
+
+/** What of an event decides whether it still applies. */
+export interface Attempt {
+  readonly type: CaseType
+  readonly end: End
+  readonly fileId: FileId | null
+  readonly to: PartyId
+}
+
+/** Why a decision does not apply; null where it does. */
+export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCause | null {
+  const { type, end } = attempt
+  const { scope, opens } = catalogue[type]
+  const file = fileOf(state, attempt.fileId)
+  if (!mayEmit(end, type, opens ? undefined : file?.opener)) return 'wrong-end'
+  if (scope === 'file' && (opens ? attempt.fileId === null : !file)) return 'file-unknown'
+  if (appliesAlways(type)) return null
+  if (state.closure.state === 'closed') return 'case-closed'
+  if (state.stops.length > 0) {
+    const stop = file ? stopOfFile(state, file) : stopOf(state, 'referral', attempt.to)
+    if (stop) return stop.cause
+  }
+  if (state.suspension && stopsWhileSuspended(type)) return 'suspended'
+  if (!hasRow(type) || nextState(file?.state ?? 'none', type) !== null) return null
+  return opens ? 'file-exists' : 'not-in-this-state'
+}

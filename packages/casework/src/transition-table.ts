@@ -1,0 +1,34 @@
+/**
+ * Reads the transition table of the contract: state x type -> next. Keeps: the cells are data in schemas/, never code.
+ */
+import { type CaseType, catalogue, transitions } from '@passerelle/contracts'
+import type { ReferralState } from './state.ts'
+
+export type From = ReferralState | 'none'
+/** A state, or what the fold computes: `=` stays, `@back` before the question, `@expire` expired or submitted. */
+export type Next = (typeof transitions.referral)[number]['next']
+
+interface Row {
+  readonly next: Next
+  readonly from: ReadonlySet<string>
+}
+
+const rows: ReadonlyMap<string, Row> = new Map(
+  transitions.referral.map((row) => [row.type, { next: row.next, from: new Set<string>(row.from) }]),
+)
+const always: ReadonlySet<string> = new Set<string>(transitions.always)
+const afterWithdrawal: ReadonlySet<string> = new Set<string>(transitions.appliesAfterWithdrawal)
+const notWhileSuspended: ReadonlySet<string> = new Set<string>(transitions.supersededWhileSuspended)
+
+/** Where a type leads from a state; null where the table has no cell. */
+export function nextState(from: From, type: CaseType): Next | null {
+  const row = rows.get(type)
+  if (!row) return null
+  return row.from.has(from) || (from !== 'none' && row.from.has('*')) ? row.next : null
+}
+
+export const hasRow = (type: CaseType): boolean => rows.has(type)
+export const isFact = (type: CaseType): boolean => catalogue[type].kind === 'fact'
+/** Applied whatever the file's state, also in a closed case and after a withdrawal. */
+export const appliesAlways = (type: CaseType): boolean => always.has(type) || afterWithdrawal.has(type)
+export const stopsWhileSuspended = (type: CaseType): boolean => notWhileSuspended.has(type)
