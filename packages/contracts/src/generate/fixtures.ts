@@ -2,7 +2,6 @@
  * Offers fixtures for schemas that have none: a full and a least valid payload for each, and byte-level invalid ones.
  * Keeps: a fixture that exists is never rewritten.
  */
-import { fileURLToPath } from 'node:url'
 import { framed } from '../avro/frame.ts'
 import { findCodec, type OwnCodec, type Part } from '../avro/own-codecs.ts'
 import { isNullable } from '../avro/schema-node.ts'
@@ -35,7 +34,7 @@ function offerValid(type: string, part: Part): void {
   offerFixture('valid', `${name}.least`, { type, part, content: smallest, hex: hexOf(codec, smallest) })
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+export function offerFixtures(): void {
   for (const { eventType, sealed } of readSchemaFiles()) offerValid(eventType, sealed ? 'sealed' : 'clear')
   for (const [name, fixture] of Object.entries(invalidFixtures())) offerFixture('invalid', name, fixture)
 }

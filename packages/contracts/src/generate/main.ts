@@ -1,17 +1,18 @@
 /**
- * `npm run generate`: writes packages/contracts/src/generated/ from schemas/.
- * With `--check` it writes nothing and fails where the files differ.
+ * `npm run generate`: writes src/generated/, the two generated documents, numbers and fixtures from schemas/.
+ * Whether all that is current is for check/main.ts.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assignIds, idsFile, idsText, readIds } from './assign-ids.ts'
 import { catalogueText } from './catalogue.ts'
+import { documents } from './documents.ts'
 import { HEAD_FIELDS } from './head-fields.ts'
-import { readCodeLists, readSchemaFiles, readTransitions, type SchemaFile } from './schema-files.ts'
+import { readCodeLists, readSchemaFiles, readTransitions, type SchemaFile, schemasFolder } from './schema-files.ts'
 import { eventTypes } from './types.ts'
 
-const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../generated')
+export const generatedFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../generated')
 
 function newest(files: readonly SchemaFile[]): SchemaFile[] {
   const byName = new Map<string, SchemaFile>()
@@ -31,16 +32,16 @@ export function generated(): Readonly<Record<string, string>> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const check = process.argv.includes('--check')
+function write(texts: Readonly<Record<string, string>>, folder: string): void {
   mkdirSync(folder, { recursive: true })
-  if (!check) writeFileSync(idsFile, idsText(assignIds(readSchemaFiles(), readIds())))
-  for (const [name, text] of Object.entries(generated())) {
-    const target = path.join(folder, name)
-    if (!check) writeFileSync(target, text)
-    else if (readFileSync(target, 'utf8') !== text) {
-      process.stderr.write(`${name} is not what schemas/ says: run npm run generate\n`)
-      process.exitCode = 1
-    }
-  }
+  for (const [name, text] of Object.entries(texts)) writeFileSync(path.join(folder, name), text)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  write(generated(), generatedFolder)
+  write(documents(), path.resolve(schemasFolder, '../docs'))
+  writeFileSync(idsFile, idsText(assignIds(readSchemaFiles(), readIds())))
+  // Only now do the numbers exist that the codecs, and so the fixtures, need.
+  const { offerFixtures } = await import('./fixtures.ts')
+  offerFixtures()
 }
