@@ -1,0 +1,145 @@
+/**
+ * The HTTP application every service is built on: strict at the edge, silent in its log, one form for every problem.
+ * Keeps: routes get parsed values only. What the routes are is the service's.
+ */
+import { Fault } from '@passerelle/kernel'
+import {
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
+import { type Authenticate, admission, callerOf } from './caller.ts'
+import { type Catalogue, joinCatalogues, shellCatalogue } from './catalogue.ts'
+import { answerErrors } from './errors.ts'
+import {
+  answerClientError,
+  answerUnroutable,
+  BODY_LIMIT,
+  guardRequest,
+  guardServer,
+  httpOptions,
+} from './http-guard.ts'
+import { checkedBy } from './invalid-fields.ts'
+import { openMetrics, routeOf } from './metrics.ts'
+import { describeInterface } from './openapi.ts'
+import { ProblemError, problemWith } from './problem.ts'
+import { isSchema, laxness } from './schema-walk.ts'
+import { securityHeaders } from './security-headers.ts'
+import { type Readiness, servicePages } from './service-pages.ts'
+import { openStreams } from './streams.ts'
+import { parseStrictJson } from './strict-json.ts'
+import { requestTraceparent, traceIdOf } from './trace.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  Logger,
+  ZodTypeProvider
+>
+
+export interface AppOptions {
+  readonly service: string
+  readonly version: string
+  readonly description: string
+  readonly log: Logger
+  /** Finds callers by their tokens; without it only public routes answer. */
+  readonly authenticate?: Authenticate
+  readonly readiness: () => Readiness | Promise<Readiness>
+  /** Problems of the service's own. */
+  readonly catalogues?: readonly Catalogue[]
+  /** How long a request may take to arrive, in ms. Default 10 s. */
+  readonly stalledAfter?: number
+}
+
+const REQUEST_ID = 'traceparent'
+
+export async function buildApp(options: AppOptions): Promise<App> {
+  const app = bareApp(options)
+  const catalogue = joinCatalogues([shellCatalogue, ...(options.catalogues ?? [])])
+  const metrics = openMetrics(options.service)
+  app.decorateReply('problem', problemWith(catalogue))
+  app.decorateRequest('traceparent', {
+    getter() {
+      return this.id
+    },
+  })
+  app.decorateRequest('caller', {
+    getter() {
+      return callerOf(this)
+    },
+  })
+  readStrictly(app)
+  answerErrors(app)
+  openStreams(app)
+  guardServer(app.server)
+  app.addHook('onRequest', securityHeaders)
+  app.addHook('onRequest', async (request, reply) => void reply.header('traceresponse', request.traceparent))
+  app.addHook('onRequest', guardRequest)
+  app.addHook('onRequest', admission(options.authenticate))
+  app.addHook('onResponse', metrics.record)
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      { method: request.method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
+  })
+  await describeInterface(app, options)
+  servicePages(app, { ...options, metrics })
+  return app
+}
+
+function bareApp({ log, stalledAfter = 10_000 }: AppOptions): App {
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: REQUEST_ID }),
+    genReqId: requestTraceparent,
+    childLoggerFactory: (logger, bindings, childOptions) =>
+      logger.child({ trace: traceIdOf(String(bindings[REQUEST_ID])) }, childOptions),
+    bodyLimit: BODY_LIMIT,
+    http: httpOptions(stalledAfter),
+    requestTimeout: stalledAfter,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (_error, request, reply) => answerUnroutable(request.raw, reply.raw),
+    return503OnClosing: false,
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  return app.withTypeProvider<ZodTypeProvider>()
+}
+
+function readStrictly(app: App): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      const charset = /charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1]
+      if (charset !== undefined && charset.toLowerCase() !== 'utf-8') throw new ProblemError('unsupported-content-type')
+      const parsed = parseStrictJson(bytes)
+      if (parsed.ok) return parsed.value
+      throw new ProblemError(parsed.error)
+    },
+  )
+  app.setSerializerCompiler(serializerCompiler)
+  app.setValidatorCompiler(({ schema, httpPart }) => (value) => {
+    if (!isSchema(schema)) throw new Fault('route-lax', 'a route has a schema that is none of zod')
+    const checked = checkedBy(schema, { value, context: httpPart })
+    return 'fields' in checked
+      ? { error: new ProblemError('invalid-fields', { fields: checked.fields }) }
+      : { value: checked.value }
+  })
+  app.addHook('onRoute', ({ url, schema }) => {
+    for (const part of ['body', 'querystring', 'params'] as const) {
+      const shape = schema?.[part]
+      const lax = isSchema(shape) ? laxness(shape) : undefined
+      if (lax) throw new Fault('route-lax', `the ${part} of ${url}: ${lax}`)
+    }
+  })
+}

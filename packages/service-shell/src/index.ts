@@ -1,0 +1,37 @@
+/**
+ * What every service's HTTP side, configuration and life are made of. Knows no case, no event, no table.
+ */
+export { type App, type AppOptions, buildApp } from './app.ts'
+export { type Authenticate, type Caller, hashOfToken, type TokenEntry, tokenTable } from './caller.ts'
+export {
+  type Catalogue,
+  catalogueRows,
+  type ProblemKind,
+  type ProblemText,
+  type ProblemTexts,
+  type ShellCode,
+  shellCatalogue,
+} from './catalogue.ts'
+export { loadConfig, portText, Secret, secretText, switchText } from './config.ts'
+export { type Cursors, cursors, cursorText, pageOf } from './cursor.ts'
+export { type EventStream, lastEventId, type StreamedEvent, sse, streamQuery } from './event-stream.ts'
+export type { InvalidField } from './invalid-fields.ts'
+export { chooseLanguage, LANGUAGES, type Language } from './language.ts'
+export { describeError, type Logger, type LogOptions, openLog } from './log.ts'
+export { etag, idempotencyKey, ifMatch, requiredIdempotencyKey, requiredIfMatch } from './preconditions.ts'
+export { Problem, type ProblemCode, ProblemError, type ProblemMembers } from './problem.ts'
+export { runService, type Service } from './run-service.ts'
+export type { Readiness } from './service-pages.ts'
+export {
+  bornBy,
+  codeText,
+  dateText,
+  freeText,
+  instantText,
+  nameText,
+  parsedText,
+  type TextCodec,
+  uuidText,
+  wholeNumberText,
+} from './text.ts'
+export { childTraceparent, traceIdOf } from './trace.ts'

@@ -1,0 +1,96 @@
+/**
+ * What every service answers about itself: who it is, whether it lives, whether it is ready, its figures.
+ */
+import { z } from 'zod'
+import type { App } from './app.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface Readiness {
+  readonly ready: boolean
+  /** Named parts and how they stand, for example `{ log: { ready: true, lag: 12 } }`. Shown to anybody: no personal data. */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, string | number | boolean | null>>>>
+}
+
+export interface ServicePages {
+  readonly service: string
+  readonly version: string
+  /** Progress against lag, not merely "connected". */
+  readonly readiness: () => Readiness | Promise<Readiness>
+  readonly metrics: Metrics
+}
+
+const Self = z.strictObject({
+  service: z.string(),
+  version: z.string(),
+  docs: z.string(),
+  openapi: z.string(),
+  ready: z.string(),
+})
+const Parts = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
+const config = { public: true }
+
+export function servicePages(app: App, pages: ServicePages): void {
+  const self = {
+    service: pages.service,
+    version: pages.version,
+    docs: '/docs',
+    openapi: '/openapi.json',
+    ready: '/health/ready',
+  }
+  const tags = ['service']
+
+  app.get(
+    '/',
+    { config, schema: { tags, summary: 'Names the service', response: { 200: z.union([Self, z.string()]) } } },
+    async (request, reply) => {
+      reply.header('vary', 'Accept')
+      if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return reply.send(self)
+      return reply
+        .type('text/html; charset=utf-8')
+        .serializer((html: unknown) => String(html))
+        .send(frontPage(self))
+    },
+  )
+  app.get(
+    '/health/live',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Whether the process lives',
+        response: { 200: z.strictObject({ live: z.literal(true) }) },
+      },
+    },
+    () => ({ live: true as const }),
+  )
+  app.get(
+    '/health/ready',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Whether the service keeps up',
+        response: { 200: z.strictObject({ ready: z.literal(true), parts: Parts }) },
+      },
+    },
+    async (_request, reply) => {
+      const { ready, parts } = await pages.readiness()
+      return ready
+        ? reply.send({ ready: true, parts: { ...parts } })
+        : reply.header('retry-after', '2').problem('not-ready', { parts })
+    },
+  )
+  app.get('/metrics', { config, schema: { hide: true } }, async (_request, reply) =>
+    reply.type(pages.metrics.registry.contentType).send(await pages.metrics.registry.metrics()),
+  )
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+const link = (to: string, text: string): string => `<li><a href="${to}">${text}</a></li>`
+
+function frontPage({ service, version, docs, openapi, ready }: z.infer<typeof Self>): string {
+  const name = escaped(service)
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title></head>
+<body><main><h1>${name} ${escaped(version)}</h1><ul>${link(docs, 'How to use this interface')}${link(openapi, 'OpenAPI description')}${link(ready, 'Is it ready?')}</ul></main></body></html>`
+}
