@@ -27,8 +27,11 @@ const open: OpenLog = async () => {
       const coordinator = await cluster.findGroupCoordinator({ groupId })
       for (const { memberId } of groups[0]?.members ?? []) await coordinator.leaveGroup({ groupId, memberId })
     },
-    trim: ({ topic, partition }, before) =>
-      admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(before) }] }),
+    trim: async ({ topic, partition }, before) => {
+      // kafkajs looks for the leader before it has asked for one.
+      await admin.fetchTopicOffsets(topic)
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(before) }] })
+    },
     dropTopic: (topic) => admin.deleteTopics({ topics: [topic] }),
     appendForeign: ({ topic, partition }, records) =>
       foreign.write(

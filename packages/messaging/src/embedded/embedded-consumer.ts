@@ -82,12 +82,22 @@ export class EmbeddedConsumer implements LogConsumer {
     const share = await leases.renewShare(pool, this.#member)
     if (!share) return this.#fenceAll()
     this.#renewedAt = asked
+    this.#dropGone(share)
     for (const lease of share.mine) {
       if (!share.surplus.includes(lease) && !this.#running.has(lease.generation)) this.#start(lease)
     }
     for (const { generation } of share.surplus) {
       const running = this.#running.get(generation)
       if (running) running.leaving ??= this.#giveBack(running)
+    }
+  }
+
+  /** Leases end without this member where their topic was dropped. */
+  #dropGone({ mine }: leases.Share): void {
+    for (const [generation, { pump, leaving }] of this.#running) {
+      if (leaving || mine.some((lease) => lease.generation === generation)) continue
+      pump.fence()
+      this.#running.delete(generation)
     }
   }
 

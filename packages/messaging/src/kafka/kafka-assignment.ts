@@ -78,7 +78,11 @@ export class Assignment {
 
   #pause(stand: Stand): void {
     stand.next = undefined
-    this.#work.steering.pause(stand.slot)
+    try {
+      this.#work.steering.pause(stand.slot)
+    } catch {
+      // The kafkajs consumer has just crashed: it fetches nothing any more, and another one is being built.
+    }
   }
 
   async #search(stand: Stand): Promise<void> {

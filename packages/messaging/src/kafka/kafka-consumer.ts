@@ -24,6 +24,7 @@ export interface KafkaConsumerHost {
 }
 
 const COMMIT_MS = 1_000
+const CLOSE_MS = 4_000
 
 export class KafkaConsumer implements LogConsumer {
   readonly #host: KafkaConsumerHost
@@ -33,6 +34,7 @@ export class KafkaConsumer implements LogConsumer {
   readonly #committer: NodeJS.Timeout
   #consumer: Consumer | undefined
   #assignment: Assignment | undefined
+  readonly #delivering = new Set<Promise<void>>()
   #building: Promise<void>
 
   constructor(host: KafkaConsumerHost, subscription: Subscription) {
@@ -49,10 +51,13 @@ export class KafkaConsumer implements LogConsumer {
   async close(): Promise<void> {
     this.#closing.abort()
     clearInterval(this.#committer)
-    await this.#building
+    // A broker that is away must not hold up a shutdown; a handler that runs may.
+    await within(CLOSE_MS, this.#building)
     await this.#commit()
-    await this.#consumer?.disconnect().catch(() => {})
+    const left = this.#consumer?.disconnect().catch(() => {})
+    await Promise.all(this.#delivering)
     this.#endAssignment()
+    await within(CLOSE_MS, left)
   }
 
   /** Until it succeeds: whoever is responsible sees progress() stand still and onFault. */
@@ -69,8 +74,9 @@ export class KafkaConsumer implements LogConsumer {
           autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: concurrency,
-          eachBatch: (payload) => this.#deliver(payload),
+          eachBatch: (payload) => this.#track(this.#deliver(payload)),
         })
+        if (signal.aborted) await consumer.disconnect()
         return
       } catch (fault) {
         this.#subscription.onFault?.(fault, {})
@@ -138,6 +144,12 @@ export class KafkaConsumer implements LogConsumer {
     this.#handled.clear()
   }
 
+  async #track(delivery: Promise<void>): Promise<void> {
+    const settled = delivery.catch(() => {})
+    this.#delivering.add(settled)
+    await delivery.finally(() => this.#delivering.delete(settled))
+  }
+
   /** Records that are not for us (markers of a foreign transaction) move the place without a batch. */
   #passOver(slot: Slot, lastOffset: number): void {
     const stand = this.#assignment?.standOf(slot)
@@ -190,4 +202,10 @@ export class KafkaConsumer implements LogConsumer {
 /** Where the fetch began. Not in kafkajs's types; the first record may lie later. */
 function fetchedOffsetOf(batch: EachBatchPayload['batch']): number {
   return 'fetchedOffset' in batch ? Number(batch.fetchedOffset) : Number(batch.firstOffset())
+}
+
+async function within(milliseconds: number, work: Promise<void> | undefined): Promise<void> {
+  const over = new AbortController()
+  await Promise.race([work, timerSleep(milliseconds, over.signal)])
+  over.abort()
 }

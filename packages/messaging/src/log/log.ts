@@ -123,6 +123,7 @@ export interface Log {
   describe(topic: string): Promise<TopicState>
   /**
    * Resolves when every record is written and acknowledged by all in-sync replicas; in order per key; at least once.
+   * Calls that run at the same time have no order among each other: await one before the next with the same key.
    * @throws Fault, `retryable` where the same call may succeed later (some of the records may then be written already).
    */
   append(topic: string, records: readonly LogRecord[]): Promise<void>

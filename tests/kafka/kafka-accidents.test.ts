@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { kafkaLog } from '@passerelle/messaging/kafka'
+import { freshTopic, numbers, recorder, recordOf, recordsOver, until } from '@passerelle/testing'
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
+import { startKafka } from '../../infra/kafka/start-kafka.ts'
+import { kafkaClient } from '../../packages/messaging/src/kafka/kafka-client.ts'
+
+const settings = { heartbeatMs: 100, fetchWaitMs: 50, backOff: { initialMs: 5, maxMs: 200 } }
+
+describe('the Kafka driver', () => {
+  it('outlives a broker that goes away: the crashed consumer is built anew, and writing fails in time', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-kafka-'))
+    let kafka = await startKafka({ dir })
+    // The broker remembers the crashed member until its session has run out.
+    const log = kafkaLog({ ...settings, brokers: kafka.brokers, clientId: 'accident', sessionMs: 6_000 })
+    onTestFinished(async () => {
+      await log.close()
+      await kafka.stop()
+      rmSync(dir, { recursive: true, force: true })
+    })
+    const topic = await freshTopic(log, 2)
+    const seen = recorder()
+    const faults: unknown[] = []
+    const subscription = { ...seen.subscription('away', topic), onFault: (fault: unknown) => void faults.push(fault) }
+    const consumer = await log.consume(subscription)
+    await log.append(topic, recordsOver(4, 40))
+    await until('all is in effect', () => seen.effects.length >= 40)
+    const { topicId } = await log.describe(topic)
+
+    await kafka.stop()
+    await expect(log.append(topic, [recordOf('key-0', '10')])).rejects.toMatchObject({ retryable: true })
+    await until('the consumer has crashed and says so', () => faults.length > 0)
+
+    kafka = await startKafka({ dir })
+    await until(
+      'writing works again',
+      () =>
+        log.append(topic, [recordOf('key-0', '10')]).then(
+          () => true,
+          () => false,
+        ),
+      30_000,
+    )
+    await until('the rebuilt consumer goes on', () => seen.effects.length >= 41, 30_000)
+    expect(seen.valuesOf('key-0')).toEqual(numbers(11))
+    expect((await log.describe(topic)).topicId).toBe(topicId)
+    await consumer.close()
+  }, 60_000)
+
+  it('sets next to no timers while it is idle', async () => {
+    const producer = kafkaClient({ brokers: inject('kafkaBrokers'), clientId: 'idle' }).producer()
+    await producer.connect()
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    await wait(500)
+    expect(timers.mock.calls.length).toBeLessThan(5)
+    timers.mockRestore()
+    await producer.disconnect()
+  })
+
+  it('tells a group how far it is, for lag display', async () => {
+    const brokers = inject('kafkaBrokers')
+    const log = kafkaLog({ ...settings, brokers, clientId: 'lag' })
+    const admin = kafkaClient({ brokers, clientId: 'lag' }).admin()
+    onTestFinished(async () => {
+      await log.close()
+      await admin.disconnect()
+    })
+    const topic = await freshTopic(log)
+    const seen = recorder()
+    await log.consume(seen.subscription('lag', topic))
+    await log.append(topic, recordsOver(1, 30))
+    await admin.connect()
+    await until('the offset is written', async () => {
+      const [offsets] = await admin.fetchOffsets({ groupId: 'lag', topics: [topic] })
+      return offsets?.partitions[0]?.offset === '30'
+    })
+    expect(seen.effects).toHaveLength(30)
+  })
+
+  it('writes a large append in batches that the broker takes', async () => {
+    const log = kafkaLog({ ...settings, brokers: inject('kafkaBrokers'), clientId: 'bulk' })
+    onTestFinished(() => log.close())
+    const topic = await freshTopic(log, 2)
+    const records = Array.from({ length: 60 }, (_, n) => ({
+      ...recordOf(`key-${n % 3}`, ''),
+      value: new Uint8Array(200_000).fill(n),
+    }))
+    await log.append(topic, records)
+    const { partitions } = await log.describe(topic)
+    expect(partitions.reduce((sum, { end }) => sum + end, 0)).toBe(60)
+    const read = await Promise.all(partitions.map(({ partition }) => log.read(topic, { partition, offset: 0 }, 100)))
+    for (const key of ['key-0', 'key-1', 'key-2']) {
+      const order = read
+        .flat()
+        .filter((record) => record.key === key)
+        .map(({ value }) => value?.[0] ?? -1)
+      expect(order).toEqual(order.toSorted((a, b) => a - b))
+      expect(order).toHaveLength(20)
+    }
+  })
+})
