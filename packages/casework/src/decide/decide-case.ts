@@ -8,6 +8,7 @@ import { instant } from '@passerelle/kernel'
 import { daysAfter, goesOn } from '../calendar/clock-of-party.ts'
 import { clockOf } from '../fold/clocks.ts'
 import { type CaseState, filesOf, type Referral } from '../state.ts'
+import { cannotBeVoided, endsSomething } from '../voidable.ts'
 import type { CommandOf, World } from './command.ts'
 import { partyHere } from './counterpart.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
@@ -81,16 +82,6 @@ export function correctEvent(command: CommandOf<'correction.made'>, at: Case, ba
   if (!at.world.opened.target) return no('target-unknown', '/clear/corrects')
   return drafted(base, { type: command.type, body: command.clear, sealed: command.sealed })
 }
-
-const ENDINGS: ReadonlySet<string> = new Set([
-  'referral.withdrawn',
-  'referral.expired',
-  'consent.withdrawn',
-  'consent.expired',
-])
-/** What ended something: voided only together with a stand-in. */
-export const endsSomething = (type: string): boolean => ENDINGS.has(type)
-export const cannotBeVoided = (type: string): boolean => type === 'event.voided' || type.startsWith('receipt.')
 
 export function voidEvent(command: CommandOf<'event.voided'>, at: Case, base: Base): Decided {
   const { target } = at.world.opened
