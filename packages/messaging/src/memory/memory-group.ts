@@ -2,7 +2,6 @@
  * The members of one group on the memory log. Keeps: a partition moves only after its owner's running handle() has
  * ended, unless the owner was expelled. Who gets what is fair-share.ts; delivery is partition-pump.ts.
  */
-import { randomUUID } from 'node:crypto'
 import { fairShare, type Slot, slotKey } from '../log/fair-share.ts'
 import type { LogConsumer, Subscription } from '../log/log.ts'
 import { type Pump, startPump } from '../log/partition-pump.ts'
@@ -28,6 +27,7 @@ export class MemoryGroup {
   readonly #broker: MemoryBroker
   readonly #members = new Map<string, Member>()
   readonly #owned = new Map<string, Owned>()
+  #joined = 0
 
   constructor(broker: MemoryBroker) {
     this.#broker = broker
@@ -35,7 +35,7 @@ export class MemoryGroup {
 
   join(subscription: Subscription): LogConsumer {
     const { topics } = subscription
-    const member: Member = { id: randomUUID(), topics, subscription, closed: false, returning: undefined }
+    const member: Member = { id: this.#nextId(), topics, subscription, closed: false, returning: undefined }
     this.#members.set(member.id, member)
     this.#settle()
     return {
@@ -70,6 +70,12 @@ export class MemoryGroup {
     this.#settle()
     await Promise.all(this.#heldBy(member).map(async ({ leaving }) => leaving))
     await member.returning
+  }
+
+  /** In the order of joining, so that a simulation divides the same way each time. */
+  #nextId(): string {
+    this.#joined += 1
+    return `member-${String(this.#joined).padStart(6, '0')}`
   }
 
   #heldBy(member: Member): Owned[] {
