@@ -55,6 +55,7 @@ describe('the form of a command', () => {
   it.each([
     ['NUL', 'a\0b'],
     ['a lone surrogate', 'a\ud800'],
+    ['an override of the direction', 'a\u202eb'],
     ['zero-width characters alone', '\u200b\u200d\ufeff'],
     ['nothing', ''],
     ['white space alone', ' \n\t'],

@@ -2,7 +2,7 @@
  * The body of each command as a strict zod schema, built from the Avro schemas, so that no form is written twice.
  * Keeps: a body that passes can be encoded. What a command means and whether it may be done now is casework's.
  */
-import type { Instant } from '@passerelle/kernel'
+import { type Instant, unreachable } from '@passerelle/kernel'
 import { z } from 'zod'
 import { codesOf } from './avro/convert.ts'
 import { findCodec } from './avro/own-codecs.ts'
@@ -56,6 +56,8 @@ function rule(node: Node): z.ZodType {
     case 'enum':
     case 'map':
       throw new TypeError(`no form for a ${node.kind}`)
+    default:
+      return unreachable(node)
   }
 }
 

@@ -2,6 +2,7 @@
  * A plausible example of each command's body and of each schema's content, for OpenAPI, fixtures and tests.
  * Keeps: what it gives is valid, and the same at every call.
  */
+import { unreachable } from '@passerelle/kernel'
 import { codesOf } from './avro/convert.ts'
 import type { FieldNode, LeafNode, Node } from './avro/schema-node.ts'
 import { isNullable, withoutNull } from './avro/schema-node.ts'
@@ -104,6 +105,8 @@ function example(node: Node, wording: Wording): unknown {
     case 'enum':
     case 'map':
       return null
+    default:
+      return unreachable(node)
   }
 }
 

@@ -10,10 +10,13 @@ export const MAX_TEXT = 4_000
 const MAX_IDENTIFIER = 200
 
 /** Characters that show nothing: controls, format characters, separators, fillers, variation selectors. */
-const NOTHING_VISIBLE = /^[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]*$/u
+const NOTHING_VISIBLE = /^(?:[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]|[\ufe00-\ufe0f])*$/u
 const CONTROL_OR_BIDI = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 
-const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0') && !NOTHING_VISIBLE.test(text)
+/** Controls but line breaks and tabs; and overrides, which make a text read otherwise than it is stored. */
+const DECEIVING = /[^\P{Cc}\n\r\t]|[\u202a-\u202e]/u
+
+const isText = (text: string): boolean => text.isWellFormed() && !DECEIVING.test(text) && !NOTHING_VISIBLE.test(text)
 const isIdentifier = (text: string): boolean => isText(text) && !CONTROL_OR_BIDI.test(text) && text.trim() === text
 
 const COUNTRY = /^[A-Z]{2}$/

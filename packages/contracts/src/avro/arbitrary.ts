@@ -1,7 +1,8 @@
 /**
  * Values for property tests: any content that a schema allows, as fast-check arbitraries. Imported by tests alone.
  */
-import fc from 'fast-check'
+import { unreachable } from '@passerelle/kernel'
+import * as fc from 'fast-check'
 import { codesOf } from './convert.ts'
 import type { LeafNode, Node, RecordNode } from './schema-node.ts'
 import { isNull } from './schema-node.ts'
@@ -44,6 +45,8 @@ export function contentOf(node: Node): fc.Arbitrary<unknown> {
     case 'enum':
     case 'map':
       return fc.constant(null)
+    default:
+      return unreachable(node)
   }
 }
 

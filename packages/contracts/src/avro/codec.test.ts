@@ -1,5 +1,5 @@
 import { must } from '@passerelle/kernel'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnyEvent, EventType, SealedType } from '../event.ts'
 import { HEAD_FIELDS } from '../generate/head-fields.ts'
@@ -102,17 +102,17 @@ describe('a sealed part', () => {
   })
 })
 
-describe('bytes from anywhere', () => {
-  const ids = ownSchemas.map((schema) => schema.id)
-  const answersQuickly = (value: Uint8Array): void => {
-    const started = performance.now()
-    const result = decode(value)
-    expect(performance.now() - started).toBeLessThan(100)
-    if (!result.ok) expect(['undecodable', 'unknown-schema', 'newer-version', 'oversized']).toContain(result.error.code)
-  }
+const ids = ownSchemas.map((schema) => schema.id)
+const answersQuickly = (value: Uint8Array): void => {
+  const started = performance.now()
+  const result = decode(value)
+  expect(performance.now() - started).toBeLessThan(100)
+  expect(['ok', 'undecodable', 'unknown-schema', 'newer-version']).toContain(result.ok ? 'ok' : result.error.code)
+}
 
+describe('bytes from anywhere', () => {
   it('get an answer, whatever they are', () => {
-    for (const id of ids) decode(framed(id, new Uint8Array(8)))
+    expect(ids.map((id) => decode(framed(id, new Uint8Array(8))).ok)).not.toContain(true)
     fc.assert(
       fc.property(fc.constantFrom(...ids), fc.uint8Array({ maxLength: 400 }), (id, bytes) =>
         answersQuickly(framed(id, bytes)),
@@ -138,7 +138,8 @@ describe('bytes from anywhere', () => {
         const value = Uint8Array.from(bytes)
         answersQuickly(value)
         const again = decode(value)
-        if (again.ok) expect(encodeEvent(again.value.event).avro.length).toBeLessThanOrEqual(again.value.avro.length)
+        const rewritten = again.ok ? encodeEvent(again.value.event).avro.length - again.value.avro.length : 0
+        expect(rewritten).toBeLessThanOrEqual(0)
       }),
       { numRuns: 3_000 },
     )

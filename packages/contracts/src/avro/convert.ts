@@ -2,7 +2,7 @@
  * Between the values of avsc and those of the generated types: dates, instants, ids, codes, bytes, plain objects.
  * Keeps: what comes out has exactly the declared shape, or is refused with the field's name and never its value.
  */
-import { isUuid, type LocalDate, parseLocalDate, parsePartyId } from '@passerelle/kernel'
+import { isUuid, type LocalDate, parseLocalDate, parsePartyId, unreachable } from '@passerelle/kernel'
 import { codeLists } from '../generated/catalogue.ts'
 import { MAX_LONG_MAGNITUDE } from './limits.ts'
 import { type Hints, isNull, type LeafNode, type Node, type RecordNode } from './schema-node.ts'
@@ -150,5 +150,7 @@ export function conversionOf(node: Node, known: Map<RecordNode, Conversion> = ne
       throw new NotOfThisShape(`a ${node.kind}, which our types do not have`)
     case 'leaf':
       return leaf(node)
+    default:
+      return unreachable(node)
   }
 }

@@ -75,13 +75,14 @@ describe('a record of another version', () => {
   })
 })
 
+const changed = (name: string, change: object) =>
+  fingerprintOf({
+    ...json,
+    fields: json.fields.map((field: { name: string }) => (field.name === name ? { ...field, ...change } : field)),
+  })
+
 describe('the fingerprint of a schema', () => {
   it('leaves out documentation and forms, and nothing that the bytes mean', () => {
-    const changed = (name: string, change: object) =>
-      fingerprintOf({
-        ...json,
-        fields: json.fields.map((field: { name: string }) => (field.name === name ? { ...field, ...change } : field)),
-      })
     expect(changed('advisory', { doc: 'Said better.', setBy: 'system' })).toBe(own.fingerprint)
     expect(changed('advisory', { default: '' })).not.toBe(own.fingerprint)
     expect(changed('advisory', { codes: 'service' })).not.toBe(own.fingerprint)

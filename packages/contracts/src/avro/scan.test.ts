@@ -28,7 +28,7 @@ describe('a scan before decoding', () => {
     expect(scan(record('string', 'boolean', 'int', 'double'), '0461620101' + '00'.repeat(8))).toBe('ok')
     expect(scan(record(array('string')), '0202610202620000'.slice(0, 14))).toBe('ok')
     expect(scan(record(array('int')), '01020200')).toBe('ok')
-    expect(scan(record(map), '02026102' + '00')).toBe('ok')
+    expect(scan(record(map), '0202610200')).toBe('ok')
     expect(scan(record({ type: 'enum', name: 'E', symbols: ['A', 'B'] }), '02')).toBe('ok')
     expect(scan(record({ type: 'fixed', name: 'F', size: 2 }), 'ffff')).toBe('ok')
   })
@@ -65,18 +65,18 @@ describe('a scan before decoding', () => {
     ['a truncated boolean', 'boolean', '', 'truncated'],
     ['bytes after the record', 'null', '00', 'bytes after the record'],
     ['an int of 33 bits', 'int', '8080808010', 'int out of range'],
-  ] as const)('refuses %s', (_, type, hex, why) => expect(scan(record(type), hex)).toBe(why))
+  ] as const)('refuses %s', (...[, type, hex, why]) => expect(scan(record(type), hex)).toBe(why))
 })
 
 describe('a schema', () => {
   it.each([
-    ['a field named __proto__', { type: 'record', name: 'R', fields: [{ name: '__proto__', type: 'int' }] }],
+    [
+      'a field named __proto__',
+      JSON.parse('{"type":"record","name":"R","fields":[{"name":"__proto__","type":"int"}]}'),
+    ],
     ['a reference to nothing', record('org.passerelle.Elsewhere')],
     ['a name defined twice', record({ type: 'fixed', name: 'F', size: 1 }, { type: 'fixed', name: 'F', size: 2 })],
     ['a top that is no record', 'int'],
-    ['a union of unions beyond the stack', record(JSON.parse('['.repeat(5_000) + '"int"' + ']'.repeat(5_000)))],
-  ])('is refused for %s', (name, json) => {
-    if (name !== 'a union of unions beyond the stack') expect(parseSchema(json).ok).toBe(false)
-    expect(() => parseSchema(json)).not.toThrow()
-  })
+    ['nesting beyond the stack', record(JSON.parse(`${'['.repeat(100_000)}"int"${']'.repeat(100_000)}`))],
+  ])('is refused for %s', (_, json) => expect(parseSchema(json).ok).toBe(false))
 })

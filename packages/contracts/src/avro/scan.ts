@@ -3,7 +3,7 @@
  * Keeps: it allocates nothing in proportion to what the bytes claim, and never throws past `scan`. Leaves values to the converter.
  */
 import { isUtf8 } from 'node:buffer'
-import { ok, type Result, refuse } from '@passerelle/kernel'
+import { ok, type Result, refuse, unreachable } from '@passerelle/kernel'
 import { MAX_DEPTH, MAX_ITEMS, MAX_LONG_MAGNITUDE } from './limits.ts'
 import type { Node, Primitive, RecordNode } from './schema-node.ts'
 
@@ -138,6 +138,8 @@ function step(node: Node, records: Map<RecordNode, Step>): Step {
       }
     case 'leaf':
       return LEAVES[node.primitive]
+    default:
+      return unreachable(node)
   }
 }
 

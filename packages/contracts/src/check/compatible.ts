@@ -2,7 +2,7 @@
  * Whether one version of a record can read what another wrote, by Avro's rules and ours on top.
  * Keeps: FULL means both directions. Ours: meaning (logical type, code list) never changes, and every field added has a default.
  */
-import type { Json } from '@passerelle/kernel'
+import { type Json, unreachable } from '@passerelle/kernel'
 import { avscType } from '../avro/compile.ts'
 import { type FieldNode, type Node, parseSchema, type RecordNode } from '../avro/schema-node.ts'
 
@@ -22,6 +22,8 @@ function meaningOf(node: Node): string {
     case 'fixed':
     case 'enum':
       return node.name
+    default:
+      return unreachable(node)
   }
 }
 

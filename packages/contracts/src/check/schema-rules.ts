@@ -1,7 +1,7 @@
 /**
  * Rules for a single schema: documented, self-contained, one head, safe defaults, known code lists.
  */
-import type { Json } from '@passerelle/kernel'
+import { type Json, unreachable } from '@passerelle/kernel'
 import { avscType } from '../avro/compile.ts'
 import { conversionOf, NotOfThisShape } from '../avro/convert.ts'
 import { type FieldNode, isNull, type Node, parseSchema, type RecordNode } from '../avro/schema-node.ts'
@@ -28,6 +28,8 @@ function nodeComplaints(node: Node, codes: ReadonlySet<string>): string[] {
     case 'map':
     case 'enum':
       return [`a ${node.kind}: use a record or a code list`]
+    default:
+      return unreachable(node)
   }
 }
 
