@@ -1,8 +1,20 @@
 /**
- * Messaging: the Log port and what its drivers share. Drivers are entry points of their own (./memory, ./embedded,
- * ./kafka), so that who needs one loads no other.
+ * Messaging: the Log port and what its drivers share, the record of an end, relay and intake. Drivers are entry points
+ * of their own (./memory, ./embedded, ./kafka), so that who needs one loads no other.
  */
+export * from './case-store/case-store.ts'
+export { caseStoreMigrations, migrateCaseStore, postgresCaseStore } from './case-store/postgres-store.ts'
+export * from './case-store/rows.ts'
+export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'
+export { type EmitDraft, type Emitted, type Emitter, emit, isLocal, NO_CHAIN, newEventId } from './emit/emit.ts'
+export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
+export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
+export { newCase } from './intake/fold-cases.ts'
+export { expectedStates, type Intake, type IntakeOptions, startIntake } from './intake/intake.ts'
+export { type Readmission, readmit } from './intake/readmit.ts'
+export { caseEventIn, eventIn } from './intake/stored-events.ts'
 export * from './log/back-off.ts'
 export * from './log/log.ts'
 export * from './log/log-faults.ts'
 export * from './log/partition.ts'
+export { type Pulse, type PulseOptions, startPulse } from './pulse.ts'

@@ -1,0 +1,52 @@
+/**
+ * What every piece of an end's engine is given: who the end is, its record, its view of parties and schemas, its clock.
+ */
+import type { PartyProfile, World } from '@passerelle/casework'
+import { currentRules } from '@passerelle/casework'
+import type { Clock, Corridor, End, PartyId } from '@passerelle/kernel'
+import { type AdmissionDirectory, type CaseStore, newEventId, type SchemaLookup } from '@passerelle/messaging'
+import type { Sealing } from '@passerelle/trust'
+
+export interface EndIdentity {
+  readonly end: End
+  /** Lower-case ISO 3166-1 alpha-2. */
+  readonly country: string
+  readonly corridors: readonly Corridor[]
+}
+
+export interface Profiles {
+  /** The party as last learnt from the directory; answers while the registry is away. */
+  profile(party: PartyId): PartyProfile | undefined
+}
+
+export interface Engine {
+  readonly identity: EndIdentity
+  readonly store: CaseStore
+  readonly schemas: SchemaLookup
+  readonly profiles: Profiles
+  /** Asks the registry where the directory lacks a party; faults while the registry is silent. */
+  readonly parties: AdmissionDirectory
+  readonly sealing: Sealing
+  readonly clock: Clock
+  /** Told after each commit: which cases changed, and whether something waits to be sent. */
+  changed(change: { readonly cases: readonly CaseChange[]; readonly emitted: number }): void
+}
+
+export interface CaseChange {
+  readonly caseRef: string
+  readonly version: number
+  readonly parties: readonly PartyId[]
+}
+
+export const worldOf = (engine: Engine, party: PartyId, opened: World['opened'] = {}): World => {
+  const now = engine.clock.now()
+  return {
+    end: engine.identity.end,
+    party,
+    now,
+    newId: () => newEventId(now),
+    profile: (id) => engine.profiles.profile(id),
+    rules: currentRules,
+    opened,
+  }
+}

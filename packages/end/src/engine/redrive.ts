@@ -1,0 +1,26 @@
+/**
+ * Takes a record that was put aside in once more, unchanged, at the place where it first stood.
+ * Keeps: the case is folded anew from its whole record, so both ends agree again.
+ */
+import { type Corridor, must, parseCorridor } from '@passerelle/kernel'
+import { readmit } from '@passerelle/messaging'
+import { changeOf } from './case-session.ts'
+import type { Engine } from './engine.ts'
+import { settle } from './settle.ts'
+
+export async function redrive(engine: Engine, id: number): Promise<'taken' | 'unknown' | 'still-refused'> {
+  const parked = (await engine.store.parked({ open: true, limit: 10_000 })).find((one) => one.id === id)
+  if (!parked) return 'unknown'
+  const corridor: Corridor = must(parseCorridor(parked.topic.replace(/\.case$/, '')))
+  const row = await readmit(parked, {
+    corridor,
+    end: engine.identity.end,
+    store: engine.store,
+    gate: { schemas: engine.schemas, directory: engine.parties, corridor },
+    clock: engine.clock,
+    settle: (one, expected) => settle(engine, one, expected),
+  })
+  if (!row) return 'still-refused'
+  engine.changed({ cases: [changeOf(row)], emitted: 0 })
+  return 'taken'
+}

@@ -1,0 +1,43 @@
+/**
+ * Sets what is derived from a case for lists, scoping and timers. Keeps: derived from the state expected, so that an echo changes nothing.
+ */
+import { type CaseState, currentRules, deadlines, filesOf, type LocalState, nextDue } from '@passerelle/casework'
+import type { End, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRow } from '@passerelle/messaging'
+import { type Engine, worldOf } from './engine.ts'
+
+/** The states by which a case is found: those of its files, and how the case as a whole stands. */
+export function statesOf(shared: CaseState): readonly string[] {
+  const files = filesOf(shared).map((file) => file.state)
+  const whole = [
+    ...(shared.closure.state === 'closed' ? ['closed'] : ['open']),
+    ...(shared.suspension ? ['suspended'] : []),
+    ...(files.length === 0 ? ['draft'] : []),
+  ]
+  return [...new Set([...files, ...whole])]
+}
+
+/** Parties of this end that have a part in the case. */
+function partiesOf(end: End, shared: CaseState, local: LocalState, before: readonly PartyId[]): readonly PartyId[] {
+  const known = shared.parties[end]
+  const handedOn = new Set(shared.handOvers.filter((one) => one.end === end).map((one) => one.from))
+  const kept = before.filter((party) => !handedOn.has(party) || known.includes(party))
+  const began = local.party !== null && !handedOn.has(local.party) ? [local.party] : []
+  return [...new Set([...kept, ...began, ...known])]
+}
+
+const earliest = (instants: readonly Instant[]): Instant | null =>
+  instants.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
+
+export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseRow {
+  const { end } = engine.identity
+  const parties = partiesOf(end, expected, row.local, row.parties)
+  const world = worldOf(engine, parties[0] ?? ('NOBODY-0' as PartyId))
+  return {
+    ...row,
+    parties,
+    states: statesOf(expected),
+    dueAt: earliest(deadlines(expected, world.profile, currentRules).map(({ due }) => due)),
+    timerAt: nextDue({ shared: expected, local: row.local }, world),
+  }
+}

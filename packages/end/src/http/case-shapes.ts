@@ -1,0 +1,110 @@
+/**
+ * The shapes in which cases are told over HTTP. Keeps: times as ISO 8601, ids as they are, nothing of a sealed part.
+ */
+import { formatInstant, type Instant, parseCaseRef, parseCorridor, parseEventId, parseFileId } from '@passerelle/kernel'
+import { parsedText } from '@passerelle/service-shell'
+import { z } from 'zod'
+import type { Accepted } from '../engine/execute-command.ts'
+
+const uuid = { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }
+export const caseRefText = parsedText(parseCaseRef, uuid)
+export const corridorText = parsedText(parseCorridor, { example: 'de-ma' })
+
+export const CaseParams = z.strictObject({ caseRef: caseRefText })
+export const FileParams = z.strictObject({ caseRef: caseRefText, fileId: parsedText(parseFileId, uuid) })
+export const EventParams = z.strictObject({ caseRef: caseRefText, eventId: parsedText(parseEventId, uuid) })
+
+export const iso = (at: Instant): string => formatInstant(at)
+export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
+
+export const accepted = z
+  .strictObject({
+    caseRef: z.string(),
+    fileId: z.string().nullable(),
+    events: z.array(z.strictObject({ eventId: z.string(), type: z.string() })),
+    version: z.int(),
+    watch: z.string().describe('Where to see what becomes of it.'),
+  })
+  .meta({ id: 'Accepted', description: 'The command was recorded; its effect at the other end shows in the timeline.' })
+
+export const acceptedOf = ({ caseRef, fileId, events, version }: Accepted): z.input<typeof accepted> => ({
+  caseRef,
+  fileId,
+  events: [...events],
+  version,
+  watch: `/cases/${caseRef}/timeline`,
+})
+
+const json = z.record(z.string(), z.unknown())
+
+export const CaseSummary = z
+  .strictObject({
+    caseRef: z.string(),
+    corridor: z.string(),
+    number: z.string().nullable(),
+    states: z.array(z.string()),
+    version: z.int(),
+    held: z.int(),
+    dueAt: z.string().nullable(),
+    openedAt: z.string(),
+    changedAt: z.string(),
+  })
+  .meta({ id: 'CaseSummary' })
+
+export const CaseView = CaseSummary.extend({
+  digest: z.string().describe('SHA-256 over the canonical shared state; equal at both ends once nothing is on its way.'),
+  state: json.describe('The shared state as folded from the log; times in milliseconds since 1970.'),
+  expected: json.describe('The same with the own events that the log has not brought back yet.'),
+  onTheWay: z.array(z.strictObject({ eventId: z.string(), type: z.string() })),
+  files: z.array(
+    z.strictObject({
+      fileId: z.string(),
+      kind: z.literal('referral'),
+      state: z.string().nullable().describe('As folded; null while the file is only on its way.'),
+      expected: z.string(),
+      task: z.string().describe('Status of a FHIR R4 Task.'),
+      sender: z.string(),
+      receiver: z.string(),
+    }),
+  ),
+  deadlines: z.array(
+    z.strictObject({
+      kind: z.string(),
+      fileId: z.string().nullable(),
+      owner: z.string(),
+      due: z.string(),
+      warnAt: z.string(),
+      fireAt: z.string(),
+    }),
+  ),
+}).meta({ id: 'Case' })
+
+export const TimelineItem = z
+  .strictObject({
+    eventId: z.string(),
+    type: z.string(),
+    end: z.enum(['destination', 'origin']),
+    from: z.string(),
+    to: z.string(),
+    fileId: z.string().nullable(),
+    at: z.string(),
+    recordedAt: z.string(),
+    sequence: z.int(),
+    status: z.enum(['on-its-way', 'applied', 'recorded', 'superseded', 'held', 'voided', 'fork', 'local']),
+    cause: z.string().nullable(),
+    explanation: z.string().nullable().describe('In the language asked for: why it is superseded.'),
+    arrived: z.boolean().nullable().describe('Whether the other end has said that it arrived; null for its own events.'),
+    sealed: z.boolean(),
+  })
+  .meta({ id: 'TimelineItem' })
+
+export const ActionItem = z
+  .strictObject({
+    command: z.string(),
+    type: z.string(),
+    fileId: z.string().nullable(),
+    allowed: z.boolean(),
+    why: z.string().nullable(),
+    explanation: z.string().nullable().describe('In the language asked for: why not.'),
+  })
+  .meta({ id: 'Action' })

@@ -1,0 +1,134 @@
+/**
+ * One route for each command of the contract, its body made from the event's schemas.
+ * Keeps: what a route accepts can be encoded; what is refused names the commands that are allowed instead.
+ */
+import { createHash } from 'node:crypto'
+import type { Command } from '@passerelle/casework'
+import { type CommandType, catalogue } from '@passerelle/contracts'
+import { exampleOf, splitForm, zodOf } from '@passerelle/contracts/form'
+import { Fault, type Instant, type LocalDate, parseEventId, parsePartyId } from '@passerelle/kernel'
+import {
+  type App,
+  bornBy,
+  etag,
+  idempotencyKey,
+  ifMatch,
+  parsedText,
+  type ProblemMembers,
+} from '@passerelle/service-shell'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Engine } from '../engine/engine.ts'
+import { type CommandRefusal, executeCommand } from '../engine/execute-command.ts'
+import { accepted, acceptedOf, CaseParams, FileParams } from './case-shapes.ts'
+
+const partyText = parsedText(parsePartyId, { example: 'CTR-MA-CAS' })
+const eventIdText = parsedText(parseEventId, { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' })
+
+const To = { to: partyText.optional().describe('The party at the other end; where left out, the one the case is with.') }
+const ReplyTo = { inReplyTo: eventIdText.optional().describe('The event that this one answers.') }
+
+const commandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
+  (type): type is CommandType => catalogue[type].command !== null,
+)
+
+/** Types that can be the first to cross the border, and so name to whom. */
+const mayNameParty = (type: CommandType): boolean => catalogue[type].scope === 'case' || catalogue[type].opens
+
+export const formOf = (type: CommandType): z.ZodObject =>
+  zodOf(type).extend(mayNameParty(type) ? { ...To, ...ReplyTo } : ReplyTo)
+
+/** The command whose event a type is, as in the addresses. */
+export const commandName = (type: keyof typeof catalogue): string | null => catalogue[type].command
+
+export function commandRoutes(app: App, engine: Engine): void {
+  for (const type of commandTypes) {
+    const { command, scope, doc, opens, kind } = catalogue[type]
+    const ofFile = scope === 'file' && !opens
+    app.post(
+      `/cases/:caseRef/${ofFile ? 'files/:fileId/' : ''}${command}`,
+      {
+        schema: {
+          tags: [catalogue[type].topic === 'local' ? 'commands of this end' : 'commands'],
+          summary: doc,
+          description: `Writes \`${type}\`, a ${kind}. Idempotency-Key and If-Match are honoured.`,
+          params: ofFile ? FileParams : CaseParams,
+          body: formOf(type).meta({ examples: [exampleOf(type)] }),
+          response: { 202: accepted },
+        },
+      },
+      async (request, reply) => {
+        const params = request.params as z.output<typeof FileParams>
+        const { to, inReplyTo, ...body } = request.body as Record<string, unknown>
+        const { at, clear, sealed } = splitForm(type, body)
+        if (type === 'dossier.shared' && !bornBefore(sealed, engine.clock.now())) return reply.problem('date-in-the-future')
+        const command = {
+          type,
+          fileId: ofFile ? params.fileId : null,
+          at: at ?? engine.clock.now(),
+          to: to ?? null,
+          inReplyTo: inReplyTo ?? null,
+          clear,
+          sealed,
+        } as unknown as Command
+        return run(engine, { request, reply, command, params })
+      },
+    )
+  }
+}
+
+interface Running {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly command: Command
+  readonly params: z.output<typeof CaseParams>
+}
+
+async function run(engine: Engine, { request, reply, command, params }: Running): Promise<FastifyReply> {
+  try {
+    const result = await executeCommand(engine, {
+      caseRef: params.caseRef,
+      party: request.caller.party,
+      actor: request.caller.actor,
+      command,
+      ifVersion: ifMatch(request),
+      idempotencyKey: idempotencyKey(request),
+      bodyHash: hashOf(request),
+      traceparent: request.traceparent,
+    })
+    if (!result.ok) return refusal(reply, result.error)
+    return reply.code(202).header('etag', etag(result.value.version)).send(acceptedOf(result.value))
+  } catch (error) {
+    if (error instanceof Fault && (error.code === 'sealed-part-too-large' || error.code === 'oversized'))
+      return reply.problem('sealed-part-too-large')
+    throw error
+  }
+}
+
+/** What a repeated request must repeat: address and body. */
+export const hashOf = (request: FastifyRequest): string =>
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\0${JSON.stringify(request.body ?? null)}`)
+    .digest('hex')
+
+const KINDS = {
+  'not-found': 'not-found',
+  stale: 'version-stale',
+  'in-flight': 'request-in-flight',
+  'key-reused': 'idempotency-key-reused',
+} as const
+
+export function refusal(reply: FastifyReply, error: CommandRefusal): FastifyReply {
+  if (error.kind !== 'refused') return reply.problem(KINDS[error.kind])
+  const { code, allowed, field } = error.refusal
+  const members: ProblemMembers = {
+    ...(allowed ? { allowed: allowed.map((type) => commandName(type)).filter((name) => name !== null) } : {}),
+    ...(field ? { field } : {}),
+  }
+  return reply.problem(code, members)
+}
+
+function bornBefore(sealed: unknown, at: Instant): boolean {
+  const { identity } = sealed as { identity: { birthDate: LocalDate | null } | null }
+  return !identity?.birthDate || bornBy(identity.birthDate, at).ok
+}

@@ -1,0 +1,97 @@
+/**
+ * Opening a case and reading a sealed part: the two routes beside the commands that write.
+ */
+import { randomUUID } from 'node:crypto'
+import { emptyCase } from '@passerelle/casework'
+import { type CaseRef, type Corridor, must, ok, parseCaseRef, type PartyId } from '@passerelle/kernel'
+import { newCase } from '@passerelle/messaging'
+import { type App, etag, idempotencyKey, nameText } from '@passerelle/service-shell'
+import { z } from 'zod'
+import type { Engine } from '../engine/engine.ts'
+import { type Accepted, onceForKey } from '../engine/execute-command.ts'
+import { openContent } from '../engine/open-content.ts'
+import { statesOf } from '../engine/settle.ts'
+import { accepted, acceptedOf, corridorText, EventParams } from './case-shapes.ts'
+import { hashOf, refusal } from './command-routes.ts'
+
+const CaseForm = z.strictObject({
+  corridor: corridorText.describe('The corridor in which the person is helped.'),
+  number: nameText(64).optional().describe('The own number of the case. It never leaves this end.'),
+})
+
+export function openCaseRoute(app: App, engine: Engine): void {
+  app.post(
+    '/cases',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Opens a case. The other end learns of it with the first event that crosses.',
+        body: CaseForm.meta({ examples: [{ corridor: 'de-ma', number: 'RF-2027-000104' }] }),
+        response: { 202: accepted },
+      },
+    },
+    async (request, reply) => {
+      const { corridor, number = null } = request.body
+      if (!engine.identity.corridors.includes(corridor)) return reply.problem('corridor-unknown')
+      const { party } = request.caller
+      const key = { party, idempotencyKey: idempotencyKey(request), bodyHash: hashOf(request) }
+      const result = await engine.store.transact((tx) =>
+        onceForKey<Accepted>(tx, key, async () => {
+          const row = begin(engine, { corridor, number, party })
+          await tx.putCases([row])
+          return ok({ caseRef: row.caseRef, fileId: null, version: row.version, events: [] })
+        }),
+      )
+      if (!result.ok) return refusal(reply, result.error)
+      const { caseRef, version } = result.value
+      engine.changed({ cases: [{ caseRef, version, parties: [party] }], emitted: 0 })
+      return reply.code(202).header('location', `/cases/${caseRef}`).header('etag', etag(version)).send(acceptedOf(result.value))
+    },
+  )
+}
+
+interface Beginning {
+  readonly corridor: Corridor
+  readonly number: string | null
+  readonly party: PartyId
+}
+
+function begin(engine: Engine, { corridor, number, party }: Beginning) {
+  const ref: CaseRef = must(parseCaseRef(randomUUID()))
+  const row = newCase(ref, corridor, engine.clock.now())
+  return { ...row, number, version: 1, parties: [party], states: statesOf(emptyCase(ref)) }
+}
+
+const Content = z
+  .strictObject({ eventId: z.string(), type: z.string(), content: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'Content' })
+
+const NOT_OPENED = {
+  'key-pending': 'content-key-pending',
+  erased: 'content-erased',
+  unreadable: 'content-unreadable',
+} as const
+
+export function contentRoute(app: App, engine: Engine): void {
+  app.get(
+    '/cases/:caseRef/events/:eventId/content',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        tags: ['cases'],
+        summary: 'Opens the sealed part of an event. Each opening is recorded; the sender learns of the first.',
+        params: EventParams,
+        response: { 200: Content },
+      },
+    },
+    async (request, reply) => {
+      const { params, caller, traceparent } = request
+      const opened = await openContent(engine, { ...params, ...caller, traceparent })
+      if (!opened) return reply.problem('not-found')
+      const { stored, content } = opened
+      if (!content.ok) return reply.problem(NOT_OPENED[content.error])
+      return { eventId: stored.eventId, type: stored.type, content: { ...content.value } }
+    },
+  )
+}
+

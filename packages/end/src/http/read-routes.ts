@@ -1,0 +1,202 @@
+/**
+ * Reading cases: lists due first, the case, its timeline, what may be done next. All scoped to the caller's party.
+ */
+import { createHash } from 'node:crypto'
+import {
+  actions,
+  type CaseState,
+  currentRules,
+  deadlines,
+  fhirTaskStatus,
+  filesOf,
+  fileOf,
+  sharedView,
+} from '@passerelle/casework'
+import type { CaseRef, FileId, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRow, StoredEvent } from '@passerelle/messaging'
+import { type App, chooseLanguage, cursors, cursorText, etag, instantText, pageOf } from '@passerelle/service-shell'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Engine, worldOf } from '../engine/engine.ts'
+import { readExpected } from '../engine/read-expected.ts'
+import { ActionItem, CaseParams, CaseSummary, CaseView, corridorText, iso, isoOrNull, TimelineItem } from './case-shapes.ts'
+import { commandName } from './command-routes.ts'
+import { explain, explainSuperseded } from './catalogue.ts'
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const ListQuery = z.strictObject({
+  state: z.string().max(40).regex(/^[a-z-]+$/).optional(),
+  corridor: corridorText.optional(),
+  number: z.string().max(64).optional(),
+  dueBefore: instantText.optional(),
+  held: flag.optional(),
+  limit: z.string().regex(/^[1-9]\d{0,2}$/).transform(Number).refine((limit) => limit <= 200).optional(),
+  cursor: cursorText.optional(),
+})
+const Position = z.strictObject({ dueAt: z.int().nullable(), caseRef: z.string() })
+
+export const summaryOf = (row: CaseRow): z.input<typeof CaseSummary> => ({
+  caseRef: row.caseRef,
+  corridor: row.corridor,
+  number: row.number,
+  states: [...row.states],
+  version: row.version,
+  held: row.held,
+  dueAt: isoOrNull(row.dueAt),
+  openedAt: iso(row.openedAt),
+  changedAt: iso(row.changedAt),
+})
+
+/** The case, where the caller's party has a part in it. */
+export async function caseOf(engine: Engine, ref: CaseRef, party: PartyId): Promise<CaseRow | undefined> {
+  const row = await engine.store.readCase(ref)
+  return row?.parties.includes(party) ? row : undefined
+}
+
+export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void {
+  const pages = cursors({ key: cursorKey, scope: 'cases', position: Position })
+  app.get(
+    '/cases',
+    { schema: { tags: ['cases'], summary: 'The cases of the caller’s party, due first', querystring: ListQuery, response: { 200: pageOf(CaseSummary) } } },
+    async (request) => {
+      const { cursor, limit = 50, ...filter } = request.query
+      const after = cursor === undefined ? undefined : (pages.read(cursor) as { dueAt: Instant | null; caseRef: CaseRef })
+      const rows = await engine.store.listCases({ ...filter, after, party: request.caller.party, limit: limit + 1 })
+      const items = rows.slice(0, limit)
+      const last = items.at(-1)
+      const next = rows.length > limit && last ? { next: pages.write({ dueAt: last.dueAt, caseRef: last.caseRef }) } : {}
+      return { items: items.map(summaryOf), ...next }
+    },
+  )
+}
+
+export function caseRoute(app: App, engine: Engine): void {
+  app.get(
+    '/cases/:caseRef',
+    { schema: { tags: ['cases'], summary: 'A case as both ends see it', params: CaseParams, response: { 200: CaseView } } },
+    async (request, reply) => {
+      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      if (!row) return reply.problem('not-found')
+      const { expected, pending } = await readExpected(engine, row)
+      return reply.header('etag', etag(row.version)).send(viewOf(engine, { row, expected, pending }))
+    },
+  )
+}
+
+interface Seen {
+  readonly row: CaseRow
+  readonly expected: CaseState
+  readonly pending: readonly StoredEvent[]
+}
+
+function viewOf(engine: Engine, { row, expected, pending }: Seen): z.input<typeof CaseView> {
+  const folded = row.folded.state
+  const text = sharedView(folded)
+  const running = deadlines(expected, (party) => engine.profiles.profile(party), currentRules)
+  return {
+    ...summaryOf(row),
+    digest: createHash('sha256').update(text).digest('hex'),
+    state: JSON.parse(text) as Record<string, unknown>,
+    expected: JSON.parse(sharedView(expected)) as Record<string, unknown>,
+    onTheWay: pending.map(({ eventId, type }) => ({ eventId, type })),
+    files: filesOf(expected).map((file) => ({
+      fileId: file.fileId,
+      kind: 'referral' as const,
+      state: fileOf(folded, file.fileId)?.state ?? null,
+      expected: file.state,
+      task: fhirTaskStatus(file, expected),
+      sender: file.sender,
+      receiver: file.receiver,
+    })),
+    deadlines: running.map(({ kind, fileId, owner, due, warnAt, fireAt }) => ({
+      kind,
+      fileId,
+      owner,
+      due: iso(due),
+      warnAt: iso(warnAt),
+      fireAt: iso(fireAt),
+    })),
+  }
+}
+
+const languageOf = (request: FastifyRequest) => chooseLanguage(request.headers['accept-language'])
+
+export function timelineRoute(app: App, engine: Engine): void {
+  app.get(
+    '/cases/:caseRef/timeline',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'What happened at both ends, what is on its way, what no longer applied',
+        params: CaseParams,
+        response: { 200: z.strictObject({ items: z.array(TimelineItem) }) },
+      },
+    },
+    async (request, reply) => {
+      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      if (!row) return reply.problem('not-found')
+      const events = await engine.store.readEvents(row.caseRef)
+      const { end } = engine.identity
+      const received = row.folded.state.receipts[end === 'destination' ? 'origin' : 'destination']
+      const items = events.toSorted(inTimelineOrder).map((event) => ({
+        ...itemOf(event),
+        explanation: event.status === 'superseded' ? explainSuperseded(event.cause, languageOf(request)) : null,
+        arrived: event.writer === end && event.scope === 'case' ? event.sequence <= received : null,
+      }))
+      return { items }
+    },
+  )
+}
+
+/** Log order for what both ends know; what is local or on its way by the time it was recorded. */
+function inTimelineOrder(a: StoredEvent, b: StoredEvent): number {
+  if (a.place && b.place && a.place.topicId === b.place.topicId) return a.place.offset - b.place.offset
+  return a.recordedAt - b.recordedAt || Number(a.place === null) - Number(b.place === null) || a.sequence - b.sequence
+}
+
+function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived'> {
+  const { eventId, type, writer, sender, recipient, fileId, happenedAt, recordedAt, sequence, status, cause } = event
+  return {
+    eventId,
+    type,
+    end: writer,
+    from: sender,
+    to: recipient,
+    fileId,
+    at: iso(happenedAt),
+    recordedAt: iso(recordedAt),
+    sequence,
+    status: event.scope === 'local' ? 'local' : status === 'pending' ? 'on-its-way' : status,
+    cause,
+    sealed: event.hasSealed,
+  }
+}
+
+export function actionsRoute(app: App, engine: Engine): void {
+  app.get(
+    '/cases/:caseRef/actions',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'What the caller may do next, and why not the rest',
+        params: CaseParams,
+        response: { 200: z.strictObject({ items: z.array(ActionItem) }) },
+      },
+    },
+    async (request, reply) => {
+      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      if (!row) return reply.problem('not-found')
+      const { expected } = await readExpected(engine, row)
+      const possible = actions({ shared: expected, local: row.local }, worldOf(engine, request.caller.party))
+      const items = possible.map(({ type, fileId, allowed, why }) => ({
+        command: commandName(type) ?? type,
+        type,
+        fileId: fileId as FileId | null,
+        allowed,
+        why,
+        explanation: why === null ? null : explain(why, languageOf(request)),
+      }))
+      return { items }
+    },
+  )
+}

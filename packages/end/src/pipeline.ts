@@ -1,0 +1,160 @@
+/**
+ * The moving parts of an end: consumer, relay, echo watch and timers, started together and stopped in order.
+ * Keeps: until the log has been read to where it ended at the start, the end is not ready, draws no number and fires nothing.
+ */
+import { type Clock, caseTopic, instant, SECOND } from '@passerelle/kernel'
+import {
+  type Log,
+  type LogConsumer,
+  type Pulse,
+  relayOnce,
+  startEchoWatch,
+  startIntake,
+  startPulse,
+  startRelay,
+  type TopicPartition,
+} from '@passerelle/messaging'
+import { changeOf } from './engine/case-session.ts'
+import type { Engine } from './engine/engine.ts'
+import { fireDeadlines } from './engine/fire-deadlines.ts'
+import { settle } from './engine/settle.ts'
+
+export interface PipelineOptions {
+  readonly engine: Engine
+  readonly log: Log
+  /** Real time, for what concerns the transport; the engine's clock is that of the cases. */
+  readonly wallClock: Clock
+  /** Fire timers by themselves; off where a test moves the time. */
+  readonly timers: boolean
+  onFault(what: string, fault: unknown): void
+}
+
+export interface Lag {
+  readonly topic: string
+  readonly partition: number
+  readonly position: number
+  readonly end: number
+}
+
+export interface Pipeline {
+  /** Something was put into the outbox. */
+  wakeRelay(): void
+  /** Whether the log had been read to its end once since the start. */
+  recovered(): boolean
+  /** Where the consumers stand against the end of the log, read afresh. */
+  lag(): Promise<readonly Lag[]>
+  /** Waits until everything is sent, has come back, and the end of the log is reached. */
+  untilIdle(): Promise<void>
+  close(): Promise<void>
+}
+
+const key = ({ topicId, partition }: TopicPartition): string => `${topicId}/${partition}`
+
+export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const { engine, log, wallClock, onFault } = options
+  const relay = startRelay({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })
+  const echoes = startEchoWatch({
+    store: engine.store,
+    clock: wallClock,
+    onResend: () => relay.wake(),
+    onFault: (fault) => onFault('echo watch', fault),
+  })
+  const topics = engine.identity.corridors.map(caseTopic)
+  const before = await lagOf(engine, log, topics)
+  const consumer = await consume(options, topics, relay)
+  const recovery = startRecovery(engine, before)
+  const timers = options.timers ? startTimers(options, recovery.done) : undefined
+  return {
+    wakeRelay: () => relay.wake(),
+    recovered: recovery.done,
+    lag: () => lagOf(engine, log, topics),
+    untilIdle: () => untilIdle(options, topics),
+    async close() {
+      await timers?.close()
+      await consumer.close()
+      await relay.close()
+      await echoes.close()
+      await recovery.close()
+    },
+  }
+}
+
+async function consume({ engine, log, onFault }: PipelineOptions, topics: readonly string[], relay: Pulse): Promise<LogConsumer> {
+  const { end, country } = engine.identity
+  const intake = startIntake({
+    end,
+    store: engine.store,
+    gate: { schemas: engine.schemas, directory: engine.parties },
+    sealing: engine.sealing,
+    clock: engine.clock,
+    settle: (row, expected) => settle(engine, row, expected),
+    onTaken: ({ cases, emitted }) => {
+      engine.changed({ cases: cases.map(changeOf), emitted })
+      if (emitted > 0) relay.wake()
+    },
+  })
+  const positions = new Map<string, number>()
+  return log.consume({
+    group: `${end}-${country}`,
+    topics,
+    maxBatchRecords: 500,
+    maxBytes: 2 * 1024 * 1024,
+    async position(partition) {
+      const next = await engine.store.position(partition)
+      positions.set(key(partition), next)
+      return next
+    },
+    async handle(batch) {
+      await intake.handle(batch, positions.get(key(batch)) ?? 0)
+      positions.set(key(batch), batch.records.at(-1)!.offset + 1)
+    },
+    onFault: (fault, where) => onFault(`consumer ${where.topic ?? ''}/${where.partition ?? ''}`, fault),
+  })
+}
+
+async function lagOf(engine: Engine, log: Log, topics: readonly string[]): Promise<readonly (Lag & TopicPartition)[]> {
+  const states = await Promise.all(topics.map((topic) => log.describe(topic)))
+  const partitions = states.flatMap(({ topic, topicId, partitions: all }) => all.map(({ partition, end }) => ({ topic, topicId, partition, end })))
+  return Promise.all(partitions.map(async (one) => ({ ...one, position: await engine.store.position(one) })))
+}
+
+interface Recovery {
+  done(): boolean
+  close(): Promise<void>
+}
+
+function startRecovery(engine: Engine, before: readonly (Lag & TopicPartition)[]): Recovery {
+  let open = before.filter(({ position, end }) => position < end)
+  const pulse = startPulse({
+    everyMs: 50,
+    onFault: () => undefined, // the same positions are read again at the next beat
+    async beat() {
+      const left = []
+      for (const one of open) if ((await engine.store.position(one)) < one.end) left.push(one)
+      open = left
+      if (open.length === 0) void pulse.close()
+    },
+  })
+  return { done: () => open.length === 0, close: () => pulse.close() }
+}
+
+const startTimers = ({ engine, onFault }: PipelineOptions, recovered: () => boolean): Pulse =>
+  startPulse({
+    everyMs: SECOND,
+    onFault: (fault) => onFault('timers', fault),
+    beat: async () => {
+      if (recovered()) await fireDeadlines(engine)
+    },
+  })
+
+async function untilIdle({ engine, log, wallClock, onFault }: PipelineOptions, topics: readonly string[]): Promise<void> {
+  const giveUpAt = wallClock.now() + 60 * SECOND
+  for (;;) {
+    await relayOnce({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })
+    const { unsent, unechoed } = await engine.store.backlog()
+    const behind = (await lagOf(engine, log, topics)).some(({ position, end }) => position < end)
+    if (unsent === 0 && unechoed === 0 && !behind) return
+    if (wallClock.now() > instant(giveUpAt)) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

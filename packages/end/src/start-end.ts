@@ -1,0 +1,145 @@
+/**
+ * One end of corridors as a running service: its record, its pipeline, its HTTP interface, put together in one place.
+ * Which end it is, and where its parts are, is configuration; destination and origin differ in nothing else here.
+ */
+import { randomBytes } from 'node:crypto'
+import { type Clock, systemClock } from '@passerelle/kernel'
+import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
+import { type App, type Authenticate, buildApp, type Logger, type Readiness } from '@passerelle/service-shell'
+import type { Sealing } from '@passerelle/trust'
+import { type ChangeFeed, changeFeed } from './change-feed.ts'
+import type { EndDirectory } from './directory.ts'
+import type { EndIdentity, Engine } from './engine/engine.ts'
+import { endCatalogue } from './http/catalogue.ts'
+import { commandRoutes } from './http/command-routes.ts'
+import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
+import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
+import { actionsRoute, caseRoute, listRoute, timelineRoute } from './http/read-routes.ts'
+import { testClockRoutes } from './http/test-clock-routes.ts'
+import { type Pipeline, startPipeline } from './pipeline.ts'
+import { isTestClock } from './test-clock.ts'
+
+export interface EndOptions {
+  readonly identity: EndIdentity
+  readonly version: string
+  readonly store: CaseStore
+  readonly log: Log
+  readonly schemas: SchemaLookup
+  readonly directory: EndDirectory
+  readonly sealing: Sealing
+  readonly authenticate: Authenticate
+  readonly logger: Logger
+  /** The clock of the cases; with a TestClock the end is in test mode. */
+  readonly clock: Clock
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  /** Seals the cursors of lists; the same over restarts, where given. */
+  readonly cursorKey?: Uint8Array
+}
+
+export interface RunningEnd {
+  readonly url: string
+  readonly identity: EndIdentity
+  readonly engine: Engine
+  readonly pipeline: Pipeline
+  close(): Promise<void>
+}
+
+export async function startEnd(options: EndOptions): Promise<RunningEnd> {
+  const { identity, store, schemas, directory, sealing, clock, logger } = options
+  const feed = changeFeed(systemClock.now())
+  let pipeline: Pipeline | undefined
+  const engine: Engine = {
+    identity,
+    store,
+    schemas,
+    profiles: directory,
+    parties: directory,
+    sealing,
+    clock,
+    changed({ cases, emitted }) {
+      if (emitted > 0) pipeline?.wakeRelay()
+      feed.publish(cases)
+    },
+  }
+  const started = await startPipeline({
+    engine,
+    log: options.log,
+    wallClock: systemClock,
+    timers: !isTestClock(clock),
+    onFault: (what, fault) => logger.warn({ err: fault, what }, 'a part of the pipeline failed and will try again'),
+  })
+  pipeline = started
+  const app = await openApp({ options, engine, pipeline: started, feed })
+  const url = await app.listen({ host: options.host, port: options.port })
+  return {
+    url,
+    identity,
+    engine,
+    pipeline: started,
+    async close() {
+      await app.close()
+      await started.close()
+    },
+  }
+}
+
+interface Parts {
+  readonly options: EndOptions
+  readonly engine: Engine
+  readonly pipeline: Pipeline
+  readonly feed: ChangeFeed
+}
+
+async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App> {
+  const { identity, clock } = options
+  const app = await buildApp({
+    service: identity.end,
+    version: options.version,
+    description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
+    log: options.logger,
+    authenticate: options.authenticate,
+    readiness: () => readiness(engine, pipeline),
+    catalogues: [endCatalogue],
+  })
+  refuseUntilRecovered(app, pipeline)
+  selfRoute(app, engine, isTestClock(clock))
+  openCaseRoute(app, engine)
+  commandRoutes(app, engine)
+  listRoute(app, engine, options.cursorKey ?? randomBytes(32))
+  caseRoute(app, engine)
+  timelineRoute(app, engine)
+  actionsRoute(app, engine)
+  contentRoute(app, engine)
+  changesRoute(app, feed)
+  operationsRoutes(app, engine)
+  if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
+  return app
+}
+
+/** An end that has not read to the end of the log may draw a number that it has drawn before: it answers 503. */
+function refuseUntilRecovered(app: App, pipeline: Pipeline): void {
+  app.addHook('preHandler', async (request, reply) => {
+    const writes = request.method !== 'GET' && request.method !== 'HEAD' && request.url.startsWith('/cases')
+    if (writes && !pipeline.recovered()) return reply.header('retry-after', '1').problem('not-ready')
+    return undefined
+  })
+}
+
+/** How far behind the end of the log an end may be and still count as ready, in records. */
+const LAG_ALLOWED = 10_000
+
+async function readiness(engine: Engine, pipeline: Pipeline): Promise<Readiness> {
+  const [lag, backlog] = await Promise.all([pipeline.lag(), engine.store.backlog()])
+  const behind = lag.reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0)
+  const recovered = pipeline.recovered()
+  return {
+    ready: recovered && behind <= LAG_ALLOWED,
+    parts: {
+      log: { recovered, behind },
+      outbox: { unsent: backlog.unsent, onTheWay: backlog.unechoed },
+      aside: { parked: backlog.parked, heldCases: backlog.heldCases },
+    },
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * The port behind which one end keeps its record: cases, events, outbox, positions, parked records.
+ * Keeps: everything of a transaction becomes visible at once or not at all; locked cases stay locked until its end.
+ * What is folded, drawn or refused is decided by the callers.
+ */
+import type { CaseRef, EventId, Instant, PartyId } from '@passerelle/kernel'
+import type { TopicPartition } from '../log/log.ts'
+import type {
+  Alarm,
+  CaseRow,
+  DoneEffect,
+  IdempotentAnswer,
+  Opening,
+  OutboxRow,
+  ParkedRecord,
+  Placement,
+  StoredEvent,
+  UnsentRecord,
+} from './rows.ts'
+
+export interface CaseTransaction {
+  /** Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. */
+  lockCases(refs: readonly CaseRef[]): Promise<ReadonlyMap<CaseRef, CaseRow>>
+  /** Writes the cases as a whole, new or known. */
+  putCases(rows: readonly CaseRow[]): Promise<void>
+  /** Own events of the `.case` scope that have not come back from the log, by sequence. */
+  pendingEvents(refs: readonly CaseRef[]): Promise<readonly StoredEvent[]>
+  /** Every event of a case, by scope, writer and sequence. */
+  eventsOf(ref: CaseRef): Promise<readonly StoredEvent[]>
+  /** Which of these (writer, sequence, hash) are known; for duplicates and own echoes. */
+  knownEvents(ids: readonly EventId[]): Promise<ReadonlyMap<EventId, StoredEvent>>
+  addEvents(events: readonly StoredEvent[]): Promise<void>
+  /** Sets status, cause and log position of stored events. */
+  placeEvents(placements: readonly Placement[]): Promise<void>
+  addOutbox(rows: readonly OutboxRow[]): Promise<void>
+  /** Their echo has been folded: they are done. */
+  removeOutbox(ids: readonly EventId[]): Promise<void>
+  /** Moves a position from exactly `from` to `to`. @throws Fault `position-fenced` where it does not stand there. */
+  advance(partition: TopicPartition, move: { readonly from: number; readonly to: number }): Promise<void>
+  park(records: readonly ParkedRecord[]): Promise<void>
+  resolveParked(id: number, at: Instant, resolution: string): Promise<void>
+  /** Claims an idempotency key for this transaction: free, answered before, or being worked on by another. */
+  claimKey(party: PartyId, key: string): Promise<IdempotentAnswer | 'free' | 'in-flight'>
+  saveAnswer(party: PartyId, key: string, answer: IdempotentAnswer): Promise<void>
+  effectsOf(ref: CaseRef): Promise<ReadonlySet<string>>
+  addEffects(effects: readonly DoneEffect[]): Promise<void>
+  /** @returns whether it is the first opening of this event by this party */
+  addOpening(opening: Opening): Promise<boolean>
+  addAlarms(alarms: readonly Alarm[]): Promise<void>
+}
+
+export interface CaseListFilter {
+  readonly party: PartyId
+  readonly state?: string | undefined
+  readonly number?: string | undefined
+  readonly corridor?: string | undefined
+  readonly dueBefore?: Instant | undefined
+  readonly held?: boolean | undefined
+  readonly limit: number
+  /** The last row of the page before: due first, then by reference. */
+  readonly after?: { readonly dueAt: Instant | null; readonly caseRef: CaseRef } | undefined
+}
+
+export interface Backlog {
+  readonly unsent: number
+  readonly unechoed: number
+  readonly oldestUnechoed: Instant | null
+  readonly parked: number
+  readonly heldCases: number
+}
+
+export interface CaseStore {
+  transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
+  position(partition: TopicPartition): Promise<number>
+  readCase(ref: CaseRef): Promise<CaseRow | undefined>
+  readEvents(ref: CaseRef): Promise<readonly StoredEvent[]>
+  readOpenings(ref: CaseRef): Promise<readonly Opening[]>
+  listCases(filter: CaseListFilter): Promise<readonly CaseRow[]>
+  /** Cases with a timer due at or before `at`, earliest first. */
+  dueCases(at: Instant, limit: number): Promise<readonly CaseRef[]>
+  nextDue(): Promise<Instant | null>
+  parked(filter: {
+    readonly kind?: string
+    readonly open: boolean
+    readonly limit: number
+  }): Promise<readonly ParkedRecord[]>
+  alarms(limit: number): Promise<readonly Alarm[]>
+  backlog(): Promise<Backlog>
+  /** The shards that hold unsent records. */
+  unsentShards(): Promise<readonly number[]>
+  /** Runs `work` while this process alone owns the shard; false where another owns it. */
+  withShard(shard: number, work: (shard: ShardOutbox) => Promise<void>): Promise<boolean>
+  /** Makes records that were sent before `before` and never came back unsent again. @returns how many */
+  resend(before: Instant): Promise<number>
+  close(): Promise<void>
+}
+
+export interface ShardOutbox {
+  /** Unsent records in the order in which they were appended, without those of topics that are failing. */
+  unsent(limit: number, failing: readonly string[]): Promise<readonly UnsentRecord[]>
+  markSent(ids: readonly number[], at: Instant): Promise<void>
+}
+
+export const SHARDS = 16

@@ -1,0 +1,144 @@
+/**
+ * What the case store keeps, as plain data.
+ */
+import type { Folded, LocalState } from '@passerelle/casework'
+import type { EventType } from '@passerelle/contracts'
+import type { CaseRef, Corridor, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
+
+/** The newest number an end has drawn in a chain, and that event's hash (hexadecimal; zeros before the first). */
+export interface ChainHead {
+  readonly sequence: number
+  readonly hash: string
+}
+
+export interface CaseRow {
+  readonly caseRef: CaseRef
+  readonly corridor: Corridor
+  /** The opening office's own number for the case; never leaves its end. */
+  readonly number: string | null
+  /** Counts events folded or pending, so that an echo does not change it. */
+  readonly version: number
+  readonly folded: Folded
+  readonly local: LocalState
+  readonly own: { readonly case: ChainHead; readonly local: ChainHead }
+  /** Up to which number of the other end a receipt has been written. */
+  readonly receipted: number
+  /** Parties of this end that may see the case. */
+  readonly parties: readonly PartyId[]
+  readonly states: readonly string[]
+  /** How many stored events cannot be folded yet. */
+  readonly held: number
+  /** The next deadline of anybody, for people. */
+  readonly dueAt: Instant | null
+  /** When this end itself must act next. */
+  readonly timerAt: Instant | null
+  readonly openedAt: Instant
+  readonly changedAt: Instant
+}
+
+export type Scope = 'case' | 'local'
+export type EventStatus = 'pending' | 'applied' | 'recorded' | 'superseded' | 'held' | 'voided' | 'fork'
+
+export interface LogPlace {
+  readonly topicId: string
+  readonly partition: number
+  readonly offset: number
+  /** The broker's time. */
+  readonly loggedAt: Instant
+}
+
+export interface StoredEvent {
+  readonly caseRef: CaseRef
+  readonly writer: End
+  readonly scope: Scope
+  readonly sequence: number
+  /** Hexadecimal. */
+  readonly hash: string
+  readonly eventId: EventId
+  readonly type: EventType
+  readonly fileId: FileId | null
+  readonly sender: PartyId
+  readonly recipient: PartyId
+  readonly happenedAt: Instant
+  readonly recordedAt: Instant
+  readonly schemaId: number
+  /** Confluent frame and Avro, as it travels. */
+  readonly value: Uint8Array
+  readonly hasSealed: boolean
+  readonly status: EventStatus
+  readonly cause: string | null
+  /** Where its first record stands in the log; null until it has come back. */
+  readonly place: LogPlace | null
+  readonly commandKey: string | null
+  readonly traceparent: string | null
+}
+
+export interface Placement {
+  readonly event: Pick<StoredEvent, 'caseRef' | 'writer' | 'sequence' | 'hash'>
+  readonly status: EventStatus
+  readonly cause: string | null
+  readonly place: LogPlace | null
+}
+
+export interface OutboxRow {
+  readonly shard: number
+  readonly topic: string
+  readonly caseRef: CaseRef
+  readonly eventId: EventId
+  readonly headers: Readonly<Record<string, string>>
+  readonly createdAt: Instant
+}
+
+export interface UnsentRecord {
+  readonly id: number
+  readonly topic: string
+  readonly key: CaseRef
+  readonly value: Uint8Array
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface ParkedRecord {
+  /** 0 until stored. */
+  readonly id: number
+  readonly kind: 'quarantine' | 'newer-version'
+  readonly cause: string
+  readonly topic: string
+  readonly topicId: string
+  readonly partition: number
+  readonly offset: number
+  readonly key: string | null
+  readonly value: Uint8Array | null
+  readonly headers: readonly (readonly [string, Uint8Array])[]
+  readonly loggedAt: Instant
+  readonly parkedAt: Instant
+  readonly resolvedAt: Instant | null
+}
+
+export interface IdempotentAnswer {
+  readonly bodyHash: string
+  readonly status: number
+  readonly answer: Readonly<Record<string, unknown>>
+}
+
+export interface DoneEffect {
+  readonly caseRef: CaseRef
+  readonly key: string
+  readonly effect: Readonly<Record<string, unknown>>
+  readonly doneAt: Instant
+}
+
+export interface Opening {
+  readonly caseRef: CaseRef
+  readonly eventId: EventId
+  readonly party: PartyId
+  readonly actor: string
+  readonly purpose: string
+  readonly openedAt: Instant
+}
+
+export interface Alarm {
+  readonly kind: string
+  readonly caseRef: CaseRef | null
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly raisedAt: Instant
+}

@@ -1,0 +1,67 @@
+/**
+ * Carries what the outbox holds to the log, at least once and in the order of each case.
+ * Keeps: a record is marked sent only after the log has acknowledged it; a topic that fails holds up no other.
+ * Whether it arrived is told by its echo (intake), not here.
+ */
+import type { Clock } from '@passerelle/kernel'
+import type { CaseStore, ShardOutbox } from '../case-store/case-store.ts'
+import type { UnsentRecord } from '../case-store/rows.ts'
+import type { Log } from '../log/log.ts'
+import { type Pulse, startPulse } from '../pulse.ts'
+
+export interface RelayOptions {
+  readonly store: CaseStore
+  readonly log: Log
+  /** Wall clock: the age of a sent record is measured in real time, also where the domain's time is simulated. */
+  readonly clock: Clock
+  readonly batch?: number
+  /** How often the outbox is looked at without being woken, in ms. */
+  readonly pollMs?: number
+  onFault(fault: unknown): void
+}
+
+/** Sends everything that is unsent now. @returns how many records were acknowledged */
+export async function relayOnce(options: RelayOptions): Promise<number> {
+  let sent = 0
+  for (const shard of await options.store.unsentShards())
+    await options.store.withShard(shard, async (outbox) => {
+      sent += await drainShard(outbox, options)
+    })
+  return sent
+}
+
+async function drainShard(outbox: ShardOutbox, options: RelayOptions): Promise<number> {
+  const limit = options.batch ?? 500
+  const failing: string[] = []
+  for (let sent = 0; ; ) {
+    const records = await outbox.unsent(limit, failing)
+    if (records.length === 0) return sent
+    for (const [topic, ofTopic] of Map.groupBy(records, (record) => record.topic))
+      if (await append(topic, ofTopic, options)) {
+        await outbox.markSent(
+          ofTopic.map(({ id }) => id),
+          options.clock.now(),
+        )
+        sent += ofTopic.length
+      } else failing.push(topic)
+  }
+}
+
+async function append(topic: string, records: readonly UnsentRecord[], { log, onFault }: RelayOptions): Promise<boolean> {
+  try {
+    await log.append(topic, records)
+    return true
+  } catch (fault) {
+    onFault(fault)
+    return false
+  }
+}
+
+export const startRelay = (options: RelayOptions): Pulse =>
+  startPulse({
+    everyMs: options.pollMs ?? 1_000,
+    onFault: options.onFault,
+    beat: async () => {
+      await relayOnce(options)
+    },
+  })

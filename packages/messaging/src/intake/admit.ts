@@ -1,0 +1,128 @@
+/**
+ * The gate that every record passes, the other end's and our own echoes alike: bytes become an event or are put aside.
+ * Keeps: any bytes get an answer; a silent registry is no verdict, it pauses the partition.
+ * Sequence, chain and state are judged when the case is folded.
+ */
+import { type CaseEvent, type CaseType, catalogue } from '@passerelle/contracts'
+import { checkHeaders, decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
+import { type CaseRef, type Corridor, type End, otherEnd, type PartyId, parseCaseRef } from '@passerelle/kernel'
+import type { DeliveredRecord } from '../log/log.ts'
+
+/** What a party is, as far as admission must know it. */
+export interface PartyStanding {
+  readonly end: End
+  /** Lower-case ISO 3166-1 alpha-2. */
+  readonly country: string
+}
+
+export interface AdmissionDirectory {
+  /** @returns undefined where the registry says that there is no such party. @throws Fault `registry-silent` */
+  party(id: PartyId): Promise<PartyStanding | undefined>
+}
+
+export interface SchemaLookup extends SchemaSource {
+  /** Asks the registry for a schema we lack. @returns whether there is one. @throws Fault `registry-silent` */
+  learn(id: number): Promise<boolean>
+}
+
+export interface Gate {
+  readonly corridor: Corridor
+  readonly schemas: SchemaLookup
+  readonly directory: AdmissionDirectory
+}
+
+export interface Admitted {
+  readonly kind: 'admitted'
+  readonly event: CaseEvent
+  /** Hexadecimal. */
+  readonly hash: string
+  readonly schemaId: number
+  readonly value: Uint8Array
+  readonly traceparent: string | null
+}
+export interface PutAside {
+  readonly kind: 'put-aside'
+  readonly as: 'quarantine' | 'newer-version'
+  readonly cause: string
+  readonly caseRef: CaseRef | null
+}
+
+const quarantine = (cause: string, key: string | null): PutAside => {
+  const ref = parseCaseRef(key ?? '')
+  return { kind: 'put-aside', as: 'quarantine', cause, caseRef: ref.ok ? ref.value : null }
+}
+
+const text = new TextDecoder('utf-8', { fatal: true })
+
+function header(record: DeliveredRecord, name: string): string | null {
+  const found = record.headers.find(([known]) => known === name)
+  if (!found) return null
+  try {
+    return text.decode(found[1])
+  } catch {
+    return null
+  }
+}
+
+/** Who says to have written it; believed only after headers and parties have been checked. */
+function claimedEnd(record: DeliveredRecord, corridor: Corridor): End | null {
+  const source = header(record, 'ce_source')
+  if (source === `/corridors/${corridor}/destination`) return 'destination'
+  return source === `/corridors/${corridor}/origin` ? 'origin' : null
+}
+
+export async function admit(record: DeliveredRecord, gate: Gate): Promise<Admitted | PutAside> {
+  const { key, value } = record
+  if (value === null) return quarantine('tombstone', key)
+  const end = claimedEnd(record, gate.corridor)
+  if (end === null) return quarantine('header-mismatch', key)
+  const decoded = await decode(value, end, gate)
+  if (!decoded.ok) {
+    const { code } = decoded.error
+    if (code !== 'newer-version') return quarantine(code, key)
+    return { kind: 'put-aside', as: 'newer-version', cause: code, caseRef: decoded.error.head.caseRef }
+  }
+  const { event, hash, schemaId } = decoded.value
+  if (event.head.caseRef !== key) return quarantine('header-mismatch', key)
+  const headers = checkHeaders(record.headers, { ...decoded.value, corridor: gate.corridor })
+  if (!headers.ok) return quarantine('header-mismatch', key)
+  if (!mayCross(event.type) || !mayEmit(event.type, end)) return quarantine('wrong-end', key)
+  const parties = await checkParties(event as CaseEvent, gate)
+  if (parties !== null) return quarantine(parties, key)
+  return {
+    kind: 'admitted',
+    event: event as CaseEvent,
+    hash: Buffer.from(hash).toString('hex'),
+    schemaId,
+    value,
+    traceparent: headers.value.get('traceparent') ?? null,
+  }
+}
+
+async function decode(value: Uint8Array, end: End, { schemas }: Gate): Promise<ReturnType<typeof decodeEvent>> {
+  const first = decodeEvent(value, schemas, { end })
+  if (first.ok || first.error.code !== 'unknown-schema') return first
+  return (await schemas.learn(first.error.schemaId)) ? decodeEvent(value, schemas, { end }) : first
+}
+
+const mayCross = (type: keyof typeof catalogue): type is CaseType => catalogue[type].topic === 'case'
+
+/** Types of one end only; whether the sender or the receiver of a file may is judged by the fold, which knows who opened it. */
+function mayEmit(type: CaseType, end: End): boolean {
+  const by = catalogue[type].end
+  return by === 'D' ? end === 'destination' : by === 'O' ? end === 'origin' : true
+}
+
+async function checkParties({ end, head }: CaseEvent, { corridor, directory }: Gate): Promise<string | null> {
+  const expected: readonly (readonly [PartyId, End])[] = [
+    [head.from, end],
+    [head.to, otherEnd(end)],
+  ]
+  for (const [id, side] of expected) {
+    const party = await directory.party(id)
+    if (!party) return 'unknown-party'
+    const country = side === 'destination' ? corridor.slice(0, 2) : corridor.slice(3)
+    if (party.end !== side || party.country !== country) return 'not-this-corridor'
+  }
+  return null
+}

@@ -1,0 +1,38 @@
+/**
+ * Folds a case anew from its stored events, each at the place of its first record: after a gap, a hold, a void, a fork.
+ * Keeps: both ends come to the same state, since they fold the same log by the same code; what is pending stays pending.
+ */
+import { foldLog } from '@passerelle/casework'
+import type { SchemaSource } from '@passerelle/contracts/avro'
+import type { CaseTransaction } from '../case-store/case-store.ts'
+import type { CaseRow, Placement, StoredEvent } from '../case-store/rows.ts'
+import { byPlace, caseEventIn } from './stored-events.ts'
+
+export interface Refolded {
+  readonly row: CaseRow
+  readonly placements: readonly Placement[]
+}
+
+export async function refold(tx: CaseTransaction, row: CaseRow, schemas: SchemaSource): Promise<Refolded> {
+  const events = (await tx.eventsOf(row.caseRef)).filter((event) => event.scope === 'case' && event.place !== null)
+  const inOrder = events.toSorted(byPlace)
+  const records = inOrder.map((stored) => ({ event: caseEventIn(stored, schemas), hash: stored.hash }))
+  const { folded, items } = foldLog(row.caseRef, records)
+  const placements = inOrder.flatMap((stored, index): Placement[] => {
+    const verdict = verdictOf(items[index])
+    return same(stored, verdict) ? [] : [{ event: stored, ...verdict, place: stored.place }]
+  })
+  const { destination, origin } = folded.heads
+  return { row: { ...row, folded, held: destination.held + origin.held }, placements }
+}
+
+type Verdict = Pick<StoredEvent, 'status' | 'cause'>
+type Item = ReturnType<typeof foldLog>['items'][number]
+
+function verdictOf(item: Item | undefined): Verdict {
+  if (item === undefined) return { status: 'held', cause: 'gap' }
+  if (item.kind === 'duplicate') return { status: 'fork', cause: 'duplicate' }
+  return { status: item.kind, cause: 'cause' in item ? item.cause : null }
+}
+
+const same = (stored: StoredEvent, verdict: Verdict): boolean => stored.status === verdict.status && stored.cause === verdict.cause

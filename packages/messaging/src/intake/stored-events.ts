@@ -1,0 +1,52 @@
+/**
+ * Between stored rows and events: decoding what is already in our own record, which therefore must be readable.
+ */
+import type { AnyEvent, CaseEvent } from '@passerelle/contracts'
+import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
+import { Fault } from '@passerelle/kernel'
+import type { LogPlace, StoredEvent } from '../case-store/rows.ts'
+import type { Admitted } from './admit.ts'
+
+/** @throws Fault `stored-event-unreadable`: the record itself is damaged */
+export function eventIn(stored: StoredEvent, schemas: SchemaSource): AnyEvent {
+  const decoded = decodeEvent(stored.value, schemas, { end: stored.writer })
+  if (decoded.ok) return decoded.value.event
+  throw new Fault('stored-event-unreadable', `event ${stored.eventId} cannot be decoded: ${decoded.error.code}`)
+}
+
+export const caseEventIn = (stored: StoredEvent, schemas: SchemaSource): CaseEvent => eventIn(stored, schemas) as CaseEvent
+
+/** A record of the log as it is kept, before it is known what became of it. */
+export function storedFrom({ event, hash, schemaId, value, traceparent }: Admitted, place: LogPlace): StoredEvent {
+  const { head } = event
+  return {
+    caseRef: head.caseRef,
+    writer: event.end,
+    scope: 'case',
+    sequence: head.sequence,
+    hash,
+    eventId: head.eventId,
+    type: event.type,
+    fileId: head.fileId,
+    sender: head.from,
+    recipient: head.to,
+    happenedAt: head.at,
+    recordedAt: head.recordedAt,
+    schemaId,
+    value,
+    hasSealed: event.sealed !== null,
+    status: 'held',
+    cause: null,
+    place,
+    commandKey: head.commandKey,
+    traceparent,
+  }
+}
+
+/** Order in the log; generations of a topic follow each other in the broker's time. */
+export function byPlace(a: StoredEvent, b: StoredEvent): number {
+  if (!a.place || !b.place) return a.place ? -1 : b.place ? 1 : a.sequence - b.sequence
+  return a.place.topicId === b.place.topicId
+    ? a.place.offset - b.place.offset
+    : a.place.loggedAt - b.place.loggedAt || a.place.offset - b.place.offset
+}
