@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { Fault } from '@passerelle/kernel'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type Catalogue, catalogueRows, chooseLanguage, LANGUAGES, type ProblemTexts, shellCatalogue } from './index.ts'
 import { TOKEN, testApp } from './testing-app.ts'
@@ -177,6 +178,35 @@ describe('the trace', () => {
       )
     },
   )
+})
+
+describe('a service that stops', () => {
+  it('finishes what it has begun and turns away what comes then', async () => {
+    const asked = Promise.withResolvers<void>()
+    const closing = Promise.withResolvers<void>()
+    const finish = Promise.withResolvers<{ done: true }>()
+    const world = await testApp({}, (app) => {
+      app.addHook('preClose', async () => closing.resolve())
+      app.get('/slow', { config: { public: true } }, () => {
+        asked.resolve()
+        return finish.promise
+      })
+    })
+    let requests = 0
+    world.app.server.on('request', () => requests++)
+    let text = ''
+    const socket = connect(world.port, '127.0.0.1', () => socket.write('GET /slow HTTP/1.1\r\nHost: test\r\n\r\n'))
+    socket.on('data', (chunk) => (text += chunk.toString()))
+    await asked.promise
+    const closed = world.app.close()
+    await closing.promise
+    socket.write('GET / HTTP/1.1\r\nHost: test\r\n\r\n')
+    await vi.waitFor(() => expect(requests).toBe(2), { timeout: 5_000, interval: 10 })
+    const gone = new Promise((resolve) => socket.once('close', resolve))
+    finish.resolve({ done: true })
+    await Promise.all([closed, gone])
+    expect(text).toMatch(/^HTTP\/1\.1 200 .*\{"done":true\}.*HTTP\/1\.1 503 .*"code":"shutting-down"/s)
+  })
 })
 
 describe('what a service says about itself', () => {

@@ -160,6 +160,16 @@ describe('an event stream', () => {
     const ended = new Promise((resolve) => reader.socket.once('end', resolve))
     await Promise.all([world.app.close(), ended])
   })
+  it('is not mixed with the answer to garbage on the same connection', async () => {
+    const source = feed()
+    await using world = await withFeed(source)
+    using reader = read(world.port)
+    await vi.waitFor(() => expect(reader.text()).toContain('retry'), until)
+    const gone = new Promise((resolve) => reader.socket.once('close', resolve))
+    reader.socket.write('garbage\r\n\r\n')
+    await gone
+    expect(reader.text()).not.toContain('problem')
+  })
   it('breaks off, to be asked for again, when its source fails', async () => {
     const source = feed()
     await using world = await withFeed({ ...source, replay: broken })

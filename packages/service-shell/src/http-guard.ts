@@ -35,10 +35,14 @@ export const httpOptions = (stalledAfter: number): ServerOptions => ({
   requireHostHeader: false,
 })
 
+/** What is being answered on a connection: nothing may be written into the middle of it. */
+const answering = new WeakMap<Socket, ServerResponse>()
+
 /** Settings that Node takes on the server alone. */
 export function guardServer(server: Server): void {
   // Node drops headers beyond this number silently; none are dropped, and the guard below counts them.
   server.maxHeadersCount = 0
+  server.on('request', (request, response) => answering.set(request.socket, response))
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     const { status, body } = problemBody(shellCatalogue, { code: 'expectation-failed', language: 'en' })
     const headers = { 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), connection: 'close' }
@@ -79,7 +83,8 @@ const CODES: Readonly<Record<string, ShellCode>> = {
 
 /** What Node's parser could not read is answered on the bare connection, which is then closed. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  const begun = answering.get(socket)
+  if (error.code === 'ECONNRESET' || !socket.writable || (begun?.headersSent && !begun.writableFinished)) {
     socket.destroy()
     return
   }

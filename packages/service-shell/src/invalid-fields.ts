@@ -4,14 +4,7 @@
 import { z } from 'zod'
 import { pointerTo } from './schema-walk.ts'
 
-export const FIELD_FAULTS = [
-  'missing',
-  'unknown-member',
-  'wrong-type',
-  'too-large',
-  'too-small',
-  'not-allowed',
-] as const
+const FIELD_FAULTS = ['missing', 'unknown-member', 'wrong-type', 'too-large', 'too-small', 'not-allowed'] as const
 
 export const InvalidField = z.strictObject({
   in: z.enum(['body', 'query', 'path', 'header']),

