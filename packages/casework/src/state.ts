@@ -97,6 +97,8 @@ export interface Arrived extends FileCommon, Acceptance {
 }
 export interface InSupport extends FileCommon, Acceptance {
   readonly state: 'in-support'
+  /** Null where the first appointment came before any word of the arrival. */
+  readonly arrivedAt: Instant | null
   readonly metAt: Instant
 }
 export interface Declined extends FileCommon {

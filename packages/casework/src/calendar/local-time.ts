@@ -2,7 +2,7 @@
  * Converts between instants and a zone's wall clock, as milliseconds that a clock without summer time would show.
  * Keeps: a wall time that the zone skips is read after the gap, one that it repeats is read the first time.
  */
-import { type Instant, instant } from '@passerelle/kernel'
+import { type Instant, instant, MINUTE } from '@passerelle/kernel'
 
 /** Milliseconds since 1970 as the wall clock of a zone shows them. */
 export type Wall = number
@@ -28,21 +28,38 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
-export function wallOf(timeZone: string, at: Instant): Wall {
+/** Zones change on quarter hours of UTC, so one offset holds for each of them. */
+const QUARTER = 15 * MINUTE
+const MOST_KNOWN = 20_000
+const offsets = new Map<string, number>()
+
+function offsetAt(timeZone: string, at: number): number {
+  const quarter = Math.floor(at / QUARTER)
+  const key = `${timeZone}/${quarter}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size >= MOST_KNOWN) offsets.clear()
+  const offset = measuredOffset(timeZone, quarter * QUARTER)
+  offsets.set(key, offset)
+  return offset
+}
+
+function measuredOffset(timeZone: string, at: number): number {
   const part: Record<string, number> = {}
   for (const { type, value } of formatOf(timeZone).formatToParts(at)) part[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
-  const milliseconds = ((at % 1000) + 1000) % 1000
-  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds)
+  return Date.UTC(year, month - 1, day, hour, minute, second) - at
 }
+
+export const wallOf = (timeZone: string, at: Instant): Wall => at + offsetAt(timeZone, at)
 
 /** The instant at which the zone's clock shows `wall`. */
 export function instantOf(timeZone: string, wall: Wall): Instant {
-  const offset = (at: number): number => wallOf(timeZone, instant(at)) - at
+  const HALF_DAY = 43_200_000
   // The offsets in force half a day around: equal but in the night of a change.
-  const before = wall - offset(wall - 43_200_000)
-  const after = wall - offset(wall + 43_200_000)
-  if (wallOf(timeZone, instant(before)) === wall) return instant(before)
-  if (wallOf(timeZone, instant(after)) === wall) return instant(after)
+  const before = wall - offsetAt(timeZone, wall - HALF_DAY)
+  const after = wall - offsetAt(timeZone, wall + HALF_DAY)
+  if (before + offsetAt(timeZone, before) === wall) return instant(before)
+  if (after + offsetAt(timeZone, after) === wall) return instant(after)
   return instant(before)
 }

@@ -9,6 +9,9 @@ import type { PartyProfile } from './party-profile.ts'
 /** A party that never opens within this many days has no working days: its days count as they are. */
 const HORIZON = 3 * 366
 
+/** Longer spans than ten years are an emitter's mistake; they are measured up to there. */
+const LONGEST = 3_660 * DAY
+
 const dayOf = (wall: Wall): Wall => Math.floor(wall / DAY) * DAY
 const dateOf = (day: Wall): string => new Date(day).toISOString().slice(0, 10)
 /** ISO weekday; 1970-01-01 was a Thursday. */
@@ -29,7 +32,7 @@ export const isWorkingDay = (profile: PartyProfile, date: LocalDate): boolean =>
 /** The instant by which `milliseconds` of working time have passed since `from`; 24 h a working day. */
 export function addWorkingTime(profile: PartyProfile, from: Instant, milliseconds: number): Instant {
   const start = wallOf(profile.timeZone, from)
-  let left = Math.max(0, milliseconds)
+  let left = Math.min(LONGEST, Math.max(0, milliseconds))
   let day = dayOf(start)
   let reached = start
   for (let idle = 0; left > 0 && idle < HORIZON; day += DAY) {
@@ -52,7 +55,7 @@ export const addWorkingDays = (profile: PartyProfile, from: Instant, days: numbe
 /** Working time between two instants, in milliseconds; 0 where `to` is not after `from`. */
 export function workingTimeBetween(profile: PartyProfile, from: Instant, to: Instant): number {
   const start = wallOf(profile.timeZone, from)
-  const end = wallOf(profile.timeZone, to)
+  const end = Math.min(wallOf(profile.timeZone, to), start + LONGEST)
   let sum = 0
   for (let day = dayOf(start); day < end; day += DAY)
     if (isWorking(profile, day)) sum += Math.max(0, Math.min(end, day + DAY) - Math.max(start, day))
@@ -60,7 +63,8 @@ export function workingTimeBetween(profile: PartyProfile, from: Instant, to: Ins
 }
 
 /** The calendar day at a party. */
-export const localDateAt = (profile: PartyProfile, at: Instant): string => dateOf(dayOf(wallOf(profile.timeZone, at)))
+export const localDateAt = (profile: Pick<PartyProfile, 'timeZone'>, at: Instant): string =>
+  dateOf(dayOf(wallOf(profile.timeZone, at)))
 /** The end of a calendar day at a party. */
-export const endOfDay = (profile: PartyProfile, date: LocalDate): Instant =>
+export const endOfDay = (profile: Pick<PartyProfile, 'timeZone'>, date: LocalDate): Instant =>
   instantOf(profile.timeZone, Date.parse(`${date}T00:00:00Z`) + DAY)

@@ -4,6 +4,7 @@
  * From the origin (a walk-in): a counselling session. Who cannot be referred is asked of both.
  */
 import type { CounsellingSessionHeldSealed, Summary } from '@passerelle/contracts'
+import type { End } from '@passerelle/kernel'
 import type { RefusalCode } from '../refusals.ts'
 import type { Opened, States, World } from './command.ts'
 
@@ -24,23 +25,24 @@ function whyOutOfScope(opened: Opened): RefusalCode | null {
   return null
 }
 
-function whyNotPrepared({ local }: States, opened: Opened): RefusalCode | null {
+/** What has not been done yet, as far as the end's own log tells; null where nothing is missing. */
+export function whyNotPrepared({ local }: States, end: End): RefusalCode | null {
   if (local.supportRequested !== null) return null
   if (local.sessions.length === 0) return 'counselling-missing'
+  if (end === 'origin') return null
   if (local.optionsShown === null) return 'options-not-shown'
-  if (local.decision === null) return 'decision-missing'
-  if (!opened.decision) return 'content-unavailable'
-  return opened.decision.decision === 'return' ? null : 'decision-is-not-return'
+  return local.decision === null ? 'decision-missing' : null
 }
 
 /** Why a referral cannot be sent yet; null where it can. Consent is asked separately. */
 export function whyNotReady(states: States, world: World): RefusalCode | null {
-  const sessions = states.local.sessions.length
-  if (sessions > 0 && world.opened.sessions?.length !== sessions) return 'content-unavailable'
-  const outOfScope = whyOutOfScope(world.opened)
-  if (outOfScope) return outOfScope
-  if (world.end === 'destination') return whyNotPrepared(states, world.opened)
-  return sessions > 0 || states.local.supportRequested !== null ? null : 'counselling-missing'
+  const { sessions, supportRequested } = states.local
+  const { opened, end } = world
+  if (sessions.length > 0 && opened.sessions?.length !== sessions.length) return 'content-unavailable'
+  const notPrepared = whyOutOfScope(opened) ?? whyNotPrepared(states, end)
+  if (notPrepared !== null || end === 'origin' || supportRequested !== null) return notPrepared
+  if (!opened.decision) return 'content-unavailable'
+  return opened.decision.decision === 'return' ? null : 'decision-is-not-return'
 }
 
 /** Whether a summary says something of Art. 9 GDPR: health, or what makes somebody vulnerable. */

@@ -91,9 +91,8 @@ export interface Opened {
   readonly target?: { readonly type: EventType; readonly end: End; readonly sequence: number }
 }
 
-/** What a draft writes: any type with a head, also those that only deadlines write. */
-export type DraftType = Commandable | 'referral.expired' | 'consent.expired' | 'erasure.overdue'
-export type DraftOf<K extends DraftType = DraftType> = {
+/** What decide, deadlines or the pipeline want written; the engine numbers, chains and seals it. */
+export type Draft<K extends EventType = EventType> = {
   [T in K]: {
     readonly type: T
     readonly fileId: FileId | null
@@ -107,8 +106,7 @@ export type DraftOf<K extends DraftType = DraftType> = {
     readonly rules: string | null
   }
 }[K]
-export type Draft = DraftOf
-export type SharedDraft = DraftOf<DraftType & CaseType>
+export type SharedDraft = Draft<CaseType>
 
 export interface Refusal {
   readonly code: RefusalCode

@@ -3,7 +3,7 @@
  */
 import { type CaseEvent, type CaseType, catalogue, type EventOf, type Head } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, Instant, PartyId } from '@passerelle/kernel'
-import type { Draft, DraftOf, DraftType, SharedDraft } from './command.ts'
+import type { Draft, SharedDraft } from './command.ts'
 
 const UNWRITTEN = '00000000-0000-7000-8000-000000000000' as EventId
 const NO_HASH = new Uint8Array(32)
@@ -17,11 +17,7 @@ export interface Writer {
 export const isShared = (draft: Draft): draft is SharedDraft => catalogue[draft.type].topic === 'case'
 
 /** The event of a draft; `eventId` where the end has drawn it already. */
-export function draftEvent<K extends DraftType & CaseType>(
-  draft: DraftOf<K>,
-  caseRef: CaseRef,
-  writer: Writer,
-): EventOf<K> {
+export function draftEvent<K extends CaseType>(draft: Draft<K>, caseRef: CaseRef, writer: Writer): EventOf<K> {
   const head: Head = {
     eventId: UNWRITTEN,
     caseRef,

@@ -1,11 +1,11 @@
 /**
  * What a decision is taken on, and how a draft is put together from what the command says.
  */
-import type { ClearOf } from '@passerelle/contracts'
+import type { ClearOf, EventType } from '@passerelle/contracts'
 import { ok, type Result, refuse } from '@passerelle/kernel'
 import type { RefusalCode } from '../refusals.ts'
 import { fileOf, type Referral } from '../state.ts'
-import type { Command, Draft, DraftOf, DraftType, Refusal, SealedContent, States, World } from './command.ts'
+import type { Command, Draft, Refusal, SealedContent, States, World } from './command.ts'
 
 export interface Case {
   readonly states: States
@@ -14,7 +14,7 @@ export interface Case {
 }
 export type Decided = Result<Draft, Refusal>
 type Base = Omit<Draft, 'type' | 'body' | 'sealed'>
-type Content<K extends DraftType> = {
+type Content<K extends EventType> = {
   [T in K]: { readonly type: T; readonly body: ClearOf[T]; readonly sealed: SealedContent<T> }
 }[K]
 
@@ -27,13 +27,13 @@ export const caseFor = (states: States, command: Pick<Command, 'fileId'>, world:
   file: fileOf(states.shared, command.fileId),
 })
 
-export function draft<K extends DraftType>(base: Base, content: Content<K>): DraftOf<K> {
+export function draft<K extends EventType>(base: Base, content: Content<K>): Draft<K> {
   const { fileId, to, at, inReplyTo, consentRef, basis, rules } = base
   const { type, body, sealed } = content
   return { type, fileId, to, at, body, sealed, inReplyTo, consentRef, basis, rules }
 }
 
-export function drafted<K extends DraftType>(base: Base, content: Content<K>): Result<DraftOf<K>, Refusal> {
+export function drafted<K extends EventType>(base: Base, content: Content<K>): Result<Draft<K>, Refusal> {
   return ok(draft(base, content))
 }
 export type { Base }

@@ -3,7 +3,7 @@
  */
 import { ok, type Result } from '@passerelle/kernel'
 import { acceptReferral, askBack, rerouteReferral, waitlistReferral } from './answer-referral.ts'
-import type { Command, DraftOf, PlainCommand, PlainType, Refusal } from './command.ts'
+import type { Command, Draft, PlainCommand, PlainType, Refusal } from './command.ts'
 import {
   answerRight,
   correctEvent,
@@ -127,7 +127,7 @@ function writeInCase(command: CaseRest, at: Case, base: Base): Decided {
 }
 
 /** Writes a command as it was said, with the consent it rests on. */
-function asSaid<K extends PlainType>(command: PlainCommand<K>, at: Case, base: Base): Result<DraftOf<K>, Refusal> {
+function asSaid<K extends PlainType>(command: PlainCommand<K>, at: Case, base: Base): Result<Draft<K>, Refusal> {
   const consent = consentOf(command.type, at, base)
   if (!consent.ok) return consent
   const { type, clear, sealed } = command

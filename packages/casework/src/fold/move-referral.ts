@@ -135,7 +135,12 @@ function travel(file: Referral, event: CaseEvent): Moved {
     case 'arrival.missed':
       return { ...kept, state: 'not-arrived', missedOn: event.body.date }
     case 'contact.first-appointment-held':
-      return { ...kept, state: 'in-support', metAt: event.head.at }
+      return {
+        ...kept,
+        state: 'in-support',
+        metAt: event.head.at,
+        arrivedAt: 'arrivedAt' in file ? file.arrivedAt : null,
+      }
     default:
       return 'not-in-this-state'
   }

@@ -6,8 +6,8 @@
 import type { CaseRef, End } from '@passerelle/kernel'
 import { evolve, type Outcome } from '../evolve.ts'
 import { type CaseState, emptyCase } from '../state.ts'
-import { type Folded, type WriterHead } from './fold-next.ts'
-import { hexOf, type LogRecord, numberOf, whyBlocked, ZERO_HASH } from './log-record.ts'
+import { type Folded, follows, type WriterHead } from './fold-next.ts'
+import { type LogRecord, numberOf, whyBlocked, ZERO_HASH } from './log-record.ts'
 import { planVoids, slot, type VoidPlan } from './void-plan.ts'
 
 /** What became of one record. */
@@ -30,7 +30,7 @@ interface Entry {
 }
 interface Writer {
   next: number
-  hash: string | null
+  hash: string
   readonly waiting: Map<number, Entry[]>
   readonly taken: Map<number, string>
 }
@@ -82,8 +82,7 @@ function standing(replay: Replay, writer: Writer, candidates: readonly Entry[]):
     if (isVoid(replay, entry.record)) return entry
     if (entry.record.event === null) continue
     const { previousHash } = entry.record.event.head
-    if (writer.hash === null || hexOf(previousHash) === writer.hash)
-      return whyBlocked(entry.record) === null ? entry : null
+    if (follows(writer.hash, writer.next - 1, previousHash)) return whyBlocked(entry.record) === null ? entry : null
   }
   return null
 }
@@ -117,7 +116,7 @@ function drain(replay: Replay, end: End): void {
     if (!replay.plan.voids.has(key) || replay.plan.present.has(key)) return
     foldStandIn(replay, end, writer.next)
     writer.next++
-    writer.hash = null
+    writer.hash = ZERO_HASH
   }
 }
 
@@ -137,7 +136,7 @@ function admit(replay: Replay, entry: Entry): void {
 function headOf(writer: Writer): WriterHead {
   let held = 0
   for (const entries of writer.waiting.values()) held += entries.length
-  return { next: writer.next, hash: writer.hash, held }
+  return { sequence: writer.next - 1, hash: writer.hash, held }
 }
 
 function heldItem(replay: Replay, record: LogRecord): Item {

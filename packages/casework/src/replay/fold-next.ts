@@ -9,10 +9,10 @@ import { hexOf, type ReadRecord, whyBlocked, ZERO_HASH } from './log-record.ts'
 
 /** Where the chain of one writer stands in a case. */
 export interface WriterHead {
-  /** The number that is folded next. */
-  readonly next: number
-  /** Hash of the event before it; null after a void of which no record is there. */
-  readonly hash: string | null
+  /** Number of the last event folded without a gap; 0 before the first. */
+  readonly sequence: number
+  /** Its hash, hexadecimal; zeros before the first, and after a void of which no record is there. */
+  readonly hash: string
   /** Records of this writer that wait for it. */
   readonly held: number
 }
@@ -25,7 +25,7 @@ export interface Folded {
   readonly awaited: readonly EventId[]
 }
 
-const START: WriterHead = { next: 1, hash: ZERO_HASH, held: 0 }
+const START: WriterHead = { sequence: 0, hash: ZERO_HASH, held: 0 }
 export const emptyFold = (state: CaseState): Folded => ({
   state,
   heads: { destination: START, origin: START },
@@ -37,13 +37,17 @@ export interface FoldedNext {
   readonly outcome: Outcome
 }
 
+/** Whether a hash continues a chain; after a void without record the chain cannot be told. */
+export const follows = (hash: string, sequence: number, previous: Uint8Array): boolean =>
+  (sequence > 0 && hash === ZERO_HASH) || hexOf(previous) === hash
+
 /** Whether a record is simply the next of its writer. */
 function continues({ heads, awaited }: Folded, record: ReadRecord): boolean {
   const { end, head, type } = record.event
-  const { next, hash, held } = heads[end]
-  if (held > 0 || head.sequence !== next || type === 'event.voided') return false
+  const { sequence, hash, held } = heads[end]
+  if (held > 0 || head.sequence !== sequence + 1 || type === 'event.voided') return false
   if (awaited.length > 0 && awaited.includes(head.eventId)) return false
-  return whyBlocked(record) === null && (hash === null || hexOf(head.previousHash) === hash)
+  return whyBlocked(record) === null && follows(hash, sequence, head.previousHash)
 }
 
 /** The case one record on; undefined where it has to be folded from its record (gap, fork, hold, void, duplicate). */
@@ -51,6 +55,6 @@ export function foldNext(folded: Folded, record: ReadRecord): FoldedNext | undef
   if (!continues(folded, record)) return undefined
   const { end, head } = record.event
   const { state, outcome } = evolve(folded.state, record.event)
-  const heads = { ...folded.heads, [end]: { next: head.sequence + 1, hash: record.hash, held: 0 } }
+  const heads = { ...folded.heads, [end]: { sequence: head.sequence, hash: record.hash, held: 0 } }
   return { folded: { state, heads, awaited: folded.awaited }, outcome }
 }

@@ -1,0 +1,50 @@
+/**
+ * What a party may do next in a case, and why not the rest: the same code that decides, so no screen carries rules of its own.
+ * Leaves to decide what only the content of a command or a sealed part can tell.
+ */
+import { catalogue, type EventType } from '@passerelle/contracts'
+import type { FileId } from '@passerelle/kernel'
+import { commandable, whyNotNow } from './decide/allowed.ts'
+import { whyNotPrepared } from './decide/before-referral.ts'
+import type { Commandable, States, World } from './decide/command.ts'
+import { caseFor } from './decide/draft.ts'
+import type { RefusalCode } from './refusals.ts'
+import { filesOf } from './state.ts'
+
+export interface Action {
+  readonly type: EventType
+  readonly command: string
+  readonly fileId: FileId | null
+  readonly allowed: boolean
+  readonly why: RefusalCode | null
+}
+
+/** What need not be sent to know that it would be refused, beyond the state of the file. */
+function whyNotYet(type: Commandable, states: States, world: World): RefusalCode | null {
+  if (type === 'decision.recorded' && states.local.optionsShown === null) return 'options-not-shown'
+  if (type !== 'referral.submitted') return null
+  const notPrepared = whyNotPrepared(states, world.end)
+  if (notPrepared) return notPrepared
+  const consents = Object.values(states.shared.consents)
+  const consented = consents.some(
+    ({ purposes, until }) => purposes.includes('referral') && (until === null || until > world.now),
+  )
+  return consented ? null : 'consent-missing'
+}
+
+function action(type: Commandable, fileId: FileId | null, { states, world }: { states: States; world: World }): Action {
+  const why = whyNotNow(type, caseFor(states, { fileId }, world)) ?? whyNotYet(type, states, world)
+  return { type, command: catalogue[type].command, fileId, allowed: why === null, why }
+}
+
+const ofFiles = commandable.filter((type) => catalogue[type].scope === 'file' && !catalogue[type].opens)
+const ofCase = commandable.filter((type) => catalogue[type].scope !== 'file' || catalogue[type].opens)
+
+/** All actions of the case, then those of each file. */
+export function actions(states: States, world: World): readonly Action[] {
+  const on = { states, world }
+  return [
+    ...ofCase.map((type) => action(type, null, on)),
+    ...filesOf(states.shared).flatMap((file) => ofFiles.map((type) => action(type, file.fileId, on))),
+  ]
+}

@@ -1,0 +1,162 @@
+/**
+ * The deadlines that run in a case, each with its one owner end. Keeps: what stands (suspended, withdrawn, closed) has none;
+ * a clock stopped by a question has none; the person's rights run on whatever happens to the files.
+ */
+import type { DeadlineKindCode } from '@passerelle/contracts'
+import { type End, type FileId, type Instant, type LocalDate, otherEnd, type PartyId } from '@passerelle/kernel'
+import { daysAfter, partOf } from '../calendar/clock-of-party.ts'
+import type { PartyProfile, ProfileOf } from '../calendar/party-profile.ts'
+import { endOfDay } from '../calendar/working-days.ts'
+import { clockOf } from '../fold/clocks.ts'
+import { type Rules, rulesOf } from '../rules/rules.ts'
+import { type CaseState, filesOf, isLive, isTaken, partyAt, type Referral, type Running } from '../state.ts'
+import { stopOfFile } from '../superseding.ts'
+
+export type DeadlineKind = DeadlineKindCode | 'consent-until' | 'arrival-by'
+
+export interface Deadline {
+  /** Unique in the case for as long as this deadline runs unchanged. */
+  readonly key: string
+  readonly kind: DeadlineKind
+  readonly fileId: FileId | null
+  /** What it belongs to: a file, a request, a consent. */
+  readonly subject: string
+  /** The end whose event changes the state when it passes, or whose business it is. */
+  readonly owner: End
+  /** Who has to do something before it. */
+  readonly party: PartyId
+  readonly setAt: Instant
+  readonly due: Instant
+  readonly warnAt: Instant
+  /** When it takes effect: due and grace. */
+  readonly fireAt: Instant
+}
+
+interface Source {
+  readonly kind: DeadlineKind
+  readonly fileId: FileId | null
+  readonly subject: string
+  readonly owner: End
+  readonly party: PartyId
+  readonly clock: Running
+  readonly grace: boolean
+}
+
+export interface Calendars {
+  readonly profile: ProfileOf
+  readonly rules: Rules
+}
+
+function deadline(source: Source, { profile, rules }: Calendars): Deadline {
+  const { kind, fileId, subject, owner, party, clock } = source
+  const calendar = profile(party)
+  return {
+    key: `${kind}:${subject}:${clock.due}`,
+    kind,
+    fileId,
+    subject,
+    owner,
+    party,
+    setAt: clock.setAt,
+    due: clock.due,
+    warnAt: partOf(calendar, clock, rules.warnShare),
+    fireAt: source.grace ? daysAfter(calendar, clock.due, rules.graceDays) : clock.due,
+  }
+}
+
+const endOf = (date: LocalDate, profile: PartyProfile | undefined): Instant =>
+  profile ? endOfDay(profile, date) : endOfDay(UTC, date)
+const UTC: Pick<PartyProfile, 'timeZone'> = { timeZone: 'UTC' }
+
+function answerClock(file: Referral): Source[] {
+  const found = clockOf(file)
+  if (!found) return []
+  const party = found.kind === 'respond-by' ? file.receiver : file.sender
+  const { fileId } = file
+  // The destination writes what an expiry changes, whoever had to answer: one owner, no race between the ends.
+  return [{ kind: found.kind, fileId, subject: fileId, owner: 'destination', party, clock: found.clock, grace: true }]
+}
+
+function dates(file: Referral, { profile, rules }: Calendars): Source[] {
+  const { fileId } = file
+  const origin = partyAt(file, 'origin')
+  const there = { fileId, subject: fileId, owner: 'origin', party: origin, grace: false } as const
+  switch (file.state) {
+    case 'waitlisted': {
+      const clock = { setAt: file.waitlistedAt, due: endOf(file.reviewOn, profile(file.receiver)) }
+      return [{ ...there, kind: 'review', owner: otherEnd(file.opener), party: file.receiver, clock }]
+    }
+    case 'travelling': {
+      const clock = { setAt: file.touchedAt, due: endOf(file.arrivalBy, profile(origin)) }
+      return [{ ...there, kind: 'arrival-by', clock }]
+    }
+    case 'arrived': {
+      if (file.contactAt !== null && file.contactAt >= file.arrivedAt) return []
+      const due = daysAfter(profile(origin), file.arrivedAt, rules.arrivalContactDays)
+      return [{ ...there, kind: 'arrival-contact', clock: { setAt: file.arrivedAt, due } }]
+    }
+    default:
+      return []
+  }
+}
+
+function planReview(file: Referral, { profile }: Calendars): Source[] {
+  if (!isTaken(file) || file.reviewBy === null) return []
+  const party = partyAt(file, 'origin')
+  const clock = { setAt: file.acceptedAt, due: endOf(file.reviewBy, profile(party)) }
+  return [{ kind: 'review', fileId: file.fileId, subject: file.fileId, owner: 'origin', party, clock, grace: false }]
+}
+
+function ofFile(state: CaseState, file: Referral, calendars: Calendars): Deadline[] {
+  if (state.closure.state === 'closed' || state.suspension || !isLive(file) || stopOfFile(state, file)) return []
+  const own = { ...calendars, rules: rulesOf(file.rules) }
+  return [...answerClock(file), ...dates(file, own), ...planReview(file, own)].map((source) => deadline(source, own))
+}
+
+function ofRights(state: CaseState): Source[] {
+  const erasures = state.erasures
+    .filter((one) => one.answer === null && !one.overdue)
+    .map(
+      (one) => ({ ...asked(one), kind: 'erasure-answer-by', owner: 'destination', fileId: null, grace: true }) as const,
+    )
+  const access = state.access
+    .filter((one) => !one.answered)
+    .map(
+      (one) => ({ ...asked(one), kind: 'access-answer-by', owner: one.askedOf, fileId: null, grace: false }) as const,
+    )
+  const complaints = state.complaints
+    .filter((one) => !one.answered)
+    .map(
+      (one) =>
+        ({ ...asked(one), kind: 'complaint-answer-by', owner: one.askedOf, fileId: one.fileId, grace: false }) as const,
+    )
+  return [...erasures, ...access, ...complaints]
+}
+
+interface AskedFor {
+  readonly request: string
+  readonly party: PartyId
+  readonly askedAt: Instant
+  readonly answerBy: Instant
+}
+const asked = ({ request, party, askedAt, answerBy }: AskedFor) => ({
+  subject: request,
+  party,
+  clock: { setAt: askedAt, due: answerBy },
+})
+
+const ofConsents = (state: CaseState): Source[] =>
+  Object.values(state.consents).flatMap((consent): Source[] => {
+    if (consent.until === null) return []
+    const clock = { setAt: consent.grantedAt, due: consent.until }
+    const { consentId: subject, recipient: party } = consent
+    return [{ kind: 'consent-until', fileId: null, subject, owner: 'destination', party, clock, grace: false }]
+  })
+
+/** All deadlines that run now, the next to take effect first. */
+export function deadlines(state: CaseState, profile: ProfileOf, rules: Rules): readonly Deadline[] {
+  const calendars = { profile, rules }
+  const files = filesOf(state).flatMap((file) => ofFile(state, file, calendars))
+  const others = [...ofRights(state), ...ofConsents(state)].map((source) => deadline(source, calendars))
+  return [...files, ...others].toSorted((a, b) => a.fireAt - b.fireAt)
+}

@@ -1,0 +1,134 @@
+/**
+ * What an end must write because a deadline it owns has passed, and when it must look again.
+ * Keeps: each draft is tried on the state after the ones before it, so what an earlier one ended is not written.
+ */
+import { type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
+import type { Draft, SharedDraft, States, World } from '../decide/command.ts'
+import { counterpart } from '../decide/counterpart.ts'
+import { caseFor, draft } from '../decide/draft.ts'
+import { triedOn } from '../decide/draft-event.ts'
+import { respondByAfter } from '../decide/reply.ts'
+import { evolve } from '../evolve.ts'
+import { rulesOf } from '../rules/rules.ts'
+import { type CaseState, fileOf, filesOf, isLive, partyAt } from '../state.ts'
+import { type Deadline, deadlines } from './deadlines.ts'
+import { followUps } from './follow-ups.ts'
+import { untouchedAt } from './untouched.ts'
+
+interface Due {
+  readonly deadline: Deadline
+  readonly states: States
+  readonly world: World
+}
+
+function expiredReferral({ deadline, states, world }: Due): SharedDraft | null {
+  const { kind, due, fileId } = deadline
+  const file = fileOf(states.shared, fileId)
+  if (!file || kind === 'consent-until' || kind === 'arrival-by') return null
+  const asks = file.state === 'in-clarification' || file.state === 'terms-proposed'
+  const rules = rulesOf(file.rules)
+  const respondBy = asks ? respondByAfter(file, world.now, { profile: world.profile, rules }) : null
+  const round = asks ? file.round : null
+  return draft(base(partyAt(file, otherEnd(world.end)), world, { fileId }), {
+    type: 'referral.expired',
+    body: { deadline: kind, due, round, respondBy },
+    sealed: null,
+  })
+}
+
+const base = (to: PartyId, { now }: World, more: Partial<Pick<Draft, 'fileId' | 'inReplyTo' | 'consentRef'>>) => ({
+  fileId: null,
+  to,
+  at: now,
+  inReplyTo: null,
+  consentRef: null,
+  basis: null,
+  rules: null,
+  ...more,
+})
+
+function expiredConsent({ deadline, states, world }: Due): SharedDraft | null {
+  const consent = states.shared.consents[deadline.subject]
+  if (!consent || consent.until === null) return null
+  const there = world.profile(consent.recipient)?.end === otherEnd(world.end)
+  const to = there ? consent.recipient : (counterpart(caseFor(states, { fileId: null }, world)) ?? consent.recipient)
+  const { consentId, purposes, until } = consent
+  return draft(base(to, world, { consentRef: consentId }), {
+    type: 'consent.expired',
+    body: { consentId, purposes, until },
+    sealed: null,
+  })
+}
+
+function overdueErasure({ deadline, states, world }: Due): SharedDraft | null {
+  const request = states.shared.erasures.find((one) => one.request === deadline.subject)
+  if (!request) return null
+  const here = request.askedOf === world.end
+  const to = here ? counterpart(caseFor(states, { fileId: null }, world)) : request.party
+  return draft(base(to ?? request.party, world, { inReplyTo: request.request }), {
+    type: 'erasure.overdue',
+    body: { who: request.party },
+    sealed: null,
+  })
+}
+
+function draftFor(due: Due): SharedDraft | null {
+  switch (due.deadline.kind) {
+    case 'respond-by':
+    case 'answer-by':
+    case 'terms-answer-by':
+      return expiredReferral(due)
+    case 'consent-until':
+      return expiredConsent(due)
+    case 'erasure-answer-by':
+      return overdueErasure(due)
+    case 'arrival-contact':
+    case 'arrival-by':
+    case 'review':
+    case 'access-answer-by':
+    case 'complaint-answer-by':
+      return null
+  }
+}
+
+const WRITES: ReadonlySet<Deadline['kind']> = new Set<Deadline['kind']>([
+  'respond-by',
+  'answer-by',
+  'terms-answer-by',
+  'consent-until',
+  'erasure-answer-by',
+])
+
+const ours = (shared: CaseState, world: World): readonly Deadline[] =>
+  deadlines(shared, world.profile, world.rules).filter((one) => one.owner === world.end && WRITES.has(one.kind))
+
+/** Drafts for every deadline of this end that has passed at `world.now`, in the order in which they took effect. */
+export function dueDrafts(states: States, world: World): readonly Draft[] {
+  const drafts: Draft[] = []
+  let shared = states.shared
+  for (const deadline of ours(shared, world)) {
+    if (deadline.fireAt > world.now) break
+    const next = draftFor({ deadline, states: { ...states, shared }, world })
+    if (!next) continue
+    const tried = evolve(shared, triedOn(next, shared.caseRef, world))
+    if (tried.outcome.kind === 'superseded') continue
+    shared = tried.state
+    drafts.push(next)
+  }
+  return drafts
+}
+
+/** Moments at which notices change: warnings, due times, files that nobody touched, waves. */
+function moments(shared: CaseState, world: World): readonly Instant[] {
+  const running = deadlines(shared, world.profile, world.rules).flatMap((one) => [one.warnAt, one.due])
+  const files = filesOf(shared).filter(isLive)
+  return [...running, ...files.flatMap((file) => [...followUps(file).map((one) => one.due), untouchedAt(file)])]
+}
+
+/** When this end must look at the case again; what it owes already counts, notices only from now on. */
+export function nextDue(states: States, world: World): Instant | null {
+  const owed = ours(states.shared, world).map((one) => one.fireAt)
+  const coming = moments(states.shared, world).filter((at) => at > world.now)
+  const all = [...owed, ...coming]
+  return all.length === 0 ? null : all.reduce((first, at) => (at < first ? at : first))
+}

@@ -1,0 +1,122 @@
+/**
+ * What a case wants of this end at a moment: notices to its parties, and keys for the readers of its files.
+ * Keeps: a notice follows what is folded and still expected; a key is granted only where both agree and a consent stands.
+ */
+import { type Instant, type PartyId } from '@passerelle/kernel'
+import { type Deadline, deadlines } from '../deadlines/deadlines.ts'
+import { followUps } from '../deadlines/follow-ups.ts'
+import { untouchedAt } from '../deadlines/untouched.ts'
+import type { World } from '../decide/command.ts'
+import { consentFor } from '../decide/consent-check.ts'
+import { type CaseState, fileOf, filesOf, isLive, isTaken, partyAt, type Referral } from '../state.ts'
+import { stopOfFile } from '../superseding.ts'
+import type { Effect, Grant, Notice, NoticeKind } from './effect.ts'
+
+export interface Moment {
+  readonly at: Instant
+  readonly world: Pick<World, 'end' | 'profile' | 'rules'>
+}
+
+/** Whom to tell at this end: the file's own party, or the case's. */
+function partyHere(state: CaseState, { world }: Moment, one: Deadline): PartyId | undefined {
+  const file = fileOf(state, one.fileId)
+  return file ? partyAt(file, world.end) : state.parties[world.end].at(-1)
+}
+
+const OVERDUE: Readonly<Partial<Record<Deadline['kind'], NoticeKind>>> = {
+  'arrival-contact': 'arrival-without-contact',
+  'arrival-by': 'arrival-not-confirmed',
+}
+
+function noticeOf(one: Deadline, { at, world }: Moment, to: PartyId): Notice[] {
+  const mine = one.party === to || one.owner === world.end
+  const notice: NoticeKind | null =
+    one.due <= at ? (OVERDUE[one.kind] ?? 'deadline-overdue') : one.warnAt <= at && mine ? 'deadline-warning' : null
+  if (notice === null) return []
+  const since = one.due <= at ? one.due : one.warnAt
+  return [{ kind: 'notice', key: `${notice}:${one.key}`, notice, fileId: one.fileId, to, since, about: one.kind }]
+}
+
+function ofDeadlines(state: CaseState, moment: Moment): Notice[] {
+  const { profile, rules } = moment.world
+  return deadlines(state, profile, rules).flatMap((one) => {
+    const to = partyHere(state, moment, one)
+    return to === undefined || one.kind === 'consent-until' ? [] : noticeOf(one, moment, to)
+  })
+}
+
+function ofFile(file: Referral, { at, world }: Moment): Notice[] {
+  const to = partyAt(file, world.end)
+  const { fileId } = file
+  const since = untouchedAt(file)
+  const untouched: Notice[] =
+    since <= at
+      ? [
+          {
+            kind: 'notice',
+            key: `untouched-file:${fileId}:${since}`,
+            notice: 'untouched-file',
+            fileId,
+            to,
+            since,
+            about: null,
+          },
+        ]
+      : []
+  if (world.end !== 'origin') return untouched
+  const waves = followUps(file).filter(({ due }) => due <= at)
+  return [
+    ...untouched,
+    ...waves.map(
+      ({ wave, due }): Notice => ({
+        kind: 'notice',
+        key: `follow-up-due:${fileId}:${wave}`,
+        notice: 'follow-up-due',
+        fileId,
+        to,
+        since: due,
+        about: wave,
+      }),
+    ),
+  ]
+}
+
+const stands = (state: CaseState, file: Referral): boolean =>
+  state.closure.state === 'open' && !state.suspension && isLive(file) && !stopOfFile(state, file)
+
+/** Whether the person’s consent lets a file’s receiver read, now and with everything that is on its way. */
+function mayDisclose(expected: CaseState, file: Referral, at: Instant): boolean {
+  const now = fileOf(expected, file.fileId)
+  if (!now || !isLive(now) || stopOfFile(expected, now) || expected.closure.state === 'closed') return false
+  return consentFor(expected, { purpose: 'referral', recipients: [file.recipient], at }) !== undefined
+}
+
+function grantsOf(file: Referral, expected: CaseState, { at, world }: Moment): Grant[] {
+  if (file.opener !== world.end || !isLive(file) || !mayDisclose(expected, file, at)) return []
+  const { fileId, receiver: to } = file
+  const summary: Grant = {
+    kind: 'grant',
+    key: `grant:summary:${fileId}:${to}`,
+    rung: 'summary',
+    fileId,
+    to,
+    because: file.submission,
+  }
+  const now = fileOf(expected, fileId)
+  if (!isTaken(file) || !now || !isTaken(now) || file.dossier === null) return [summary]
+  return [
+    summary,
+    { kind: 'grant', key: `grant:dossier:${fileId}:${to}`, rung: 'dossier', fileId, to, because: file.acceptedBy },
+  ]
+}
+
+/** What is wanted at a moment; the engine takes away what its effect table says is done. */
+export function wanted(folded: CaseState, expected: CaseState, moment: Moment): readonly Effect[] {
+  const files = filesOf(folded)
+  const live = files.filter((file) => stands(folded, file) && stands(expected, fileOf(expected, file.fileId) ?? file))
+  return [
+    ...ofDeadlines(expected, moment),
+    ...live.flatMap((file) => ofFile(fileOf(expected, file.fileId) ?? file, moment)),
+    ...files.flatMap((file) => grantsOf(file, expected, moment)),
+  ]
+}
