@@ -55,7 +55,8 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
   },
   'advisory-not-in-force': {
     title: 'Dieser Lagehinweis setzt den Fall nicht aus',
-    detail: 'Er wurde aufgehoben oder galt hier nie. Laden Sie den Fall neu, um zu sehen, was ihn gegebenenfalls anhält.',
+    detail:
+      'Er wurde aufgehoben oder galt hier nie. Laden Sie den Fall neu, um zu sehen, was ihn gegebenenfalls anhält.',
   },
   'person-withdrew': {
     title: 'Die Person hat sich zurückgezogen',
@@ -80,7 +81,8 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
   },
   'consent-unknown': {
     title: 'Eine solche Einwilligung gilt nicht',
-    detail: 'Vielleicht wurde sie widerrufen oder ist abgelaufen. Laden Sie den Fall neu und prüfen Sie die Einwilligungen.',
+    detail:
+      'Vielleicht wurde sie widerrufen oder ist abgelaufen. Laden Sie den Fall neu und prüfen Sie die Einwilligungen.',
   },
   'consent-ends-in-the-past': {
     title: 'Die Einwilligung würde enden, bevor sie beginnt',
@@ -124,7 +126,8 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
   },
   'party-at-wrong-end': {
     title: 'Diese Stelle ist auf der falschen Seite',
-    detail: 'Der Schritt braucht eine Stelle im anderen Land oder in Ihrem. Wählen Sie eine andere aus dem Verzeichnis.',
+    detail:
+      'Der Schritt braucht eine Stelle im anderen Land oder in Ihrem. Wählen Sie eine andere aus dem Verzeichnis.',
   },
   'same-party': {
     title: 'Der Fall liegt schon bei dieser Stelle',

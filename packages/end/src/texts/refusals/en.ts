@@ -64,7 +64,8 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
   },
   'consent-expired': {
     title: 'The consent has ended',
-    detail: 'It was given until a certain time, and that has passed. Ask the person whether they wish to give a new one.',
+    detail:
+      'It was given until a certain time, and that has passed. Ask the person whether they wish to give a new one.',
   },
   'consent-missing': {
     title: 'There is no consent for this',

@@ -102,8 +102,7 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
   },
   'decision-is-not-return': {
     title: 'La personne n’a pas décidé de retourner',
-    detail:
-      'Sa décision vaut et n’entraîne aucune orientation. Si elle en prend une nouvelle, enregistrez-la d’abord.',
+    detail: 'Sa décision vaut et n’entraîne aucune orientation. Si elle en prend une nouvelle, enregistrez-la d’abord.',
   },
   'staying-not-shown': {
     title: 'Rester ne figure pas parmi les possibilités',
@@ -111,8 +110,7 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
   },
   'out-of-scope-unhcr-mandate': {
     title: 'Cette personne ne peut pas être orientée ici',
-    detail:
-      'Les réfugiés reconnus sous mandat du HCR ne sont pas orientés. Indiquez à la personne où joindre le HCR.',
+    detail: 'Les réfugiés reconnus sous mandat du HCR ne sont pas orientés. Indiquez à la personne où joindre le HCR.',
   },
   'legal-advice-missing': {
     title: 'Un conseil juridique doit précéder',
@@ -204,7 +202,6 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
   },
   'deadline-moved': {
     title: 'Ce délai ne court plus',
-    detail:
-      'Il a été respecté, déplacé ou arrêté entre-temps. Rechargez le dossier pour voir les délais en cours.',
+    detail: 'Il a été respecté, déplacé ou arrêté entre-temps. Rechargez le dossier pour voir les délais en cours.',
   },
 }

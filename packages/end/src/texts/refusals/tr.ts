@@ -64,7 +64,8 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
   },
   'consent-expired': {
     title: 'Rızanın süresi doldu',
-    detail: 'Belirli bir zamana kadar verilmişti ve o zaman geçti. Kişiye yeniden rıza vermek isteyip istemediğini sorun.',
+    detail:
+      'Belirli bir zamana kadar verilmişti ve o zaman geçti. Kişiye yeniden rıza vermek isteyip istemediğini sorun.',
   },
   'consent-missing': {
     title: 'Bunun için rıza yok',
@@ -104,11 +105,13 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
   },
   'out-of-scope-unhcr-mandate': {
     title: 'Bu kişi buradan yönlendirilemez',
-    detail: 'BMMYK’nin yetki alanındaki tanınmış mülteciler yönlendirilmez. Kişiye BMMYK’ye nereden ulaşacağını gösterin.',
+    detail:
+      'BMMYK’nin yetki alanındaki tanınmış mülteciler yönlendirilmez. Kişiye BMMYK’ye nereden ulaşacağını gösterin.',
   },
   'legal-advice-missing': {
     title: 'Önce hukuki danışmanlık gerekli',
-    detail: 'Dönüş, koruma statüsünün kaybına yol açabilir. Hukuki danışmanlığı kimin verdiğini kaydedip adımı yineleyin.',
+    detail:
+      'Dönüş, koruma statüsünün kaybına yol açabilir. Hukuki danışmanlığı kimin verdiğini kaydedip adımı yineleyin.',
   },
   'party-unknown': {
     title: 'Rehberde böyle bir ofis veya merkez yok',
@@ -176,7 +179,8 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
   },
   'stand-in-missing': {
     title: 'Bu kaydın yerine geçecek bir kayıt gerekli',
-    detail: 'Bu kayıt bir şeyi, örneğin bir rızayı sona erdirdi. Ancak yerine geçecek bir kayıtla birlikte geçersiz sayılır.',
+    detail:
+      'Bu kayıt bir şeyi, örneğin bir rızayı sona erdirdi. Ancak yerine geçecek bir kayıtla birlikte geçersiz sayılır.',
   },
   'cannot-be-voided': {
     title: 'Bu kayıt geçersiz sayılamaz',

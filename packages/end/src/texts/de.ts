@@ -1,0 +1,104 @@
+/**
+ * What an end itself says in German: problems beside the refusals, and why a decision came too late.
+ * Title: what happened; detail: what it means, what to do. Refusals of commands are in refusals/.
+ */
+import type { EndTexts } from './end-texts.ts'
+import { refusalsDe } from './refusals/de.ts'
+
+export const de: EndTexts = {
+  problems: {
+    ...refusalsDe,
+    'sealed-part-too-large': {
+      title: 'Der vertrauliche Teil ist zu groß',
+      detail:
+        'Höchstens 192 kB werden befördert. Kürzen Sie die Texte, oder senden Sie Dokumente über ihre eigene Adresse.',
+    },
+    'content-key-pending': {
+      title: 'Der Schlüssel zu diesem Inhalt ist noch nicht da',
+      detail: 'Er ist unterwegs. Versuchen Sie es gleich noch einmal; inzwischen geht nichts verloren.',
+    },
+    'content-erased': {
+      title: 'Dieser Inhalt wurde gelöscht',
+      detail:
+        'Eine Einwilligung wurde widerrufen oder lief ab, oder es wurde eine Löschung ausgeführt. Er lässt sich nicht zurückholen.',
+    },
+    'content-unreadable': {
+      title: 'Dieser Inhalt lässt sich nicht lesen',
+      detail:
+        'Er ist angekommen, öffnet sich aber nicht. Nichts ist verloren; nennen Sie dem Betrieb Fallzeichen und Eintrag.',
+    },
+    'clock-moves-forward-only': {
+      title: 'Die Testuhr geht nur vorwärts',
+      detail:
+        'Der verlangte Zeitpunkt liegt vor ihrem jetzigen. Verlangen Sie einen späteren, oder starten Sie die Testwelt neu.',
+    },
+    'corridor-unknown': {
+      title: 'Dieser Korridor wird hier nicht bedient',
+      detail: 'Wählen Sie einen der Korridore, die unter /end stehen.',
+    },
+    'redrive-refused': {
+      title: 'Dieser Eintrag lässt sich nicht noch einmal versuchen',
+      detail: 'Er ist schon erledigt, oder es fehlt, worauf er wartet. Laden Sie die Liste neu, um den Stand zu sehen.',
+    },
+  },
+  superseded: {
+    'wrong-end': {
+      title: 'Der Schritt stand dieser Seite nicht zu',
+      detail:
+        'In diesem Vorgang ist er Sache der anderen Seite. Was Sie geschrieben haben, bleibt erhalten und hat keine Wirkung.',
+    },
+    'file-unknown': {
+      title: 'Den Vorgang gab es nicht',
+      detail:
+        'Bei der Ankunft gab es im Fall keinen solchen Vorgang. Der Eintrag bleibt ohne Wirkung; laden Sie den Fall neu.',
+    },
+    'file-exists': {
+      title: 'Den Vorgang gab es schon',
+      detail: 'Ein anderer mit derselben Kennung kam zuvor. Beginnen Sie einen neuen, falls er noch nötig ist.',
+    },
+    'not-in-this-state': {
+      title: 'Der Vorgang war schon weiter',
+      detail: 'Etwas anderes kam zuvor. Sehen Sie im Verlauf nach, was es war und ob noch etwas zu tun ist.',
+    },
+    'case-closed': {
+      title: 'Der Fall war schon abgeschlossen',
+      detail:
+        'Der Abschluss kam zuvor. Gibt es einen Grund weiterzumachen, öffnen Sie den Fall wieder und wiederholen Sie den Schritt.',
+    },
+    suspended: {
+      title: 'Der Fall war ausgesetzt',
+      detail: 'Ein Lagehinweis kam zuvor. Wiederholen Sie den Schritt, sobald er aufgehoben ist.',
+    },
+    'withdrawn-by-person': {
+      title: 'Die Person hatte sich zurückgezogen',
+      detail: 'Ihr Rückzug kam zuvor und gilt. Es ist nichts weiter zu tun, außer sie wünscht es selbst.',
+    },
+    'consent-withdrawn': {
+      title: 'Die Einwilligung war widerrufen',
+      detail:
+        'Der Widerruf kam zuvor, darum hat dies keine Wirkung. Es geht nur weiter, wenn die Person neu einwilligt.',
+    },
+    'consent-expired': {
+      title: 'Die Einwilligung war abgelaufen',
+      detail: 'Sie endete, bevor dies ankam. Fragen Sie die Person, ob sie neu einwilligen möchte.',
+    },
+    'round-over': {
+      title: 'Die Runde war vorbei',
+      detail:
+        'Die Rückfrage oder der Vorschlag war beantwortet oder ersetzt. Laden Sie den Vorgang neu und antworten Sie auf den aktuellen Stand.',
+    },
+    'deadline-moved': {
+      title: 'Die Frist lief nicht mehr',
+      detail: 'Sie war schon eingehalten, verschoben oder angehalten. Überfällig ist deswegen nichts.',
+    },
+    'advisory-not-in-force': {
+      title: 'Der Lagehinweis galt nicht',
+      detail: 'Er war schon aufgehoben oder hielt diesen Fall nie an. Es gibt nichts weiter aufzuheben.',
+    },
+    'consent-unknown': {
+      title: 'Die Einwilligung galt nicht',
+      detail:
+        'Sie war widerrufen oder endet zu einem anderen Zeitpunkt. Laden Sie den Fall neu und prüfen Sie die Einwilligungen.',
+    },
+  },
+}

@@ -1,0 +1,95 @@
+/**
+ * What an end itself says in English: problems beside the refusals, and why a decision came too late.
+ * Title: what happened; detail: what it means, what to do. Refusals of commands are in refusals/.
+ */
+import type { EndTexts } from './end-texts.ts'
+import { refusalsEn } from './refusals/en.ts'
+
+export const en: EndTexts = {
+  problems: {
+    ...refusalsEn,
+    'sealed-part-too-large': {
+      title: 'The confidential part is too large',
+      detail: 'At most 192 kB are carried. Shorten the texts, or send documents by their own address.',
+    },
+    'content-key-pending': {
+      title: 'The key to this content has not arrived yet',
+      detail: 'It is on its way. Try again in a moment; nothing is lost meanwhile.',
+    },
+    'content-erased': {
+      title: 'This content has been erased',
+      detail: 'A consent was withdrawn or has ended, or an erasure was carried out. It cannot be brought back.',
+    },
+    'content-unreadable': {
+      title: 'This content cannot be read',
+      detail: 'It has arrived but does not open. Nothing is lost; give the operators the case reference and the entry.',
+    },
+    'clock-moves-forward-only': {
+      title: 'The test clock moves forward only',
+      detail: 'The time asked for lies before its present one. Ask for a later time, or start the world anew.',
+    },
+    'corridor-unknown': {
+      title: 'This corridor is not served here',
+      detail: 'Choose one of the corridors listed at /end.',
+    },
+    'redrive-refused': {
+      title: 'This entry cannot be tried again',
+      detail:
+        'It has been settled already, or what it waits for is not there. Load the list again to see how it stands.',
+    },
+  },
+  superseded: {
+    'wrong-end': {
+      title: 'It was not for this side to take',
+      detail: 'In this file the step belongs to the other side. What you wrote is kept and has no effect.',
+    },
+    'file-unknown': {
+      title: 'The file was not there',
+      detail: 'When it arrived, the case had no such file. It is kept and has no effect; load the case again.',
+    },
+    'file-exists': {
+      title: 'The file existed already',
+      detail: 'Another file came first under the same identifier. Start a new one if it is still needed.',
+    },
+    'not-in-this-state': {
+      title: 'The file had moved on',
+      detail: 'Something else came first. See in the timeline what it was, and whether there is still a need to act.',
+    },
+    'case-closed': {
+      title: 'The case had been closed',
+      detail: 'The closing came first. If there is a reason to go on, reopen the case and repeat the step.',
+    },
+    suspended: {
+      title: 'The case had been suspended',
+      detail: 'An advisory came first. Repeat the step once it is lifted.',
+    },
+    'withdrawn-by-person': {
+      title: 'The person had withdrawn',
+      detail: 'Their withdrawal came first and stands. There is nothing more to do unless they wish it themselves.',
+    },
+    'consent-withdrawn': {
+      title: 'The consent had been withdrawn',
+      detail: 'The withdrawal came first, so this has no effect. Go on only if the person gives a new consent.',
+    },
+    'consent-expired': {
+      title: 'The consent had ended',
+      detail: 'It ended before this arrived. Ask the person whether they wish to give a new one.',
+    },
+    'round-over': {
+      title: 'The round was over',
+      detail: 'The question or proposal had been answered or replaced. Load the file again and answer the current one.',
+    },
+    'deadline-moved': {
+      title: 'The deadline no longer ran',
+      detail: 'It had been met, moved or stopped before. Nothing is overdue because of it.',
+    },
+    'advisory-not-in-force': {
+      title: 'The advisory was not in force',
+      detail: 'It had been lifted before, or never stopped this case. There is nothing more to lift.',
+    },
+    'consent-unknown': {
+      title: 'The consent was not in force',
+      detail: 'It had been withdrawn, or ends at another time. Load the case again and check its consents.',
+    },
+  },
+}

@@ -1,0 +1,101 @@
+/**
+ * What an end itself says in French: problems beside the refusals, and why a decision came too late.
+ * Title: what happened; detail: what it means, what to do. Refusals of commands are in refusals/.
+ */
+import type { EndTexts } from './end-texts.ts'
+import { refusalsFr } from './refusals/fr.ts'
+
+export const fr: EndTexts = {
+  problems: {
+    ...refusalsFr,
+    'sealed-part-too-large': {
+      title: 'La partie confidentielle est trop grande',
+      detail: 'Au plus 192 ko sont transmis. Abrégez les textes, ou envoyez les documents à leur propre adresse.',
+    },
+    'content-key-pending': {
+      title: 'La clé de ce contenu n’est pas encore arrivée',
+      detail: 'Elle est en route. Réessayez dans un instant ; rien ne se perd entre-temps.',
+    },
+    'content-erased': {
+      title: 'Ce contenu a été effacé',
+      detail: 'Un consentement a été retiré ou a pris fin, ou un effacement a eu lieu. Il ne peut pas être rétabli.',
+    },
+    'content-unreadable': {
+      title: 'Ce contenu ne peut pas être lu',
+      detail:
+        'Il est arrivé mais ne s’ouvre pas. Rien n’est perdu ; indiquez à l’exploitation la référence du cas et l’entrée.',
+    },
+    'clock-moves-forward-only': {
+      title: 'L’horloge de test ne fait qu’avancer',
+      detail:
+        'L’heure demandée précède l’heure actuelle. Demandez une heure ultérieure, ou redémarrez le monde de test.',
+    },
+    'corridor-unknown': {
+      title: 'Ce corridor n’est pas desservi ici',
+      detail: 'Choisissez l’un des corridors indiqués sous /end.',
+    },
+    'redrive-refused': {
+      title: 'Cette entrée ne peut pas être retentée',
+      detail: 'Elle est déjà réglée, ou ce qu’elle attend n’est pas là. Rechargez la liste pour voir où elle en est.',
+    },
+  },
+  superseded: {
+    'wrong-end': {
+      title: 'Cette étape ne revenait pas à ce côté',
+      detail:
+        'Dans ce dossier, elle appartient à l’autre côté. Ce que vous avez écrit est conservé et reste sans effet.',
+    },
+    'file-unknown': {
+      title: 'Le dossier n’existait pas',
+      detail: 'À l’arrivée, le cas ne contenait pas ce dossier. L’entrée reste sans effet ; rechargez le cas.',
+    },
+    'file-exists': {
+      title: 'Le dossier existait déjà',
+      detail: 'Un autre est arrivé avant sous le même identifiant. Créez-en un nouveau s’il reste nécessaire.',
+    },
+    'not-in-this-state': {
+      title: 'Le dossier avait déjà avancé',
+      detail:
+        'Autre chose est arrivé avant. Voyez dans la chronologie ce que c’était et s’il reste quelque chose à faire.',
+    },
+    'case-closed': {
+      title: 'Le cas était déjà clos',
+      detail: 'La clôture est arrivée avant. S’il y a une raison de poursuivre, rouvrez le cas et refaites l’étape.',
+    },
+    suspended: {
+      title: 'Le cas était suspendu',
+      detail: 'Un avis est arrivé avant. Refaites l’étape lorsqu’il sera levé.',
+    },
+    'withdrawn-by-person': {
+      title: 'La personne s’était retirée',
+      detail:
+        'Son retrait est arrivé avant et il vaut. Il n’y a rien d’autre à faire, sauf si elle le souhaite elle-même.',
+    },
+    'consent-withdrawn': {
+      title: 'Le consentement avait été retiré',
+      detail:
+        'Le retrait est arrivé avant ; ceci reste sans effet. Ne poursuivez que si la personne donne un nouveau consentement.',
+    },
+    'consent-expired': {
+      title: 'Le consentement avait pris fin',
+      detail: 'Il a pris fin avant l’arrivée de ceci. Demandez à la personne si elle souhaite en donner un nouveau.',
+    },
+    'round-over': {
+      title: 'L’échange était terminé',
+      detail:
+        'La question ou la proposition avait reçu une réponse ou avait été remplacée. Rechargez le dossier et répondez à l’actuelle.',
+    },
+    'deadline-moved': {
+      title: 'Le délai ne courait plus',
+      detail: 'Il avait déjà été respecté, déplacé ou arrêté. Rien n’est en retard pour autant.',
+    },
+    'advisory-not-in-force': {
+      title: 'L’avis n’était pas en vigueur',
+      detail: 'Il avait déjà été levé, ou n’a jamais arrêté ce cas. Il n’y a plus rien à lever.',
+    },
+    'consent-unknown': {
+      title: 'Le consentement n’était pas en vigueur',
+      detail: 'Il avait été retiré, ou prend fin à un autre moment. Rechargez le cas et vérifiez les consentements.',
+    },
+  },
+}

@@ -1,0 +1,95 @@
+/**
+ * What an end itself says in Turkish: problems beside the refusals, and why a decision came too late.
+ * Title: what happened; detail: what it means, what to do. Refusals of commands are in refusals/.
+ */
+import type { EndTexts } from './end-texts.ts'
+import { refusalsTr } from './refusals/tr.ts'
+
+export const tr: EndTexts = {
+  problems: {
+    ...refusalsTr,
+    'sealed-part-too-large': {
+      title: 'Gizli bölüm çok büyük',
+      detail: 'En fazla 192 kB taşınır. Metinleri kısaltın veya belgeleri kendi adreslerine gönderin.',
+    },
+    'content-key-pending': {
+      title: 'Bu içeriğin anahtarı henüz gelmedi',
+      detail: 'Anahtar yolda. Birazdan yeniden deneyin; bu arada hiçbir şey kaybolmaz.',
+    },
+    'content-erased': {
+      title: 'Bu içerik silindi',
+      detail: 'Bir rıza geri alındı veya süresi doldu ya da bir silme işlemi yapıldı. İçerik geri getirilemez.',
+    },
+    'content-unreadable': {
+      title: 'Bu içerik okunamıyor',
+      detail: 'Ulaştı ama açılmıyor. Hiçbir şey kaybolmadı; işletmeye vaka numarasını ve kaydı bildirin.',
+    },
+    'clock-moves-forward-only': {
+      title: 'Test saati yalnızca ileri gider',
+      detail: 'İstenen zaman şu anki zamandan önce. Daha ileri bir zaman isteyin veya test dünyasını yeniden başlatın.',
+    },
+    'corridor-unknown': {
+      title: 'Bu koridora burada hizmet verilmiyor',
+      detail: '/end altında listelenen koridorlardan birini seçin.',
+    },
+    'redrive-refused': {
+      title: 'Bu kayıt yeniden denenemiyor',
+      detail: 'Zaten sonuçlanmış ya da beklediği şey henüz yok. Durumu görmek için listeyi yeniden yükleyin.',
+    },
+  },
+  superseded: {
+    'wrong-end': {
+      title: 'Bu adım bu tarafa ait değildi',
+      detail: 'Bu dosyada adım karşı tarafa aittir. Yazdığınız saklanır ve bir etkisi olmaz.',
+    },
+    'file-unknown': {
+      title: 'Böyle bir dosya yoktu',
+      detail: 'Ulaştığında vakada böyle bir dosya yoktu. Kayıt etkisiz kalır; vakayı yeniden yükleyin.',
+    },
+    'file-exists': {
+      title: 'Dosya zaten vardı',
+      detail: 'Aynı kimlikle başka bir dosya daha önce geldi. Hâlâ gerekiyorsa yeni bir dosya başlatın.',
+    },
+    'not-in-this-state': {
+      title: 'Dosya ilerlemişti',
+      detail:
+        'Başka bir şey daha önce geldi. Ne olduğuna ve yapılacak bir şey kalıp kalmadığına zaman çizelgesinden bakın.',
+    },
+    'case-closed': {
+      title: 'Vaka kapatılmıştı',
+      detail: 'Kapatma daha önce geldi. Devam etmek için bir neden varsa vakayı yeniden açın ve adımı yineleyin.',
+    },
+    suspended: {
+      title: 'Vaka askıya alınmıştı',
+      detail: 'Bir uyarı daha önce geldi. Uyarı kaldırıldığında adımı yineleyin.',
+    },
+    'withdrawn-by-person': {
+      title: 'Kişi vazgeçmişti',
+      detail: 'Vazgeçmesi daha önce geldi ve geçerlidir. Kendisi istemedikçe yapılacak başka bir şey yok.',
+    },
+    'consent-withdrawn': {
+      title: 'Rıza geri alınmıştı',
+      detail: 'Geri alma daha önce geldi, bu nedenle bunun etkisi yok. Yalnızca kişi yeniden rıza verirse devam edin.',
+    },
+    'consent-expired': {
+      title: 'Rızanın süresi dolmuştu',
+      detail: 'Bu ulaşmadan önce sona erdi. Kişiye yeniden rıza vermek isteyip istemediğini sorun.',
+    },
+    'round-over': {
+      title: 'Tur bitmişti',
+      detail: 'Soru veya öneri yanıtlanmış ya da yenilenmişti. Dosyayı yeniden yükleyin ve güncel olanı yanıtlayın.',
+    },
+    'deadline-moved': {
+      title: 'Süre artık işlemiyordu',
+      detail: 'Daha önce tamamlanmış, ertelenmiş veya durdurulmuştu. Bu yüzden gecikmiş bir şey yok.',
+    },
+    'advisory-not-in-force': {
+      title: 'Uyarı yürürlükte değildi',
+      detail: 'Daha önce kaldırılmış ya da bu vakayı hiç durdurmamıştı. Kaldırılacak başka bir şey yok.',
+    },
+    'consent-unknown': {
+      title: 'Rıza yürürlükte değildi',
+      detail: 'Geri alınmıştı veya başka bir zamanda sona eriyor. Vakayı yeniden yükleyin ve rızaları denetleyin.',
+    },
+  },
+}
