@@ -180,6 +180,27 @@ export function faultContract(world: () => LogWorld): void {
     expect(seen.effects.map(({ offset }) => offset)).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
   })
 
+  it('begins at the start of the log where retention overtakes a member at work, and shows the gap', async () => {
+    const { log, trim } = world()
+    const topic = await freshTopic(log)
+    const seen = recorder()
+    const held = gate()
+    seen.interfere = async ({ records }) => {
+      if (records[0]?.offset === 0) await held.opened
+    }
+    await log.append(topic, recordsOver(1, 20))
+    const consumer = await log.consume(seen.subscription('overtaken', topic, { maxBatchRecords: 5, maxBytes: 1 }))
+    await until('it is at work', () => seen.batches.length === 1)
+    await trim({ topic, partition: 0 }, 15)
+    await log.append(topic, recordsOver(1, 5))
+    held.open()
+    await until('the newest is in effect', () => seen.effects.at(-1)?.offset === 24)
+    await consumer.close()
+    const offsets = seen.effects.map(({ offset }) => offset)
+    expect(offsets).toEqual(offsets.toSorted((a, b) => a - b))
+    for (const { from, to } of seen.gaps) expect([from <= 15, to]).toEqual([true, 15])
+  })
+
   it('delivers nothing while the position lies beyond the end, and shows it', async () => {
     const { log } = world()
     const topic = await freshTopic(log)

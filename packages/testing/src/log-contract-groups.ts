@@ -74,6 +74,31 @@ export function groupContract(world: () => LogWorld): void {
     expect(shared.gaps).toEqual([])
   })
 
+  it('hands a partition over only when its running batch has ended', async () => {
+    const { log, connect } = world()
+    const topic = await freshTopic(log, 2)
+    const shared = recorder()
+    const running = new Set<number>()
+    let overlaps = 0
+    shared.interfere = async ({ partition }) => {
+      if (running.has(partition)) overlaps += 1
+      running.add(partition)
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      running.delete(partition)
+    }
+    const subscription = shared.subscription('handover', topic, { maxBatchRecords: 5 })
+    await log.append(topic, recordsOver(6, 30))
+    const first = await log.consume(subscription)
+    await until('the first member is at work on both', () => running.size === 2)
+    const second = await (await connect()).consume(subscription)
+    await until('each has one', () => first.progress().length === 1 && second.progress().length === 1)
+    await until('all is in effect', () => shared.effects.length >= 30)
+    await Promise.all([first.close(), second.close()])
+    expect(overlaps).toBe(0)
+    expect(shared.refusals()).toBe(0)
+    expect(shared.effects).toHaveLength(30)
+  })
+
   it('keeps batches within the limits and one at a time per partition', async () => {
     const { log } = world()
     const topic = await freshTopic(log, 2)

@@ -3,12 +3,14 @@
  * share. Keeps: after the lease time without an answer of the database every pump is fenced; a member that was given up
  * joins again under a new name, and only when its running handlers have ended.
  */
+
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { type BackOff, timerSleep } from '../log/back-off.ts'
 import type { LogConsumer, PartitionProgress, Subscription } from '../log/log.ts'
 import { logFault } from '../log/log-faults.ts'
 import { type PartitionSource, type Pump, startPump } from '../log/partition-pump.ts'
+import { tellFault } from '../log/tell-fault.ts'
 import { readRecords } from './embedded-records.ts'
 import * as leases from './group-leases.ts'
 import type { WakeUpBus } from './wake-up-bus.ts'
@@ -102,7 +104,7 @@ export class EmbeddedConsumer implements LogConsumer {
   }
 
   async #onRenewalFault(fault: unknown): Promise<void> {
-    this.#subscription.onFault?.(fault, {})
+    tellFault(this.#subscription, fault, {})
     if (performance.now() - this.#renewedAt > this.#host.leaseMs) await this.#fenceAll()
   }
 

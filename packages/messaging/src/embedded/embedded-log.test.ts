@@ -101,7 +101,7 @@ describe('the embedded log', () => {
       if (!asked.includes(at.topicId)) asked.push(at.topicId)
       return 0
     }
-    await log.consume({ ...subscription, position })
+    const consumer = await log.consume({ ...subscription, position })
     await until('the first is read', () => asked.length === 1)
     await pool.query('delete from passerelle_log.topic where name = $1', [topic])
     await log.createTopics([{ topic, partitions: 1 }])
@@ -114,6 +114,7 @@ describe('the embedded log', () => {
     )
     await until('its record arrives', () => seen.effects.length === 1)
     expect(seen.batches[0]?.topicId).toBe(asked[1])
+    expect(consumer.progress()).toHaveLength(1)
   })
 
   it('answers a retryable fault where the database is away', async () => {

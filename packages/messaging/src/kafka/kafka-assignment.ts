@@ -3,9 +3,11 @@
  * consumer's own store against the bounds of the log. Keeps: a partition is paused until its position is known and lies
  * within the log; nothing is delivered from anywhere else. Handing over is kafka-delivery.ts.
  */
+
 import { type BackOff, backOffDelay, timerSleep } from '../log/back-off.ts'
 import { type Slot, slotKey } from '../log/fair-share.ts'
 import type { PartitionProgress, Subscription } from '../log/log.ts'
+import { tellFault } from '../log/tell-fault.ts'
 import type { Bounds } from './kafka-topics.ts'
 
 /** What an assignment needs of the consumer that it belongs to. */
@@ -65,7 +67,7 @@ export class Assignment {
   /** After a fault: waits, and then finds the position again. The other partitions go on. */
   recover(stand: Stand, fault: unknown): void {
     stand.faults += 1
-    this.#work.subscription.onFault?.(fault, stand.slot)
+    tellFault(this.#work.subscription, fault, stand.slot)
     this.#pause(stand)
     void this.#sleep(backOffDelay(this.#work.backOff, stand.faults)).then(() => this.#search(stand))
   }
@@ -92,7 +94,7 @@ export class Assignment {
         await this.#sleep(this.#work.pollMs)
       } catch (fault) {
         faults += 1
-        if (!this.#over.signal.aborted) this.#work.subscription.onFault?.(fault, stand.slot)
+        if (!this.#over.signal.aborted) tellFault(this.#work.subscription, fault, stand.slot)
         await this.#sleep(backOffDelay(this.#work.backOff, faults))
       }
     }

@@ -3,11 +3,13 @@
  * this member stands is dropped; kafkajs's offsets are written after handling, for lag display only; a kafkajs consumer
  * that has crashed is built anew, since it would otherwise stay dead without a word (tulios/kafkajs#1443).
  */
+
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { type BackOff, backOffDelay, timerSleep } from '../log/back-off.ts'
 import { withinLimit } from '../log/batch-limit.ts'
 import { type Slot, slotKey } from '../log/fair-share.ts'
 import type { DeliveredRecord, LogConsumer, PartitionProgress, Subscription } from '../log/log.ts'
+import { tellFault } from '../log/tell-fault.ts'
 import { type Heartbeats, heartbeats } from './heartbeats.ts'
 import { Assignment, type Stand, type Steering } from './kafka-assignment.ts'
 import { deliveredRecord } from './kafka-records.ts'
@@ -79,7 +81,7 @@ export class KafkaConsumer implements LogConsumer {
         if (signal.aborted) await consumer.disconnect()
         return
       } catch (fault) {
-        this.#subscription.onFault?.(fault, {})
+        tellFault(this.#subscription, fault, {})
         await consumer.disconnect().catch(() => {})
         await timerSleep(backOffDelay(this.#host.backOff, attempt), signal)
       }
@@ -113,7 +115,7 @@ export class KafkaConsumer implements LogConsumer {
   #rebuild(crashed: Consumer, fault: Error): void {
     if (this.#consumer !== crashed || this.#closing.signal.aborted) return
     this.#endAssignment()
-    this.#subscription.onFault?.(fault, {})
+    tellFault(this.#subscription, fault, {})
     const { backOff } = this.#host
     this.#building = this.#building
       .then(() => timerSleep(backOff.initialMs, this.#closing.signal))

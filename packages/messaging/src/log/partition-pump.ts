@@ -3,8 +3,10 @@
  * Keeps: one batch at a time; after any fault the position is read again, never guessed; a fault stops this partition only.
  * Who owns the partition is decided by the driver, which stops or fences the pump.
  */
+
 import { type BackOff, backOffDelay, type Sleep } from './back-off.ts'
 import type { DeliveredRecord, PartitionProgress, Subscription, TopicPartition } from './log.ts'
+import { tellFault } from './tell-fault.ts'
 
 export interface PartitionRead {
   /** From the asked offset (or the start, where that is later), cut to the subscription's limits; may be empty. */
@@ -75,7 +77,7 @@ async function pump(work: PumpWork, state: PumpState): Promise<void> {
       state.settled = false
       attempt += 1
       const { topic, partition } = work.partition
-      work.subscription.onFault?.(fault, { topic, partition })
+      tellFault(work.subscription, fault, { topic, partition })
       await work.sleep(backOffDelay(work.backOff, attempt), stop)
     }
   }
