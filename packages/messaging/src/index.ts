@@ -3,6 +3,7 @@
  * of their own (./memory, ./embedded, ./kafka), so that who needs one loads no other.
  */
 export * from './case-store/case-store.ts'
+export { memoryCaseStore } from './case-store/memory-store.ts'
 export { caseStoreMigrations, migrateCaseStore, postgresCaseStore } from './case-store/postgres-store.ts'
 export * from './case-store/rows.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'

@@ -52,7 +52,9 @@ export const CaseSummary = z
   .meta({ id: 'CaseSummary' })
 
 export const CaseView = CaseSummary.extend({
-  digest: z.string().describe('SHA-256 over the canonical shared state; equal at both ends once nothing is on its way.'),
+  digest: z
+    .string()
+    .describe('SHA-256 over the canonical shared state; equal at both ends once nothing is on its way.'),
   state: json.describe('The shared state as folded from the log; times in milliseconds since 1970.'),
   expected: json.describe('The same with the own events that the log has not brought back yet.'),
   onTheWay: z.array(z.strictObject({ eventId: z.string(), type: z.string() })),
@@ -93,7 +95,10 @@ export const TimelineItem = z
     status: z.enum(['on-its-way', 'applied', 'recorded', 'superseded', 'held', 'voided', 'fork', 'local']),
     cause: z.string().nullable(),
     explanation: z.string().nullable().describe('In the language asked for: why it is superseded.'),
-    arrived: z.boolean().nullable().describe('Whether the other end has said that it arrived; null for its own events.'),
+    arrived: z
+      .boolean()
+      .nullable()
+      .describe('Whether the other end has said that it arrived; null for its own events.'),
     sealed: z.boolean(),
   })
   .meta({ id: 'TimelineItem' })

@@ -13,8 +13,8 @@ import {
   etag,
   idempotencyKey,
   ifMatch,
-  parsedText,
   type ProblemMembers,
+  parsedText,
 } from '@passerelle/service-shell'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -25,7 +25,9 @@ import { accepted, acceptedOf, CaseParams, FileParams } from './case-shapes.ts'
 const partyText = parsedText(parsePartyId, { example: 'CTR-MA-CAS' })
 const eventIdText = parsedText(parseEventId, { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' })
 
-const To = { to: partyText.optional().describe('The party at the other end; where left out, the one the case is with.') }
+const To = {
+  to: partyText.optional().describe('The party at the other end; where left out, the one the case is with.'),
+}
 const ReplyTo = { inReplyTo: eventIdText.optional().describe('The event that this one answers.') }
 
 const commandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
@@ -61,7 +63,8 @@ export function commandRoutes(app: App, engine: Engine): void {
         const params = request.params as z.output<typeof FileParams>
         const { to, inReplyTo, ...body } = request.body as Record<string, unknown>
         const { at, clear, sealed } = splitForm(type, body)
-        if (type === 'dossier.shared' && !bornBefore(sealed, engine.clock.now())) return reply.problem('date-in-the-future')
+        if (type === 'dossier.shared' && !bornBefore(sealed, engine.clock.now()))
+          return reply.problem('date-in-the-future')
         const command = {
           type,
           fileId: ofFile ? params.fileId : null,

@@ -26,7 +26,13 @@ export function selfRoute(app: App, { identity }: Engine, testMode: boolean): vo
 export function changesRoute(app: App, feed: ChangeFeed): void {
   app.get(
     '/changes',
-    { schema: { tags: ['cases'], summary: 'Changes of the caller’s cases as server-sent events', querystring: streamQuery } },
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Changes of the caller’s cases as server-sent events',
+        querystring: streamQuery,
+      },
+    },
     (request, reply) => {
       const { party } = request.caller
       return sse(reply, {
@@ -82,11 +88,15 @@ export function operationsRoutes(app: App, engine: Engine): void {
   )
   app.get(
     '/operations/alarms',
-    { schema: { tags, summary: 'The latest alarms', response: { 200: z.strictObject({ items: z.array(AlarmView) }) } } },
+    {
+      schema: { tags, summary: 'The latest alarms', response: { 200: z.strictObject({ items: z.array(AlarmView) }) } },
+    },
     async (request, reply) => {
       if (request.caller.role !== ROLE) return reply.problem('not-allowed')
       const alarms = await engine.store.alarms(200)
-      return { items: alarms.map((alarm) => ({ ...alarm, detail: { ...alarm.detail }, raisedAt: iso(alarm.raisedAt) })) }
+      return {
+        items: alarms.map((alarm) => ({ ...alarm, detail: { ...alarm.detail }, raisedAt: iso(alarm.raisedAt) })),
+      }
     },
   )
   app.post(
@@ -95,7 +105,12 @@ export function operationsRoutes(app: App, engine: Engine): void {
       schema: {
         tags,
         summary: 'Takes the same bytes in once more, at their first place in the log',
-        params: z.strictObject({ id: z.string().regex(/^[1-9]\d{0,14}$/).transform(Number) }),
+        params: z.strictObject({
+          id: z
+            .string()
+            .regex(/^[1-9]\d{0,14}$/)
+            .transform(Number),
+        }),
         response: { 200: z.strictObject({ taken: z.literal(true) }) },
       },
     },

@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { emptyCase } from '@passerelle/casework'
-import { type CaseRef, type Corridor, must, ok, parseCaseRef, type PartyId } from '@passerelle/kernel'
+import { type CaseRef, type Corridor, must, ok, type PartyId, parseCaseRef } from '@passerelle/kernel'
 import { newCase } from '@passerelle/messaging'
 import { type App, etag, idempotencyKey, nameText } from '@passerelle/service-shell'
 import { z } from 'zod'
@@ -45,7 +45,11 @@ export function openCaseRoute(app: App, engine: Engine): void {
       if (!result.ok) return refusal(reply, result.error)
       const { caseRef, version } = result.value
       engine.changed({ cases: [{ caseRef, version, parties: [party] }], emitted: 0 })
-      return reply.code(202).header('location', `/cases/${caseRef}`).header('etag', etag(version)).send(acceptedOf(result.value))
+      return reply
+        .code(202)
+        .header('location', `/cases/${caseRef}`)
+        .header('etag', etag(version))
+        .send(acceptedOf(result.value))
     },
   )
 }
@@ -94,4 +98,3 @@ export function contentRoute(app: App, engine: Engine): void {
     },
   )
 }
-

@@ -8,8 +8,8 @@ import {
   currentRules,
   deadlines,
   fhirTaskStatus,
-  filesOf,
   fileOf,
+  filesOf,
   sharedView,
 } from '@passerelle/casework'
 import type { CaseRef, FileId, Instant, PartyId } from '@passerelle/kernel'
@@ -19,18 +19,36 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Engine, worldOf } from '../engine/engine.ts'
 import { readExpected } from '../engine/read-expected.ts'
-import { ActionItem, CaseParams, CaseSummary, CaseView, corridorText, iso, isoOrNull, TimelineItem } from './case-shapes.ts'
-import { commandName } from './command-routes.ts'
+import {
+  ActionItem,
+  CaseParams,
+  CaseSummary,
+  CaseView,
+  corridorText,
+  iso,
+  isoOrNull,
+  TimelineItem,
+} from './case-shapes.ts'
 import { explain, explainSuperseded } from './catalogue.ts'
+import { commandName } from './command-routes.ts'
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const ListQuery = z.strictObject({
-  state: z.string().max(40).regex(/^[a-z-]+$/).optional(),
+  state: z
+    .string()
+    .max(40)
+    .regex(/^[a-z-]+$/)
+    .optional(),
   corridor: corridorText.optional(),
   number: z.string().max(64).optional(),
   dueBefore: instantText.optional(),
   held: flag.optional(),
-  limit: z.string().regex(/^[1-9]\d{0,2}$/).transform(Number).refine((limit) => limit <= 200).optional(),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .refine((limit) => limit <= 200)
+    .optional(),
   cursor: cursorText.optional(),
 })
 const Position = z.strictObject({ dueAt: z.int().nullable(), caseRef: z.string() })
@@ -57,14 +75,23 @@ export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void
   const pages = cursors({ key: cursorKey, scope: 'cases', position: Position })
   app.get(
     '/cases',
-    { schema: { tags: ['cases'], summary: 'The cases of the caller’s party, due first', querystring: ListQuery, response: { 200: pageOf(CaseSummary) } } },
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'The cases of the caller’s party, due first',
+        querystring: ListQuery,
+        response: { 200: pageOf(CaseSummary) },
+      },
+    },
     async (request) => {
       const { cursor, limit = 50, ...filter } = request.query
-      const after = cursor === undefined ? undefined : (pages.read(cursor) as { dueAt: Instant | null; caseRef: CaseRef })
+      const after =
+        cursor === undefined ? undefined : (pages.read(cursor) as { dueAt: Instant | null; caseRef: CaseRef })
       const rows = await engine.store.listCases({ ...filter, after, party: request.caller.party, limit: limit + 1 })
       const items = rows.slice(0, limit)
       const last = items.at(-1)
-      const next = rows.length > limit && last ? { next: pages.write({ dueAt: last.dueAt, caseRef: last.caseRef }) } : {}
+      const next =
+        rows.length > limit && last ? { next: pages.write({ dueAt: last.dueAt, caseRef: last.caseRef }) } : {}
       return { items: items.map(summaryOf), ...next }
     },
   )
@@ -73,7 +100,14 @@ export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void
 export function caseRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef',
-    { schema: { tags: ['cases'], summary: 'A case as both ends see it', params: CaseParams, response: { 200: CaseView } } },
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'A case as both ends see it',
+        params: CaseParams,
+        response: { 200: CaseView },
+      },
+    },
     async (request, reply) => {
       const row = await caseOf(engine, request.params.caseRef, request.caller.party)
       if (!row) return reply.problem('not-found')

@@ -106,13 +106,13 @@ const reads = (pool: Pool): Reads => ({
   },
   async dueCases(at, limit) {
     const { rows } = await pool.query(
-      'select case_ref from case_file where timer_at <= $1 order by timer_at, case_ref limit $2',
+      'select case_ref from case_file where timer_at <= $1 and held = 0 order by timer_at, case_ref limit $2',
       [new Date(at), limit],
     )
     return rows.map((row) => row.case_ref)
   },
   async nextDue() {
-    return (await pool.query('select min(timer_at) as due from case_file')).rows[0]?.due ?? null
+    return (await pool.query('select min(timer_at) as due from case_file where held = 0')).rows[0]?.due ?? null
   },
   async parked({ kind, open, limit }) {
     const { rows } = await pool.query(

@@ -4,7 +4,7 @@
  */
 import type { End, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '../case-store/rows.ts'
-import type { EmitDraft } from '../emit/emit.ts'
+import { type EmitDraft, NO_CHAIN } from '../emit/emit.ts'
 import type { Admitted } from './admit.ts'
 
 export interface DueReceipt {
@@ -14,10 +14,9 @@ export interface DueReceipt {
 }
 
 export function receiptFor(row: CaseRow, writer: End, { event }: Admitted): DueReceipt | undefined {
-  const { next, hash } = row.folded.heads[writer]
-  const sequence = next - 1
+  const { sequence, hash } = row.folded.heads[writer]
   // After a void without a record there is no hash to name; the next event brings one.
-  if (sequence <= row.receipted || hash === null) return undefined
+  if (sequence <= row.receipted || hash === NO_CHAIN.hash) return undefined
   return {
     from: event.head.to,
     upTo: sequence,

@@ -1,0 +1,147 @@
+/**
+ * The case store in memory: for simulations and for worlds that need not outlive their process.
+ * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
+ */
+import { Fault, type Instant } from '@passerelle/kernel'
+import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
+import { type MemoryTables, newTables, positionKey } from './memory-tables.ts'
+import { memoryTransaction } from './memory-transaction.ts'
+import type { CaseRow, ParkedRecord } from './rows.ts'
+
+/** Lets one piece of work follow another. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
+const byDue = (a: CaseRow, b: CaseRow): number =>
+  (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY) || (a.caseRef < b.caseRef ? -1 : 1)
+
+function listed(tables: MemoryTables, filter: CaseListFilter): readonly CaseRow[] {
+  const { party, state, number, corridor, dueBefore, held, after, limit } = filter
+  const fits = (row: CaseRow): boolean =>
+    row.parties.includes(party) &&
+    (state === undefined || row.states.includes(state)) &&
+    (number === undefined || row.number === number) &&
+    (corridor === undefined || row.corridor === corridor) &&
+    (dueBefore === undefined || (row.dueAt !== null && row.dueAt < dueBefore)) &&
+    (held === undefined || row.held > 0 === held) &&
+    (after === undefined || byDue(row, { ...row, ...after }) > 0)
+  return [...tables.cases.values()].filter(fits).toSorted(byDue).slice(0, limit)
+}
+
+type Reads = Omit<CaseStore, 'transact' | 'withShard' | 'resend' | 'close' | 'unsentShards'>
+
+const reads = (tables: MemoryTables): Reads => ({
+  async position(partition) {
+    return tables.positions.get(positionKey(partition)) ?? 0
+  },
+  async readCase(ref) {
+    return tables.cases.get(ref)
+  },
+  async readEvents(ref) {
+    return tables.events.get(ref) ?? []
+  },
+  async readOpenings(ref) {
+    return tables.openings.filter(({ caseRef }) => caseRef === ref)
+  },
+  async listCases(filter) {
+    return listed(tables, filter)
+  },
+  async dueCases(at, limit) {
+    const due = [...tables.cases.values()].filter(({ timerAt, held }) => timerAt !== null && timerAt <= at && held === 0)
+    return due
+      .toSorted((a, b) => a.timerAt! - b.timerAt! || (a.caseRef < b.caseRef ? -1 : 1))
+      .slice(0, limit)
+      .map(({ caseRef }) => caseRef)
+  },
+  async nextDue() {
+    let first: Instant | null = null
+    for (const { timerAt, held } of tables.cases.values())
+      if (timerAt !== null && held === 0 && (first === null || timerAt < first)) first = timerAt
+    return first
+  },
+  async parked({ kind, open, limit }) {
+    const fits = (one: ParkedRecord): boolean => (kind === undefined || one.kind === kind) && (!open || one.resolvedAt === null)
+    return [...tables.parked.values()].filter(fits).slice(0, limit)
+  },
+  async alarms(limit) {
+    return tables.alarms.toReversed().slice(0, limit)
+  },
+  async backlog() {
+    const rows = [...tables.outbox.values()]
+    const sent = rows.flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt]))
+    const oldest = sent.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
+    return {
+      unsent: rows.length - sent.length,
+      unechoed: sent.length,
+      oldestUnechoed: oldest,
+      parked: [...tables.parked.values()].filter(({ resolvedAt }) => resolvedAt === null).length,
+      heldCases: [...tables.cases.values()].filter(({ held }) => held > 0).length,
+    }
+  },
+})
+
+type Sending = Pick<CaseStore, 'withShard' | 'resend' | 'unsentShards'>
+
+function sending(tables: MemoryTables): Sending {
+  const owned = new Set<number>()
+  return {
+    async unsentShards() {
+      const unsent = [...tables.outbox.values()].filter(({ sentAt }) => sentAt === null)
+      return [...new Set(unsent.map(({ shard }) => shard))].sort((a, b) => a - b)
+    },
+    async withShard(shard, work) {
+      if (owned.has(shard)) return false
+      owned.add(shard)
+      try {
+        await work({ unsent: async (limit, failing) => unsentOf(tables, shard, failing).slice(0, limit), markSent: async (ids, at) => markSent(tables, ids, at) })
+      } finally {
+        owned.delete(shard)
+      }
+      return true
+    },
+    async resend(before) {
+      const late = [...tables.outbox].filter(([, { sentAt }]) => sentAt !== null && sentAt < before)
+      for (const [id, row] of late) tables.outbox.set(id, { ...row, sentAt: null })
+      return late.length
+    },
+  }
+}
+
+function unsentOf(tables: MemoryTables, shard: number, failing: readonly string[]) {
+  const mine = [...tables.outbox].filter(([, row]) => row.shard === shard && row.sentAt === null && !failing.includes(row.topic))
+  return mine.map(([id, { topic, caseRef, eventId, headers }]) => {
+    const event = tables.byId.get(eventId)
+    if (!event) throw new Fault('outbox-without-event', 'an outbox row has no event')
+    return { id, topic, key: caseRef, value: event.value, headers }
+  })
+}
+
+function markSent(tables: MemoryTables, ids: readonly number[], at: Instant): void {
+  for (const id of ids) {
+    const row = tables.outbox.get(id)
+    if (row) tables.outbox.set(id, { ...row, sentAt: at })
+  }
+}
+
+export function memoryCaseStore(): CaseStore {
+  const tables = newTables()
+  const inTurn = queue()
+  return {
+    ...reads(tables),
+    ...sending(tables),
+    transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
+      inTurn(async () => {
+        const { tx, commit } = memoryTransaction(tables)
+        const value = await work(tx)
+        commit()
+        return value
+      }),
+    close: async () => undefined,
+  }
+}
