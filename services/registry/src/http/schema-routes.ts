@@ -1,0 +1,88 @@
+/**
+ * The reading half of Confluent's Schema Registry API, so that any Kafka tool can decode our records.
+ * Keeps: query parameters it does not know are ignored there, as foreign clients send many.
+ */
+import type { App } from '@passerelle/service-shell'
+import type { FastifyReply } from 'fastify'
+import type { Schemas, ServedSchema } from '../adapters/schema-files.ts'
+import { answer, refuse } from './foreign-answers.ts'
+
+const WHOLE = /^[1-9]\d{0,9}$/
+interface OfSubject {
+  readonly Params: { readonly subject: string }
+}
+interface OfVersion {
+  readonly Params: { readonly subject: string; readonly version: string }
+}
+interface OfId {
+  readonly Params: { readonly id: string }
+}
+
+/** The version that a path names, or the answer that there is none. */
+function versionIn(schemas: Schemas, params: OfVersion['Params'], reply: FastifyReply): ServedSchema | FastifyReply {
+  const versions = schemas.versionsOf(params.subject)
+  if (versions.length === 0) return refuse(reply, 'subject-not-found')
+  const { version } = params
+  if (version === 'latest' || version === '-1') return versions.at(-1) ?? refuse(reply, 'version-not-found')
+  if (!WHOLE.test(version)) return refuse(reply, 'version-invalid')
+  return versions.find((schema) => schema.version === Number(version)) ?? refuse(reply, 'version-not-found')
+}
+const isSchema = (found: ServedSchema | FastifyReply): found is ServedSchema => 'fingerprint' in found
+const published = ({ id, subject, version, schema }: ServedSchema): object => ({ subject, id, version, schema })
+
+const route = (summary: string) => ({ config: { public: true }, schema: { tags: ['schemas'], summary } })
+
+export function schemaRoutes(app: App, schemas: Schemas): void {
+  subjectRoutes(app, schemas)
+  idRoutes(app, schemas)
+  app.get('/config', route('Which changes of a schema are allowed'), (_, reply) =>
+    answer(reply, { compatibilityLevel: 'FULL_TRANSITIVE' }),
+  )
+  app.get<OfSubject>('/config/:subject', route('The same for one subject'), ({ params }, reply) =>
+    schemas.versionsOf(params.subject).length > 0
+      ? answer(reply, { compatibilityLevel: 'FULL_TRANSITIVE' })
+      : refuse(reply, 'subject-not-found'),
+  )
+  app.get('/mode', route('Whether schemas can be written here'), (_, reply) => answer(reply, { mode: 'READONLY' }))
+}
+
+function subjectRoutes(app: App, schemas: Schemas): void {
+  app.get('/subjects', route('All subjects: full record names'), (_, reply) => answer(reply, schemas.subjects()))
+  app.get<OfSubject>('/subjects/:subject/versions', route('Versions of a subject'), ({ params }, reply) => {
+    const versions = schemas.versionsOf(params.subject)
+    if (versions.length === 0) return refuse(reply, 'subject-not-found')
+    return answer(
+      reply,
+      versions.map(({ version }) => version),
+    )
+  })
+  app.get<OfVersion>('/subjects/:subject/versions/:version', route('One version, or latest'), ({ params }, reply) => {
+    const found = versionIn(schemas, params, reply)
+    return isSchema(found) ? answer(reply, published(found)) : found
+  })
+  app.get<OfVersion>('/subjects/:subject/versions/:version/schema', route('Its schema alone'), ({ params }, reply) => {
+    const found = versionIn(schemas, params, reply)
+    return isSchema(found) ? answer(reply, JSON.parse(found.schema)) : found
+  })
+}
+
+function idRoutes(app: App, schemas: Schemas): void {
+  const byId = (id: string): ServedSchema | undefined => (WHOLE.test(id) ? schemas.byId(Number(id)) : undefined)
+  app.get('/schemas/types', route('Kinds of schemas'), (_, reply) => answer(reply, ['AVRO']))
+  app.get<OfId>('/schemas/ids/:id', route('The schema of a number'), ({ params }, reply) => {
+    const found = byId(params.id)
+    if (!found) return refuse(reply, 'schema-not-found')
+    const { schema, subject, version } = found
+    return answer(reply, { schema, subject, version })
+  })
+  app.get<OfId>('/schemas/ids/:id/schema', route('The schema of a number, alone'), ({ params }, reply) => {
+    const found = byId(params.id)
+    return found ? answer(reply, JSON.parse(found.schema)) : refuse(reply, 'schema-not-found')
+  })
+  app.get<OfId>('/schemas/ids/:id/versions', route('Subjects and versions of a number'), ({ params }, reply) => {
+    const found = byId(params.id)
+    return found
+      ? answer(reply, [{ subject: found.subject, version: found.version }])
+      : refuse(reply, 'schema-not-found')
+  })
+}
