@@ -1,0 +1,98 @@
+/**
+ * `passerelle replay`: plays journeys as real commands in a world and says where it deviates.
+ */
+import { readFile } from 'node:fs/promises'
+import { HOUR, type Instant, instant } from '@passerelle/kernel'
+import { listOf, readArguments } from '../arguments.ts'
+import type { CliCommand } from '../cli-command.ts'
+import { EXIT, usage } from '../exit-codes.ts'
+import { type Journey, readJourneys } from '../replay/journey.ts'
+import { type OpenedWorld, ownWorld, type Transport, worldAt } from '../replay/open-world.ts'
+import { replay } from '../replay/replay.ts'
+import { countsOf, jsonOf, lastLine, progressLine, tablesOf } from '../replay/report.ts'
+import { scheduleOf } from '../replay/schedule.ts'
+
+const HELP = `
+passerelle replay FILE [options]
+
+Plays the journeys of FILE (JSON: { "items": [...] } or a list) as real commands of offices and centres, interleaved by
+time, and checks after every step that both ends show the same. What is missing before a step is supplied by a real
+command and counted. docs/replay.md tells how a step becomes a command.
+
+  --transport memory|embedded|kafka  what carries the events in a world of its own (memory)
+  --at URL,URL,...                   plays in a world that runs in test mode: the addresses of its ends
+  --tokens FILE                      with --at: JSON object of party and token
+  --json                             one object with everything instead of tables
+  --verbose                          also names data that no field takes
+
+Examples
+  passerelle replay tests/journeys/samples/journeys.json
+  passerelle replay journeys.json --transport embedded --json > replayed.json
+  passerelle replay journeys.json --at http://127.0.0.1:4101,http://127.0.0.1:4102 --tokens tokens.json
+
+The last line is always: replayed N journeys, M steps, K deviations, S supplied, Y not yet.
+It ends with 0 only where K is 0.
+`
+const OPTIONS = {
+  transport: { type: 'string', default: 'memory' },
+  at: { type: 'string' },
+  tokens: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+} as const
+
+const TRANSPORTS: readonly Transport[] = ['memory', 'embedded', 'kafka']
+
+function transportOf(name: string): Transport {
+  const found = TRANSPORTS.find((transport) => transport === name)
+  if (!found) throw usage(`--transport is one of ${TRANSPORTS.join(', ')}`)
+  return found
+}
+
+async function journeysIn(file: string | undefined): Promise<readonly Journey[]> {
+  if (file === undefined) throw usage('which file? passerelle replay FILE')
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw usage(`${file} cannot be read`)
+  })
+  return readJourneys(text)
+}
+
+/** Before the first step, so that no journey has to be moved. */
+const beginning = (journeys: readonly Journey[]): Instant =>
+  instant(Math.min(...scheduleOf(journeys).map(({ at }) => at)) - HOUR)
+
+interface Where {
+  readonly at: string | undefined
+  readonly tokens: string | undefined
+  readonly transport: string
+}
+
+async function opened({ at, tokens, transport }: Where, journeys: readonly Journey[]): Promise<OpenedWorld> {
+  if (at === undefined) return ownWorld(transportOf(transport), beginning(journeys))
+  if (tokens === undefined) throw usage('--at needs --tokens FILE')
+  const urls = listOf(at)
+  if (urls.length === 0) throw usage('--at takes the addresses of the ends, separated by commas')
+  return worldAt(urls, tokens)
+}
+
+export const replayCommand: CliCommand = {
+  name: 'replay',
+  summary: 'plays journeys in a world and says where it deviates',
+  help: HELP,
+  async run(args, { out, err }) {
+    const { values, positionals } = readArguments(args, OPTIONS)
+    if (positionals.length > 1) throw usage('one file at a time')
+    const journeys = await journeysIn(positionals[0])
+    const where = { at: values.at, tokens: values.tokens, transport: values.transport }
+    const { world, close } = await opened(where, journeys)
+    try {
+      const result = await replay(world, journeys, (outcome) => err(progressLine(outcome)))
+      const counts = countsOf(result)
+      if (values.json) out(JSON.stringify(jsonOf(result), null, 2))
+      else for (const line of [...tablesOf(result, values.verbose), lastLine(counts)]) out(line)
+      return counts.deviations === 0 ? EXIT.ok : EXIT.failed
+    } finally {
+      await close()
+    }
+  },
+}

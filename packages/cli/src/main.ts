@@ -1,0 +1,40 @@
+/**
+ * The `passerelle` command: finds the command that was asked for, runs it, ends with its exit code.
+ * Keeps: a fault is one readable line and a code of exit-codes.ts; a stack only with PASSERELLE_DEBUG=1.
+ */
+import { processStreams, type Streams } from './cli-command.ts'
+import { commands } from './commands/index.ts'
+import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
+import { printable } from './table.ts'
+
+const EXIT_HELP = `Exit codes: 0 done; 1 failed or deviations; 64 called wrongly; 69 something needed does not answer.`
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+  return `passerelle <command> [options]\n\n${lines.join('\n')}\n\nHelp for one command: passerelle <command> --help\n${EXIT_HELP}`
+}
+
+/** Runs one command line. Never throws. */
+export async function passerelle(args: readonly string[], streams: Streams): Promise<ExitCode> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  if (!command) {
+    const asked = args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help'
+    streams[asked ? 'out' : 'err'](asked ? overview() : `passerelle: no such command.\n\n${overview()}`)
+    return asked && args.length > 0 ? EXIT.ok : EXIT.usage
+  }
+  const rest = args.slice(command.name.split(' ').length)
+  if (rest.includes('--help') || rest.includes('-h')) {
+    streams.out(`${command.help.trim()}\n\n${EXIT_HELP}`)
+    return EXIT.ok
+  }
+  try {
+    return await command.run(rest, streams)
+  } catch (fault) {
+    streams.err(`passerelle ${command.name}: ${fault instanceof Error ? printable(fault.message) : 'failed'}`)
+    if (process.env['PASSERELLE_DEBUG'] === '1' && fault instanceof Error) streams.err(fault.stack ?? '')
+    return exitCodeOf(fault)
+  }
+}
+
+if (import.meta.main) process.exitCode = await passerelle(process.argv.slice(2), processStreams)

@@ -1,0 +1,94 @@
+/**
+ * What a command says where its step says nothing: one table, type -> fields, told in docs/replay.md.
+ * Keeps: only what the form demands or the story implies (the party, a date that has to lie ahead); all else stays empty.
+ */
+import type { CommandType } from '@passerelle/contracts'
+import { addDays, countryOf, DAY, instant, type PartyId } from '@passerelle/kernel'
+import { APPOINTMENT_HOUR } from './fit-value.ts'
+import { dayAt, hourAt } from './local-time.ts'
+import type { Occasion } from './occasion.ts'
+import { correctable, voidable } from './targets.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const iso = (at: number): string => new Date(at).toISOString()
+const today = ({ now, zone }: Occasion) => dayAt(now, zone)
+const dayAhead = (o: Occasion, days: number) => addDays(today(o), days)
+
+/** Ten o'clock at the place, on the day given or a week from now where that day is over. */
+export function appointment(o: Occasion): string {
+  return iso(hourAt(dayAhead(o, 7), APPOINTMENT_HOUR, o.zone))
+}
+
+export const advisoryName = (o: Occasion): string =>
+  `ADV-${countryOf(o.corridor, 'origin').toUpperCase()}-${o.memory.advisories + 1}`
+
+const colleague = ({ colleagues, party }: Occasion): PartyId => colleagues[0] ?? party
+
+/** A summary with nothing told but what earlier steps said. */
+function summary({ memory, end }: Occasion): Fields {
+  return {
+    reasons: ['not-said'],
+    mode: memory.forced ? 'forced' : null,
+    assistance: end === 'origin' ? 'spontaneous' : 'assisted',
+    priority: 'normal',
+    willingness: memory.willingness,
+    readiness: memory.readiness,
+  }
+}
+
+/** The fields of a summary that a step says nothing about. */
+export const summaryDefaults = summary
+
+const careAnswers = ({ memory }: Occasion): readonly Fields[] =>
+  memory.careNeeds.map((need) => ({ need, answer: 'met', how: null }))
+
+const IDENTITY = { familyName: 'Beispiel', givenNames: 'Person', birthDate: null, nationality: null }
+const CONTACT = { phone: '+49 30 000000', email: null, address: null }
+
+export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion) => Fields } = {
+  'arrival.confirmed': (o) => ({ date: today(o) }),
+  'arrival.missed': (o) => ({ date: today(o) }),
+  'case.closed': () => ({ reason: 'plan-completed' }),
+  'case.handed-over': (o) => ({ toParty: colleague(o) }),
+  'case.resumed': (o) => ({ advisory: o.advisories.at(-1) ?? advisoryName(o) }),
+  'case.suspended': (o) => ({ advisory: advisoryName(o) }),
+  'consent.granted': (o) => ({ purposes: ['referral'], recipient: o.counterpart, form: 'paper', language: 'en' }),
+  'consent.withdrawn': () => ({ purposes: ['referral'], form: 'paper' }),
+  'correction.made': (o) => ({ corrects: correctable(o), values: [], why: 'Entered wrongly.' }),
+  'decision.recorded': () => ({ decision: 'return' }),
+  'departure.confirmed': (o) => ({ arrivalBy: o.day0 >= today(o) ? o.day0 : dayAhead(o, 7) }),
+  'dossier.shared': () => ({ parts: ['identity', 'contact'], chunkHashes: [], identity: IDENTITY, contact: CONTACT }),
+  'erasure.answered': () => ({ answer: 'erased' }),
+  'erasure.requested': () => ({ parts: ['all'] }),
+  'erasure.scheduled': (o) => ({ when: iso(instant(o.now + 180 * DAY)) }),
+  'event.voided': (o) => ({ event: voidable(o), cause: 'emitted-in-error' }),
+  'feedback.given': () => ({ complaint: false, moment: 'at-follow-up' }),
+  'follow-up.recorded': () => ({ wave: '3m' }),
+  'interest.registered': () => ({ kind: 'return' }),
+  'message.sent': () => ({ text: 'A message.' }),
+  'note.added': () => ({ text: 'A note.' }),
+  'offer.registered': () => ({ kind: 'mentor' }),
+  'options.shown': () => ({ options: shownOptions(3) }),
+  'package.delivered': () => ({ code: 'POST_ARRIVAL' }),
+  'profile.changed': (o) => ({ returnCountry: countryOf(o.corridor, 'origin').toUpperCase(), mobility: 'region' }),
+  'referral.accepted': (o) => ({ firstAppointment: appointment(o), careAnswers: careAnswers(o) }),
+  'referral.declined': () => ({ reason: 'capacity' }),
+  'referral.rerouted': (o) => ({ toParty: colleague(o), reason: 'capacity' }),
+  'referral.resubmitted': () => ({ changed: 'What was missing has been added.' }),
+  'referral.submitted': (o) => ({ replaces: o.memory.rerouted?.fileId ?? null }),
+  'referral.terms-proposed': () => ({ reason: 'As talked over.' }),
+  'referral.waitlisted': (o) => ({ reviewOn: dayAhead(o, 30) }),
+  'referral.withdrawn': () => ({ byPerson: true }),
+  'service.ended': () => ({ service: 'social-counselling' }),
+  'service.started': () => ({ service: 'social-counselling' }),
+}
+
+const KINDS = ['return', 'stay', 'visit'] as const
+
+/** So many options, staying among them. */
+export function shownOptions(count: number): readonly Fields[] {
+  const kinds =
+    count === 1 ? ['stay'] : Array.from({ length: Math.min(count, 50) }, (_, at) => KINDS[at % KINDS.length])
+  return kinds.map((kind) => ({ kind, programme: null, verdict: 'applies', reason: null }))
+}

@@ -1,0 +1,144 @@
+/**
+ * One end over HTTP, as its API is documented. Keeps: every answer is parsed before it is believed; a refusal is a value,
+ * an end that does not answer is a fault.
+ */
+import { type Corridor, type End, type Instant, ok, parseInstant, type Result, refuse } from '@passerelle/kernel'
+import { z } from 'zod'
+import { unavailable } from '../exit-codes.ts'
+import { type Answer, ask } from './http-client.ts'
+
+const moment = z.string().transform((text, context): Instant => {
+  const at = parseInstant(text)
+  if (at.ok) return at.value
+  context.addIssue({ code: 'custom', message: 'is no point in time' })
+  return z.NEVER
+})
+
+const AboutEnd = z.looseObject({
+  end: z.enum(['destination', 'origin']),
+  country: z.string(),
+  corridors: z.array(z.string()),
+  testMode: z.boolean(),
+})
+const ClockState = z.looseObject({ now: moment, nextDue: moment.nullable(), idle: z.boolean(), progress: z.number() })
+const Accepted = z.looseObject({
+  caseRef: z.string(),
+  fileId: z.string().nullish(),
+  events: z.array(z.looseObject({ eventId: z.string(), type: z.string() })).default([]),
+})
+const File = z.looseObject({
+  fileId: z.string(),
+  expected: z.string(),
+  sender: z.string(),
+  receiver: z.string(),
+})
+const CaseView = z.looseObject({
+  caseRef: z.string(),
+  digest: z.string(),
+  held: z.number().default(0),
+  state: z.looseObject({
+    receipts: z.looseObject({ destination: z.number(), origin: z.number() }),
+    suspension: z.looseObject({ advisories: z.array(z.string()) }).nullish(),
+  }),
+  files: z.array(File).default([]),
+})
+const Item = z.looseObject({
+  eventId: z.string(),
+  type: z.string(),
+  end: z.enum(['destination', 'origin']),
+  fileId: z.string().nullish(),
+  sequence: z.number().nullish(),
+  status: z.string(),
+  cause: z.string().nullish(),
+  sealed: z.boolean().default(false),
+})
+const Timeline = z.looseObject({ items: z.array(Item) })
+const ProblemShape = z.looseObject({ code: z.string(), title: z.string().optional(), detail: z.string().optional() })
+
+export type ClockState = z.infer<typeof ClockState>
+export type CaseView = z.infer<typeof CaseView>
+export type TimelineItem = z.infer<typeof Item>
+export type Accepted = z.infer<typeof Accepted>
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+}
+
+export interface EndClient {
+  readonly url: string
+  readonly end: End
+  readonly country: string
+  readonly corridors: readonly string[]
+  createCase(token: string, body: { corridor: Corridor; number?: string }): Promise<Result<Accepted, Problem>>
+  /** `path` below the case: `grant-consent`, or `files/<id>/accept-referral`. */
+  command(token: string, path: string, body: Readonly<Record<string, unknown>>): Promise<Result<Accepted, Problem>>
+  /** null where this party knows no such case. */
+  caseView(token: string, caseRef: string): Promise<CaseView | null>
+  timeline(token: string, caseRef: string): Promise<readonly TimelineItem[]>
+  open(token: string, caseRef: string, eventId: string): Promise<Result<unknown, Problem>>
+  clock(): Promise<ClockState>
+  moveClock(to: Instant): Promise<ClockState>
+}
+
+function read<T>(shape: z.ZodType<T>, answer: Answer): T {
+  const parsed = shape.safeParse(answer.body)
+  if (answer.status >= 200 && answer.status < 300 && parsed.success) return parsed.data
+  const why = parsed.success ? `status ${answer.status}` : parsed.error.issues[0]?.message
+  throw unavailable(`${answer.asked} answered ${answer.status}, not as documented (${problemOf(answer).code}; ${why})`)
+}
+
+function problemOf({ status, body }: Answer): Problem {
+  const parsed = ProblemShape.safeParse(body)
+  if (!parsed.success) return { status, code: `http-${status}`, detail: '' }
+  return { status, code: parsed.data.code, detail: parsed.data.detail ?? parsed.data.title ?? '' }
+}
+
+const accepted = (answer: Answer): Result<Accepted, Problem> =>
+  answer.status < 300 ? ok(read(Accepted, answer)) : refuse(problemOf(answer))
+
+/** @throws Fault `unavailable` where nothing that speaks the API answers */
+export async function connectEnd(url: string): Promise<EndClient> {
+  const base = url.replace(/\/+$/, '')
+  const about = read(AboutEnd, await ask({ method: 'GET', url: `${base}/end` }))
+  if (!about.testMode) throw unavailable(`${base} does not run in test mode, so its clock cannot be moved`)
+  return {
+    url: base,
+    end: about.end,
+    country: about.country,
+    corridors: about.corridors,
+    ...casesAt(base),
+    ...clockAt(base),
+  }
+}
+
+const casesAt = (base: string) => ({
+  async createCase(token: string, body: { corridor: Corridor; number?: string }) {
+    return accepted(await ask({ method: 'POST', url: `${base}/cases`, token, body }))
+  },
+  async command(token: string, path: string, body: Readonly<Record<string, unknown>>) {
+    return accepted(await ask({ method: 'POST', url: `${base}/cases/${path}`, token, body }))
+  },
+  async caseView(token: string, caseRef: string) {
+    const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}`, token })
+    return answer.status === 404 ? null : read(CaseView, answer)
+  },
+  async timeline(token: string, caseRef: string) {
+    const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}/timeline`, token })
+    return answer.status === 404 ? [] : read(Timeline, answer).items
+  },
+  async open(token: string, caseRef: string, eventId: string): Promise<Result<unknown, Problem>> {
+    const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}/events/${eventId}/content`, token })
+    return answer.status < 300 ? ok(answer.body) : refuse(problemOf(answer))
+  },
+})
+
+const clockAt = (base: string) => ({
+  async clock() {
+    return read(ClockState, await ask({ method: 'GET', url: `${base}/test/clock` }))
+  },
+  async moveClock(to: Instant) {
+    const body = { to: new Date(to).toISOString() }
+    return read(ClockState, await ask({ method: 'POST', url: `${base}/test/clock`, body }))
+  },
+})

@@ -1,0 +1,58 @@
+/**
+ * Gets the world a replay plays in: one of its own, or one that runs already and whose ends are named.
+ * Keeps: a world of its own is closed whatever happens; --at works where the world's code is not installed.
+ */
+import { readFile } from 'node:fs/promises'
+import type { Instant } from '@passerelle/kernel'
+import { z } from 'zod'
+import { unavailable, usage } from '../exit-codes.ts'
+import { connectEnd } from './end-client.ts'
+import type { World } from './world.ts'
+import { worldClock } from './world-clock.ts'
+
+export interface OpenedWorld {
+  readonly world: World
+  readonly close: () => Promise<void>
+}
+export type Transport = 'memory' | 'embedded' | 'kafka'
+
+const Tokens = z.record(z.string(), z.string())
+
+async function connected(urls: readonly string[], tokens: World['tokens']): Promise<World> {
+  const ends = await Promise.all(urls.map(connectEnd))
+  return { ends, tokens, clock: await worldClock(ends) }
+}
+
+/** A world that runs already, in test mode. */
+export async function worldAt(urls: readonly string[], tokensFile: string): Promise<OpenedWorld> {
+  let tokens: unknown
+  try {
+    tokens = JSON.parse(await readFile(tokensFile, 'utf8'))
+  } catch {
+    throw usage(`the tokens cannot be read: ${tokensFile} must be a JSON object of party and token`)
+  }
+  const parsed = Tokens.safeParse(tokens)
+  if (!parsed.success) throw usage(`${tokensFile} must be a JSON object of party and token`)
+  return { world: await connected(urls, parsed.data), close: async () => {} }
+}
+
+async function standalone() {
+  try {
+    return await import('@passerelle/standalone')
+  } catch (error) {
+    throw unavailable('a world of its own cannot be started here; name the ends of one that runs with --at', error)
+  }
+}
+
+/** A fresh world, whose clock begins where the journeys do. */
+export async function ownWorld(transport: Transport, startAt: Instant): Promise<OpenedWorld> {
+  const { startWorld } = await standalone()
+  const started = await startWorld({ transport, testMode: true, fresh: true, startAt })
+  try {
+    const urls = started.ends.map(({ url }) => url)
+    return { world: await connected(urls, started.tokens), close: () => started.close() }
+  } catch (fault) {
+    await started.close()
+    throw fault
+  }
+}

@@ -1,0 +1,228 @@
+/**
+ * Plays one command of a journey at its end, and supplies by real commands what the end says is missing.
+ * Keeps: retries are bounded, each supply is written down with the refusal that asked for it, the world is at rest after each.
+ */
+import { type CommandType, catalogue } from '@passerelle/contracts'
+import { type End, otherEnd } from '@passerelle/kernel'
+import { composeCommand } from './compose-command.ts'
+import type { CaseView, EndClient, Problem } from './end-client.ts'
+import { counterpartOf, type JourneyRun, partyOf, remember } from './journey-run.ts'
+import { zoneOf } from './local-time.ts'
+import type { Occasion } from './occasion.ts'
+import { type Remedy, remedyFor, type Situation, writerOf } from './remedies.ts'
+import { caseAt, colleaguesOf, endOf, tokenOf, type World } from './world.ts'
+
+export interface Supplied {
+  readonly event: string
+  readonly end: End
+  /** The refusal that asked for it, or what was seen to be missing. */
+  readonly because: string
+}
+export interface Order {
+  readonly type: CommandType
+  readonly end: End
+  readonly data: Readonly<Record<string, unknown>>
+}
+export interface Play {
+  readonly world: World
+  readonly run: JourneyRun
+  readonly supplied: Supplied[]
+  readonly unknown: string[]
+}
+export type Played =
+  | { readonly ok: true; readonly eventId: string }
+  | { readonly ok: false; readonly expected: string; readonly came: string }
+
+const MAX_DEPTH = 6
+const MAX_ATTEMPTS = 12
+/** The same refusal twice after its remedy was played will not be mended by a third. */
+const MAX_SAME = 2
+
+interface File {
+  readonly fileId: string
+  readonly state: string
+  readonly opener: End
+}
+interface Ready {
+  readonly client: EndClient
+  readonly token: string
+  readonly caseRef: string
+  readonly occasion: Occasion
+  readonly file: File | null
+}
+
+const failed = (expected: string, came: string): Played => ({ ok: false, expected, came })
+const said = ({ status, code, detail }: Problem): string => `${status} ${code}${detail ? ` (${detail})` : ''}`
+const OVER: ReadonlySet<string> = new Set(['declined', 'withdrawn', 'expired', 'rerouted'])
+
+export const playCommand = (play: Play, order: Order): Promise<Played> => playAtDepth(play, order, 0)
+
+async function playAtDepth(play: Play, order: Order, depth: number): Promise<Played> {
+  const expected = `${order.type} taken at ${order.end}`
+  if (depth > MAX_DEPTH) return failed(expected, 'one missing precondition after another')
+  let fills: Readonly<Record<string, unknown>> = {}
+  const refused = new Map<string, number>()
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const ready = await prepared(play, order, depth)
+    if ('ok' in ready) return ready
+    const sent = await send(play, { order, ready, fills })
+    if ('ok' in sent) return sent
+    const { problem, body } = sent
+    const times = (refused.get(problem.code) ?? 0) + 1
+    refused.set(problem.code, times)
+    const remedy = times > MAX_SAME ? null : remedyFor(problem, situationOf({ play, ready, body }))
+    if (!remedy) return failed(expected, said(problem))
+    const mended = await mend(play, { remedy, because: problem.code, depth })
+    if (mended && !mended.ok) return failed(expected, `${said(problem)}; then ${mended.came}`)
+    if (remedy.kind === 'fill') {
+      fills = { ...fills, ...remedy.fields }
+      play.supplied.push({
+        event: `${order.type} ${Object.keys(remedy.fields).join(', ')}`,
+        end: order.end,
+        because: problem.code,
+      })
+    }
+  }
+  return failed(expected, 'refused again and again')
+}
+
+interface Sending {
+  readonly order: Order
+  readonly ready: Ready
+  readonly fills: Readonly<Record<string, unknown>>
+}
+
+async function send(
+  play: Play,
+  { order, ready, fills }: Sending,
+): Promise<Played | { problem: Problem; body: Order['data'] }> {
+  const { command, body: composed, unknown } = composeCommand(order.data, ready.occasion)
+  const body = { ...composed, ...fills }
+  const { caseRef, file, client, token } = ready
+  const answer = await client.command(token, `${caseRef}/${file ? `files/${file.fileId}/` : ''}${command}`, body)
+  if (!answer.ok) return { problem: answer.error, body }
+  play.unknown.push(...unknown.filter((key) => !play.unknown.includes(key)))
+  await play.world.clock.settle()
+  const { events, fileId } = answer.value
+  remember(play.run, { type: order.type, end: order.end, fileId: fileId ?? file?.fileId ?? null, body })
+  const event = events.find(({ type }) => type === order.type)
+  return event ? { ok: true, eventId: event.eventId } : failed(`an event ${order.type}`, 'none in the answer')
+}
+
+const situationOf = ({ play, ready, body }: { play: Play; ready: Ready; body: Order['data'] }): Situation => ({
+  occasion: ready.occasion,
+  file: ready.file,
+  body,
+  opener: play.run.creator,
+})
+
+interface Mending {
+  readonly remedy: Remedy
+  readonly because: string
+  readonly depth: number
+}
+
+/** Plays what a remedy names; null where it names none. */
+async function mend(play: Play, { remedy, because, depth }: Mending): Promise<Played | null> {
+  if (remedy.kind === 'fill') return null
+  let last: Played | null = null
+  for (const supply of remedy.supplies) {
+    last = await playAtDepth(play, supply, depth + 1)
+    if (!last.ok) return last
+    play.supplied.push({ event: supply.type, end: supply.end, because })
+  }
+  return last
+}
+
+const supply = (play: Play, order: Order, on: { because: string; depth: number }): Promise<Played | null> =>
+  mend(play, { remedy: { kind: 'play', supplies: [order] }, ...on })
+
+async function begun({ world, run }: Play): Promise<string | Played> {
+  if (run.caseRef !== null) return run.caseRef
+  const { journey, creator } = run
+  const client = endOf(world, journey.corridor, creator)
+  const token = tokenOf(world, partyOf(run, creator))
+  const { corridor, caseNo } = journey
+  const opened = await client.createCase(token, { corridor, ...(caseNo === null ? {} : { number: caseNo }) })
+  if (!opened.ok) return failed(`a case at ${creator}`, said(opened.error))
+  run.caseRef = opened.value.caseRef
+  return run.caseRef
+}
+
+/** Everything the command needs: a case that this end knows, and the file that it is about. */
+async function prepared(play: Play, order: Order, depth: number): Promise<Ready | Played> {
+  const caseRef = await begun(play)
+  if (typeof caseRef !== 'string') return caseRef
+  const { world, run } = play
+  const at = await caseAt(world, run, order.end)
+  if (!at) return crossed(play, order, depth)
+  const { scope, opens } = catalogue[order.type]
+  const file = scope === 'file' && !opens ? fileFor(run, at.view, order) : null
+  if (scope === 'file' && !opens && !file) {
+    const opener = writerOf('referral.submitted', { opener: openerFor(run, order), acting: order.end })
+    const opened = await supply(
+      play,
+      { type: 'referral.submitted', end: opener, data: {} },
+      { because: 'file-missing', depth },
+    )
+    return opened?.ok ? prepared(play, order, depth) : (opened ?? failed('a file', 'none'))
+  }
+  const occasion = await occasionOf(play, order, at.view)
+  const client = endOf(world, run.journey.corridor, order.end)
+  return { client, token: tokenOf(world, occasion.party), caseRef, occasion, file }
+}
+
+/** The other end has a case of which nothing has crossed yet: a consent is the first thing that may. */
+async function crossed(play: Play, order: Order, depth: number): Promise<Ready | Played> {
+  const from = otherEnd(order.end)
+  if (depth > MAX_DEPTH || !(await caseAt(play.world, play.run, from)))
+    return failed(`${order.end} knows the case`, 'it does not')
+  const consent = { type: 'consent.granted', end: from, data: { purposes: ['referral'] } } as const
+  const told = await supply(play, consent, { because: 'case-unknown', depth: depth + 1 })
+  if (!told?.ok) return told ?? failed('a consent', 'none')
+  return (await caseAt(play.world, play.run, order.end))
+    ? prepared(play, order, depth + 1)
+    : failed(`${order.end} knows the case`, 'it does not, though a consent was sent')
+}
+
+function openerFor(run: JourneyRun, { type, end }: Order): End {
+  const { end: role } = catalogue[type]
+  if (role === 'S') return end
+  return role === 'R' ? otherEnd(end) : run.creator
+}
+
+function openerOf(run: JourneyRun, file: CaseView['files'][number]): End {
+  const known = run.openedBy.get(file.fileId)
+  if (known) return known
+  return run.parties.destination.some((party) => party === file.sender) ? 'destination' : 'origin'
+}
+
+/** The newest file in which this end may write the type, a living one before one that is over. */
+function fileFor(run: JourneyRun, { files }: CaseView, { type, end }: Order): File | null {
+  const role = catalogue[type].end
+  const mine = files
+    .map((file): File => ({ fileId: file.fileId, state: file.expected, opener: openerOf(run, file) }))
+    .filter(({ opener }) => (role === 'S' ? opener === end : role === 'R' ? opener !== end : true))
+  const wanted = type === 'referral.resubmitted' ? mine.findLast(({ state }) => state === 'declined') : undefined
+  return wanted ?? mine.findLast(({ state }) => !OVER.has(state)) ?? mine.at(-1) ?? null
+}
+
+async function occasionOf({ world, run }: Play, { type, end }: Order, view: CaseView): Promise<Occasion> {
+  const { corridor, day0 } = run.journey
+  const client = endOf(world, corridor, end)
+  const party = partyOf(run, end)
+  return {
+    type,
+    end,
+    party,
+    counterpart: counterpartOf(run, end),
+    colleagues: colleaguesOf(world, party),
+    corridor,
+    day0,
+    now: world.clock.now,
+    zone: zoneOf(client.country),
+    memory: run.memory,
+    timeline: await client.timeline(tokenOf(world, party), view.caseRef),
+    advisories: view.state.suspension?.advisories ?? [],
+  }
+}
