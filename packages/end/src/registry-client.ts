@@ -1,0 +1,183 @@
+/**
+ * The registry as an end sees it: directory and schemas, from memory, asked again in the background or where something is unknown.
+ * Keeps: "there is none" only from a registry that answered; a silent one is a fault, and what was learnt last stays good.
+ */
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { schemaSource } from '@passerelle/contracts/avro'
+import { Directory, type DirectoryParty } from '@passerelle/contracts/directory'
+import { type Clock, Fault, type Instant, type PartyId, SECOND, systemClock } from '@passerelle/kernel'
+import type { SchemaLookup } from '@passerelle/messaging'
+import { z } from 'zod'
+import type { EndDirectory } from './directory.ts'
+
+export interface RegistryClientOptions {
+  readonly url: string
+  /** Folder that outlives the process: an end starts from it where the registry is silent. */
+  readonly cacheDir?: string
+  /** How long to wait for an answer, in ms. Default 2 s. */
+  readonly patience?: number
+  /** How often the directory is asked for again, in ms. Default 60 s; 0 never. */
+  readonly refreshEvery?: number
+  readonly clock?: Clock
+}
+
+export interface RegistryClient {
+  readonly directory: EndDirectory
+  readonly schemas: SchemaLookup
+  /** All that the directory said last; undefined where it was never heard. */
+  readonly snapshot: () => Directory | undefined
+  /** Asks now. @throws Fault `registry-silent` */
+  readonly refresh: () => Promise<void>
+  readonly close: () => void
+}
+
+/** An unknown party is asked for once in this time, so that a flood of them does not become a flood of questions. */
+const UNKNOWN_FOR = 5 * SECOND
+const LearntSchema = z.looseObject({ schema: z.string(), subject: z.string(), version: z.int().min(1) })
+const NoSuchSchema = z.looseObject({ error_code: z.literal(40403) })
+
+const silent = (cause?: unknown): Fault =>
+  new Fault('registry-silent', 'the registry did not answer', { retryable: true, cause })
+
+interface Answer {
+  readonly status: number
+  readonly etag: string | null
+  readonly body: unknown
+}
+
+/** One question. @throws Fault `registry-silent` for whatever is not an answer of the registry itself */
+async function ask(address: string, headers: Readonly<Record<string, string>>, patience: number): Promise<Answer> {
+  try {
+    const response = await fetch(address, { headers, signal: AbortSignal.timeout(patience), redirect: 'error' })
+    const text = await response.text()
+    const body: unknown = text === '' ? null : JSON.parse(text)
+    return { status: response.status, etag: response.headers.get('etag'), body }
+  } catch (cause) {
+    throw silent(cause)
+  }
+}
+
+/** A folder of JSON files; without one, nothing is kept. */
+function cacheIn(folder: string | undefined) {
+  return {
+    async read(name: string): Promise<unknown> {
+      if (folder === undefined) return undefined
+      try {
+        return JSON.parse(await readFile(path.join(folder, name), 'utf8'))
+      } catch {
+        return undefined // not there, or torn: then the registry is asked
+      }
+    },
+    async write(name: string, value: unknown): Promise<void> {
+      if (folder === undefined) return
+      const file = path.join(folder, name)
+      try {
+        await mkdir(folder, { recursive: true })
+        await writeFile(`${file}.new`, JSON.stringify(value))
+        await rename(`${file}.new`, file)
+      } catch {
+        // A full disk must not silence a registry that answered: only the next start is poorer.
+      }
+    },
+    names: async (): Promise<string[]> => (folder === undefined ? [] : await readdir(folder).catch(() => [])),
+  }
+}
+type Cache = ReturnType<typeof cacheIn>
+
+interface Asking {
+  readonly url: string
+  readonly patience: number
+  readonly cache: Cache
+  readonly clock: Clock
+}
+
+async function openSchemas({ url, patience, cache }: Asking): Promise<SchemaLookup> {
+  const source = schemaSource()
+  const take = (id: number, learnt: z.infer<typeof LearntSchema>): void =>
+    source.learn(id, { text: learnt.schema, subject: learnt.subject, version: learnt.version })
+  for (const name of await cache.names()) {
+    const id = Number(/^schema-(\d+)\.json$/.exec(name)?.[1])
+    const kept = LearntSchema.safeParse(await cache.read(name))
+    if (Number.isInteger(id) && kept.success) take(id, kept.data)
+  }
+  return {
+    byId: (id) => source.byId(id),
+    async learn(id) {
+      if (source.byId(id)) return true
+      const { status, body } = await ask(`${url}/schemas/ids/${id}`, {}, patience)
+      if (status === 404 && NoSuchSchema.safeParse(body).success) return false
+      const learnt = LearntSchema.safeParse(body)
+      if (status !== 200 || !learnt.success) throw silent()
+      take(id, learnt.data)
+      await cache.write(`schema-${id}.json`, learnt.data)
+      return true
+    },
+  }
+}
+
+/** The directory as heard last. */
+interface Heard {
+  directory: Directory | undefined
+  parties: ReadonlyMap<PartyId, DirectoryParty>
+  etag: string | null
+  /** When the registry last answered, be it that nothing changed. */
+  at: Instant | undefined
+}
+
+function take(heard: Heard, directory: Directory): void {
+  heard.directory = directory
+  heard.parties = new Map(directory.parties.map((party) => [party.party, party]))
+}
+
+async function askForDirectory(heard: Heard, { url, patience, cache, clock }: Asking): Promise<void> {
+  const answer = await ask(`${url}/directory`, heard.etag === null ? {} : { 'if-none-match': heard.etag }, patience)
+  if (answer.status !== 304) {
+    const directory = Directory.safeParse(answer.body)
+    if (answer.status !== 200 || !directory.success) throw silent()
+    take(heard, directory.data)
+    heard.etag = answer.etag
+    await cache.write('directory.json', directory.data)
+  }
+  heard.at = clock.now()
+}
+
+async function openDirectory(asking: Asking): Promise<Pick<RegistryClient, 'directory' | 'snapshot' | 'refresh'>> {
+  const { cache, clock } = asking
+  const heard: Heard = { directory: undefined, parties: new Map(), etag: null, at: undefined }
+  const kept = Directory.safeParse(await cache.read('directory.json'))
+  if (kept.success) take(heard, kept.data)
+  let running: Promise<void> | undefined
+  const refresh = async (): Promise<void> => {
+    running ??= askForDirectory(heard, asking).finally(() => {
+      running = undefined
+    })
+    await running
+  }
+  return {
+    snapshot: () => heard.directory,
+    refresh,
+    directory: {
+      profile: (party) => heard.parties.get(party),
+      async party(id) {
+        const heardLately = heard.at !== undefined && clock.now() - heard.at < UNKNOWN_FOR
+        if (!heard.parties.has(id) && !heardLately) await refresh()
+        const found = heard.parties.get(id)
+        return found && { end: found.end, country: found.country.toLowerCase() }
+      },
+    },
+  }
+}
+
+/** Opens the client and asks once; a registry that is silent then is asked again in the background. */
+export async function registryClient(options: RegistryClientOptions): Promise<RegistryClient> {
+  const { url, cacheDir, patience = 2 * SECOND, refreshEvery = 60 * SECOND, clock = systemClock } = options
+  const asking: Asking = { url: url.replace(/\/+$/, ''), patience, cache: cacheIn(cacheDir), clock }
+  const schemas = await openSchemas(asking)
+  const view = await openDirectory(asking)
+  // Silence is no failure here: who needs an answer asks again and is told.
+  const tryRefresh = async (): Promise<void> => await view.refresh().catch(() => undefined)
+  await tryRefresh()
+  const timer = refreshEvery > 0 ? setInterval(() => void tryRefresh(), refreshEvery).unref() : undefined
+  return { ...view, schemas, close: () => clearInterval(timer) }
+}
