@@ -2,9 +2,10 @@
  * The topics of a Kafka cluster: made, described, found, read without a group.
  * Keeps: the partition count is fixed for ever; timestamps are the broker's; no request asks for a topic that is gone.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Kafka } from 'kafkajs'
 import type { DeliveredRecord, ReadFrom, TopicPlan, TopicState } from '../log/log.ts'
-import { logFault } from '../log/log-faults.ts'
+import { isLogFault, logFault } from '../log/log-faults.ts'
 import type { RawCluster } from './kafka-client.ts'
 import { kafkaErrorType } from './kafka-faults.ts'
 import { deliveredRecord } from './kafka-records.ts'
@@ -12,6 +13,13 @@ import { askTopic, type KafkaTopic } from './topic-metadata.ts'
 
 /** One append's records of a partition travel as one batch: see kafka-producer.ts. */
 export const MAX_MESSAGE_BYTES = 2_097_152
+
+const UNSETTLED = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'])
+
+const isUnsettled = (fault: unknown): boolean =>
+  UNSETTLED.has(kafkaErrorType(fault) ?? '') ||
+  isLogFault(fault, 'log-unreachable') ||
+  (fault instanceof Error && fault.name === 'KafkaJSBrokerNotFound')
 
 export async function findTopic(cluster: RawCluster, name: string): Promise<KafkaTopic> {
   const topic = await askTopic(cluster, name)
@@ -59,29 +67,28 @@ async function appeared(cluster: RawCluster, name: string): Promise<KafkaTopic> 
   for (let left = 50; left > 0; left -= 1) {
     const topic = await askTopic(cluster, name)
     if (topic) return topic
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await wait(100)
   }
   return findTopic(cluster, name)
 }
 
 export type Bounds = readonly { readonly partition: number; readonly start: number; readonly end: number }[]
 
-export async function boundsOf(cluster: RawCluster, name: string, { partitions }: KafkaTopic): Promise<Bounds> {
+export function boundsOf(cluster: RawCluster, name: string, { partitions }: KafkaTopic): Promise<Bounds> {
   const asked = Array.from({ length: partitions }, (_, partition) => ({ partition }))
-  const [ends, starts] = await withTarget(cluster, name, () =>
-    Promise.all(
-      [false, true].map((fromBeginning) =>
-        cluster.fetchTopicsOffset([{ topic: name, fromBeginning, partitions: asked }]),
-      ),
-    ),
-  )
-  const offsetIn = (offsets: typeof ends, partition: number): number =>
-    Number(offsets?.[0]?.partitions.find((at) => at.partition === partition)?.offset ?? 0)
-  return asked.map(({ partition }) => ({
-    partition,
-    start: offsetIn(starts, partition),
-    end: offsetIn(ends, partition),
-  }))
+  const offsets = async (fromBeginning: boolean): Promise<ReadonlyMap<number, number>> => {
+    const [answer] = await cluster.fetchTopicsOffset([{ topic: name, fromBeginning, partitions: asked }])
+    return new Map(answer?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+  }
+  return withTarget(cluster, name, async () => {
+    const [starts, ends] = await Promise.all([offsets(true), offsets(false)])
+    return asked.map(({ partition }) => {
+      const [start, end] = [starts.get(partition), ends.get(partition)]
+      // kafkajs leaves out what it knows no leader of; taking that for an empty partition would misplace its readers.
+      if (start === undefined || end === undefined) throw logFault('log-unreachable', `${name}/${partition}: no leader`)
+      return { partition, start, end }
+    })
+  })
 }
 
 export async function describeTopic(cluster: RawCluster, name: string): Promise<TopicState> {
@@ -89,16 +96,20 @@ export async function describeTopic(cluster: RawCluster, name: string): Promise<
   return { topic: name, topicId: topic.topicId, partitions: await boundsOf(cluster, name, topic) }
 }
 
-/** kafkajs refreshes all target topics together: one that was deleted would fail the requests of all others for ever. */
+/**
+ * kafkajs refreshes all target topics together: one that was deleted would fail the requests of all others for ever.
+ * A topic that was just made, or has just lost its leader, is asked for again within two seconds.
+ */
 async function withTarget<Answer>(cluster: RawCluster, topic: string, ask: () => Promise<Answer>): Promise<Answer> {
-  try {
-    await cluster.addTargetTopic(topic)
-    return await ask()
-  } catch (fault) {
-    if (kafkaErrorType(fault) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw fault
-    cluster.targetTopics.clear()
-    await cluster.addTargetTopic(topic)
-    return ask()
+  for (let left = 20; ; left -= 1) {
+    try {
+      await cluster.addTargetTopic(topic)
+      return await ask()
+    } catch (fault) {
+      if (left === 0 || !isUnsettled(fault)) throw fault
+      cluster.targetTopics.clear()
+      await wait(100)
+    }
   }
 }
 
@@ -112,9 +123,11 @@ export async function readRecords(
     (at) => at.partition === partition,
   )
   if (!bounds) throw logFault('topic-unknown', `${topic}/${partition}`)
-  const [leader] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]))
-  if (leader === undefined) throw logFault('log-unreachable', `${topic}/${partition} has no leader`)
-  const broker = await cluster.findBroker({ nodeId: leader })
+  const broker = await withTarget(cluster, topic, async () => {
+    const [leader] = Object.keys(cluster.findLeaderForPartitions(topic, [partition]))
+    if (leader === undefined) throw logFault('log-unreachable', `${topic}/${partition}: no leader`)
+    return cluster.findBroker({ nodeId: leader })
+  })
   const found: DeliveredRecord[] = []
   for (let offset = Math.max(place.offset, bounds.start); offset < bounds.end && found.length < limit; ) {
     const partitions = [{ partition, fetchOffset: String(offset), maxBytes: 1_048_576 }]
