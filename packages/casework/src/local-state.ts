@@ -3,7 +3,7 @@
  * What was said is sealed; a command that needs it gets it opened (decide/needed-contents.ts).
  */
 import type { LocalEvent } from '@passerelle/contracts'
-import type { EventId, Instant, PartyId } from '@passerelle/kernel'
+import { type EventId, type Instant, type PartyId, unreachable } from '@passerelle/kernel'
 
 export interface LocalState {
   /** The party that began the case at this end; null before its first event. */
@@ -53,6 +53,8 @@ function fold(state: LocalState, event: LocalEvent): LocalState {
       return { ...state, offers: state.offers + 1 }
     case 'note.added':
       return { ...state, notes: state.notes + 1 }
+    default:
+      return unreachable(event)
   }
 }
 

@@ -3,7 +3,7 @@
  * Keeps: who may emit it, closing, withdrawal, suspension, the table. What it names (round, deadline) is fold/.
  */
 import { type CaseType, catalogue, type EventType, type PurposeCode } from '@passerelle/contracts'
-import type { End, FileId, PartyId } from '@passerelle/kernel'
+import { type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
 import { type CaseState, fileOf, type Referral, type Stop } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { appliesAlways, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
@@ -21,6 +21,8 @@ export function mayEmit(end: End, type: EventType, opener: End | undefined): boo
       return opener === undefined || end === opener
     case 'R':
       return opener === undefined || end !== opener
+    default:
+      return unreachable(catalogue[type])
   }
 }
 

@@ -2,7 +2,7 @@
  * What an end must write because a deadline it owns has passed, and when it must look again.
  * Keeps: each draft is tried on the state after the ones before it, so what an earlier one ended is not written.
  */
-import { type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
+import { type Instant, otherEnd, type PartyId, unreachable } from '@passerelle/kernel'
 import type { Draft, SharedDraft, States, World } from '../decide/command.ts'
 import { counterpart } from '../decide/counterpart.ts'
 import { caseFor, draft } from '../decide/draft.ts'
@@ -88,6 +88,8 @@ function draftFor(due: Due): SharedDraft | null {
     case 'access-answer-by':
     case 'complaint-answer-by':
       return null
+    default:
+      return unreachable(due.deadline.kind)
   }
 }
 

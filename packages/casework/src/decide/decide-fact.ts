@@ -3,7 +3,7 @@
  * Keeps: a fact is taken whatever the state of the file, for it happened; only its own words are checked.
  */
 import { catalogue } from '@passerelle/contracts'
-import { ok, type PartyId, type Result } from '@passerelle/kernel'
+import { ok, type PartyId, type Result, unreachable } from '@passerelle/kernel'
 import { daysAfter } from '../calendar/clock-of-party.ts'
 import { localDateAt } from '../calendar/working-days.ts'
 import type { CommandOf, Refusal } from './command.ts'
@@ -70,6 +70,8 @@ export function recordContact(command: Contact, at: Case, base: Base): Decided {
       return drafted(base, { type: command.type, body, sealed: command.sealed })
     case 'contact.reestablished':
       return drafted(base, { type: command.type, body, sealed: command.sealed })
+    default:
+      return unreachable(command)
   }
 }
 

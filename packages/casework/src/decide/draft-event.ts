@@ -2,10 +2,18 @@
  * A draft as the event it would become, to try it on the state before it is written. Its identifiers are placeholders.
  */
 import { type CaseEvent, type CaseType, catalogue, type EventOf, type Head } from '@passerelle/contracts'
-import type { CaseRef, End, EventId, Instant, PartyId } from '@passerelle/kernel'
+import {
+  type CaseRef,
+  type End,
+  type EventId,
+  type Instant,
+  must,
+  type PartyId,
+  parseEventId,
+} from '@passerelle/kernel'
 import type { Draft, SharedDraft } from './command.ts'
 
-const UNWRITTEN = '00000000-0000-7000-8000-000000000000' as EventId
+const UNWRITTEN: EventId = must(parseEventId('00000000-0000-7000-8000-000000000000'))
 const NO_HASH = new Uint8Array(32)
 
 export interface Writer {

@@ -3,7 +3,7 @@
  * Keeps: consent for this recipient and purpose, explicit where health or care needs are told; a reroute leads only to the party named.
  */
 import type { Summary } from '@passerelle/contracts'
-import { type FileId, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
+import { type FileId, must, ok, otherEnd, type PartyId, parseFileId, type Result } from '@passerelle/kernel'
 import { respondBy } from '../calendar/clock-of-party.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { deriveReturnType } from '../rules/return-type.ts'
@@ -75,7 +75,7 @@ export function submitReferral(command: CommandOf<'referral.submitted'>, at: Cas
   )
 }
 
-const newFile = ({ world }: Case): FileId => world.newId() as FileId
+const newFile = ({ world }: Case): FileId => must(parseFileId(world.newId()))
 
 export function resubmitReferral(command: CommandOf<'referral.resubmitted'>, at: Case, base: Base): Decided {
   const { states, world, file } = at

@@ -4,7 +4,7 @@
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import { type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
-import type { CaseState, Referral } from '../state.ts'
+import type { CaseState, ErasureRequest, OpenRequest, Referral } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
 import { clockOf, running, standStill, withClock } from './clocks.ts'
 import { counted } from './note-fact.ts'
@@ -66,15 +66,34 @@ function requestErasure(state: CaseState, event: EventOf<'erasure.requested'>): 
   return { ...state, erasures: [...state.erasures, { ...request, answer: null, overdue: false }] }
 }
 
-/** Applies a change to the request an event names, or else to the oldest that fits. */
+interface Change<T> {
+  readonly named: string | null
+  readonly fits: (one: T) => boolean
+  readonly to: Partial<T>
+}
+
+/** Changes the request an event names, or else the oldest that fits. */
 function onOne<T extends { readonly request: string }>(
   list: readonly T[],
-  named: string | null,
-  fits: (one: T) => boolean,
-  change: (one: T) => T,
+  { named, fits, to }: Change<T>,
 ): readonly T[] {
   const found = list.find((one) => one.request === named && fits(one)) ?? list.find(fits)
-  return found ? list.map((one) => (one === found ? change(one) : one)) : list
+  return found ? list.map((one) => (one === found ? { ...one, ...to } : one)) : list
+}
+
+function answerErasure(state: CaseState, { end, head, body }: EventOf<'erasure.answered'>): CaseState {
+  const fits = (one: ErasureRequest): boolean => one.askedOf === end && one.answer === null
+  return { ...state, erasures: onOne(state.erasures, { named: head.inReplyTo, fits, to: { answer: body.answer } }) }
+}
+
+function missErasure(state: CaseState, { head, body }: EventOf<'erasure.overdue'>): CaseState {
+  const fits = (one: ErasureRequest): boolean => one.party === body.who && one.answer === null && !one.overdue
+  return { ...state, erasures: onOne(state.erasures, { named: head.inReplyTo, fits, to: { overdue: true } }) }
+}
+
+function answerAccess(state: CaseState, { end, head }: EventOf<'access.answered'>): CaseState {
+  const fits = (one: OpenRequest): boolean => one.askedOf === end && !one.answered
+  return { ...state, access: onOne(state.access, { named: head.inReplyTo, fits, to: { answered: true } }) }
 }
 
 function requestAccess(state: CaseState, event: EventOf<'access.requested'>): CaseState {
@@ -84,48 +103,26 @@ function requestAccess(state: CaseState, event: EventOf<'access.requested'>): Ca
 }
 
 function foldRights(state: CaseState, event: CaseEvent): CaseState {
-  const { end, head } = event
   switch (event.type) {
     case 'erasure.scheduled':
       return { ...state, eraseAt: event.body.when }
     case 'erasure.requested':
       return requestErasure(state, event)
     case 'erasure.answered':
-      return {
-        ...state,
-        erasures: onOne(
-          state.erasures,
-          head.inReplyTo,
-          (one) => one.askedOf === end && one.answer === null,
-          (one) => ({ ...one, answer: event.body.answer }),
-        ),
-      }
+      return answerErasure(state, event)
     case 'erasure.overdue':
-      return {
-        ...state,
-        erasures: onOne(
-          state.erasures,
-          head.inReplyTo,
-          (one) => one.party === event.body.who && one.answer === null && !one.overdue,
-          (one) => ({ ...one, overdue: true }),
-        ),
-      }
+      return missErasure(state, event)
     case 'access.requested':
       return requestAccess(state, event)
     case 'access.answered':
-      return {
-        ...state,
-        access: onOne(
-          state.access,
-          head.inReplyTo,
-          (one) => one.askedOf === end && !one.answered,
-          (one) => ({ ...one, answered: true }),
-        ),
-      }
+      return answerAccess(state, event)
     case 'correction.made':
       return { ...state, corrected: [...state.corrected, event.body.corrects] }
     case 'receipt.received':
-      return { ...state, receipts: { ...state.receipts, [end]: Math.max(state.receipts[end], event.body.upTo) } }
+      return {
+        ...state,
+        receipts: { ...state.receipts, [event.end]: Math.max(state.receipts[event.end], event.body.upTo) },
+      }
     default:
       return { ...state, facts: counted(state.facts, event.type) }
   }

@@ -3,7 +3,7 @@
  * Keeps: a stop names a purpose and a recipient; a withdrawal that names no known consent stops whoever the recipient is.
  */
 import type { CaseEvent, EventOf, PurposeCode } from '@passerelle/contracts'
-import type { Instant, PartyId } from '@passerelle/kernel'
+import { type Instant, type PartyId, unreachable } from '@passerelle/kernel'
 import { type CaseState, type Consent, isLive, type Referral, type Stop } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { standStill } from './clocks.ts'
@@ -85,5 +85,7 @@ export function foldConsent(state: CaseState, event: ConsentEvent): CaseState | 
       return withdraw(state, event)
     case 'consent.expired':
       return expire(state, event)
+    default:
+      return unreachable(event)
   }
 }

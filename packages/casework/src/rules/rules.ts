@@ -2,7 +2,7 @@
  * The rules under which files run, as data by version with valid-from. A file keeps the version it was opened under.
  * Numbers marked * in the domain notes are proposals, here to be changed by a new version, never by an edit.
  */
-import type { LocalDate } from '@passerelle/kernel'
+import { type LocalDate, must, parseLocalDate } from '@passerelle/kernel'
 
 export interface Rules {
   readonly version: string
@@ -33,7 +33,7 @@ export interface Rules {
 
 const rules202611: Rules = {
   version: '2026-11',
-  validFrom: '2026-11-01' as LocalDate,
+  validFrom: must(parseLocalDate('2026-11-01')),
   responseDays: { normal: 10, urgent: 2 },
   graceDays: 2,
   warnShare: 0.7,
@@ -57,4 +57,4 @@ export const rulesOf = (version: string): Rules =>
 
 /** The rules in force on a day. */
 export const rulesOn = (date: LocalDate): Rules =>
-  [...rulesByVersion].reverse().find((rules) => rules.validFrom <= date) ?? currentRules
+  rulesByVersion.findLast((rules) => rules.validFrom <= date) ?? currentRules

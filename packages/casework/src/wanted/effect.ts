@@ -2,7 +2,6 @@
  * What a state may want from its end, as data. The engine keeps which keys are done; a key stands for one effect for ever.
  */
 import type { EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
-import type { DeadlineKind } from '../deadlines/deadlines.ts'
 
 export type NoticeKind =
   | 'deadline-warning'
@@ -19,8 +18,8 @@ export interface Notice {
   readonly fileId: FileId | null
   readonly to: PartyId
   readonly since: Instant
-  /** The deadline or wave it is about. */
-  readonly about: DeadlineKind | string | null
+  /** The kind of deadline, or the wave, it is about. */
+  readonly about: string | null
 }
 export interface Grant {
   readonly kind: 'grant'

@@ -1,0 +1,73 @@
+/**
+ * How far a referral has come, told in commands: the beginnings that many tests share. Imported by tests alone.
+ */
+import type { Summary } from '@passerelle/contracts'
+import type { FileId } from '@passerelle/kernel'
+import {
+  accept,
+  all,
+  arrive,
+  ask,
+  consent,
+  decision,
+  decline,
+  depart,
+  type Hand,
+  hands,
+  needing,
+  onlyFile,
+  options,
+  propose,
+  reroute,
+  session,
+  submit,
+  summary,
+  waitlist,
+  withdraw,
+} from './commands.ts'
+import { day, OTHER_CENTRE } from './profiles.ts'
+import { passDays, type TwoEnds, twoEnds } from './two-ends.ts'
+
+export interface Story {
+  readonly world: TwoEnds
+  readonly office: Hand
+  readonly centre: Hand
+  readonly file: FileId
+}
+
+export function counselled(world = twoEnds()): { world: TwoEnds; office: Hand; centre: Hand } {
+  const { office, centre } = hands(world)
+  all(office, session(office), options(office), decision(office))
+  return { world, office, centre }
+}
+
+export function submitted(said: Summary = summary()): Story {
+  const { world, office, centre } = counselled()
+  all(office, consent(office, ['referral', 'sensitive', 'follow-up']), submit(office, said))
+  return { world, office, centre, file: onlyFile(world) }
+}
+
+export function accepted(): Story {
+  const story = submitted()
+  all(story.centre, accept(story.centre, story.file))
+  return story
+}
+
+export const REACHED = {
+  submitted: () => submitted(),
+  'in-clarification': () => onward(submitted(), ({ centre, file }) => all(centre, ask(centre, file))),
+  'terms-proposed': () => onward(submitted(), ({ centre, file }) => all(centre, propose(centre, file))),
+  waitlisted: () => onward(submitted(), ({ centre, file }) => all(centre, waitlist(centre, file, day('2027-03-01')))),
+  accepted,
+  travelling: () => onward(accepted(), ({ office, file }) => all(office, depart(office, file, day('2027-02-01')))),
+  arrived: () => onward(accepted(), ({ centre, file }) => all(centre, arrive(centre, file, day('2027-01-12')))),
+  declined: () => onward(submitted(), ({ centre, file }) => all(centre, decline(centre, file))),
+  rerouted: () => onward(submitted(), ({ centre, file }) => all(centre, reroute(centre, file, OTHER_CENTRE))),
+  withdrawn: () => onward(submitted(), ({ office, file }) => all(office, withdraw(office, file))),
+} as const satisfies Record<string, () => Story>
+
+export function onward(story: Story, next: (story: Story) => void): Story {
+  next(story)
+  return story
+}
+export { needing, passDays }
