@@ -3,5 +3,7 @@
  */
 export type { EndDirectory } from './directory.ts'
 export type { EndIdentity, Engine } from './engine/engine.ts'
+export { registryClient } from './registry-client.ts'
+export { serveEnd } from './serve-end.ts'
 export { type EndOptions, type RunningEnd, startEnd } from './start-end.ts'
 export { isTestClock, type TestClock, testClock } from './test-clock.ts'

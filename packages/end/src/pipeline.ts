@@ -79,7 +79,11 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   }
 }
 
-async function consume({ engine, log, onFault }: PipelineOptions, topics: readonly string[], relay: Pulse): Promise<LogConsumer> {
+async function consume(
+  { engine, log, onFault }: PipelineOptions,
+  topics: readonly string[],
+  relay: Pulse,
+): Promise<LogConsumer> {
   const { end, country } = engine.identity
   const intake = startIntake({
     end,
@@ -114,7 +118,9 @@ async function consume({ engine, log, onFault }: PipelineOptions, topics: readon
 
 async function lagOf(engine: Engine, log: Log, topics: readonly string[]): Promise<readonly (Lag & TopicPartition)[]> {
   const states = await Promise.all(topics.map((topic) => log.describe(topic)))
-  const partitions = states.flatMap(({ topic, topicId, partitions: all }) => all.map(({ partition, end }) => ({ topic, topicId, partition, end })))
+  const partitions = states.flatMap(({ topic, topicId, partitions: all }) =>
+    all.map(({ partition, end }) => ({ topic, topicId, partition, end })),
+  )
   return Promise.all(partitions.map(async (one) => ({ ...one, position: await engine.store.position(one) })))
 }
 
@@ -147,7 +153,10 @@ const startTimers = ({ engine, onFault }: PipelineOptions, recovered: () => bool
     },
   })
 
-async function untilIdle({ engine, log, wallClock, onFault }: PipelineOptions, topics: readonly string[]): Promise<void> {
+async function untilIdle(
+  { engine, log, wallClock, onFault }: PipelineOptions,
+  topics: readonly string[],
+): Promise<void> {
   const giveUpAt = wallClock.now() + 60 * SECOND
   for (;;) {
     await relayOnce({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })

@@ -20,7 +20,12 @@ async function submitted() {
     return answer.body
   }
   await post(office, 'record-session', { willingness: 4, readiness: 3 })
-  await post(office, 'show-options', { options: [{ kind: 'stay', verdict: 'applies' }, { kind: 'return', verdict: 'applies' }] })
+  await post(office, 'show-options', {
+    options: [
+      { kind: 'stay', verdict: 'applies' },
+      { kind: 'return', verdict: 'applies' },
+    ],
+  })
   await post(office, 'record-decision', { decision: 'return' })
   await post(office, 'grant-consent', { purposes: ['referral'], recipient: centre, form: 'paper', language: 'ar' })
   const { fileId } = await post(office, 'submit-referral', { to: centre, summary })
@@ -36,11 +41,16 @@ describe('a referral crosses the border', () => {
     const journey = await submitted()
     await using world = journey.world
     const there = await world.call(centre, `GET ${journey.at}`)
-    expect(there.body.files).toMatchObject([{ fileId: journey.fileId, state: 'submitted', sender: office, receiver: centre }])
+    expect(there.body.files).toMatchObject([
+      { fileId: journey.fileId, state: 'submitted', sender: office, receiver: centre },
+    ])
     const [here, far] = await digests(journey)
     expect(far).toBe(here)
     const timeline = (await world.call(office, `GET ${journey.at}/timeline`)).body.items
-    expect(timeline.find((item: { type: string }) => item.type === 'referral.submitted')).toMatchObject({ status: 'applied', arrived: true })
+    expect(timeline.find((item: { type: string }) => item.type === 'referral.submitted')).toMatchObject({
+      status: 'applied',
+      arrived: true,
+    })
   })
 
   it('is asked about, answered, accepted, travels, arrives, is supported and closed', async () => {
@@ -58,7 +68,10 @@ describe('a referral crosses the border', () => {
     await world.settle()
     await post(centre, `${file}/accept-referral`, { firstAppointment: '2027-01-20T09:00:00Z' })
     await world.settle()
-    await post(office, `${file}/share-dossier`, { parts: ['identity'], identity: { familyName: 'Test', givenNames: 'Test' } })
+    await post(office, `${file}/share-dossier`, {
+      parts: ['identity'],
+      identity: { familyName: 'Test', givenNames: 'Test' },
+    })
     await post(office, `${file}/confirm-departure`, { arrivalBy: '2027-01-18' })
     await world.settle('2027-01-18T09:00:00Z')
     await post(centre, `${file}/confirm-arrival`, { date: '2027-01-18' })

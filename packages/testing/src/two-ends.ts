@@ -2,13 +2,14 @@
  * Both ends of a corridor in one process, real but small: for tests of what crosses the border.
  * Keeps: each end has its own record; they share nothing but the log.
  */
-import { openLog, hashOfToken, tokenTable } from '@passerelle/service-shell'
-import { type EndDirectory, type RunningEnd, startEnd, testClock } from '@passerelle/end'
+
 import type { PartyProfile } from '@passerelle/casework'
 import { schemaSource } from '@passerelle/contracts/avro'
+import { type EndDirectory, type RunningEnd, startEnd, testClock } from '@passerelle/end'
 import { type Corridor, caseTopic, type End, must, type PartyId, parseInstant } from '@passerelle/kernel'
 import { type CaseStore, type Log, memoryCaseStore } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
+import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
 import { plainSealing } from '@passerelle/trust'
 
 const profile = (party: string, end: End, country: string): PartyProfile => ({
@@ -93,12 +94,17 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   }
   const destination = await start('destination')
   const origin = await start('origin')
-  const urlOf = (party: string): string => (party.startsWith('OFF') || party === 'operator-destination' ? destination.url : origin.url)
+  const urlOf = (party: string): string =>
+    party.startsWith('OFF') || party === 'operator-destination' ? destination.url : origin.url
   const call: TwoEnds['call'] = async (party, request, body, headers = {}) => {
     const [method, path] = request.split(' ') as [string, string]
     const response = await fetch(`${urlOf(party)}${path}`, {
       method,
-      headers: { authorization: `Bearer ${party}`, ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+      headers: {
+        authorization: `Bearer ${party}`,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     const text = await response.text()

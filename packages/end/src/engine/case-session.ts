@@ -5,7 +5,15 @@
 import { type CaseState, evolve, evolveLocal, type States } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import type { CaseRef, PartyId } from '@passerelle/kernel'
-import { type CaseRow, type CaseTransaction, type EmitDraft, emit, expectedStates, isLocal, type StoredEvent } from '@passerelle/messaging'
+import {
+  type CaseRow,
+  type CaseTransaction,
+  type EmitDraft,
+  emit,
+  expectedStates,
+  isLocal,
+  type StoredEvent,
+} from '@passerelle/messaging'
 import type { CaseChange, Engine } from './engine.ts'
 import { settle } from './settle.ts'
 

@@ -33,13 +33,17 @@ export type CommandRefusal =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'not-found' | 'stale' | 'in-flight' | 'key-reused' }
 
-const stop = (kind: 'not-found' | 'stale' | 'in-flight' | 'key-reused'): Result<never, CommandRefusal> => refuse({ kind })
+const stop = (kind: 'not-found' | 'stale' | 'in-flight' | 'key-reused'): Result<never, CommandRefusal> =>
+  refuse({ kind })
 
 /** What is remembered of a key: never the key itself, which a client may have built from personal data. */
 export const commandKeyOf = (party: PartyId, key: string): string =>
   createHash('sha256').update(`${party}\0${key}`).digest('base64url')
 
-export async function executeCommand(engine: Engine, request: CommandRequest): Promise<Result<Accepted, CommandRefusal>> {
+export async function executeCommand(
+  engine: Engine,
+  request: CommandRequest,
+): Promise<Result<Accepted, CommandRefusal>> {
   let emitted = 0
   let session: CaseSession | undefined
   const result = await engine.store.transact((tx) =>
@@ -80,7 +84,11 @@ interface Done {
   readonly emitted: number
 }
 
-async function decideAndAppend(tx: CaseTransaction, engine: Engine, request: CommandRequest): Promise<Result<Done, CommandRefusal>> {
+async function decideAndAppend(
+  tx: CaseTransaction,
+  engine: Engine,
+  request: CommandRequest,
+): Promise<Result<Done, CommandRefusal>> {
   const { party, command, ifVersion, idempotencyKey, traceparent } = request
   const session = await openSession(tx, engine, request.caseRef)
   if (!session || !mayLookAt(session.row, party)) return stop('not-found')
@@ -89,7 +97,11 @@ async function decideAndAppend(tx: CaseTransaction, engine: Engine, request: Com
   const decided = decide(session.states, command, worldOf(engine, party, opened))
   if (!decided.ok) return refuse({ kind: 'refused', refusal: decided.error })
   const commandKey = idempotencyKey === undefined ? null : commandKeyOf(party, idempotencyKey)
-  const appended = await append(tx, engine, { session, drafts: decided.value, by: { from: party, commandKey, traceparent } })
+  const appended = await append(tx, engine, {
+    session,
+    drafts: decided.value,
+    by: { from: party, commandKey, traceparent },
+  })
   const { row, stored, emitted } = appended
   const accepted: Accepted = {
     caseRef: row.caseRef,

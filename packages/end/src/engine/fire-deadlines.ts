@@ -34,7 +34,8 @@ async function fireCase(engine: Engine, ref: CaseRef): Promise<number> {
     const by = { from, commandKey: null, traceparent: null }
     const after = drafts.length === 0 ? session : await append(tx, engine, { session, drafts, by })
     const effects = await runEffects(tx, engine, { session: after, party: from })
-    if (drafts.length === 0 && effects.length === 0) await tx.putCases([settle(engine, session.row, session.states.shared)])
+    if (drafts.length === 0 && effects.length === 0)
+      await tx.putCases([settle(engine, session.row, session.states.shared)])
     emitted = drafts.length
     return { row: after.row, count: drafts.length + effects.length }
   })
@@ -52,8 +53,15 @@ async function runEffects(
   const { row, states } = session
   const world = worldOf(engine, party)
   const done = await tx.effectsOf(row.caseRef)
-  const open = wanted(row.folded.state, states.shared, { at: world.now, world }).filter((effect) => !done.has(effect.key))
-  const rows: DoneEffect[] = open.map((effect) => ({ caseRef: row.caseRef, key: effect.key, effect: { ...effect }, doneAt: world.now }))
+  const open = wanted(row.folded.state, states.shared, { at: world.now, world }).filter(
+    (effect) => !done.has(effect.key),
+  )
+  const rows: DoneEffect[] = open.map((effect) => ({
+    caseRef: row.caseRef,
+    key: effect.key,
+    effect: { ...effect },
+    doneAt: world.now,
+  }))
   await tx.addEffects(rows)
   return open
 }

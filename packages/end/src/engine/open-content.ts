@@ -47,8 +47,11 @@ export async function openContent(engine: Engine, request: OpenRequest): Promise
   return opened
 }
 
-const record = (tx: CaseTransaction, engine: Engine, { caseRef, eventId, party, actor }: OpenRequest): Promise<boolean> =>
-  tx.addOpening({ caseRef, eventId, party, actor, purpose: 'read', openedAt: engine.clock.now() })
+const record = (
+  tx: CaseTransaction,
+  engine: Engine,
+  { caseRef, eventId, party, actor }: OpenRequest,
+): Promise<boolean> => tx.addOpening({ caseRef, eventId, party, actor, purpose: 'read', openedAt: engine.clock.now() })
 
 const openedReceipt = (engine: Engine, stored: StoredEvent) =>
   ({

@@ -20,10 +20,15 @@ interface Opening {
 export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: Opening): Promise<Opened> {
   const { session, request } = opening
   const needed = neededContents(request.command, session.states)
-  const ids = [...needed.sessions, needed.decision, needed.summary, needed.decline, needed.target].filter((id) => id !== null)
+  const ids = [...needed.sessions, needed.decision, needed.summary, needed.decline, needed.target].filter(
+    (id) => id !== null,
+  )
   if (ids.length === 0) return {}
   const events = await tx.knownEvents(ids)
-  const read = async <T extends SealedType>(id: EventId | null, types: readonly T[]): Promise<SealedOf[T] | undefined> => {
+  const read = async <T extends SealedType>(
+    id: EventId | null,
+    types: readonly T[],
+  ): Promise<SealedOf[T] | undefined> => {
     const stored = id === null ? undefined : events.get(id)
     if (!stored || stored.caseRef !== session.row.caseRef) return undefined
     const type = types.find((one) => one === stored.type)

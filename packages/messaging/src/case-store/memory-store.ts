@@ -53,7 +53,9 @@ const reads = (tables: MemoryTables): Reads => ({
     return listed(tables, filter)
   },
   async dueCases(at, limit) {
-    const due = [...tables.cases.values()].filter(({ timerAt, held }) => timerAt !== null && timerAt <= at && held === 0)
+    const due = [...tables.cases.values()].filter(
+      ({ timerAt, held }) => timerAt !== null && timerAt <= at && held === 0,
+    )
     return due
       .toSorted((a, b) => a.timerAt! - b.timerAt! || (a.caseRef < b.caseRef ? -1 : 1))
       .slice(0, limit)
@@ -66,7 +68,8 @@ const reads = (tables: MemoryTables): Reads => ({
     return first
   },
   async parked({ kind, open, limit }) {
-    const fits = (one: ParkedRecord): boolean => (kind === undefined || one.kind === kind) && (!open || one.resolvedAt === null)
+    const fits = (one: ParkedRecord): boolean =>
+      (kind === undefined || one.kind === kind) && (!open || one.resolvedAt === null)
     return [...tables.parked.values()].filter(fits).slice(0, limit)
   },
   async alarms(limit) {
@@ -99,7 +102,10 @@ function sending(tables: MemoryTables): Sending {
       if (owned.has(shard)) return false
       owned.add(shard)
       try {
-        await work({ unsent: async (limit, failing) => unsentOf(tables, shard, failing).slice(0, limit), markSent: async (ids, at) => markSent(tables, ids, at) })
+        await work({
+          unsent: async (limit, failing) => unsentOf(tables, shard, failing).slice(0, limit),
+          markSent: async (ids, at) => markSent(tables, ids, at),
+        })
       } finally {
         owned.delete(shard)
       }
@@ -114,7 +120,9 @@ function sending(tables: MemoryTables): Sending {
 }
 
 function unsentOf(tables: MemoryTables, shard: number, failing: readonly string[]) {
-  const mine = [...tables.outbox].filter(([, row]) => row.shard === shard && row.sentAt === null && !failing.includes(row.topic))
+  const mine = [...tables.outbox].filter(
+    ([, row]) => row.shard === shard && row.sentAt === null && !failing.includes(row.topic),
+  )
   return mine.map(([id, { topic, caseRef, eventId, headers }]) => {
     const event = tables.byId.get(eventId)
     if (!event) throw new Fault('outbox-without-event', 'an outbox row has no event')

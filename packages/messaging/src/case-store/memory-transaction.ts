@@ -18,7 +18,9 @@ const same = (a: Pick<StoredEvent, 'writer' | 'sequence' | 'hash'>, b: StoredEve
 
 const WRITERS = { destination: 0, origin: 1 }
 const inOrder = (a: StoredEvent, b: StoredEvent): number =>
-  (a.scope < b.scope ? -1 : a.scope > b.scope ? 1 : 0) || WRITERS[a.writer] - WRITERS[b.writer] || a.sequence - b.sequence
+  (a.scope < b.scope ? -1 : a.scope > b.scope ? 1 : 0) ||
+  WRITERS[a.writer] - WRITERS[b.writer] ||
+  a.sequence - b.sequence
 
 type EventParts = Pick<
   CaseTransaction,
@@ -101,7 +103,10 @@ const logParts = (tables: MemoryTables, { rest }: Writes): LogParts => ({
   },
 })
 
-type MemoryParts = Pick<CaseTransaction, 'claimKey' | 'saveAnswer' | 'effectsOf' | 'addEffects' | 'addOpening' | 'addAlarms'>
+type MemoryParts = Pick<
+  CaseTransaction,
+  'claimKey' | 'saveAnswer' | 'effectsOf' | 'addEffects' | 'addOpening' | 'addAlarms'
+>
 
 const rememberingParts = (tables: MemoryTables, { rest }: Writes): MemoryParts => ({
   async claimKey(party, key) {
@@ -115,7 +120,8 @@ const rememberingParts = (tables: MemoryTables, { rest }: Writes): MemoryParts =
   },
   async addEffects(effects) {
     rest.push(() => {
-      for (const { caseRef, key } of effects) tables.effects.set(caseRef, new Set([...(tables.effects.get(caseRef) ?? []), key]))
+      for (const { caseRef, key } of effects)
+        tables.effects.set(caseRef, new Set([...(tables.effects.get(caseRef) ?? []), key]))
     })
   },
   async addOpening(opening) {

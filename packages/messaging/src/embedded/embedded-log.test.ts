@@ -74,6 +74,28 @@ describe('the embedded log', () => {
     expect(seen.effects[0]?.offset).toBe(0)
   })
 
+  it('goes on after every connection to the database was cut', async () => {
+    const log = open({ leaseMs: 900, backOff: { initialMs: 5, maxMs: 50 } })
+    const topic = await freshTopic(log, 2)
+    const seen = recorder()
+    await log.consume(seen.subscription('cut', topic))
+    await log.append(topic, recordsOver(4, 40))
+    await until('all is in effect', () => seen.effects.length >= 40)
+    await pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
+    const again = () => log.append(topic, [recordOf('key-0', '10')])
+    await until('writing works again', () =>
+      again().then(
+        () => true,
+        () => false,
+      ),
+    )
+    await until('the record is in effect', () => seen.valuesOf('key-0').length >= 11)
+    expect(seen.valuesOf('key-0').slice(0, 11)).toEqual(numbers(11))
+    expect(seen.gaps).toEqual([])
+  })
+
   it('removes what is older than the retention, and only that', async () => {
     const log = open()
     const topic = `kept.${process.pid}`

@@ -69,6 +69,8 @@ class PostgresLog implements EmbeddedLog {
     const defaults = { leaseMs: 10_000, pollMs: 1_000, sweepMs: 3_600_000, backOff: DEFAULT_BACK_OFF }
     this.#options = { ...defaults, ...options }
     const { pool, connectionString, pollMs, sweepMs } = this.#options
+    // Without a listener an idle connection that is cut would end the process; the next query answers it instead.
+    if (pool.listenerCount('error') === 0) pool.on('error', () => {})
     this.#bus = wakeUpBus({ pool, connectionString, reconnectMs: pollMs })
     this.#sweeper = setInterval(() => void sweepEmbeddedLog(pool).catch(() => {}), sweepMs).unref()
   }

@@ -18,11 +18,18 @@ export interface EchoWatchOptions {
   onFault(fault: unknown): void
 }
 
-export async function watchEchoes({ store, clock, patienceMs = ECHO_PATIENCE, onResend }: EchoWatchOptions): Promise<number> {
+export async function watchEchoes({
+  store,
+  clock,
+  patienceMs = ECHO_PATIENCE,
+  onResend,
+}: EchoWatchOptions): Promise<number> {
   const now = clock.now()
   const count = await store.resend(instant(now - patienceMs))
   if (count === 0) return 0
-  await store.transact((tx) => tx.addAlarms([{ kind: 'echo-missing', caseRef: null, detail: { records: count }, raisedAt: now }]))
+  await store.transact((tx) =>
+    tx.addAlarms([{ kind: 'echo-missing', caseRef: null, detail: { records: count }, raisedAt: now }]),
+  )
   onResend(count)
   return count
 }

@@ -14,7 +14,16 @@ import {
   type SealedType,
 } from '@passerelle/contracts'
 import { encodeEvent, headersOf, MAX_SEALED_BYTES } from '@passerelle/contracts/avro'
-import { caseTopic, type End, type EventId, type FileId, Fault, type Instant, type PartyId, uuidV7 } from '@passerelle/kernel'
+import {
+  caseTopic,
+  type End,
+  type EventId,
+  Fault,
+  type FileId,
+  type Instant,
+  type PartyId,
+  uuidV7,
+} from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import { SHARDS } from '../case-store/case-store.ts'
 import type { CaseRow, ChainHead, OutboxRow, Scope, StoredEvent } from '../case-store/rows.ts'

@@ -47,7 +47,11 @@ async function drainShard(outbox: ShardOutbox, options: RelayOptions): Promise<n
   }
 }
 
-async function append(topic: string, records: readonly UnsentRecord[], { log, onFault }: RelayOptions): Promise<boolean> {
+async function append(
+  topic: string,
+  records: readonly UnsentRecord[],
+  { log, onFault }: RelayOptions,
+): Promise<boolean> {
   try {
     await log.append(topic, records)
     return true

@@ -56,9 +56,14 @@ interface Work {
   readonly judged: readonly Judged[]
 }
 
-const admittedOf = (judged: readonly Judged[]): Admitted[] => judged.flatMap(([, verdict]) => (verdict.kind === 'admitted' ? [verdict] : []))
+const admittedOf = (judged: readonly Judged[]): Admitted[] =>
+  judged.flatMap(([, verdict]) => (verdict.kind === 'admitted' ? [verdict] : []))
 
-async function takeBatch(tx: CaseTransaction, work: Work, options: IntakeOptions): Promise<{ cases: CaseRow[]; emitted: number }> {
+async function takeBatch(
+  tx: CaseTransaction,
+  work: Work,
+  options: IntakeOptions,
+): Promise<{ cases: CaseRow[]; emitted: number }> {
   const { batch, from, judged } = work
   await tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
   const session = await openSession(tx, work, options)
@@ -72,7 +77,11 @@ async function takeBatch(tx: CaseTransaction, work: Work, options: IntakeOptions
   return finish(tx, session, options)
 }
 
-async function openSession(tx: CaseTransaction, { corridor, judged }: Work, { end, clock }: IntakeOptions): Promise<FoldSession> {
+async function openSession(
+  tx: CaseTransaction,
+  { corridor, judged }: Work,
+  { end, clock }: IntakeOptions,
+): Promise<FoldSession> {
   const admitted = admittedOf(judged)
   const refs = [...new Set(admitted.map(({ event }) => event.head.caseRef))].sort()
   const rows = new Map(refs.length === 0 ? [] : await tx.lockCases(refs))
@@ -93,7 +102,12 @@ async function openSession(tx: CaseTransaction, { corridor, judged }: Work, { en
   }
 }
 
-async function refoldCase(tx: CaseTransaction, session: FoldSession, { gate }: IntakeOptions, ref: CaseRef): Promise<void> {
+async function refoldCase(
+  tx: CaseTransaction,
+  session: FoldSession,
+  { gate }: IntakeOptions,
+  ref: CaseRef,
+): Promise<void> {
   const row = session.rows.get(ref)
   if (!row || !session.changed.has(ref)) return
   const refolded = await refold(tx, row, gate.schemas)
@@ -111,28 +125,47 @@ async function refoldCase(tx: CaseTransaction, session: FoldSession, { gate }: I
 }
 
 /** Receipts, then what is derived, then the rows: everything that depends on the folded states. */
-async function finish(tx: CaseTransaction, session: FoldSession, options: IntakeOptions): Promise<{ cases: CaseRow[]; emitted: number }> {
+async function finish(
+  tx: CaseTransaction,
+  session: FoldSession,
+  options: IntakeOptions,
+): Promise<{ cases: CaseRow[]; emitted: number }> {
   let emitted = 0
   for (const [ref, admitted] of session.toReceipt) {
     const row = session.rows.get(ref)!
     const receipt = receiptFor(row, otherEnd(session.end), admitted)
     if (!receipt) continue
     const { from, draft, upTo } = receipt
-    const out = emit(row, [draft], { end: session.end, from, now: session.now, sealing: options.sealing, commandKey: null, traceparent: admitted.traceparent })
+    const out = emit(row, [draft], {
+      end: session.end,
+      from,
+      now: session.now,
+      sealing: options.sealing,
+      commandKey: null,
+      traceparent: admitted.traceparent,
+    })
     await tx.addEvents(out.stored)
     await tx.addOutbox(out.outbox)
     session.rows.set(ref, { ...out.row, receipted: upTo })
     emitted += out.outbox.length
   }
   const refs = [...session.changed]
-  const expected = await expectedStates(tx, refs.map((ref) => session.rows.get(ref)!), options.gate)
+  const expected = await expectedStates(
+    tx,
+    refs.map((ref) => session.rows.get(ref)!),
+    options.gate,
+  )
   const cases = refs.map((ref) => options.settle(session.rows.get(ref)!, expected.get(ref)!))
   await tx.putCases(cases)
   return { cases, emitted }
 }
 
 /** Folded states with the own events on top that the log has not brought back yet. */
-export async function expectedStates(tx: Pick<CaseTransaction, 'pendingEvents'>, rows: readonly CaseRow[], { schemas }: Pick<Gate, 'schemas'>): Promise<Map<CaseRef, CaseState>> {
+export async function expectedStates(
+  tx: Pick<CaseTransaction, 'pendingEvents'>,
+  rows: readonly CaseRow[],
+  { schemas }: Pick<Gate, 'schemas'>,
+): Promise<Map<CaseRef, CaseState>> {
   const states = new Map(rows.map((row) => [row.caseRef, row.folded.state]))
   if (rows.length === 0) return states
   for (const stored of await tx.pendingEvents([...states.keys()])) {
@@ -142,7 +175,12 @@ export async function expectedStates(tx: Pick<CaseTransaction, 'pendingEvents'>,
   return states
 }
 
-const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: DeliveredRecord): LogPlace => ({ topicId, partition, offset, loggedAt: timestamp })
+const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: DeliveredRecord): LogPlace => ({
+  topicId,
+  partition,
+  offset,
+  loggedAt: timestamp,
+})
 
 async function setAside(tx: CaseTransaction, { batch, judged }: Work, now: CaseRow['changedAt']): Promise<void> {
   const parked = judged.flatMap(([record, verdict]): ParkedRecord[] =>
@@ -169,7 +207,11 @@ async function setAside(tx: CaseTransaction, { batch, judged }: Work, now: CaseR
   if (parked.length === 0) return
   await tx.park(parked)
   await tx.addAlarms(
-    parked.map(({ kind, cause, topic, partition, offset }) => ({ kind, caseRef: null, detail: { cause, topic, partition, offset }, raisedAt: now })),
+    parked.map(({ kind, cause, topic, partition, offset }) => ({
+      kind,
+      caseRef: null,
+      detail: { cause, topic, partition, offset },
+      raisedAt: now,
+    })),
   )
 }
-

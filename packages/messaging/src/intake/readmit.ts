@@ -31,7 +31,8 @@ export async function readmit(parked: ParkedRecord, options: Readmission): Promi
     const row = (await tx.lockCases([caseRef])).get(caseRef) ?? newCase(caseRef, corridor, clock.now())
     const known = (await tx.knownEvents([eventId])).get(eventId)
     const stored = storedFrom(verdict, { topicId, partition, offset, loggedAt })
-    if (known?.hash === stored.hash) await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
+    if (known?.hash === stored.hash)
+      await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
     else await tx.addEvents([stored])
     const version = known ? row.version : row.version + 1
     const refolded = await refold(tx, { ...row, version, changedAt: clock.now() }, gate.schemas)

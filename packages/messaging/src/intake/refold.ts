@@ -35,4 +35,5 @@ function verdictOf(item: Item | undefined): Verdict {
   return { status: item.kind, cause: 'cause' in item ? item.cause : null }
 }
 
-const same = (stored: StoredEvent, verdict: Verdict): boolean => stored.status === verdict.status && stored.cause === verdict.cause
+const same = (stored: StoredEvent, verdict: Verdict): boolean =>
+  stored.status === verdict.status && stored.cause === verdict.cause

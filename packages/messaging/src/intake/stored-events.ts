@@ -14,7 +14,8 @@ export function eventIn(stored: StoredEvent, schemas: SchemaSource): AnyEvent {
   throw new Fault('stored-event-unreadable', `event ${stored.eventId} cannot be decoded: ${decoded.error.code}`)
 }
 
-export const caseEventIn = (stored: StoredEvent, schemas: SchemaSource): CaseEvent => eventIn(stored, schemas) as CaseEvent
+export const caseEventIn = (stored: StoredEvent, schemas: SchemaSource): CaseEvent =>
+  eventIn(stored, schemas) as CaseEvent
 
 /** A record of the log as it is kept, before it is known what became of it. */
 export function storedFrom({ event, hash, schemaId, value, traceparent }: Admitted, place: LogPlace): StoredEvent {

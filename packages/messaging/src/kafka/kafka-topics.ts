@@ -43,7 +43,8 @@ async function make(kafka: Kafka, plan: TopicPlan): Promise<void> {
   const admin = kafka.admin()
   try {
     await admin.connect()
-    await admin.createTopics({ waitForLeaders: true, topics: [configured(plan)] })
+    // kafkajs, waiting for leaders, fails on the moment in which a broker does not know the topic yet; we wait ourselves.
+    await admin.createTopics({ waitForLeaders: false, topics: [configured(plan)] })
   } finally {
     await admin.disconnect().catch(() => {})
   }

@@ -1,0 +1,97 @@
+/**
+ * Runs one end as a process of its own over Kafka and Postgres: settings from the environment, until a signal.
+ */
+import { readFileSync } from 'node:fs'
+import {
+  type End,
+  must,
+  type PartyId,
+  parseCorridor,
+  parseInstant,
+  parsePartyId,
+  systemClock,
+} from '@passerelle/kernel'
+import { migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
+import { kafkaLog } from '@passerelle/messaging/kafka'
+import { loadConfig, openLog, portText, runService, secretText, tokenTable } from '@passerelle/service-shell'
+import { openDatabase } from '@passerelle/store'
+import { plainSealing } from '@passerelle/trust'
+import { z } from 'zod'
+import { registryClient } from './registry-client.ts'
+import { startEnd } from './start-end.ts'
+import { testClock } from './test-clock.ts'
+
+const corridors = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.string().transform((text) => must(parseCorridor(text)))).min(1))
+
+const Settings = z.object({
+  COUNTRY: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .describe('Country of this end in lower case, for example de'),
+  CORRIDORS: corridors.describe('Corridors it serves, for example de-ma,de-tr'),
+  DATABASE_URL: secretText(1).describe('Its own Postgres database, for example postgres://user:password@host/end_de'),
+  KAFKA_BROKERS: z.string().describe('Kafka brokers, for example kafka-1:9092,kafka-2:9092'),
+  REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
+  TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
+  PORT: portText().default(7080).describe('Port to listen on, for example 7080'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('How much is logged'),
+  TEST_CLOCK_START: z
+    .string()
+    .optional()
+    .describe('Test mode: the simulated time begins here, for example 2026-11-01T00:00:00Z'),
+})
+
+const TokenFile = z.array(
+  z.strictObject({
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    party: z.string().refine((text): text is PartyId => parsePartyId(text).ok),
+    actor: z.string(),
+    role: z.string(),
+  }),
+)
+
+export async function serveEnd(end: End): Promise<void> {
+  let stop: (() => Promise<void>) | undefined
+  await runService({
+    start: async () => {
+      const settings = loadConfig(Settings, process.env)
+      const database = openDatabase<unknown>({
+        url: settings.DATABASE_URL.reveal(),
+        max: 20,
+        applicationName: `passerelle-${end}-${settings.COUNTRY}`,
+      })
+      await migrateCaseStore(database)
+      const log = kafkaLog({ brokers: settings.KAFKA_BROKERS.split(','), clientId: `${end}-${settings.COUNTRY}` })
+      const registry = await registryClient({ url: settings.REGISTRY_URL })
+      const tokens = TokenFile.parse(JSON.parse(readFileSync(settings.TOKENS_FILE, 'utf8')))
+      const running = await startEnd({
+        identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },
+        version: '0.1.0',
+        store: postgresCaseStore(database),
+        log,
+        schemas: registry.schemas,
+        directory: registry.directory,
+        sealing: plainSealing,
+        authenticate: tokenTable(tokens),
+        logger: openLog({ service: `${end}-${settings.COUNTRY}`, level: settings.LOG_LEVEL }),
+        clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,
+        host: settings.HOST,
+        port: settings.PORT,
+      })
+      stop = async () => {
+        await running.close()
+        await log.close()
+        registry.close()
+        await database.close()
+      }
+    },
+    stop: async () => await stop?.(),
+  })
+}
