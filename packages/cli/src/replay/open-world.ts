@@ -2,7 +2,8 @@
  * Gets the world a replay plays in: one of its own, or one that runs already and whose ends are named.
  * Keeps: a world of its own is closed whatever happens; --at works where the world's code is not installed.
  */
-import { readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { Instant } from '@passerelle/kernel'
 import { z } from 'zod'
 import { unavailable, usage } from '../exit-codes.ts'
@@ -44,15 +45,36 @@ async function standalone() {
   }
 }
 
+const home = path.resolve(import.meta.dirname, '..', '..', '..', '..', '.passerelle')
+
+/** A folder of this replay's own, so that several may run at once. */
+async function folder(): Promise<{ readonly dir: string; readonly remove: () => Promise<void> }> {
+  await mkdir(home, { recursive: true })
+  const dir = await mkdtemp(path.join(home, 'replay-'))
+  return { dir, remove: () => rm(dir, { recursive: true, force: true }) }
+}
+
 /** A fresh world, whose clock begins where the journeys do. */
 export async function ownWorld(transport: Transport, startAt: Instant): Promise<OpenedWorld> {
   const { startWorld } = await standalone()
-  const started = await startWorld({ transport, testMode: true, fresh: true, startAt })
+  const { dir, remove } = await folder()
+  let stop = async (): Promise<void> => {}
+  const close = async (): Promise<void> => {
+    await stop()
+    await remove()
+  }
   try {
-    const urls = started.ends.map(({ url }) => url)
-    return { world: await connected(urls, started.tokens), close: () => started.close() }
+    const started = await startWorld({ transport, testMode: true, fresh: true, startAt, dir })
+    stop = () => started.close()
+    return {
+      world: await connected(
+        started.ends.map(({ url }) => url),
+        started.tokens,
+      ),
+      close,
+    }
   } catch (fault) {
-    await started.close()
+    await close()
     throw fault
   }
 }

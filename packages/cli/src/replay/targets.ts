@@ -27,6 +27,6 @@ export const correctable = (o: Occasion): string | undefined =>
 /** The newest event of this end that may be voided by itself. */
 export const voidable = (o: Occasion): string | undefined => newest(o, ({ type }) => !ENDS_SOMETHING.has(type))
 
-/** The newest sealed event of the other end. */
-export const readable = (timeline: readonly TimelineItem[], end: TimelineItem['end']): TimelineItem | undefined =>
-  timeline.findLast((item) => item.end !== end && item.sealed && stands(item))
+/** The sealed events of the other end, newest first. */
+export const readable = (timeline: readonly TimelineItem[], end: TimelineItem['end']): readonly TimelineItem[] =>
+  timeline.filter((item) => item.end !== end && item.sealed && stands(item)).toReversed()
