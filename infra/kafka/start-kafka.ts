@@ -27,7 +27,7 @@ export interface RunningKafka {
 }
 
 const START_WITHIN_MS = 60_000
-const STOP_WITHIN_MS = 15_000
+const STOP_WITHIN_MS = 8_000
 const run = promisify(execFile)
 
 export async function startKafka(start: KafkaStart): Promise<RunningKafka> {
