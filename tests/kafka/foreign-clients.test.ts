@@ -4,6 +4,7 @@
  */
 import { execFile, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,7 +17,6 @@ import { kafkaLog } from '@passerelle/messaging/kafka'
 import { startRegistry } from '@passerelle/registry'
 import { openLog } from '@passerelle/service-shell'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { readFixture } from '../../packages/contracts/src/generate/fixture-files.ts'
 
 const run = promisify(execFile)
 const missing = ['kcat', 'avrocat'].filter((tool) => spawnSync(tool, ['-V']).error !== undefined)
@@ -61,7 +61,9 @@ async function avrocat(schema: string, avro: Uint8Array): Promise<Record<string,
   }
 }
 
-const fixture = readFixture('valid', 'referral.submitted.v1.json')
+const fixture: { hex: string; content: Readonly<Record<string, unknown>> } = JSON.parse(
+  readFileSync(new URL('../../schemas/fixtures/valid/referral.submitted.v1.json', import.meta.url), 'utf8'),
+)
 const decoded = must(
   decodeEvent(new Uint8Array(Buffer.from(fixture.hex, 'hex')), schemaSource(), { end: 'destination' }),
 )

@@ -9,7 +9,7 @@ import { isNullable, withoutNull } from './avro/schema-node.ts'
 import { formFields } from './command-form.ts'
 import type { CommandType } from './event.ts'
 
-export const EXAMPLE_UUID = '0199c0de-7a11-7000-8000-5e7d00000001'
+const EXAMPLE_UUID = '0199c0de-7a11-7000-8000-5e7d00000001'
 const HEX = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
 
 const TEXTS: Readonly<Record<string, string>> = {
@@ -77,7 +77,7 @@ const MOMENT = 1_772_443_800_000
 const DAY = '2026-03-16'
 
 /** How times are written: as text on HTTP, as an Instant in events. */
-export type Wording = 'http' | 'event'
+type Wording = 'http' | 'event'
 
 function leafExample({ primitive, logical, hints }: LeafNode, wording: Wording): unknown {
   if (logical === 'date') return DAY

@@ -6,7 +6,7 @@ import { isUuid, type LocalDate, parseInstant, parseLocalDate, parsePartyId } fr
 import { z } from 'zod'
 import type { Hints } from './avro/schema-node.ts'
 
-export const MAX_TEXT = 4_000
+const MAX_TEXT = 4_000
 const MAX_IDENTIFIER = 200
 
 /** Characters that show nothing: controls, format characters, separators, fillers, variation selectors. */
@@ -45,10 +45,10 @@ const STANDARD: Readonly<Record<string, RegExp>> = {
   month: MONTH,
 }
 
-export const freeText = z.string().max(MAX_TEXT).refine(isText, 'no readable text')
-export const identifier = z.string().max(MAX_IDENTIFIER).refine(isIdentifier, 'no identifier')
-export const uuid = z.string().refine(isUuid, 'no UUID').meta({ format: 'uuid' })
-export const party = z
+const freeText = z.string().max(MAX_TEXT).refine(isText, 'no readable text')
+const identifier = z.string().max(MAX_IDENTIFIER).refine(isIdentifier, 'no identifier')
+const uuid = z.string().refine(isUuid, 'no UUID').meta({ format: 'uuid' })
+const party = z
   .string()
   .max(64)
   .refine((text) => parsePartyId(text).ok, 'no party')

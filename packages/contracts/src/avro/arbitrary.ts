@@ -30,7 +30,7 @@ function leaf({ primitive, logical, hints }: LeafNode): fc.Arbitrary<unknown> {
   return text
 }
 
-export function contentOf(node: Node): fc.Arbitrary<unknown> {
+function contentOf(node: Node): fc.Arbitrary<unknown> {
   switch (node.kind) {
     case 'record':
       return recordOf(node)

@@ -16,7 +16,7 @@ export class NotOfThisShape extends Error {
     this.newer = newer
   }
 }
-export type Convert = (value: unknown) => unknown
+type Convert = (value: unknown) => unknown
 export interface Conversion {
   readonly read: Convert
   readonly write: Convert

@@ -15,7 +15,7 @@ interface Cursor {
 }
 type Step = (cursor: Cursor) => void
 /** Why bytes are not a record of the schema, in fixed words that echo nothing of them. */
-export interface ScanRefusal {
+interface ScanRefusal {
   readonly why: string
   readonly offset: number
 }

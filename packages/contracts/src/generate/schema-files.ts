@@ -31,7 +31,7 @@ export interface AvroField {
   readonly freeText?: true
 }
 
-export interface SchemaMeta {
+interface SchemaMeta {
   readonly type: string
   readonly topic: 'case' | 'local' | 'statistics'
   readonly end: 'S' | 'R' | 'E' | 'D' | 'O'

@@ -2,7 +2,7 @@
  * Writes the TypeScript types of all events from their newest schemas, so that no type is written twice.
  * Keeps: nullable fields are `T | null`, lists read-only, codes the union of their list.
  */
-import type { AvroField, AvroType, RecordSchema, SchemaFile } from './schema-files.ts'
+import type { AvroField, AvroType, SchemaFile } from './schema-files.ts'
 
 const pascal = (text: string): string =>
   text.replace(/(^|[-.])([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase())
@@ -18,7 +18,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 }
 const LOGICAL: Readonly<Record<string, string>> = { uuid: 'string', 'timestamp-millis': 'Instant', date: 'LocalDate' }
 
-export interface Nested {
+interface Nested {
   readonly records: Map<string, string>
 }
 
@@ -96,5 +96,3 @@ export function eventTypes(
     `\n/** Clear fields that the end sets itself, so that no command carries them. */\nexport interface SetBySystem {\n${maps.system.join('')}}\n`,
   ].join('')
 }
-
-export type { RecordSchema }

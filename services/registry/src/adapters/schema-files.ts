@@ -3,28 +3,14 @@
  * Keeps: every text stands alone, since foreign clients follow no references.
  */
 import { ownSchemas } from '@passerelle/contracts/avro'
-
-export interface ServedSchema {
-  readonly id: number
-  readonly subject: string
-  readonly version: number
-  readonly schema: string
-  readonly fingerprint: string
-}
-
-export interface Schemas {
-  subjects(): string[]
-  versionsOf(subject: string): readonly ServedSchema[]
-  byId(id: number): ServedSchema | undefined
-}
+import type { Schemas } from '../domain/schemas.ts'
 
 export function schemasOfThisInstallation(): Schemas {
-  const served = ownSchemas.map(({ id, subject, version, text, fingerprint }) => ({
+  const served = ownSchemas.map(({ id, subject, version, text }) => ({
     id,
     subject,
     version,
     schema: JSON.stringify(JSON.parse(text)),
-    fingerprint,
   }))
   const bySubject = Map.groupBy(served, ({ subject }) => subject)
   const numbered = new Map(served.map((schema) => [schema.id, schema]))

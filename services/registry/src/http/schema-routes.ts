@@ -4,7 +4,7 @@
  */
 import type { App } from '@passerelle/service-shell'
 import type { FastifyReply } from 'fastify'
-import type { Schemas, ServedSchema } from '../adapters/schema-files.ts'
+import type { Schemas, ServedSchema } from '../domain/schemas.ts'
 import { answer, refuse } from './foreign-answers.ts'
 
 const WHOLE = /^[1-9]\d{0,9}$/
@@ -27,8 +27,7 @@ function versionIn(schemas: Schemas, params: OfVersion['Params'], reply: Fastify
   if (!WHOLE.test(version)) return refuse(reply, 'version-invalid')
   return versions.find((schema) => schema.version === Number(version)) ?? refuse(reply, 'version-not-found')
 }
-const isSchema = (found: ServedSchema | FastifyReply): found is ServedSchema => 'fingerprint' in found
-const published = ({ id, subject, version, schema }: ServedSchema): object => ({ subject, id, version, schema })
+const isSchema = (found: ServedSchema | FastifyReply): found is ServedSchema => 'subject' in found
 
 const route = (summary: string) => ({ config: { public: true }, schema: { tags: ['schemas'], summary } })
 
@@ -58,7 +57,7 @@ function subjectRoutes(app: App, schemas: Schemas): void {
   })
   app.get<OfVersion>('/subjects/:subject/versions/:version', route('One version, or latest'), ({ params }, reply) => {
     const found = versionIn(schemas, params, reply)
-    return isSchema(found) ? answer(reply, published(found)) : found
+    return isSchema(found) ? answer(reply, found) : found
   })
   app.get<OfVersion>('/subjects/:subject/versions/:version/schema', route('Its schema alone'), ({ params }, reply) => {
     const found = versionIn(schemas, params, reply)
