@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Fault, instant } from '@passerelle/kernel'
@@ -291,10 +291,14 @@ describe('the embedded server', () => {
     const text = readFileSync(pidFile, 'utf8')
     process.kill(Number(text.split('\n')[0]), 'SIGKILL')
     await server.stop()
-    writeFileSync(pidFile, text.replace(/^\d+/, String(process.pid)))
+    // A stranger of the same account: PostgreSQL itself would take it for a living server.
+    const { uid, gid } = statSync(path.join(dir, 'data'))
+    const stranger = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' })
+    writeFileSync(pidFile, text.replace(/^\d+/, String(stranger.pid)))
     const again = await startEmbeddedPostgres({ dir })
     expect(await query(again.adminUrl, 'select * from kept')).toEqual([])
     await again.stop()
+    stranger.kill()
   })
 
   it('begins again where the first set-up was cut off', async () => {

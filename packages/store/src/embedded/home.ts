@@ -4,7 +4,17 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { Fault } from '@passerelle/kernel'
 import { type Account, giveTo, mayReach } from './account.ts'
@@ -48,9 +58,14 @@ export function openHome(dir: string, options: { binaries: Binaries; account: Ac
   return home
 }
 
+/** A copy is known by the program it is of, so that an upgrade makes a new one. */
 function copied(binaries: Binaries, account: Account): Binaries {
   const from = installationOf(binaries)
-  const to = path.join(SHARED, `postgres-${createHash('sha256').update(from).digest('hex').slice(0, 16)}`)
+  const { size, mtimeMs } = statSync(binaries.postgres)
+  const to = path.join(
+    SHARED,
+    `postgres-${createHash('sha256').update(`${from} ${size} ${mtimeMs}`).digest('hex').slice(0, 16)}`,
+  )
   if (!existsSync(to)) {
     const building = `${to}.${process.pid}`
     mkdirSync(SHARED, { recursive: true })
