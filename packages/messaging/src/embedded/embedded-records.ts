@@ -14,11 +14,16 @@ export interface PlacedRecord extends Omit<DeliveredRecord, 'offset' | 'timestam
   readonly partition: number
 }
 
+const utf8 = new TextEncoder()
+
 // One statement is one transaction and one round trip.
 const APPEND = `
 with incoming as materialized (
-  select * from unnest($2::int[], $3::bytea[], $4::bytea[], $5::text[])
-    with ordinality as given (partition, key, value, headers, place)
+  select partition, place, headers,
+    substring($3::bytea from key_at for key_length) as key,
+    substring($3::bytea from value_at for value_length) as value
+  from unnest($2::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::text[])
+    with ordinality as given (partition, key_at, key_length, value_at, value_length, headers, place)
 ), locked as materialized (
   select p.partition, counts.many
   from passerelle_log.partition p
@@ -34,8 +39,25 @@ select $1, i.partition, c.base + row_number() over (partition by i.partition ord
   floor(extract(epoch from clock_timestamp()) * 1000)::bigint, i.key, i.value, i.headers
 from incoming i join counted c using (partition)`
 
-const bytesOf = (bytes: Uint8Array | null): Buffer | null =>
-  bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/**
+ * All keys and values in one run of bytes, with places (from 1) and lengths; null where there is none. One parameter
+ * travels in binary; an array of bytes would travel as hexadecimal text (measured: half the rate or less).
+ */
+function packed(records: readonly PlacedRecord[]): [bytes: Buffer, ...(number | null)[][]] {
+  const parts: Uint8Array[] = []
+  let at = 1
+  const pack = (bytes: Uint8Array | null): readonly [number | null, number | null] => {
+    if (bytes === null) return [null, null]
+    parts.push(bytes)
+    at += bytes.length
+    return [at - bytes.length, bytes.length]
+  }
+  const places = records.map(
+    ({ key, value }) => [...pack(key === null ? null : utf8.encode(key)), ...pack(value)] as const,
+  )
+  const column = (n: 0 | 1 | 2 | 3) => places.map((place) => place[n])
+  return [Buffer.concat(parts), column(0), column(1), column(2), column(3)]
+}
 
 export async function appendRecords(pool: Pool, topic: EmbeddedTopic, records: readonly PlacedRecord[]): Promise<void> {
   const { rowCount } = await pool.query({
@@ -44,8 +66,7 @@ export async function appendRecords(pool: Pool, topic: EmbeddedTopic, records: r
     values: [
       topic.number,
       records.map(({ partition }) => partition),
-      records.map(({ key }) => (key === null ? null : Buffer.from(key))),
-      records.map(({ value }) => bytesOf(value)),
+      ...packed(records),
       records.map(({ headers }) => headersToText(headers)),
     ],
   })

@@ -3,6 +3,7 @@
  * processes at once. Topic numbers are never reused, so a topic made anew under an old name shares nothing with it.
  */
 import type { Pool } from 'pg'
+import { inTransaction } from './in-transaction.ts'
 
 // Counters and members are updated in place all the time: room in the page keeps these updates off the index (HOT).
 const SCHEMA = `
@@ -53,16 +54,8 @@ create table if not exists passerelle_log.lease (
 const MIGRATION_LOCK = 7_262_741_101
 
 export async function migrateEmbeddedLog(pool: Pool): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
+  await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
     await client.query(SCHEMA)
-    await client.query('commit')
-  } catch (fault) {
-    await client.query('rollback').catch(() => {})
-    throw fault
-  } finally {
-    client.release()
-  }
+  })
 }

@@ -6,6 +6,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { fairShare, type Member, slotKey } from '../log/fair-share.ts'
 import type { EmbeddedTopic } from './embedded-topics.ts'
+import { inTransaction } from './in-transaction.ts'
 
 export interface GroupMember {
   readonly group: string
@@ -45,20 +46,8 @@ export async function joinGroup(pool: Pool, member: GroupMember, topics: readonl
 }
 
 /** Shows life and takes what is free of this member's share; undefined where the group has given this member up. */
-export async function renewShare(pool: Pool, member: GroupMember): Promise<Share | undefined> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const share = await renewLocked(client, member)
-    await client.query('commit')
-    return share
-  } catch (fault) {
-    await client.query('rollback').catch(() => {})
-    throw fault
-  } finally {
-    client.release()
-  }
-}
+export const renewShare = (pool: Pool, member: GroupMember): Promise<Share | undefined> =>
+  inTransaction(pool, (client) => renewLocked(client, member))
 
 async function renewLocked(client: PoolClient, { group, member, leaseMs }: GroupMember): Promise<Share | undefined> {
   await client.query("select pg_advisory_xact_lock(hashtextextended('passerelle_log ' || $1, 0))", [group])
