@@ -10,6 +10,7 @@ import {
   readTransitions,
   type SchemaFile,
 } from './schema-files.ts'
+import { wireText } from './wire-text.ts'
 
 const ENDS: Readonly<Record<string, string>> = {
   S: 'opener of the file',
@@ -107,6 +108,7 @@ function contractDocument(): string {
     'One Avro schema a type, `schemas/<family>/<type>/v<N>.avsc`; the sealed part is a record of its own beside it. `?` may be null.',
     '## The clear head of every event',
     table(['field', 'type', 'meaning'], headRows),
+    wireText,
     ...sections,
     '## Records within them',
     table(['record', 'meaning', 'fields'], nestedRows(newest)),
