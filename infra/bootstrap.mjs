@@ -2,7 +2,7 @@
  * The first thing `npm start` and `npm test` run, on whatever Node is installed (20 or newer).
  * Installs the dependencies where they are missing or out of date, then goes on with the Node 24 that came with them.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,9 +25,20 @@ function installed() {
 }
 
 function run(program, args) {
-  const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-  if (result.error) throw result.error
-  return result.status ?? 1
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+    // A Ctrl-C reaches the child as well: it ends in order, and we wait for it. Other signals are handed on.
+    const stay = () => undefined
+    const handOn = (signal) => child.kill(signal)
+    process.on('SIGINT', stay)
+    process.on('SIGTERM', handOn)
+    child.once('error', reject)
+    child.once('exit', (status) => {
+      process.off('SIGINT', stay)
+      process.off('SIGTERM', handOn)
+      resolve(status ?? 1)
+    })
+  })
 }
 
 const [name, ...rest] = process.argv.slice(2)
@@ -38,7 +49,7 @@ if (!steps) {
 }
 if (!installed()) {
   process.stdout.write('Passerelle: installing dependencies (once, about 150 MB, needs the npm registry) ...\n')
-  const status = run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'])
+  const status = await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'])
   if (status !== 0) {
     process.stderr.write(
       'Passerelle: the dependencies could not be installed; npm says why above. Check the network and try again.\n',
@@ -48,6 +59,6 @@ if (!installed()) {
 }
 process.env.PATH = `${at('node_modules', '.bin')}${path.delimiter}${process.env.PATH}`
 for (const [index, step] of steps.entries()) {
-  const status = run(node, index === steps.length - 1 ? [...step, ...rest] : step)
+  const status = await run(node, index === steps.length - 1 ? [...step, ...rest] : step)
   if (status !== 0) process.exit(status)
 }

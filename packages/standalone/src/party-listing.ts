@@ -3,6 +3,8 @@
  */
 import { type End, type PartyId, parsePartyId } from '@passerelle/kernel'
 import { z } from 'zod'
+import { operatorOf } from './demo-tokens.ts'
+import type { EndPlan } from './world-plan.ts'
 
 const Page = z.looseObject({
   items: z.array(
@@ -33,3 +35,10 @@ export async function partiesOf(registryUrl: string): Promise<readonly PartyList
   }
   return parties
 }
+
+export const partiesAt = ({ end, country }: EndPlan, parties: readonly PartyListing[]): readonly PartyListing[] =>
+  parties.filter((one) => one.end === end && one.country.toLowerCase() === country)
+
+/** Everybody who gets a token in a demo world: the parties of its ends, and an operator each. */
+export const tokenHolders = (ends: readonly EndPlan[], parties: readonly PartyListing[]): readonly string[] =>
+  ends.flatMap((end) => [...partiesAt(end, parties).map(({ party }) => party as string), operatorOf(end)])

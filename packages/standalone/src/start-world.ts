@@ -9,8 +9,8 @@ import type { CaseStore, Log } from '@passerelle/messaging'
 import { startRegistry } from '@passerelle/registry'
 import { type Logger, openLog, tokenTable } from '@passerelle/service-shell'
 import { plainSealing } from '@passerelle/trust'
-import { demoTokens, entriesOf, operatorOf, type Tokens } from './demo-tokens.ts'
-import { type PartyListing, partiesOf } from './party-listing.ts'
+import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
+import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, worldPlan } from './world-plan.ts'
 
@@ -98,12 +98,6 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   }
   return { ends, tokens, tokensFile, registryUrl: registry.url }
 }
-
-const partiesAt = ({ end, country }: EndPlan, parties: readonly PartyListing[]): readonly PartyListing[] =>
-  parties.filter((one) => one.end === end && one.country.toLowerCase() === country)
-
-const tokenHolders = (ends: readonly EndPlan[], parties: readonly PartyListing[]): readonly string[] =>
-  ends.flatMap((end) => [...partiesAt(end, parties).map(({ party }) => party as string), operatorOf(end)])
 
 interface Start {
   readonly options: WorldOptions

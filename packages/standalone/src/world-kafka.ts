@@ -1,0 +1,133 @@
+/**
+ * `npm run world:kafka`: the same services as `npm start`, each its own process, over a real Apache Kafka from its jars.
+ * `-- --brokers HOST:PORT` uses a cluster that runs already. A service that dies is started again.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { kafkaLog } from '@passerelle/messaging/kafka'
+import { runService } from '@passerelle/service-shell'
+import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@passerelle/store'
+import { startKafka } from '../../../infra/kafka/start-kafka.ts'
+import { answersReady, childProcesses, type Supervisor } from './child-processes.ts'
+import { demoTokens, entriesOf } from './demo-tokens.ts'
+import { partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
+import { welcome } from './welcome.ts'
+import { demoCorridors, type EndPlan, nameOf, worldPlan } from './world-plan.ts'
+
+const USAGE = `npm run world:kafka [-- --brokers HOST:PORT,...] [-- --fresh] [-- --port N] [-- --dir FOLDER] [-- --test-clock TIME]
+
+  --brokers    a running cluster; without it, one is started from its jars (needs Java 17 and Maven)
+  --fresh      throws away the cases of earlier starts (in a cluster of its own also the log)
+  --port N     first of the addresses, default 7170: the registry; the ends follow
+  --dir FOLDER where the data live, default .passerelle/world-kafka
+  --test-clock simulated time, beginning there, moved by POST /test/clock
+`
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        brokers: { type: 'string' },
+        fresh: { type: 'boolean', default: false },
+        port: { type: 'string', default: '7170' },
+        dir: { type: 'string', default: path.join('.passerelle', 'world-kafka') },
+        'test-clock': { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch {
+    return undefined
+  }
+}
+
+const given = parsed()
+const firstPort = Number(given?.port)
+if (!given || given.help || !Number.isInteger(firstPort) || firstPort < 1 || firstPort > 65_000) {
+  process.stderr.write(USAGE)
+  process.exit(given?.help ? 0 : 64)
+}
+const dir = path.resolve(given.dir)
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const closing: (() => Promise<void>)[] = []
+
+async function brokers(): Promise<readonly string[]> {
+  if (given?.brokers) return given.brokers.split(',')
+  say('  starting Kafka (the jars are fetched once) ...')
+  const kafka = await startKafka({ dir: path.join(dir, 'kafka') })
+  closing.push(() => kafka.stop())
+  return kafka.brokers
+}
+
+interface Running {
+  readonly postgres: EmbeddedPostgres
+  readonly servers: readonly string[]
+  readonly children: Supervisor
+  readonly registryUrl: string
+}
+
+/** The settings of an end's process; secrets go by file or environment, never by argument. */
+async function endSettings(
+  end: EndPlan,
+  { postgres, servers, registryUrl }: Running,
+  port: number,
+): Promise<Record<string, string>> {
+  await ensureDatabase(postgres.adminUrl, nameOf(end))
+  return {
+    COUNTRY: end.country,
+    CORRIDORS: end.corridors.join(','),
+    DATABASE_URL: postgres.url(nameOf(end)),
+    KAFKA_BROKERS: servers.join(','),
+    REGISTRY_URL: registryUrl,
+    TOKENS_FILE: path.join(dir, `tokens-${nameOf(end)}.json`),
+    PORT: String(port),
+    LOG_LEVEL: 'info',
+    ...(given?.['test-clock'] ? { TEST_CLOCK_START: given['test-clock'] } : {}),
+  }
+}
+
+async function start(): Promise<void> {
+  const startedAt = Date.now()
+  if (given?.fresh) rmSync(dir, { recursive: true, force: true })
+  mkdirSync(dir, { recursive: true })
+  const plan = worldPlan(demoCorridors())
+  const servers = await brokers()
+  const topics = kafkaLog({ brokers: servers, clientId: 'topics' })
+  await topics.createTopics(plan.topics)
+  await topics.close()
+  const postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'postgres') })
+  closing.push(() => postgres.stop())
+  const children = childProcesses({ say, logs: path.join(dir, 'logs') })
+  closing.push(() => children.close())
+  const registryUrl = `http://127.0.0.1:${firstPort}`
+  children.start('registry', 'services/registry/src/main.ts', { PORT: String(firstPort), LOG_LEVEL: 'warn' })
+  await answersReady(registryUrl)
+  const parties = await partiesOf(registryUrl)
+  const tokensFile = path.join(dir, 'tokens.json')
+  const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
+  const ends = []
+  for (const [index, end] of plan.ends.entries()) {
+    const own = partiesAt(end, parties).map(({ party }) => party)
+    writeFileSync(path.join(dir, `tokens-${nameOf(end)}.json`), JSON.stringify(entriesOf(tokens, end, own)), {
+      mode: 0o600,
+    })
+    const port = firstPort + 1 + index
+    const settings = await endSettings(end, { postgres, servers, children, registryUrl }, port)
+    children.start(nameOf(end), `services/${end.end}/src/main.ts`, settings)
+    ends.push({ ...end, url: `http://127.0.0.1:${port}`, parties: own })
+  }
+  for (const { url } of ends) await answersReady(url)
+  const world = { ends, tokens, tokensFile, registryUrl, close: async () => undefined }
+  say(`${welcome(world, (Date.now() - startedAt) / 1_000)}\n\nKafka: ${servers.join(', ')}. Logs of the services: ${path.join(dir, 'logs')}.`)
+}
+
+await runService({
+  start,
+  stop: async () => {
+    say('stopping: finishing what is under way ...')
+    for (const close of closing.splice(0).reverse()) await close()
+  },
+  stopWithin: 30_000,
+  onFailure: (what, error) =>
+    void process.stderr.write(`Passerelle ${what}: ${error instanceof Error ? error.message : 'unknown'}\n`),
+})
