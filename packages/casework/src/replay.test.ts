@@ -179,7 +179,7 @@ describe('a void', () => {
       body: { ...voids(withdrawal).body, standIn: standIn.head.eventId },
     })
     const come: ReadRecord = {
-      event: { ...standIn, head: { ...standIn.head, sequence: 4, previousHash: bytesOf(chain.hash) } } as never,
+      event: { ...standIn, head: { ...standIn.head, sequence: 4, previousHash: bytesOf(chain.hash) } },
       hash: testHash('stand-in'),
     }
     const waiting = foldLog(CASE, [submitted, withdrawal, chain])

@@ -2,11 +2,13 @@ import { type CaseType, catalogue, transitions } from '@passerelle/contracts'
 import type { End } from '@passerelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deadlines } from './deadlines/deadlines.ts'
 import { sharedView } from './digest.ts'
 import { evolve, type Outcome } from './evolve.ts'
+import { currentRules } from './rules/rules.ts'
 import { type CaseState, emptyCase, fileOf, type ReferralState } from './state.ts'
 import { bodies, DUE, event, FILE, type Written } from './testing/events.ts'
-import { CENTRE, OTHER_CENTRE } from './testing/profiles.ts'
+import { CENTRE, OTHER_CENTRE, profileOf } from './testing/profiles.ts'
 import { CASE } from './testing/two-ends.ts'
 
 type From = ReferralState | 'none'
@@ -209,6 +211,7 @@ describe('the fold is total', () => {
       fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
         const folded = events.reduce((state, one) => evolve(state, one).state, emptyCase(CASE))
         const stored: CaseState = JSON.parse(JSON.stringify(folded))
+        deadlines(stored, profileOf, currentRules)
         expect(sharedView(stored)).toBe(sharedView(folded))
       }),
       { numRuns: 300 },

@@ -208,7 +208,7 @@ describe('two ends that write at the same time', () => {
   })
   it('agree with an end that folds on its own account', () => fc.assert(bothSee('none'), { numRuns: 100 }))
   it.each<Bug>(['drops', 'repeats', 'swaps', 'forgets-a-pause'])('an end that %s is found out', (bug) => {
-    expect(() => fc.assert(bothSee(bug), { numRuns: 300, endOnFailure: true })).toThrow()
+    expect(() => fc.assert(bothSee(bug), { numRuns: 300, endOnFailure: true })).toThrow(/Property failed/)
   })
   it('nothing that an end decides alone is superseded', () => {
     fc.assert(

@@ -2,14 +2,15 @@
  * Deadlines in the calendar of the party that has to answer; where the directory does not know it, plain days.
  */
 import type { PriorityCode } from '@passerelle/contracts'
-import { DAY, type Instant, later } from '@passerelle/kernel'
+import { DAY, type Instant } from '@passerelle/kernel'
 import type { Rules } from '../rules/rules.ts'
+import { after } from './in-range.ts'
 import type { PartyProfile } from './party-profile.ts'
 import { addWorkingDays, addWorkingTime, workingTimeBetween } from './working-days.ts'
 
 /** The instant `days` working days after `from`. */
 export const daysAfter = (profile: PartyProfile | undefined, from: Instant, days: number): Instant =>
-  profile ? addWorkingDays(profile, from, days) : later(from, days * DAY)
+  profile ? addWorkingDays(profile, from, days) : after(from, days * DAY)
 
 /** When an answer to a referral is due. */
 export function respondBy(
@@ -26,7 +27,7 @@ export function goesOn(
   clock: { readonly stoppedAt: Instant; readonly due: Instant },
   at: Instant,
 ): Instant {
-  if (!profile) return later(at, Math.max(0, clock.due - clock.stoppedAt))
+  if (!profile) return after(at, Math.max(0, clock.due - clock.stoppedAt))
   return addWorkingTime(profile, at, workingTimeBetween(profile, clock.stoppedAt, clock.due))
 }
 
@@ -36,6 +37,6 @@ export function partOf(
   clock: { readonly setAt: Instant; readonly due: Instant },
   share: number,
 ): Instant {
-  if (!profile) return later(clock.setAt, Math.max(0, Math.round((clock.due - clock.setAt) * share)))
+  if (!profile) return after(clock.setAt, Math.max(0, Math.round((clock.due - clock.setAt) * share)))
   return addWorkingTime(profile, clock.setAt, Math.round(workingTimeBetween(profile, clock.setAt, clock.due) * share))
 }

@@ -2,7 +2,8 @@
  * Converts between instants and a zone's wall clock, as milliseconds that a clock without summer time would show.
  * Keeps: a wall time that the zone skips is read after the gap, one that it repeats is read the first time.
  */
-import { type Instant, instant, MINUTE } from '@passerelle/kernel'
+import { type Instant, MINUTE } from '@passerelle/kernel'
+import { inRange, isReadable } from './in-range.ts'
 
 /** Milliseconds since 1970 as the wall clock of a zone shows them. */
 export type Wall = number
@@ -34,6 +35,7 @@ const MOST_KNOWN = 20_000
 const offsets = new Map<string, number>()
 
 function offsetAt(timeZone: string, at: number): number {
+  if (!isReadable(at)) return 0
   const quarter = Math.floor(at / QUARTER)
   const key = `${timeZone}/${quarter}`
   const known = offsets.get(key)
@@ -59,7 +61,7 @@ export function instantOf(timeZone: string, wall: Wall): Instant {
   // The offsets in force half a day around: equal but in the night of a change.
   const before = wall - offsetAt(timeZone, wall - HALF_DAY)
   const after = wall - offsetAt(timeZone, wall + HALF_DAY)
-  if (before + offsetAt(timeZone, before) === wall) return instant(before)
-  if (after + offsetAt(timeZone, after) === wall) return instant(after)
-  return instant(before)
+  if (before + offsetAt(timeZone, before) === wall) return inRange(before)
+  if (after + offsetAt(timeZone, after) === wall) return inRange(after)
+  return inRange(before)
 }

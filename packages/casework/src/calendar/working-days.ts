@@ -3,6 +3,7 @@
  * Keeps: weekends, holidays and closures do not count; every working day counts 24 hours, whatever summer time does.
  */
 import { DAY, type Instant, type LocalDate } from '@passerelle/kernel'
+import { after, isReadable } from './in-range.ts'
 import { instantOf, type Wall, wallOf } from './local-time.ts'
 import type { PartyProfile } from './party-profile.ts'
 
@@ -31,6 +32,7 @@ export const isWorkingDay = (profile: PartyProfile, date: LocalDate): boolean =>
 
 /** The instant by which `milliseconds` of working time have passed since `from`; 24 h a working day. */
 export function addWorkingTime(profile: PartyProfile, from: Instant, milliseconds: number): Instant {
+  if (!isReadable(from)) return after(from, Math.max(0, milliseconds))
   const start = wallOf(profile.timeZone, from)
   let left = Math.min(LONGEST, Math.max(0, milliseconds))
   let day = dayOf(start)
@@ -54,6 +56,7 @@ export const addWorkingDays = (profile: PartyProfile, from: Instant, days: numbe
 
 /** Working time between two instants, in milliseconds; 0 where `to` is not after `from`. */
 export function workingTimeBetween(profile: PartyProfile, from: Instant, to: Instant): number {
+  if (!isReadable(from)) return Math.max(0, to - from)
   const start = wallOf(profile.timeZone, from)
   const end = Math.min(wallOf(profile.timeZone, to), start + LONGEST)
   let sum = 0

@@ -2,7 +2,8 @@
  * The follow-up waves that a file is due, from the arrival on. Waves are data of the rules; a recorded wave is not due again.
  * Keeps: the return type is sealed, so the fold knows the normal waves only; a centre may always record more.
  */
-import { DAY, type Instant, later } from '@passerelle/kernel'
+import { DAY, type Instant } from '@passerelle/kernel'
+import { after } from '../calendar/in-range.ts'
 import { rulesOf } from '../rules/rules.ts'
 import type { Referral } from '../state.ts'
 
@@ -26,7 +27,7 @@ export function followUps(file: Referral): readonly FollowUp[] {
   return rulesOf(file.rules)
     .followUpMonths.normal.map((months) => ({
       wave: waveName(months),
-      due: later(arrival, Math.round(months * MONTH)),
+      due: after(arrival, Math.round(months * MONTH)),
     }))
     .filter(({ wave }) => !file.waves.includes(wave))
 }

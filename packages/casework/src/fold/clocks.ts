@@ -3,12 +3,9 @@
  * Keeps: plain arithmetic on what events said; working days are the calendar's, which the fold never reads.
  */
 import type { DeadlineKindCode } from '@passerelle/contracts'
-import { type Instant, instant } from '@passerelle/kernel'
+import type { Instant } from '@passerelle/kernel'
+import { inRange } from '../calendar/in-range.ts'
 import type { Before, InClarification, Referral, Running, Submitted, TermsProposed, Waitlisted } from '../state.ts'
-
-/** Instants in range, also where an event names absurd ones: the fold is total. */
-const LAST = 8_640_000_000_000_000
-const clamp = (ms: number): Instant => instant(Math.max(-LAST, Math.min(LAST, ms)))
 
 export const running = (setAt: Instant, due: Instant): Running => ({ setAt, due })
 
@@ -22,8 +19,8 @@ export function beforeQuestion(file: Submitted | Waitlisted | TermsProposed | In
 
 const shift = <R extends Running>(clock: R, by: number): R => ({
   ...clock,
-  setAt: clamp(clock.setAt + by),
-  due: clamp(clock.due + by),
+  setAt: inRange(clock.setAt + by),
+  due: inRange(clock.due + by),
 })
 
 /** The clock of a file and its kind; undefined where none runs. */

@@ -97,19 +97,18 @@ export const statesOf = (at: Desk): States => ({ shared: expected(at), local: at
 
 function opened(world: TwoEnds, at: Desk, command: Command): Opened {
   const needed = neededContents(command, statesOf(at))
-  const read = <T>(id: EventId | null): T | undefined =>
-    id === null ? undefined : (world.contents.get(id) as T | undefined)
+  // The test’s own store: what was sealed under an identifier is what its type says.
+  const contents = world.contents as ReadonlyMap<EventId, Partial<SealedOf[keyof SealedOf]>>
+  const read = (id: EventId | null) => (id === null ? undefined : contents.get(id))
   const target = needed.target === null ? undefined : world.events.get(needed.target)
-  const decision = read<SealedOf['decision.recorded']>(needed.decision)
-  const decline = read<SealedOf['referral.declined']>(needed.decline)
-  const submission = read<SealedOf['referral.submitted']>(needed.summary)
-  return {
-    sessions: needed.sessions.flatMap((id) => read<SealedOf['counselling.session-held']>(id) ?? []),
-    ...(decision ? { decision } : {}),
-    ...(decline ? { decline } : {}),
-    ...(submission ? { summary: submission.summary } : {}),
-    ...(target ? { target: { type: target.type, end: target.end, sequence: target.head.sequence } } : {}),
+  const found = {
+    sessions: needed.sessions.flatMap((id) => read(id) ?? []),
+    decision: read(needed.decision),
+    decline: read(needed.decline),
+    summary: (read(needed.summary) as { summary?: object } | undefined)?.summary,
+    target: target ? { type: target.type, end: target.end, sequence: target.head.sequence } : undefined,
   }
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Opened
 }
 
 export const worldOf = (world: TwoEnds, at: Desk, command?: Command): World => ({

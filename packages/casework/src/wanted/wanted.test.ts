@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { actions } from '../actions.ts'
+import { currentRules } from '../rules/rules.ts'
+import { type CaseState, fileOf } from '../state.ts'
+import {
+  accept,
+  all,
+  arrive,
+  close,
+  depart,
+  does,
+  handOver,
+  meet,
+  shareDossier,
+  withdraw,
+} from '../testing/commands.ts'
+import { CENTRE, day, OFFICE, OTHER_CENTRE, profileOf } from '../testing/profiles.ts'
+import { accepted, counselled, REACHED, submitted } from '../testing/stories.ts'
+import { type Desk, deliverAll, expected, passDays, statesOf, type TwoEnds, worldOf } from '../testing/two-ends.ts'
+import type { Effect } from './effect.ts'
+import { wanted } from './wanted.ts'
+
+const at = (world: TwoEnds, desk: Desk, folded: CaseState = desk.folded.state): readonly Effect[] =>
+  wanted(folded, expected(desk), {
+    at: world.now,
+    world: { end: desk.end, profile: profileOf, rules: currentRules },
+  })
+const notices = (world: TwoEnds, desk: Desk) =>
+  at(world, desk).flatMap((effect) =>
+    effect.kind === 'notice' ? [[effect.notice, effect.about, effect.to].filter((one) => one !== null).join(' ')] : [],
+  )
+const grants = (world: TwoEnds, desk: Desk) =>
+  at(world, desk).flatMap((effect) => (effect.kind === 'grant' ? [`${effect.rung} ${effect.to}`] : []))
+
+describe('notices', () => {
+  it('the centre is warned when 70 % of its time is gone, both are told when it is over', () => {
+    const { world } = submitted()
+    passDays(world, 8)
+    expect(notices(world, world.origin)).toEqual([])
+    passDays(world, 1)
+    expect(notices(world, world.origin)).toEqual([`deadline-warning respond-by ${CENTRE}`])
+    passDays(world, 5)
+    expect(notices(world, world.origin)).toContain(`deadline-overdue respond-by ${CENTRE}`)
+    expect(notices(world, world.destination)).toContain(`deadline-overdue respond-by ${OFFICE}`)
+  })
+  it('an arrival without contact alarms both ends, until somebody is met', () => {
+    const { world, centre, file } = REACHED.arrived()
+    passDays(world, 8)
+    expect(notices(world, world.origin)).toContain(`arrival-without-contact arrival-contact ${CENTRE}`)
+    expect(notices(world, world.destination)).toContain(`arrival-without-contact arrival-contact ${OFFICE}`)
+    all(centre, meet(centre, file))
+    expect(notices(world, world.origin)).toEqual([])
+  })
+  it('a journey that ends in silence asks the centre', () => {
+    const { world } = REACHED.travelling()
+    passDays(world, 21)
+    expect(notices(world, world.origin)).toContain(`arrival-not-confirmed arrival-by ${CENTRE}`)
+  })
+  it('an open file that nobody touches raises its hand, a closed one does not', () => {
+    const { world, office } = accepted()
+    passDays(world, 60)
+    expect(notices(world, world.destination)).toEqual([`untouched-file ${OFFICE}`])
+    all(office, close(office))
+    expect(notices(world, world.destination)).toEqual([])
+  })
+  it('follow-up waves come up at the origin', () => {
+    const { world, centre, file } = accepted()
+    all(centre, arrive(centre, file, day('2027-01-12')), meet(centre, file))
+    passDays(world, 95)
+    const due = notices(world, world.origin).filter((one) => one.startsWith('follow-up'))
+    expect(due).toEqual([`follow-up-due 1m ${CENTRE}`, `follow-up-due 3m ${CENTRE}`])
+    expect(notices(world, world.destination).filter((one) => one.startsWith('follow-up'))).toEqual([])
+  })
+  it('keys stay the same for as long as a deadline does', () => {
+    const { world } = submitted()
+    passDays(world, 15)
+    const keys = at(world, world.origin).map((effect) => effect.key)
+    passDays(world, 1)
+    expect(at(world, world.origin).map((effect) => effect.key)).toEqual(expect.arrayContaining(keys))
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
+
+describe('keys', () => {
+  it('the summary on submission, the dossier only after acceptance, and only from the end that opened the file', () => {
+    const { world, office, centre, file } = submitted()
+    expect(grants(world, world.destination)).toEqual([`summary ${CENTRE}`])
+    expect(grants(world, world.origin)).toEqual([])
+    all(centre, accept(centre, file))
+    expect(grants(world, world.destination)).toEqual([`summary ${CENTRE}`])
+    all(office, shareDossier(office, file))
+    expect(grants(world, world.destination)).toEqual([`summary ${CENTRE}`, `dossier ${CENTRE}`])
+    all(centre, handOver(centre, OTHER_CENTRE))
+    expect(grants(world, world.destination)).toEqual([`summary ${OTHER_CENTRE}`, `dossier ${OTHER_CENTRE}`])
+  })
+  it('a withdrawal stops them at its command, not at its echo', () => {
+    const { world, office, file } = accepted()
+    does(office, withdraw(office, file))
+    expect(fileOf(world.destination.folded.state, file)?.state).toBe('accepted')
+    expect(grants(world, world.destination)).toEqual([])
+    deliverAll(world)
+    expect(grants(world, world.destination)).toEqual([])
+  })
+})
+
+describe('actions', () => {
+  const allowed = (world: TwoEnds, desk: Desk) =>
+    actions(statesOf(desk), worldOf(world, desk))
+      .filter((one) => one.allowed && one.fileId !== null && one.type.startsWith('referral.'))
+      .map((one) => one.command)
+  it('of a centre that has a referral to answer', () => {
+    const { world } = submitted()
+    expect(allowed(world, world.origin).toSorted()).toEqual(
+      [
+        'accept-referral',
+        'decline-referral',
+        'propose-terms',
+        'request-info',
+        'reroute-referral',
+        'waitlist-referral',
+      ].toSorted(),
+    )
+    expect(allowed(world, world.destination)).toEqual(['withdraw-referral'])
+  })
+  it('say why not', () => {
+    const { world, office } = counselled()
+    const submit = () =>
+      actions(statesOf(office.desk), worldOf(world, office.desk)).find((one) => one.type === 'referral.submitted')
+    expect(submit()).toMatchObject({ command: 'submit-referral', allowed: false, why: 'consent-missing' })
+    const { world: taken } = REACHED.accepted()
+    const again = actions(statesOf(taken.origin), worldOf(taken, taken.origin)).find(
+      (one) => one.type === 'referral.accepted',
+    )
+    expect(again).toMatchObject({ allowed: false, why: 'already-decided' })
+  })
+  it('what they allow without content is not refused for its state', () => {
+    for (const reach of Object.values(REACHED)) {
+      const { world, office, file } = reach()
+      const may = actions(statesOf(office.desk), worldOf(world, office.desk)).some(
+        (one) => one.type === 'departure.confirmed' && one.fileId === file && one.allowed,
+      )
+      const done = (() => {
+        try {
+          does(office, depart(office, file, day('2027-02-01')))
+          return true
+        } catch {
+          return false
+        }
+      })()
+      expect(done).toBe(may)
+    }
+  })
+})
