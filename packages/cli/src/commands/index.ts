@@ -2,6 +2,16 @@
  * All commands of `passerelle`, in the order in which the overview lists them.
  */
 import type { CliCommand } from '../cli-command.ts'
+import { doctorCommand } from './doctor.ts'
 import { replayCommand } from './replay.ts'
+import { schemasCheckCommand } from './schemas-check.ts'
+import { tailCommand } from './tail.ts'
+import { topicsApplyCommand } from './topics-apply.ts'
 
-export const commands: readonly CliCommand[] = [replayCommand]
+export const commands: readonly CliCommand[] = [
+  replayCommand,
+  tailCommand,
+  topicsApplyCommand,
+  schemasCheckCommand,
+  doctorCommand,
+]
