@@ -108,8 +108,12 @@ describe('what the registry knows not', () => {
   it('is unknown where the registry says so: a schema', async () => {
     const { schemas } = await client()
     expect(await schemas.learn(9_001)).toBe(false)
+    expect(await schemas.learn(9_001)).toBe(false)
     expect(await schemas.learn(1)).toBe(true)
     expect(asked).toEqual(['/directory', '/schemas/ids/9001'])
+    answers['/schemas/ids/9001'] = json(200, learnt)
+    now += 5_000
+    expect(await schemas.learn(9_001)).toBe(true)
   })
 
   it.each(SILENCES)('is not unknown where the registry %s', async (_, behave) => {

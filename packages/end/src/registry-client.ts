@@ -32,8 +32,9 @@ export interface RegistryClient {
   readonly close: () => void
 }
 
-/** An unknown party is asked for once in this time, so that a flood of them does not become a flood of questions. */
+/** What is unknown is asked for once in this time, so that a flood of it does not become a flood of questions. */
 const UNKNOWN_FOR = 5 * SECOND
+const MOST_UNKNOWN = 10_000
 const LearntSchema = z.looseObject({ schema: z.string(), subject: z.string(), version: z.int().min(1) })
 const NoSuchSchema = z.looseObject({ error_code: z.literal(40403) })
 
@@ -92,8 +93,21 @@ interface Asking {
   readonly clock: Clock
 }
 
-async function openSchemas({ url, patience, cache }: Asking): Promise<SchemaLookup> {
+/** Remembers for a while what the registry did not know. */
+function unknownLately(clock: Clock) {
+  const since = new Map<number, Instant>()
+  return {
+    has: (id: number): boolean => clock.now() - (since.get(id) ?? Number.NEGATIVE_INFINITY) < UNKNOWN_FOR,
+    add(id: number): void {
+      if (since.size >= MOST_UNKNOWN) since.clear()
+      since.set(id, clock.now())
+    },
+  }
+}
+
+async function openSchemas({ url, patience, cache, clock }: Asking): Promise<SchemaLookup> {
   const source = schemaSource()
+  const unknown = unknownLately(clock)
   const take = (id: number, learnt: z.infer<typeof LearntSchema>): void =>
     source.learn(id, { text: learnt.schema, subject: learnt.subject, version: learnt.version })
   for (const name of await cache.names()) {
@@ -105,8 +119,12 @@ async function openSchemas({ url, patience, cache }: Asking): Promise<SchemaLook
     byId: (id) => source.byId(id),
     async learn(id) {
       if (source.byId(id)) return true
+      if (unknown.has(id)) return false
       const { status, body } = await ask(`${url}/schemas/ids/${id}`, {}, patience)
-      if (status === 404 && NoSuchSchema.safeParse(body).success) return false
+      if (status === 404 && NoSuchSchema.safeParse(body).success) {
+        unknown.add(id)
+        return false
+      }
       const learnt = LearntSchema.safeParse(body)
       if (status !== 200 || !learnt.success) throw silent()
       take(id, learnt.data)

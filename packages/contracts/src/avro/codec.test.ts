@@ -111,6 +111,20 @@ const answersQuickly = (value: Uint8Array): void => {
 }
 
 describe('bytes from anywhere', () => {
+  it('are no sealed part unless they are one of its type', () => {
+    const sealed = codecOf('referral.submitted', 'sealed').id
+    const read = (bytes: Uint8Array): string => {
+      const result = decodeSealed('referral.submitted', framed(sealed, bytes))
+      return result.ok ? 'ok' : result.error.code
+    }
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(['ok', 'undecodable', 'newer-version']).toContain(read(bytes))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('get an answer, whatever they are', () => {
     expect(ids.map((id) => decode(framed(id, new Uint8Array(8))).ok)).not.toContain(true)
     fc.assert(

@@ -2,7 +2,7 @@
  * Between the values of avsc and those of the generated types: dates, instants, ids, codes, bytes, plain objects.
  * Keeps: what comes out has exactly the declared shape, or is refused with the field's name and never its value.
  */
-import { isUuid, type LocalDate, parseLocalDate, parsePartyId, unreachable } from '@passerelle/kernel'
+import { isUuid, parseLocalDate, parsePartyId, unreachable } from '@passerelle/kernel'
 import { codeLists } from '../generated/catalogue.ts'
 import { MAX_LONG_MAGNITUDE } from './limits.ts'
 import { type Hints, isNull, type LeafNode, type Node, type RecordNode } from './schema-node.ts'
@@ -62,7 +62,7 @@ function day({ hints }: LeafNode): Conversion {
   return {
     read: (value) =>
       typeof value === 'number' && value >= FIRST_DAY && value <= LAST_DAY
-        ? (new Date(value * DAY_MS).toISOString().slice(0, 10) as LocalDate)
+        ? new Date(value * DAY_MS).toISOString().slice(0, 10)
         : no('not a date', hints),
     write: (value) =>
       typeof value === 'string' && parseLocalDate(value).ok && value >= '0001'

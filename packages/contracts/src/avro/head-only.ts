@@ -2,7 +2,6 @@
  * Reads the clear head alone from a record of a schema that we do not fully know.
  * Keeps: the head is the same in every event of every version (check/ sees to it). Judges nothing.
  */
-import type { Json } from '@passerelle/kernel'
 import { HEAD_FIELDS } from '../generate/head-fields.ts'
 import type { Head } from '../generated/events.ts'
 import { avscType, decodeAs, type Writer } from './compile.ts'
@@ -24,7 +23,7 @@ function readerFor(subject: string): HeadReader {
   const { fields } = json as unknown as { fields: readonly { name: string }[] }
   const head = { type: 'record', name: subject, fields: fields.filter((field) => HEAD_FIELDS.has(field.name)) }
   const headNode = { ...node, name: subject, fields: node.fields.filter((field) => HEAD_FIELDS.has(field.name)) }
-  const made = { type: avscType(head as unknown as Json), conversion: conversionOf(headNode) }
+  const made = { type: avscType(head), conversion: conversionOf(headNode) }
   readers.set(subject, made)
   return made
 }
