@@ -233,26 +233,32 @@ describe('a database', () => {
 })
 
 describe('the embedded server', () => {
+  // What is killed here is a process, not the machine: no waiting for the disk.
+  const settings = { fsync: 'off' }
   const parent = mkdtempSync(path.join(tmpdir(), 'embedded-'))
   chmodSync(parent, 0o755)
   afterAll(() => rmSync(parent, { recursive: true, force: true }))
   it('is PostgreSQL 18, keeps its data over a stop, and starts anew when asked to', async () => {
     const dir = path.join(parent, 'kept')
-    const first = await startEmbeddedPostgres({ dir })
+    const first = await startEmbeddedPostgres({ settings, dir })
     expect((await query(first.adminUrl, 'show server_version'))[0].server_version).toMatch(/^18\./)
     await query(first.adminUrl, 'create table kept (id int)')
     await first.stop()
-    const second = await startEmbeddedPostgres({ dir })
+    const second = await startEmbeddedPostgres({ settings, dir })
     expect(await query(second.adminUrl, 'select * from kept')).toEqual([])
     await second.stop()
-    const third = await startEmbeddedPostgres({ dir, fresh: true })
+    const third = await startEmbeddedPostgres({ settings, dir, fresh: true })
     await expect(query(third.adminUrl, 'select * from kept')).rejects.toThrow('does not exist')
     await third.stop()
   })
 
   it('quotes no value in its log', async () => {
     const lines: string[] = []
-    const server = await startEmbeddedPostgres({ dir: path.join(parent, 'silent'), log: (line) => lines.push(line) })
+    const server = await startEmbeddedPostgres({
+      settings,
+      dir: path.join(parent, 'silent'),
+      log: (line) => lines.push(line),
+    })
     await query(server.adminUrl, 'create table t (name text primary key)')
     const twice = "insert into t values ('geheim'), ('geheim')"
     await expect(query(server.adminUrl, twice)).rejects.toThrow('duplicate key')
@@ -264,8 +270,11 @@ describe('the embedded server', () => {
 
   it('refuses a folder that another living one uses', async () => {
     const dir = path.join(parent, 'taken')
-    const server = await startEmbeddedPostgres({ dir })
-    expect(await startEmbeddedPostgres({ dir }).catch(faultCode)).toEqual({ code: 'store-in-use', retryable: false })
+    const server = await startEmbeddedPostgres({ settings, dir })
+    expect(await startEmbeddedPostgres({ settings, dir }).catch(faultCode)).toEqual({
+      code: 'store-in-use',
+      retryable: false,
+    })
     expect(await query(server.adminUrl, 'select 1 as v')).toEqual([{ v: 1 }])
     await server.stop()
   })
@@ -277,7 +286,7 @@ describe('the embedded server', () => {
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await gone
-    const server = await startEmbeddedPostgres({ dir })
+    const server = await startEmbeddedPostgres({ settings, dir })
     expect(await query(server.adminUrl, 'select * from kept')).toEqual([])
     await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED')
     await server.stop()
@@ -285,7 +294,7 @@ describe('the embedded server', () => {
 
   it('recovers from a killed server whose number now belongs to somebody else', async () => {
     const dir = path.join(parent, 'stale')
-    const server = await startEmbeddedPostgres({ dir })
+    const server = await startEmbeddedPostgres({ settings, dir })
     await query(server.adminUrl, 'create table kept (id int)')
     const pidFile = path.join(dir, 'data', 'postmaster.pid')
     const text = readFileSync(pidFile, 'utf8')
@@ -295,28 +304,43 @@ describe('the embedded server', () => {
     const { uid, gid } = statSync(path.join(dir, 'data'))
     const stranger = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' })
     writeFileSync(pidFile, text.replace(/^\d+/, String(stranger.pid)))
-    const again = await startEmbeddedPostgres({ dir })
-    expect(await query(again.adminUrl, 'select * from kept')).toEqual([])
-    await again.stop()
-    stranger.kill()
+    try {
+      const again = await startEmbeddedPostgres({ settings, dir })
+      expect(await query(again.adminUrl, 'select * from kept')).toEqual([])
+      await again.stop()
+    } finally {
+      stranger.kill()
+    }
   })
 
   it('begins again where the first set-up was cut off', async () => {
     const dir = path.join(parent, 'cut-off')
     mkdirSync(path.join(dir, 'data.building'), { recursive: true })
     cpSync(new URL(import.meta.url), path.join(dir, 'data.building', 'PG_VERSION'))
-    const server = await startEmbeddedPostgres({ dir })
+    const server = await startEmbeddedPostgres({ settings, dir })
     expect(await query(server.adminUrl, 'select 1 as v')).toEqual([{ v: 1 }])
     await server.stop()
   })
 
-  it.runIf(process.getuid?.() === 0)('works for root in a folder that is closed to everyone else', async () => {
-    const closed = path.join(parent, 'closed')
-    mkdirSync(closed, { mode: 0o700 })
-    const server = await startEmbeddedPostgres({ dir: path.join(closed, 'db') })
-    expect(await query(server.adminUrl, 'select 1 as v')).toEqual([{ v: 1 }])
+  it('uses the very folder it was given, even one that is closed to others', async () => {
+    const dir = path.join(parent, 'private')
+    mkdirSync(dir, { mode: 0o700 })
+    const server = await startEmbeddedPostgres({ settings, dir })
     const [{ data_directory: data }] = await query(server.adminUrl, 'show data_directory')
     await server.stop()
-    rmSync(path.dirname(data), { recursive: true })
+    expect(data).toBe(path.join(dir, 'data'))
   })
+
+  it.runIf(process.getuid?.() === 0)(
+    'works for root in a folder below one that is closed to everyone else',
+    async () => {
+      const closed = path.join(parent, 'closed')
+      mkdirSync(closed, { mode: 0o700 })
+      const server = await startEmbeddedPostgres({ settings, dir: path.join(closed, 'db') })
+      expect(await query(server.adminUrl, 'select 1 as v')).toEqual([{ v: 1 }])
+      const [{ data_directory: data }] = await query(server.adminUrl, 'show data_directory')
+      await server.stop()
+      rmSync(path.dirname(data), { recursive: true })
+    },
+  )
 })

@@ -2,7 +2,7 @@
  * Vitest's global set-up: one database server for the whole run, told to the workers by `provide`.
  * Clears away what earlier runs left that were killed.
  */
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -18,7 +18,6 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep()
   const dir = mkdtempSync(path.join(tmpdir(), PREFIX))
-  chmodSync(dir, 0o755) // the server's account must get through
   const server = await startEmbeddedPostgres({ dir, settings: FAST })
   project.provide('postgresAdminUrl', server.adminUrl)
   return async () => {

@@ -39,7 +39,9 @@ export function openHome(dir: string, options: { binaries: Binaries; account: Ac
   let { binaries } = options
   let folder = path.resolve(dir)
   mkdirSync(folder, { recursive: true })
-  if (account && !mayReach(account, path.join(folder, 'data'))) {
+  // Closed itself, but not above: letting the account pass (not look) is enough.
+  if (account && mayReach(account, folder)) chmodSync(folder, statSync(folder).mode | 0o001)
+  else if (account) {
     folder = path.join(SHARED, createHash('sha256').update(folder).digest('hex').slice(0, 16))
     mkdirSync(folder, { recursive: true })
     chmodSync(SHARED, 0o755)

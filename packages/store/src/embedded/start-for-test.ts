@@ -3,6 +3,6 @@
  */
 import { startEmbeddedPostgres } from './start.ts'
 
-const server = await startEmbeddedPostgres({ dir: process.argv[2] ?? '' })
+const server = await startEmbeddedPostgres({ dir: process.argv[2] ?? '', settings: { fsync: 'off' } })
 process.send?.(server.adminUrl)
 process.on('message', () => undefined) // keeps it alive

@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     clearLeftovers(home)
     if (options.fresh) rmSync(home.data, { recursive: true, force: true })
-    if (!existsSync(home.data)) initialise(home)
+    if (!existsSync(home.data)) initialise(home, options)
     return await launch(home, options)
   } catch (error) {
     leaveHome(home)
@@ -58,15 +58,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /** Made aside and then renamed: a folder called `data` is always complete. */
-function initialise({ binaries, data, passwordFile, account, folder }: Home): void {
+function initialise(
+  { binaries, data, passwordFile, account, folder }: Home,
+  { settings }: EmbeddedPostgresOptions,
+): void {
   const building = `${data}.building`
   rmSync(building, { recursive: true, force: true })
   mkdirSync(building, { mode: 0o700 })
   if (account) giveTo(account, building)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const haste = settings?.['fsync'] === 'off' ? ['--no-sync'] : []
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   try {
-    execFileSync(binaries.initdb, [`--pgdata=${building}`, ...access, ...locale], {
+    execFileSync(binaries.initdb, [`--pgdata=${building}`, ...access, ...locale, ...haste], {
       ...account,
       env: environment,
       stdio: 'pipe',
