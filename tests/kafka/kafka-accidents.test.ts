@@ -45,7 +45,8 @@ describe('the Kafka driver', () => {
       30_000,
     )
     await until('the rebuilt consumer goes on', () => seen.effects.length >= 41, 30_000)
-    expect(seen.valuesOf('key-0')).toEqual(numbers(11))
+    // At least once: an append whose answer was lost with the broker may lie there twice.
+    expect([...new Set(seen.valuesOf('key-0'))]).toEqual(numbers(11))
     expect((await log.describe(topic)).topicId).toBe(topicId)
     await consumer.close()
   }, 60_000)

@@ -33,10 +33,12 @@ export async function createTopic(
 ): Promise<void> {
   const existing = await askTopic(cluster, plan.topic)
   if (!existing) await make(kafka, plan)
-  const { partitions } = existing ?? (await appeared(cluster, plan.topic))
-  if (partitions !== plan.partitions) {
-    throw logFault('partition-count-fixed', `${plan.topic} has ${partitions}, not ${plan.partitions}`)
+  const topic = existing ?? (await appeared(cluster, plan.topic))
+  if (topic.partitions !== plan.partitions) {
+    throw logFault('partition-count-fixed', `${plan.topic} has ${topic.partitions}, not ${plan.partitions}`)
   }
+  // Only a leader at work answers this. Before, an append could reach some partitions and be written there twice.
+  if (!existing) await boundsOf(cluster, plan.topic, topic)
 }
 
 async function make(kafka: Kafka, plan: TopicPlan): Promise<void> {
