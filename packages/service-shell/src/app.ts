@@ -14,6 +14,7 @@ import {
 } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import { type Authenticate, admission, callerOf } from './caller.ts'
 import { type Catalogue, joinCatalogues, shellCatalogue } from './catalogue.ts'
 import { answerErrors } from './errors.ts'
@@ -54,6 +55,8 @@ export interface AppOptions {
   readonly readiness: () => Readiness | Promise<Readiness>
   /** Problems of the service's own. */
   readonly catalogues?: readonly Catalogue[]
+  /** Adds the service's own figures to those of the shell. */
+  readonly figures?: (registry: Registry) => void
   /** How long a request may take to arrive, in ms. Default 10 s. */
   readonly stalledAfter?: number
 }
@@ -64,6 +67,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app = bareApp(options)
   const catalogue = joinCatalogues([shellCatalogue, ...(options.catalogues ?? [])])
   const metrics = openMetrics(options.service)
+  options.figures?.(metrics.registry)
   app.decorateReply('problem', problemWith(catalogue))
   app.decorateRequest('traceparent', {
     getter() {

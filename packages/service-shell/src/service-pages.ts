@@ -28,61 +28,48 @@ const Self = z.strictObject({
 })
 const Parts = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
 const config = { public: true }
+const tags = ['service']
 
 export function servicePages(app: App, pages: ServicePages): void {
-  const self = {
-    service: pages.service,
-    version: pages.version,
-    docs: '/docs',
-    openapi: '/openapi.json',
-    ready: '/health/ready',
-  }
-  const tags = ['service']
-
-  app.get(
-    '/',
-    { config, schema: { tags, summary: 'Names the service', response: { 200: z.union([Self, z.string()]) } } },
-    async (request, reply) => {
-      reply.header('vary', 'Accept')
-      if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return reply.send(self)
-      return reply
-        .type('text/html; charset=utf-8')
-        .serializer((html: unknown) => String(html))
-        .send(frontPage(self))
-    },
-  )
-  app.get(
-    '/health/live',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Whether the process lives',
-        response: { 200: z.strictObject({ live: z.literal(true) }) },
-      },
-    },
-    () => ({ live: true as const }),
-  )
-  app.get(
-    '/health/ready',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Whether the service keeps up',
-        response: { 200: z.strictObject({ ready: z.literal(true), parts: Parts }) },
-      },
-    },
-    async (_request, reply) => {
-      const { ready, parts } = await pages.readiness()
-      return ready
-        ? reply.send({ ready: true, parts: { ...parts } })
-        : reply.header('retry-after', '2').problem('not-ready', { parts })
-    },
-  )
+  namePage(app, pages)
+  healthPages(app, pages)
+  const { registry } = pages.metrics
   app.get('/metrics', { config, schema: { hide: true } }, async (_request, reply) =>
-    reply.type(pages.metrics.registry.contentType).send(await pages.metrics.registry.metrics()),
+    reply.type(registry.contentType).send(await registry.metrics()),
   )
+}
+
+function namePage(app: App, { service, version }: ServicePages): void {
+  const self = { service, version, docs: '/docs', openapi: '/openapi.json', ready: '/health/ready' }
+  const schema = { tags, summary: 'Names the service', response: { 200: z.union([Self, z.string()]) } }
+  app.get('/', { config, schema }, async (request, reply) => {
+    reply.header('vary', 'Accept')
+    if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return reply.send(self)
+    return reply
+      .type('text/html; charset=utf-8')
+      .serializer((html: unknown) => String(html))
+      .send(frontPage(self))
+  })
+}
+
+function healthPages(app: App, { readiness }: ServicePages): void {
+  const live = {
+    tags,
+    summary: 'Whether the process lives',
+    response: { 200: z.strictObject({ live: z.literal(true) }) },
+  }
+  app.get('/health/live', { config, schema: live }, () => ({ live: true as const }))
+  const ready = {
+    tags,
+    summary: 'Whether the service keeps up',
+    response: { 200: z.strictObject({ ready: z.literal(true), parts: Parts }) },
+  }
+  app.get('/health/ready', { config, schema: ready }, async (_request, reply) => {
+    const { ready, parts } = await readiness()
+    return ready
+      ? reply.send({ ready: true, parts: { ...parts } })
+      : reply.header('retry-after', '2').problem('not-ready', { parts })
+  })
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
