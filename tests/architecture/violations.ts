@@ -4,7 +4,7 @@
  */
 import { builtinModules } from 'node:module'
 import { posix } from 'node:path'
-import { isPure, isTest, placeOf, whyNotImport } from './layers.ts'
+import { DECLARED, isPure, isTest, placeOf, whyNotImport } from './layers.ts'
 import type { Import, Source } from './source-file.ts'
 
 /** Package name to its folder and its exports (`.`, `./avro`) with the files behind them. */
@@ -46,6 +46,7 @@ const isBuiltin = (specifier: string): boolean =>
   specifier.startsWith('node:') || builtinModules.includes(specifier.split('/')[0] ?? '')
 
 function faultOf({ from, to, specifier, fault }: Edge): string | null {
+  if (DECLARED.has(`${from} ${specifier}`)) return null
   if (fault) return fault
   if (isTest(from)) return null
   if (to !== null) return whyNotImport(placeOf(from), placeOf(to))
