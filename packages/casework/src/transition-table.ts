@@ -1,7 +1,7 @@
 /**
  * Reads the transition table of the contract: state x type -> next. Keeps: the cells are data in schemas/, never code.
  */
-import { type CaseType, catalogue, transitions } from '@passerelle/contracts'
+import { type CaseType, transitions } from '@passerelle/contracts'
 import type { ReferralState } from './state.ts'
 
 export type From = ReferralState | 'none'
@@ -28,7 +28,6 @@ export function nextState(from: From, type: CaseType): Next | null {
 }
 
 export const hasRow = (type: CaseType): boolean => rows.has(type)
-export const isFact = (type: CaseType): boolean => catalogue[type].kind === 'fact'
 /** Applied whatever the file's state, also in a closed case and after a withdrawal. */
 export const appliesAlways = (type: CaseType): boolean => always.has(type) || afterWithdrawal.has(type)
 export const stopsWhileSuspended = (type: CaseType): boolean => notWhileSuspended.has(type)

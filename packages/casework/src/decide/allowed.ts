@@ -2,7 +2,7 @@
  * Which types an end may still write in a file as it stands: the table, closing, withdrawal, suspension and who may act.
  * Keeps: the same tests as the fold. What only a command’s content decides is not asked here.
  */
-import { type CaseType, catalogue, type EventType, type LocalType } from '@passerelle/contracts'
+import { type CaseType, catalogue, type EventType } from '@passerelle/contracts'
 import type { RefusalCode } from '../refusals.ts'
 import type { Stop } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
@@ -44,7 +44,6 @@ export function refusalFor(cause: SupersededCause, type: EventType, at: Case): R
 }
 
 const isShared = (type: EventType): type is CaseType => catalogue[type].topic === 'case'
-export const isLocalType = (type: EventType): type is LocalType => catalogue[type].topic === 'local'
 
 /** Why a type cannot be written as the case stands; null where it can. */
 export function whyNotNow(type: Commandable, at: Case): RefusalCode | null {

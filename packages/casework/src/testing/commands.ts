@@ -45,7 +45,6 @@ export interface Hand {
   readonly world: TwoEnds
   readonly desk: Desk
 }
-export const at = (world: TwoEnds): Instant => world.now
 
 const wish = <T extends Commandable>(
   { world }: Hand,
@@ -203,6 +202,16 @@ export const complain = (hand: Hand, fileId: FileId) =>
     clear: { complaint: true },
     sealed: { moment: 'after-arrival', rating: 1, text: null },
   })
+
+/** A fact of any type with the data of a journey; what it leaves out is null. */
+export const fact = (hand: Hand, fileId: FileId, type: string, data: Readonly<Record<string, unknown>>): Command =>
+  ({
+    type,
+    fileId,
+    at: hand.world.now,
+    clear: { attempt: null, reviewBy: null, complaint: false, wave: '3m', ...data },
+    sealed: data,
+  }) as unknown as Command
 
 /** The end does it, or the test fails with the refusal. */
 export function does({ world, desk }: Hand, command: Command): void {

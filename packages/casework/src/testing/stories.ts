@@ -14,7 +14,6 @@ import {
   depart,
   type Hand,
   hands,
-  needing,
   onlyFile,
   options,
   propose,
@@ -26,7 +25,7 @@ import {
   withdraw,
 } from './commands.ts'
 import { day, OTHER_CENTRE } from './profiles.ts'
-import { passDays, type TwoEnds, twoEnds } from './two-ends.ts'
+import { type TwoEnds, twoEnds } from './two-ends.ts'
 
 export interface Story {
   readonly world: TwoEnds
@@ -70,4 +69,3 @@ export function onward(story: Story, next: (story: Story) => void): Story {
   next(story)
   return story
 }
-export { needing, passDays }

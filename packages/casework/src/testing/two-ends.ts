@@ -11,9 +11,11 @@ import {
   type EventId,
   type Instant,
   instant,
+  type LocalDate,
   must,
   type PartyId,
   parseCaseRef,
+  parseLocalDate,
   type Result,
 } from '@passerelle/kernel'
 import type { Command, Draft, Opened, Refusal, States, World } from '../decide/command.ts'
@@ -23,7 +25,7 @@ import { evolve } from '../evolve.ts'
 import { emptyLocal, evolveLocal, type LocalState } from '../local-state.ts'
 import { foldLog } from '../replay/fold-log.ts'
 import { emptyFold, type Folded, foldNext } from '../replay/fold-next.ts'
-import { hexOf, type ReadRecord, ZERO_HASH } from '../replay/log-record.ts'
+import { type ReadRecord, ZERO_HASH } from '../replay/log-record.ts'
 import { currentRules } from '../rules/rules.ts'
 import { type CaseState, emptyCase } from '../state.ts'
 import { CENTRE, OFFICE, profileOf } from './profiles.ts'
@@ -175,7 +177,9 @@ export function deliverAll(world: TwoEnds): void {
   }
 }
 
+/** The calendar day some days after an instant, in UTC. */
+export const localDay = (at: Instant, days = 0): LocalDate =>
+  must(parseLocalDate(new Date(at + days * DAY).toISOString().slice(0, 10)))
 export const passDays = (world: TwoEnds, days: number): void => {
   world.now = instant(world.now + days * DAY)
 }
-export { hexOf }
