@@ -33,7 +33,7 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
       'Une question ou une proposition d’autres conditions est en cours. Attendez la réponse de l’autre côté, puis décidez.',
   },
   'already-decided': {
-    title: 'Il a déjà été décidé de cette orientation',
+    title: 'Cette orientation a déjà fait l’objet d’une décision',
     detail: 'On ne peut pas y répondre une seconde fois. Rechargez-la pour voir la décision.',
   },
   'case-closed': {
