@@ -5,6 +5,7 @@
 import { type CaseEvent, catalogue } from '@passerelle/contracts'
 import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
 import { foldCaseEvent } from './fold/case-events.ts'
+import { standStill } from './fold/clocks.ts'
 import { answersComplaint, foldComplaint } from './fold/complaints.ts'
 import { addStops, foldConsent } from './fold/consents.ts'
 import { moveReferral } from './fold/move-referral.ts'
@@ -68,8 +69,14 @@ function stopsOfWithdrawal(state: CaseState, file: Referral): CaseState {
   return { ...state, stops: addStops(state.stops, [stop]) }
 }
 
+/** A question asked under an advisory stops a clock that stood already: it has the time since then still to come. */
+function asked(state: CaseState, file: Referral, event: CaseEvent): Referral {
+  const asks = event.type === 'referral.info-requested' || event.type === 'referral.terms-proposed'
+  return asks && state.suspension ? standStill(file, state.suspension.since, event.head.at) : file
+}
+
 function decideFile(state: CaseState, file: Referral, event: CaseEvent): Evolved {
-  const moved = moveReferral(file, event)
+  const moved = moveReferral(asked(state, file, event), event)
   if (typeof moved === 'string') return superseded(state, moved)
   const kept = touched(moved, event)
   return { state: stopsOfWithdrawal(withFile(state, kept), kept), outcome: APPLIED }

@@ -336,6 +336,45 @@ describe('an advisory', () => {
   })
 })
 
+describe('time in which nobody could act', () => {
+  it('a question under an advisory takes no time from the centre', () => {
+    const { world, office, centre, file } = submitted()
+    passDays(world, 2)
+    all(centre, suspend(centre, 'ADV-1'))
+    passDays(world, 7)
+    all(centre, ask(centre, file))
+    all(office, resume(office, 'ADV-1'), inform(office, file))
+    // Two of ten working days had passed; the case goes on on Thursday 21 January.
+    expect(deadlinesOf(world)[0]?.due).toBe(Date.UTC(2027, 1, 2, 9))
+  })
+  it('a case that was closed by mistake does not expire on being reopened', () => {
+    const { world, office } = submitted()
+    const [before] = deadlinesOf(world)
+    all(office, close(office))
+    passDays(world, 35)
+    all(office, reopen(office))
+    expect(deadlinesOf(world)[0]?.due).toBe((before?.due ?? 0) + 35 * 86_400_000)
+    expect(dueDrafts(statesOf(world.destination), worldOf(world, world.destination))).toEqual([])
+  })
+})
+
+describe('who is concerned', () => {
+  it('a centre that rerouted may not close the case of the next', () => {
+    const { world, office, centre, file } = REACHED.rerouted()
+    expect(refusal(centre, suspend(centre, 'ADV-1'))).toBeNull()
+    all(office, consent(office, ['referral'], { recipient: OTHER_CENTRE }))
+    all(office, submit(office, summary(), { replaces: file, to: OTHER_CENTRE }))
+    expect(refusal(centre, close(centre))).toBe('not-your-file')
+    const next = { world, desk: { ...world.origin, party: OTHER_CENTRE } }
+    expect(refusal(next, close(next))).toBeNull()
+  })
+  it('a message stays among the parties of the case', () => {
+    const { office } = accepted()
+    expect(refusal(office, { ...say(office, 'hello'), to: OTHER_CENTRE })).toBe('not-a-party-of-the-case')
+    expect(refusal(office, { ...say(office, 'hello'), to: CENTRE })).toBeNull()
+  })
+})
+
 describe('after the acceptance', () => {
   it('the dossier follows the acceptance, from the sender, with a consent', () => {
     const early = submitted()

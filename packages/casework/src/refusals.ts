@@ -32,6 +32,10 @@ export const refusals = {
   'legal-advice-missing': refusal(409, 'A protection status needs a named legal advice first.'),
   'party-unknown': refusal(422, 'The directory has no such party.'),
   'party-at-wrong-end': refusal(422, 'The party is not at the end where it would have to be.'),
+  'not-a-party-of-the-case': refusal(
+    422,
+    'The party has no part in this case; only a consent or a new file may name it.',
+  ),
   'same-party': refusal(422, 'The party has the case already.'),
   'no-counterpart': refusal(409, 'The case has no party at the other end yet.'),
   'recipient-not-the-counterpart': refusal(422, 'A reroute leads to the party that was named, and to no other.'),

@@ -15,6 +15,12 @@ function partiesHere({ states, world }: Case): readonly PartyId[] {
   return shared.length > 0 || states.local.party === null ? shared : [states.local.party]
 }
 
+/** Whose case it is to close, suspend or hand over: the parties of its live files; all it knows where none is live. */
+function partiesInCharge(at: Case): readonly PartyId[] {
+  const live = filesOf(at.states.shared).filter(isLive)
+  return live.length > 0 ? live.map((file) => partyAt(file, at.world.end)) : partiesHere(at)
+}
+
 /** Why a party may not write a type at all; null where it may. */
 export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null {
   const { file, world } = at
@@ -22,7 +28,7 @@ export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null
   if (scope === 'file' && !opens && !file) return 'file-unknown'
   if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
   if (file && !opens) return partyAt(file, world.end) === world.party ? null : 'not-your-file'
-  const here = partiesHere(at)
+  const here = scope === 'case' && type.startsWith('case.') ? partiesInCharge(at) : partiesHere(at)
   return here.length === 0 || here.includes(world.party) ? null : 'not-your-file'
 }
 
@@ -50,10 +56,17 @@ export const partyThere = (party: PartyId, at: Case): Result<PartyId, Refusal> =
 /** A party at this end, checked against the directory. */
 export const partyHere = (party: PartyId, at: Case): Result<PartyId, Refusal> => atEnd(party, at.world.end, at)
 
+/** A new file and its consent may name anybody at the other end; all else stays among the parties of the case. */
+function named(to: PartyId, command: Command, at: Case): Result<PartyId, Refusal> {
+  const known = at.states.shared.parties[otherEnd(at.world.end)].includes(to)
+  const opens = command.type === 'referral.submitted' || command.type === 'consent.granted'
+  return known || opens ? partyThere(to, at) : no('not-a-party-of-the-case', '/to')
+}
+
 /** To whom a command’s event goes. */
 export function addressee(command: Command, at: Case): Result<PartyId, Refusal> {
   if (catalogue[command.type].topic === 'local') return ok(at.world.party)
-  if (command.to) return at.file ? ok(counterpart(at) ?? command.to) : partyThere(command.to, at)
+  if (command.to) return at.file ? ok(counterpart(at) ?? command.to) : named(command.to, command, at)
   if (command.type === 'consent.granted') {
     const profile = at.world.profile(command.clear.recipient)
     if (profile && profile.end !== at.world.end) return ok(command.clear.recipient)

@@ -59,6 +59,14 @@ function close(state: CaseState, event: EventOf<'case.closed'>): CaseState {
   return { ...state, closure: { state: 'closed', by: event.end, event: event.head.eventId, at: event.head.at } }
 }
 
+/** What was, with the time given back for which the case was closed. */
+function reopen(state: CaseState, event: EventOf<'case.reopened'>): CaseState {
+  if (state.closure.state === 'open') return state
+  const { at } = state.closure
+  const files = Object.entries(state.files).map(([id, file]) => [id, standStill(file, at, event.head.at)] as const)
+  return { ...state, closure: { state: 'open' }, files: Object.fromEntries(files) }
+}
+
 function requestErasure(state: CaseState, event: EventOf<'erasure.requested'>): CaseState {
   const { eventId, to, at } = event.head
   const { parts, answerBy } = event.body
@@ -140,7 +148,7 @@ export function foldCaseEvent(state: CaseState, event: CaseEvent): CaseState | S
     case 'case.closed':
       return close(state, event)
     case 'case.reopened':
-      return { ...state, closure: { state: 'open' } }
+      return reopen(state, event)
     default:
       return foldRights(state, event)
   }

@@ -9,7 +9,7 @@ import { untouchedAt } from '../deadlines/untouched.ts'
 import type { World } from '../decide/command.ts'
 import { consentFor } from '../decide/consent-check.ts'
 import { type CaseState, fileOf, filesOf, isLive, isTaken, partyAt, type Referral } from '../state.ts'
-import { stopOfFile } from '../superseding.ts'
+import { stopOf, stopOfFile } from '../superseding.ts'
 import type { Effect, Grant, Notice, NoticeKind } from './effect.ts'
 
 export interface Moment {
@@ -88,6 +88,8 @@ const stands = (state: CaseState, file: Referral): boolean =>
 function mayDisclose(expected: CaseState, file: Referral, at: Instant): boolean {
   const now = fileOf(expected, file.fileId)
   if (!now || !isLive(now) || stopOfFile(expected, now) || expected.closure.state === 'closed') return false
+  // Whether a summary is sensitive is sealed; once the explicit consent is gone, nobody new is let in.
+  if (stopOf(expected, 'sensitive', file.recipient)) return false
   return consentFor(expected, { purpose: 'referral', recipients: [file.recipient], at }) !== undefined
 }
 
