@@ -133,6 +133,11 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     title: 'Der Fall liegt schon bei dieser Stelle',
     detail: 'Es gibt nichts weiterzugeben. Soll jemand anderes übernehmen, wählen Sie eine andere Stelle.',
   },
+  'not-a-party-of-the-case': {
+    title: 'Diese Stelle ist am Fall nicht beteiligt',
+    detail:
+      'Nur eine Einwilligung oder eine neue Verweisung darf eine neue Stelle nennen. Nennen Sie eine beteiligte, oder lassen Sie `to` weg.',
+  },
   'no-counterpart': {
     title: 'Auf der anderen Seite hat noch niemand diesen Fall',
     detail: 'Nennen Sie in `to` die Stelle, für die es bestimmt ist, oder senden Sie zuerst eine Verweisung.',

@@ -123,6 +123,11 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'The case is with this office or centre already',
     detail: 'There is nothing to pass on. Choose another one if somebody else is to take over.',
   },
+  'not-a-party-of-the-case': {
+    title: 'This office or centre has no part in the case',
+    detail:
+      'Only a consent or a new referral may name somebody new. Name one of the parties of the case, or leave `to` out.',
+  },
   'no-counterpart': {
     title: 'Nobody on the other side has this case yet',
     detail: 'Name in `to` the office or centre it is meant for, or send a referral first.',

@@ -129,6 +129,11 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Ce bureau ou centre a déjà le cas',
     detail: 'Il n’y a rien à transmettre. Choisissez-en un autre si quelqu’un doit prendre la suite.',
   },
+  'not-a-party-of-the-case': {
+    title: 'Ce bureau ou centre ne participe pas au cas',
+    detail:
+      'Seul un consentement ou une nouvelle orientation peut en nommer un nouveau. Nommez un participant du cas, ou omettez `to`.',
+  },
   'no-counterpart': {
     title: 'Personne n’a encore ce cas de l’autre côté',
     detail: 'Nommez dans `to` le bureau ou le centre destinataire, ou envoyez d’abord une orientation.',

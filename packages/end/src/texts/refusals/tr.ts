@@ -125,6 +125,11 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Vaka zaten bu ofiste veya merkezde',
     detail: 'Devredilecek bir şey yok. Başkası üstlenecekse başka bir ofis veya merkez seçin.',
   },
+  'not-a-party-of-the-case': {
+    title: 'Bu ofis veya merkez vakada yer almıyor',
+    detail:
+      'Yalnızca bir rıza veya yeni bir yönlendirme yeni birini belirtebilir. Vakada yer alan birini belirtin veya `to` alanını çıkarın.',
+  },
   'no-counterpart': {
     title: 'Karşı tarafta bu vaka henüz kimsede değil',
     detail: 'Hedef ofisi veya merkezi `to` alanında belirtin ya da önce bir yönlendirme gönderin.',
