@@ -10,6 +10,7 @@ import type { Sealing } from '@passerelle/trust'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
 import type { EndIdentity, Engine } from './engine/engine.ts'
+import { endFigures } from './figures.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
@@ -102,6 +103,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     authenticate: options.authenticate,
     readiness: () => readiness(engine, pipeline),
     catalogues: [endCatalogue],
+    figures: (registry) => endFigures(registry, engine, pipeline),
   })
   refuseUntilRecovered(app, pipeline)
   selfRoute(app, engine, isTestClock(clock))

@@ -5,6 +5,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { App } from './app.ts'
 import { PROBLEM_TYPE } from './problem.ts'
 import { FOR_DOCS } from './security-headers.ts'
@@ -36,7 +37,7 @@ export async function describeInterface(app: App, { service, version, descriptio
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input)
       const open = input.route.config?.public === true
-      return { url, schema: { ...schema, ...(open ? { security: [] } : {}) } }
+      return { url, schema: { ...withExamples(input.schema, schema), ...(open ? { security: [] } : {}) } }
     },
     transformObject: (document) => withProblems(jsonSchemaTransformObject(document)),
   })
@@ -52,6 +53,13 @@ export async function describeInterface(app: App, { service, version, descriptio
     })
   })
   app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger())
+}
+
+/** The transform drops what is said of a body as a whole; the examples are what a newcomer reads first. */
+function withExamples<Schema>(given: { body?: unknown } | undefined, schema: Schema): Schema {
+  if (!(given?.body instanceof z.ZodType)) return schema
+  const examples = given.body.meta()?.examples
+  return examples ? { ...schema, body: { ...(schema as { body?: object }).body, examples } } : schema
 }
 
 /** Every operation may end in a problem: said once for all instead of at each route. */
