@@ -10,7 +10,7 @@ export function canonicalJson(value: Json): string {
   const object = value as { readonly [key: string]: Json | undefined }
   const members = Object.keys(object)
     .filter((key) => object[key] !== undefined)
-    .sort()
+    .toSorted()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key]!)}`)
   return `{${members.join(',')}}`
 }

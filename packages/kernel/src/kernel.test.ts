@@ -50,7 +50,7 @@ describe('canonical JSON', () => {
   it('does not depend on the order in which keys were set', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
-        const reversed = Object.fromEntries(Object.entries(object).reverse())
+        const reversed = Object.fromEntries(Object.entries(object).toReversed())
         expect(canonicalJson(reversed as never)).toBe(canonicalJson(object as never))
       }),
     )

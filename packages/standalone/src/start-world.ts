@@ -52,7 +52,7 @@ type Closing = (() => Promise<void>)[]
 export async function startWorld(options: WorldOptions): Promise<World> {
   const closing: Closing = []
   const close = async (): Promise<void> => {
-    for (const end of closing.splice(0).reverse()) await end()
+    for (const end of closing.splice(0).toReversed()) await end()
   }
   try {
     return { ...(await start(options, closing)), close }

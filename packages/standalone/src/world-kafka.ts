@@ -125,7 +125,7 @@ await runService({
   start,
   stop: async () => {
     say('stopping: finishing what is under way ...')
-    for (const close of closing.splice(0).reverse()) await close()
+    for (const close of closing.splice(0).toReversed()) await close()
   },
   stopWithin: 30_000,
   onFailure: (what, error) =>

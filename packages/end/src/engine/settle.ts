@@ -1,7 +1,7 @@
 /**
  * Sets what is derived from a case for lists, scoping and timers. Keeps: derived from the state expected, so that an echo changes nothing.
  */
-import { type CaseState, currentRules, deadlines, filesOf, type LocalState, nextDue } from '@passerelle/casework'
+import { type CaseState, currentRules, deadlines, filesOf, nextDue } from '@passerelle/casework'
 import type { End, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
 import { type Engine, worldOf } from './engine.ts'
@@ -18,7 +18,7 @@ export function statesOf(shared: CaseState): readonly string[] {
 }
 
 /** Parties of this end that have a part in the case. */
-function partiesOf(end: End, shared: CaseState, local: LocalState, before: readonly PartyId[]): readonly PartyId[] {
+function partiesOf(end: End, { local, parties: before }: CaseRow, shared: CaseState): readonly PartyId[] {
   const known = shared.parties[end]
   const handedOn = new Set(shared.handOvers.filter((one) => one.end === end).map((one) => one.from))
   const kept = before.filter((party) => !handedOn.has(party) || known.includes(party))
@@ -31,7 +31,7 @@ const earliest = (instants: readonly Instant[]): Instant | null =>
 
 export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseRow {
   const { end } = engine.identity
-  const parties = partiesOf(end, expected, row.local, row.parties)
+  const parties = partiesOf(end, row, expected)
   const world = worldOf(engine, parties[0] ?? ('NOBODY-0' as PartyId))
   return {
     ...row,

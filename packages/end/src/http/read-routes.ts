@@ -12,7 +12,7 @@ import {
   filesOf,
   sharedView,
 } from '@passerelle/casework'
-import type { CaseRef, FileId, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow, StoredEvent } from '@passerelle/messaging'
 import { type App, chooseLanguage, cursors, cursorText, etag, instantText, pageOf } from '@passerelle/service-shell'
 import type { FastifyRequest } from 'fastify'
@@ -225,7 +225,7 @@ export function actionsRoute(app: App, engine: Engine): void {
       const items = possible.map(({ type, fileId, allowed, why }) => ({
         command: commandName(type) ?? type,
         type,
-        fileId: fileId as FileId | null,
+        fileId,
         allowed,
         why,
         explanation: why === null ? null : explain(why, languageOf(request)),
