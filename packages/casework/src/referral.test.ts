@@ -41,6 +41,7 @@ import {
   support,
   suspend,
   takeTerms,
+  voidEvent,
   waitlist,
   withdraw,
   withdrawConsent,
@@ -298,6 +299,22 @@ describe('the person', () => {
     deliverAll(world)
     expect(refusal(centre, accept(centre, onlyFile(world)))).toBe('consent-expired')
   })
+  it('does not hear of an expiry that the end of the consent made void', () => {
+    const { world, office } = counselled()
+    all(office, consent(office, ['referral'], { until: instant(world.now + 5 * 86_400_000) }), submit(office))
+    passDays(world, 30)
+    const drafts = dueDrafts(statesOf(world.destination), worldOf(world, world.destination))
+    expect(drafts.map((draft) => draft.type)).toEqual(['consent.expired'])
+  })
+  it('hears when an erasure was not answered in time', () => {
+    const { world, office, file } = submitted()
+    all(office, withdraw(office, file), erase(office))
+    passDays(world, 17)
+    const drafts = dueDrafts(statesOf(world.destination), worldOf(world, world.destination))
+    expect(drafts).toMatchObject([{ type: 'erasure.overdue', body: { who: CENTRE } }])
+    for (const draft of drafts) write(world, world.destination, draft)
+    expect(dueDrafts(statesOf(world.destination), worldOf(world, world.destination))).toEqual([])
+  })
   it('complains, and a message in reply answers it', () => {
     const { world, office, centre, file } = accepted()
     all(centre, complain(centre, file))
@@ -324,6 +341,9 @@ describe('an advisory', () => {
   it('two advisories: the case runs when both are lifted, whoever lifts the last', () => {
     const { world, office, centre, file } = submitted()
     all(centre, suspend(centre, 'ADV-1'), suspend(centre, 'ADV-2'))
+    all(office, resume(office, 'ADV-1'))
+    expect(refusal(centre, accept(centre, file))).toBe('case-suspended')
+    all(centre, suspend(centre, 'ADV-1'))
     passDays(world, 7)
     does(office, resume(office, 'ADV-1'))
     does(centre, resume(centre, 'ADV-2'))
@@ -355,6 +375,33 @@ describe('time in which nobody could act', () => {
     all(office, reopen(office))
     expect(deadlinesOf(world)[0]?.due).toBe((before?.due ?? 0) + 35 * 86_400_000)
     expect(dueDrafts(statesOf(world.destination), worldOf(world, world.destination))).toEqual([])
+  })
+})
+
+describe('an event that should not have been', () => {
+  const last = (world: ReturnType<typeof twoEnds>) => world.log.at(-1)?.event.head.eventId
+  it('is voided by its emitter only', () => {
+    const { world, office, centre, file } = submitted()
+    all(centre, decline(centre, file))
+    const declined = last(world)
+    if (!declined) throw new Error('nothing was written')
+    expect(refusal(office, voidEvent(office, declined))).toBe('not-the-emitter')
+    all(centre, voidEvent(centre, declined))
+    expect(stateOf(world, file)).toBe('submitted')
+    expect(world.destination.folded).toEqual(world.origin.folded)
+  })
+  it('that ended something is voided only with a stand-in, and a void never', () => {
+    const { world, office, file } = submitted()
+    all(office, withdraw(office, file))
+    const withdrawn = last(world)
+    if (!withdrawn) throw new Error('nothing was written')
+    expect(refusal(office, voidEvent(office, withdrawn))).toBe('stand-in-missing')
+    all(office, say(office, 'It was another file.'))
+    all(office, voidEvent(office, withdrawn, last(world)))
+    expect(stateOf(world, file)).toBe('submitted')
+    const voided = last(world)
+    if (!voided) throw new Error('nothing was written')
+    expect(refusal(office, voidEvent(office, voided))).toBe('cannot-be-voided')
   })
 })
 

@@ -197,6 +197,15 @@ describe('a void', () => {
     const foreign = write('destination', 'event.voided', voids(declined))
     expect(stateAfter([submitted, declined, foreign])).toBe('declined')
   })
+  it('does not reach what stands in for another event', () => {
+    const { write, submitted } = opened()
+    const withdrawal = write('destination', 'referral.withdrawn')
+    const standIn = write('destination', 'message.sent')
+    const together = write('destination', 'event.voided', voids(withdrawal, standIn))
+    const again = write('destination', 'event.voided', voids(standIn))
+    const { items } = foldLog(CASE, [submitted, withdrawal, standIn, together, again])
+    expect(kinds(items)).toEqual(['applied', 'voided', 'recorded', 'recorded', 'recorded'])
+  })
   it('cannot be voided itself', () => {
     const { write, submitted } = opened()
     const declined = write('origin', 'referral.declined')

@@ -184,6 +184,22 @@ describe('closing, suspending and withdrawing lie over the table', () => {
     expect(evolve(elsewhere, by('referral.accepted')).outcome.kind).toBe('superseded')
     const here = evolve(stopped, by('consent.granted', { body: { recipient: CENTRE } })).state
     expect(evolve(here, by('referral.accepted')).outcome.kind).toBe('applied')
+    const known = evolve(reach('submitted'), by('consent.granted')).state
+    const named = evolve(known, by('consent.withdrawn')).state
+    const other = evolve(named, by('consent.granted', { body: { consentId: 'C-2', recipient: OTHER_CENTRE } })).state
+    expect(evolve(other, by('referral.accepted')).outcome.kind).toBe('superseded')
+  })
+})
+
+describe('facts that come late or twice', () => {
+  it('never turn a count back', () => {
+    const third = evolve(reach('arrived'), by('package.delivered', { body: { number: 3 } })).state
+    const late = evolve(third, by('package.delivered', { body: { number: 2 } })).state
+    expect(fileOf(late, FILE)).toMatchObject({ lastPackage: 3, facts: { 'package.delivered': 2 } })
+    const told = evolve(late, by('receipt.received', { body: { upTo: 5 } })).state
+    expect(evolve(told, by('receipt.received', { body: { upTo: 4 } })).state.receipts.destination).toBe(5)
+    const later = evolve(reach('arrived'), by('contact.reestablished', { head: { at: DUE } })).state
+    expect(fileOf(evolve(later, by('contact.reestablished')).state, FILE)?.contactAt).toBe(DUE)
   })
 })
 

@@ -196,6 +196,14 @@ export const serve = (hand: Hand, fileId: FileId) =>
     clear: {},
     sealed: { service: 'admin-legal', forWhom: null, outcome: 'provided', note: null },
   })
+export const followUp = (hand: Hand, fileId: FileId, wave: string) =>
+  wish(hand, 'follow-up.recorded', {
+    fileId,
+    clear: { wave },
+    sealed: { answers: [], bands: [], safety: null, stillInCountry: true, well: null, impact: [], barriers: [] },
+  })
+export const voidEvent = (hand: Hand, event: EventId, standIn: EventId | null = null) =>
+  wish(hand, 'event.voided', { clear: { event, cause: 'emitted-in-error', standIn }, sealed: null })
 export const complain = (hand: Hand, fileId: FileId) =>
   wish(hand, 'feedback.given', {
     fileId,

@@ -9,10 +9,12 @@ import {
   close,
   depart,
   does,
+  followUp,
   handOver,
   meet,
   shareDossier,
   withdraw,
+  withdrawConsent,
 } from '../testing/commands.ts'
 import { CENTRE, day, OFFICE, OTHER_CENTRE, profileOf } from '../testing/profiles.ts'
 import { accepted, counselled, REACHED, submitted } from '../testing/stories.ts'
@@ -70,6 +72,8 @@ describe('notices', () => {
     const due = notices(world, world.origin).filter((one) => one.startsWith('follow-up'))
     expect(due).toEqual([`follow-up-due 1m ${CENTRE}`, `follow-up-due 3m ${CENTRE}`])
     expect(notices(world, world.destination).filter((one) => one.startsWith('follow-up'))).toEqual([])
+    all(centre, followUp(centre, file, '1m'))
+    expect(notices(world, world.origin)).toEqual([`follow-up-due 3m ${CENTRE}`])
   })
   it('keys stay the same for as long as a deadline does', () => {
     const { world } = submitted()
@@ -92,6 +96,14 @@ describe('keys', () => {
     expect(grants(world, world.destination)).toEqual([`summary ${CENTRE}`, `dossier ${CENTRE}`])
     all(centre, handOver(centre, OTHER_CENTRE))
     expect(grants(world, world.destination)).toEqual([`summary ${OTHER_CENTRE}`, `dossier ${OTHER_CENTRE}`])
+  })
+  it('a withdrawal by the office stops them too, and the end of the explicit consent', () => {
+    const withdrawn = accepted()
+    does(withdrawn.office, withdraw(withdrawn.office, withdrawn.file, false))
+    expect(grants(withdrawn.world, withdrawn.world.destination)).toEqual([])
+    const { world, office } = accepted()
+    all(office, withdrawConsent(office, ['sensitive']))
+    expect(grants(world, world.destination)).toEqual([])
   })
   it('a withdrawal stops them at its command, not at its echo', () => {
     const { world, office, file } = accepted()
