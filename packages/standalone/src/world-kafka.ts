@@ -118,7 +118,9 @@ async function start(): Promise<void> {
   }
   for (const { url } of ends) await answersReady(url)
   const world = { ends, tokens, tokensFile, registryUrl, close: async () => undefined }
-  say(`${welcome(world, (Date.now() - startedAt) / 1_000)}\n\nKafka: ${servers.join(', ')}. Logs of the services: ${path.join(dir, 'logs')}.`)
+  say(
+    `${welcome(world, (Date.now() - startedAt) / 1_000)}\n\nKafka: ${servers.join(', ')}. Logs of the services: ${path.join(dir, 'logs')}.`,
+  )
 }
 
 await runService({
