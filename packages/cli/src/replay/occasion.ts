@@ -5,11 +5,6 @@ import type { CommandType } from '@passerelle/contracts'
 import type { Corridor, End, Instant, LocalDate, PartyId } from '@passerelle/kernel'
 import type { TimelineItem } from './end-client.ts'
 
-export interface OpenedFile {
-  readonly fileId: string
-  readonly opener: End
-}
-
 /** What later steps rest on without saying it again. */
 export interface Memory {
   willingness: number | null
