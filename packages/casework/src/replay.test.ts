@@ -1,12 +1,17 @@
-import type { CaseType } from '@passerelle/contracts'
+import type { CaseEvent, CaseType } from '@passerelle/contracts'
 import type { End } from '@passerelle/kernel'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sharedView } from './digest.ts'
+import { evolve } from './evolve.ts'
 import { foldLog, type Item } from './replay/fold-log.ts'
 import { emptyFold, foldNext } from './replay/fold-next.ts'
 import type { LogRecord, ReadRecord } from './replay/log-record.ts'
 import { emptyCase, fileOf } from './state.ts'
 import { event, FILE, type Written } from './testing/events.ts'
+import { play, step } from './testing/random-work.ts'
 import { bytesOf, CASE, testHash } from './testing/two-ends.ts'
+import { cannotBeVoided, endsSomething } from './voidable.ts'
 
 /** Two writers whose events are numbered and chained as they are written. */
 function writers() {
@@ -217,5 +222,72 @@ describe('a void', () => {
     const { submitted } = opened()
     const { folded } = foldLog(CASE, [submitted])
     expect(JSON.parse(JSON.stringify(folded))).toEqual(folded)
+  })
+})
+
+describe('a void in any history', () => {
+  const raw = (events: readonly CaseEvent[]) => events.reduce((state, one) => evolve(state, one).state, emptyCase(CASE))
+  const history = fc
+    .array(step, { minLength: 20, maxLength: 60 })
+    .map((steps) => play(steps.filter((one) => !('again' in one))).world.log)
+    .filter((log) => log.length > 4)
+  /** Writes one more event of a writer at the end of a log. */
+  const append = (log: readonly ReadRecord[], made: CaseEvent): ReadRecord => {
+    const last = log.findLast((one) => one.event.end === made.end)
+    const sequence = (last?.event.head.sequence ?? 0) + 1
+    const previousHash = bytesOf(last?.hash ?? '00'.repeat(32))
+    return {
+      event: { ...made, head: { ...made.head, sequence, previousHash } },
+      hash: testHash(`${made.end}/${made.head.eventId}`),
+    }
+  }
+  const voidOf = ({ event: { end, head } }: ReadRecord, standIn: ReadRecord | null) =>
+    event('event.voided', {
+      end,
+      body: { event: head.eventId, voidedSequence: head.sequence, standIn: standIn?.event.head.eventId ?? null },
+    })
+  it('leaves what the rest would have made without the event', () => {
+    fc.assert(
+      fc.property(history, fc.nat(), (log, at) => {
+        const target = log[at % log.length]!
+        fc.pre(!endsSomething(target.event.type) && !cannotBeVoided(target.event.type))
+        const voided = append(log, voidOf(target, null))
+        const rest = log.filter((one) => one !== target).map((one) => one.event)
+        const { folded, items } = foldLog(CASE, [...log, voided])
+        expect(sharedView(folded.state)).toBe(sharedView(raw([...rest, voided.event])))
+        expect(items[log.indexOf(target)]).toEqual({ kind: 'voided' })
+      }),
+      { numRuns: 60 },
+    )
+  })
+  it('puts a stand-in in the place of any event', () => {
+    fc.assert(
+      fc.property(history, fc.nat(), (log, at) => {
+        const target = log[at % log.length]!
+        fc.pre(!cannotBeVoided(target.event.type))
+        const standIn = append(log, event('message.sent', { end: target.event.end }))
+        const voided = append([...log, standIn], voidOf(target, standIn))
+        const mended = log.map((one) => (one === target ? standIn.event : one.event))
+        const { folded } = foldLog(CASE, [...log, standIn, voided])
+        expect(sharedView(folded.state)).toBe(sharedView(raw([...mended, voided.event])))
+      }),
+      { numRuns: 60 },
+    )
+  })
+  it('holds only the writer of what cannot be folded, and redriving it makes all as it was', () => {
+    fc.assert(
+      fc.property(history, fc.nat(), (log, at) => {
+        const index = at % log.length
+        const target = log[index]!
+        const { items } = foldLog(
+          CASE,
+          log.map((one) => (one === target ? { ...one, blocked: 'fault' } : one)),
+        )
+        const held = log.filter((_, position) => items[position]?.kind === 'held')
+        expect(held).toEqual(log.filter((one, position) => one.event.end === target.event.end && position >= index))
+        expect(foldLog(CASE, log).items.every((item) => item.kind !== 'held')).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
   })
 })

@@ -1,0 +1,154 @@
+/**
+ * Two ends that work at random: commands, sending, reading at their own pace, records sent again, days that pass, deadlines.
+ * Imported by tests alone.
+ */
+import type { FileId } from '@passerelle/kernel'
+import fc from 'fast-check'
+import { dueDrafts } from '../deadlines/due-drafts.ts'
+import type { Command } from '../decide/command.ts'
+import { foldLog } from '../replay/fold-log.ts'
+import { foldNext } from '../replay/fold-next.ts'
+import {
+  accept,
+  arrive,
+  ask,
+  close,
+  complain,
+  consent,
+  decline,
+  depart,
+  erase,
+  erased,
+  type Hand,
+  handOver,
+  hands,
+  inform,
+  meet,
+  propose,
+  refuseTerms,
+  reopen,
+  reroute,
+  resubmit,
+  resume,
+  say,
+  shareDossier,
+  suspend,
+  takeTerms,
+  waitlist,
+  withdraw,
+  withdrawConsent,
+} from './commands.ts'
+import { day, OTHER_CENTRE, OTHER_OFFICE } from './profiles.ts'
+import { submitted } from './stories.ts'
+import { attempt, CASE, type Desk, passDays, statesOf, type TwoEnds, worldOf, write } from './two-ends.ts'
+
+type Wish = (hand: Hand, file: FileId) => Command
+
+export const wishes: readonly Wish[] = [
+  ask,
+  inform,
+  propose,
+  takeTerms,
+  refuseTerms,
+  accept,
+  decline,
+  resubmit,
+  withdraw,
+  shareDossier,
+  meet,
+  complain,
+  (hand, file) => waitlist(hand, file, day('2028-03-01')),
+  (hand, file) => reroute(hand, file, OTHER_CENTRE),
+  (hand, file) => depart(hand, file, day('2028-02-01')),
+  (hand, file) => arrive(hand, file, day('2027-01-12')),
+  (hand) => suspend(hand, 'ADV-1'),
+  (hand) => suspend(hand, 'ADV-2'),
+  (hand) => resume(hand, 'ADV-1'),
+  (hand) => resume(hand, 'ADV-2'),
+  (hand) => close(hand),
+  (hand) => reopen(hand),
+  (hand) => consent(hand),
+  (hand) => withdrawConsent(hand, ['referral']),
+  (hand) => erase(hand),
+  (hand) => erased(hand),
+  (hand) => say(hand, 'hello'),
+  (hand) => handOver(hand, hand.desk.end === 'origin' ? OTHER_CENTRE : OTHER_OFFICE),
+]
+
+export type Step =
+  | { readonly do: number; readonly by: 'office' | 'centre' }
+  | { readonly publish: 'destination' | 'origin' }
+  | { readonly read: 'destination' | 'origin' }
+  | { readonly again: number }
+  | { readonly pass: number }
+  | { readonly fire: true }
+
+const end = fc.constantFrom('destination', 'origin')
+export const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.integer({ min: 0, max: wishes.length - 1 }),
+      by: fc.constantFrom('office', 'centre'),
+    }) as fc.Arbitrary<Step>,
+  },
+  { weight: 4, arbitrary: fc.record({ publish: end }) as fc.Arbitrary<Step> },
+  { weight: 4, arbitrary: fc.record({ read: end }) as fc.Arbitrary<Step> },
+  { weight: 1, arbitrary: fc.record({ again: fc.nat({ max: 50 }) }) as fc.Arbitrary<Step> },
+  { weight: 1, arbitrary: fc.record({ pass: fc.integer({ min: 1, max: 12 }) }) as fc.Arbitrary<Step> },
+  { weight: 1, arbitrary: fc.constant<Step>({ fire: true }) },
+)
+
+export interface Run {
+  readonly world: TwoEnds
+  readonly read: Record<'destination' | 'origin', number>
+  readonly file: FileId
+}
+
+function readNext({ world, read }: Run, desk: Desk): boolean {
+  const record = world.log[read[desk.end]]
+  if (!record) return false
+  read[desk.end]++
+  desk.folded = foldNext(desk.folded, record)?.folded ?? foldLog(CASE, world.log.slice(0, read[desk.end])).folded
+  desk.pending = desk.pending.filter((one) => one.hash !== record.hash)
+  return true
+}
+
+/** The relay sends what is pending in order; a copy stays pending until its echo is read. */
+export function publish(run: Run, desk: Desk): boolean {
+  const sent = new Set(run.world.log.map((one) => one.hash))
+  const next = desk.pending.find((one) => !sent.has(one.hash))
+  if (next) run.world.log.push(next)
+  return next !== undefined
+}
+
+function take(run: Run, one: Step): void {
+  const { world, file } = run
+  const { office, centre } = hands(world)
+  if ('do' in one) {
+    const hand = one.by === 'office' ? office : centre
+    const wish = wishes[one.do]
+    if (wish) attempt(world, hand.desk, wish(hand, file))
+  } else if ('publish' in one) publish(run, world[one.publish])
+  else if ('read' in one) readNext(run, world[one.read])
+  else if ('pass' in one) passDays(world, one.pass)
+  else if ('again' in one) {
+    const record = world.log[one.again % Math.max(1, world.log.length)]
+    if (record) world.log.push(record)
+  } else {
+    const { destination } = world
+    for (const draft of dueDrafts(statesOf(destination), worldOf(world, destination))) write(world, destination, draft)
+  }
+}
+
+export function play(steps: readonly Step[]): Run {
+  const story = submitted()
+  const run: Run = { world: story.world, read: { destination: 0, origin: 0 }, file: story.file }
+  run.read.destination = run.read.origin = story.world.log.length
+  for (const one of steps) take(run, one)
+  const { destination, origin } = run.world
+  while (publish(run, destination) || publish(run, origin) || readNext(run, destination) || readNext(run, origin)) {
+    // Until everything has come to both.
+  }
+  return run
+}
