@@ -3,6 +3,8 @@
  */
 import { z } from 'zod'
 import type { App } from './app.ts'
+import { frontPage } from './front-page.ts'
+import { chooseLanguage } from './language.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface Readiness {
@@ -43,12 +45,12 @@ function namePage(app: App, { service, version }: ServicePages): void {
   const self = { service, version, docs: '/docs', openapi: '/openapi.json', ready: '/health/ready' }
   const schema = { tags, summary: 'Names the service', response: { 200: z.union([Self, z.string()]) } }
   app.get('/', { config, schema }, async (request, reply) => {
-    reply.header('vary', 'Accept')
+    reply.header('vary', 'Accept, Accept-Language')
     if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return reply.send(self)
     return reply
       .type('text/html; charset=utf-8')
       .serializer((html: unknown) => String(html))
-      .send(frontPage(self))
+      .send(frontPage(self, chooseLanguage(request.headers['accept-language'])))
   })
 }
 
@@ -70,14 +72,4 @@ function healthPages(app: App, { readiness }: ServicePages): void {
       ? reply.send({ ready: true, parts: { ...parts } })
       : reply.header('retry-after', '2').problem('not-ready', { parts })
   })
-}
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
-
-const link = (to: string, text: string): string => `<li><a href="${to}">${text}</a></li>`
-
-function frontPage({ service, version, docs, openapi, ready }: z.infer<typeof Self>): string {
-  const name = escaped(service)
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title></head>
-<body><main><h1>${name} ${escaped(version)}</h1><ul>${link(docs, 'How to use this interface')}${link(openapi, 'OpenAPI description')}${link(ready, 'Is it ready?')}</ul></main></body></html>`
 }
