@@ -18,7 +18,7 @@ async function ask(
   url: string,
   party: string,
   request: { path: string; body?: object },
-): Promise<{ status: number; body: never }> {
+): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(`${url}${request.path}`, {
     method: request.body ? 'POST' : 'GET',
     headers: {
@@ -27,7 +27,7 @@ async function ask(
     },
     ...(request.body ? { body: JSON.stringify(request.body) } : {}),
   })
-  return { status: answer.status, body: (await answer.json()) as never }
+  return { status: answer.status, body: await answer.json() }
 }
 
 async function settle(): Promise<void> {

@@ -61,7 +61,7 @@ export function commandRoutes(app: App, engine: Engine): void {
       },
       async (request, reply) => {
         const params = request.params as z.output<typeof FileParams>
-        const { to, inReplyTo, ...body } = request.body as Record<string, unknown>
+        const { to, inReplyTo, ...body } = request.body
         const { at, clear, sealed } = splitForm(type, body)
         if (type === 'dossier.shared' && !bornBefore(sealed, engine.clock.now()))
           return reply.problem('date-in-the-future')
