@@ -42,6 +42,7 @@ export const isTest = (path: string): boolean =>
   path.endsWith('.test.ts') ||
   path.startsWith('tests/') ||
   path.startsWith('packages/testing/') ||
+  path.includes('/src/testing/') ||
   /\/(?:testing|test-server|testing-[a-z-]+|[a-z-]+-for-test)\.ts$/.test(path)
 
 /** Whether code of a file must not touch clock, chance, process, files or network. */

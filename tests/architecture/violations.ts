@@ -49,6 +49,7 @@ function faultOf({ from, to, specifier, fault }: Edge): string | null {
   if (DECLARED.has(`${from} ${specifier}`)) return null
   if (fault) return fault
   if (isTest(from)) return null
+  if (to !== null && isTest(to)) return 'for tests alone'
   if (to !== null) return whyNotImport(placeOf(from), placeOf(to))
   if (isPure(from)) return isBuiltin(specifier) ? 'pure code reads nothing from outside' : 'pure code has no libraries'
   return null
