@@ -4,12 +4,14 @@
  */
 import { catalogue, type EventType } from '@passerelle/contracts'
 import type { FileId } from '@passerelle/kernel'
-import { commandable, whyNotNow } from './decide/allowed.ts'
+import { commandable, isShared, whyNotNow } from './decide/allowed.ts'
 import { whyNotPrepared } from './decide/before-referral.ts'
 import type { Commandable, States, World } from './decide/command.ts'
+import { consentFor } from './decide/consent-check.ts'
 import { caseFor } from './decide/draft.ts'
 import type { RefusalCode } from './refusals.ts'
-import { filesOf } from './state.ts'
+import { filesOf, isTaken, type Referral } from './state.ts'
+import { nextState } from './transition-table.ts'
 
 export interface Action {
   readonly type: EventType
@@ -17,6 +19,8 @@ export interface Action {
   readonly fileId: FileId | null
   readonly allowed: boolean
   readonly why: RefusalCode | null
+  /** Allowed, and what one would expect in this state. */
+  readonly timely: boolean
 }
 
 /** What need not be sent to know that it would be refused, beyond the state of the file. */
@@ -25,16 +29,23 @@ function whyNotYet(type: Commandable, states: States, world: World): RefusalCode
   if (type !== 'referral.submitted') return null
   const notPrepared = whyNotPrepared(states, world.end)
   if (notPrepared) return notPrepared
-  const consents = Object.values(states.shared.consents)
-  const consented = consents.some(
-    ({ purposes, until }) => purposes.includes('referral') && (until === null || until > world.now),
-  )
-  return consented ? null : 'consent-missing'
+  const asked = { purpose: 'referral', recipients: null, at: world.now } as const
+  return consentFor(states.shared, asked) ? null : 'consent-missing'
+}
+
+/**
+ * Whether now is the time for it. A fact may always be recorded, also late; a desk shows first what fits the state.
+ */
+function isTimely(type: Commandable, file: Referral | undefined): boolean {
+  if (!file || catalogue[type].kind !== 'fact' || catalogue[type].scope !== 'file') return true
+  return isTaken(file) || (isShared(type) && nextState(file.state, type) !== null)
 }
 
 function action(type: Commandable, fileId: FileId | null, { states, world }: { states: States; world: World }): Action {
-  const why = whyNotNow(type, caseFor(states, { fileId }, world)) ?? whyNotYet(type, states, world)
-  return { type, command: catalogue[type].command, fileId, allowed: why === null, why }
+  const at = caseFor(states, { fileId }, world)
+  const why = whyNotNow(type, at) ?? whyNotYet(type, states, world)
+  const allowed = why === null
+  return { type, command: catalogue[type].command, fileId, allowed, why, timely: allowed && isTimely(type, at.file) }
 }
 
 const ofFiles = commandable.filter((type) => catalogue[type].scope === 'file' && !catalogue[type].opens)

@@ -43,7 +43,7 @@ export function refusalFor(cause: SupersededCause, type: EventType, at: Case): R
   return waiting ? 'answer-outstanding' : 'already-decided'
 }
 
-const isShared = (type: EventType): type is CaseType => catalogue[type].topic === 'case'
+export const isShared = (type: EventType): type is CaseType => catalogue[type].topic === 'case'
 
 /** Why a type cannot be written as the case stands; null where it can. */
 export function whyNotNow(type: Commandable, at: Case): RefusalCode | null {

@@ -145,6 +145,12 @@ describe('actions', () => {
     )
     expect(again).toMatchObject({ allowed: false, why: 'already-decided' })
   })
+  it('a fact may be recorded at any time, and is offered first when it fits', () => {
+    const found = ({ world }: { world: TwoEnds }) =>
+      actions(statesOf(world.origin), worldOf(world, world.origin)).find((one) => one.type === 'package.delivered')
+    expect(found(submitted())).toMatchObject({ allowed: true, timely: false })
+    expect(found(accepted())).toMatchObject({ allowed: true, timely: true })
+  })
   it('what they allow without content is not refused for its state', () => {
     for (const reach of Object.values(REACHED)) {
       const { world, office, file } = reach()
