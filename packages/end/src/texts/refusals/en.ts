@@ -105,7 +105,7 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
   },
   'out-of-scope-unhcr-mandate': {
     title: 'This person cannot be referred here',
-    detail: 'Recognised refugees under UNHCR’s mandate are not referred. Show the person where UNHCR can be reached.',
+    detail: 'Whoever UNHCR has recognised under its mandate is not referred. Show the person where to reach UNHCR.',
   },
   'legal-advice-missing': {
     title: 'Legal advice must come first',
