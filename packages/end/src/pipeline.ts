@@ -4,6 +4,8 @@
  */
 import { type Clock, caseTopic, instant, SECOND } from '@passerelle/kernel'
 import {
+  giveOwedReceipts,
+  type IntakeOptions,
   type Log,
   type LogConsumer,
   type Pulse,
@@ -16,6 +18,7 @@ import {
 } from '@passerelle/messaging'
 import { changeOf } from './engine/case-session.ts'
 import type { Engine } from './engine/engine.ts'
+import { answerTo } from './engine/execute-command.ts'
 import { fireDeadlines } from './engine/fire-deadlines.ts'
 import { settle } from './engine/settle.ts'
 
@@ -60,43 +63,53 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     onFault: (fault) => onFault('echo watch', fault),
   })
   const topics = engine.identity.corridors.map(caseTopic)
-  const before = await lagOf(engine, log, topics)
-  const consumer = await consume(options, topics, relay)
-  const recovery = startRecovery(engine, before)
-  const timers = options.timers ? startTimers(options, recovery.done) : undefined
+  const recovery = recoveryUpTo(await lagOf(engine, log, topics))
+  const taking = takingIn(engine, recovery, relay)
+  const consumer = await consume(options, topics, taking)
+  const catchUp = startCatchUp(engine, recovery, taking)
+  const receipts = startPulse({
+    everyMs: 5 * SECOND,
+    onFault: (fault) => onFault('receipts', fault),
+    beat: async () => void (await giveOwedReceipts(taking)),
+  })
+  const recovered = (): boolean => recovery.stage === 'done'
+  const timers = options.timers ? startTimers(options, recovered) : undefined
   return {
     wakeRelay: () => relay.wake(),
-    recovered: recovery.done,
+    recovered,
     lag: () => lagOf(engine, log, topics),
-    untilIdle: () => untilIdle(options, topics),
+    untilIdle: () => untilIdle(options, topics, taking),
     async close() {
       await timers?.close()
       await consumer.close()
-      await relay.close()
-      await echoes.close()
-      await recovery.close()
+      for (const part of [receipts, relay, echoes, catchUp]) await part.close()
     },
   }
 }
 
+/** How an end takes in what arrives; its numbers are drawn only once its own lost events have been found again. */
+const takingIn = (engine: Engine, recovery: Recovery, relay: Pulse): IntakeOptions => ({
+  end: engine.identity.end,
+  store: engine.store,
+  gate: { schemas: engine.schemas, directory: engine.parties },
+  sealing: engine.sealing,
+  clock: engine.clock,
+  mayDraw: () => recovery.stage !== 'reading',
+  answerTo,
+  settle: (row, expected) => settle(engine, row, expected),
+  onTaken: ({ cases, emitted }) => {
+    engine.changed({ cases: cases.map(changeOf), emitted })
+    if (emitted > 0) relay.wake()
+  },
+})
+
 async function consume(
   { engine, log, onFault }: PipelineOptions,
   topics: readonly string[],
-  relay: Pulse,
+  taking: IntakeOptions,
 ): Promise<LogConsumer> {
   const { end, country } = engine.identity
-  const intake = startIntake({
-    end,
-    store: engine.store,
-    gate: { schemas: engine.schemas, directory: engine.parties },
-    sealing: engine.sealing,
-    clock: engine.clock,
-    settle: (row, expected) => settle(engine, row, expected),
-    onTaken: ({ cases, emitted }) => {
-      engine.changed({ cases: cases.map(changeOf), emitted })
-      if (emitted > 0) relay.wake()
-    },
-  })
+  const intake = startIntake(taking)
   const positions = new Map<string, number>()
   return log.consume({
     group: `${end}-${country}`,
@@ -125,24 +138,32 @@ async function lagOf(engine: Engine, log: Log, topics: readonly string[]): Promi
 }
 
 interface Recovery {
-  done(): boolean
-  close(): Promise<void>
+  /** Reading to where the log ended at the start; then giving the receipts that were left owing; then at work. */
+  stage: 'reading' | 'owing' | 'done'
+  /** Partitions that are not there yet. */
+  open: readonly (Lag & TopicPartition)[]
 }
 
-function startRecovery(engine: Engine, before: readonly (Lag & TopicPartition)[]): Recovery {
-  let open = before.filter(({ position, end }) => position < end)
-  const pulse = startPulse({
+function recoveryUpTo(before: readonly (Lag & TopicPartition)[]): Recovery {
+  const open = before.filter(({ position, end }) => position < end)
+  return { stage: open.length === 0 ? 'done' : 'reading', open }
+}
+
+const startCatchUp = ({ store }: Engine, recovery: Recovery, taking: IntakeOptions): Pulse =>
+  startPulse({
     everyMs: 50,
-    onFault: () => undefined, // the same positions are read again at the next beat
+    onFault: () => undefined, // the same is looked at again at the next beat
     async beat() {
+      if (recovery.stage === 'done') return
       const left = []
-      for (const one of open) if ((await engine.store.position(one)) < one.end) left.push(one)
-      open = left
-      if (open.length === 0) void pulse.close()
+      for (const one of recovery.open) if ((await store.position(one)) < one.end) left.push(one)
+      recovery.open = left
+      if (left.length > 0) return
+      recovery.stage = 'owing'
+      while ((await giveOwedReceipts(taking)) > 0);
+      recovery.stage = 'done'
     },
   })
-  return { done: () => open.length === 0, close: () => pulse.close() }
-}
 
 const startTimers = ({ engine, onFault }: PipelineOptions, recovered: () => boolean): Pulse =>
   startPulse({
@@ -156,9 +177,11 @@ const startTimers = ({ engine, onFault }: PipelineOptions, recovered: () => bool
 async function untilIdle(
   { engine, log, wallClock, onFault }: PipelineOptions,
   topics: readonly string[],
+  taking: IntakeOptions,
 ): Promise<void> {
   const giveUpAt = wallClock.now() + 60 * SECOND
   for (;;) {
+    await giveOwedReceipts(taking)
     await relayOnce({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })
     const { unsent, unechoed } = await engine.store.backlog()
     const behind = (await lagOf(engine, log, topics)).some(({ position, end }) => position < end)

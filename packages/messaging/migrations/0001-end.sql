@@ -20,6 +20,7 @@ create table case_file (
 create index case_file_due on case_file (due_at) where due_at is not null;
 create index case_file_timer on case_file (timer_at) where timer_at is not null;
 create index case_file_parties on case_file using gin (parties);
+create index case_file_owing on case_file (case_ref) where doc -> 'owes' <> 'null'::jsonb;
 create index case_file_number on case_file (number) where number is not null;
 
 create table case_event (
@@ -49,7 +50,7 @@ create table case_event (
   primary key (case_ref, writer, scope, sequence, hash)
 ) with (fillfactor = 85);
 create index case_event_id on case_event (event_id);
-create index case_event_pending on case_event (case_ref) where status = 'pending';
+create index case_event_pending on case_event (case_ref) where status in ('pending', 'held');
 
 create table outbox (
   id bigint generated always as identity primary key,

@@ -28,7 +28,7 @@ export async function openSession(tx: CaseTransaction, engine: Engine, ref: Case
 }
 
 export async function sessionOf(tx: CaseTransaction, engine: Engine, row: CaseRow): Promise<CaseSession> {
-  const expected = await expectedStates(tx, [row], engine)
+  const expected = await expectedStates(tx, [row], { end: engine.identity.end, gate: engine })
   return { row, states: { shared: expected.get(row.caseRef)!, local: row.local } }
 }
 
@@ -61,7 +61,7 @@ export async function append(
   let { shared, local }: { shared: CaseState; local: States['local'] } = session.states
   for (const event of out.events) {
     if (isLocal(event)) local = evolveLocal(local, event)
-    else shared = evolve(shared, event as CaseEvent).state
+    else shared = evolve(shared, event).state
   }
   await tx.addEvents(out.stored)
   await tx.addOutbox(out.outbox)

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { type Command, decide, type Refusal } from '@passerelle/casework'
 import type { EventType } from '@passerelle/contracts'
 import { type CaseRef, type FileId, ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
-import type { CaseTransaction, IdempotentAnswer } from '@passerelle/messaging'
+import type { CaseRow, CaseTransaction, IdempotentAnswer, StoredEvent } from '@passerelle/messaging'
 import { append, type CaseSession, changeOf, mayLookAt, openSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
@@ -59,6 +59,21 @@ export async function executeCommand(
   return result
 }
 
+/** Stands for the body of a command that this end has lost and found again in the log: any body repeats it. */
+const LOST_BODY = ''
+
+/** The answer to a command, made again from its events. */
+export const answerTo = (events: readonly StoredEvent[], { caseRef, version }: CaseRow): IdempotentAnswer => ({
+  bodyHash: LOST_BODY,
+  status: 202,
+  answer: {
+    caseRef,
+    fileId: events[0]?.fileId ?? null,
+    version,
+    events: events.map(({ eventId, type }) => ({ eventId, type })),
+  },
+})
+
 /** Runs work unless its key was answered before, and remembers the answer. */
 export async function onceForKey<Answer extends object>(
   tx: CaseTransaction,
@@ -69,7 +84,10 @@ export async function onceForKey<Answer extends object>(
   const key = commandKeyOf(party, idempotencyKey)
   const before = await tx.claimKey(party, key)
   if (before === 'in-flight') return stop('in-flight')
-  if (before !== 'free') return before.bodyHash === bodyHash ? ok(before.answer as Answer) : stop('key-reused')
+  if (before !== 'free')
+    return before.bodyHash === bodyHash || before.bodyHash === LOST_BODY
+      ? ok(before.answer as Answer)
+      : stop('key-reused')
   const result = await work()
   if (result.ok) {
     const answer: IdempotentAnswer = { bodyHash, status: 202, answer: Object.fromEntries(Object.entries(result.value)) }

@@ -2,8 +2,8 @@
  * Opens one sealed part for a person, records it, and tells the sender of the first opening by the receiving party.
  */
 import type { SealedOf, SealedType } from '@passerelle/contracts'
-import type { CaseRef, EventId, PartyId, Result } from '@passerelle/kernel'
-import { type CaseTransaction, eventIn, type StoredEvent } from '@passerelle/messaging'
+import { type CaseRef, type EventId, type PartyId, type Result, refuse } from '@passerelle/kernel'
+import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
 import type { NotOpened } from '@passerelle/trust'
 import { append, changeOf, mayLookAt, openSession } from './case-session.ts'
 import type { Engine } from './engine.ts'
@@ -27,15 +27,18 @@ export async function openContent(engine: Engine, request: OpenRequest): Promise
   const opened = await engine.store.transact(async (tx) => {
     const session = await openSession(tx, engine, request.caseRef)
     if (!session || !mayLookAt(session.row, request.party)) return undefined
-    const stored = (await tx.knownEvents([request.eventId])).get(request.eventId)
-    const sealed = stored?.caseRef === request.caseRef ? eventIn(stored, engine.schemas).sealed : null
-    if (!stored || sealed === null) return undefined
+    const known = await tx.knownEvents([request.eventId])
+    const stored = known.find(({ caseRef, status }) => caseRef === request.caseRef && status !== 'fork')
+    if (!stored?.hasSealed) return undefined
+    const sealed = readableIn(stored, engine.schemas)?.sealed ?? null
+    if (sealed === null) return { stored, content: refuse('unreadable' as const) }
     // The stored type came out of the contract together with a sealed part.
     const type = stored.type as SealedType
     const content = engine.sealing.open(type, sealed, { caseRef: stored.caseRef, reader: request.party })
+    if (!content.ok) return { stored, content }
     const first = await record(tx, engine, request)
     const foreign = stored.writer !== engine.identity.end && stored.recipient === request.party
-    if (content.ok && first && foreign) {
+    if (first && foreign) {
       const draft = openedReceipt(engine, stored)
       const by = { from: request.party, commandKey: null, traceparent: request.traceparent }
       const { row, emitted } = await append(tx, engine, { session, drafts: [draft], by })

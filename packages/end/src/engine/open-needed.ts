@@ -12,6 +12,9 @@ import type { CommandRequest } from './execute-command.ts'
 
 type Opened = World['opened']
 
+/** Of several that bear one identifier, forks never stood. */
+const stands = ({ status }: StoredEvent): boolean => status !== 'fork'
+
 interface Opening {
   readonly session: CaseSession
   readonly request: CommandRequest
@@ -24,7 +27,7 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
     (id) => id !== null,
   )
   if (ids.length === 0) return {}
-  const events = await tx.knownEvents(ids)
+  const events = new Map((await tx.knownEvents(ids)).filter(stands).map((event) => [event.eventId, event]))
   const read = async <T extends SealedType>(
     id: EventId | null,
     types: readonly T[],

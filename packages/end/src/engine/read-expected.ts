@@ -2,7 +2,7 @@
  * What this end expects of a case right now, for reading: no lock, the state of one moment.
  */
 import { type CaseState, evolve } from '@passerelle/casework'
-import { type CaseRow, caseEventIn, type StoredEvent } from '@passerelle/messaging'
+import { type CaseRow, readableIn, type StoredEvent } from '@passerelle/messaging'
 import type { Engine } from './engine.ts'
 
 export interface Expected {
@@ -10,10 +10,19 @@ export interface Expected {
   readonly pending: readonly StoredEvent[]
 }
 
+/** On its way, or come back and held. */
+const WAITS: ReadonlySet<StoredEvent['status']> = new Set<StoredEvent['status']>(['pending', 'held'])
+
 export async function readExpected(engine: Engine, row: CaseRow): Promise<Expected> {
   const events = await engine.store.readEvents(row.caseRef)
-  const pending = events.filter(({ status }) => status === 'pending').toSorted((a, b) => a.sequence - b.sequence)
+  const { end } = engine.identity
+  const pending = events
+    .filter(({ status, writer, scope }) => scope === 'case' && writer === end && WAITS.has(status))
+    .toSorted((a, b) => a.sequence - b.sequence)
   let expected = row.folded.state
-  for (const stored of pending) expected = evolve(expected, caseEventIn(stored, engine.schemas)).state
+  for (const stored of pending) {
+    const event = readableIn(stored, engine.schemas)
+    if (event) expected = evolve(expected, event).state
+  }
   return { expected, pending }
 }

@@ -12,15 +12,18 @@ export async function redrive(engine: Engine, id: number): Promise<'taken' | 'un
   const parked = (await engine.store.parked({ open: true, limit: 10_000 })).find((one) => one.id === id)
   if (!parked) return 'unknown'
   const corridor: Corridor = must(parseCorridor(parked.topic.replace(/\.case$/, '')))
-  const row = await readmit(parked, {
+  const readmitted = await readmit(parked, {
     corridor,
     end: engine.identity.end,
     store: engine.store,
     gate: { schemas: engine.schemas, directory: engine.parties, corridor },
     clock: engine.clock,
+    sealing: engine.sealing,
+    // Commands and redrives are refused until the end of the log has been reached.
+    mayDraw: () => true,
     settle: (one, expected) => settle(engine, one, expected),
   })
-  if (!row) return 'still-refused'
-  engine.changed({ cases: [changeOf(row)], emitted: 0 })
+  if (!readmitted) return 'still-refused'
+  engine.changed({ cases: [changeOf(readmitted.row)], emitted: readmitted.emitted })
   return 'taken'
 }

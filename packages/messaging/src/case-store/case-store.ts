@@ -3,7 +3,7 @@
  * Keeps: everything of a transaction becomes visible at once or not at all; locked cases stay locked until its end.
  * What is folded, drawn or refused is decided by the callers.
  */
-import type { CaseRef, EventId, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRef, End, EventId, Instant, PartyId } from '@passerelle/kernel'
 import type { TopicPartition } from '../log/log.ts'
 import type {
   Alarm,
@@ -19,16 +19,19 @@ import type {
 } from './rows.ts'
 
 export interface CaseTransaction {
-  /** Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. */
+  /**
+   * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
+   * transactions begin the same case, one of them is run again.
+   */
   lockCases(refs: readonly CaseRef[]): Promise<ReadonlyMap<CaseRef, CaseRow>>
   /** Writes the cases as a whole, new or known. */
   putCases(rows: readonly CaseRow[]): Promise<void>
-  /** Own events of the `.case` scope that have not come back from the log, by sequence. */
-  pendingEvents(refs: readonly CaseRef[]): Promise<readonly StoredEvent[]>
+  /** The writer's events that are not folded yet: on their way, or held after they came back. By case and sequence. */
+  pendingEvents(refs: readonly CaseRef[], writer: End): Promise<readonly StoredEvent[]>
   /** Every event of a case, by scope, writer and sequence. */
   eventsOf(ref: CaseRef): Promise<readonly StoredEvent[]>
-  /** Which of these (writer, sequence, hash) are known; for duplicates and own echoes. */
-  knownEvents(ids: readonly EventId[]): Promise<ReadonlyMap<EventId, StoredEvent>>
+  /** All stored events that bear these identifiers: several bear the same one where somebody forged a copy. */
+  knownEvents(ids: readonly EventId[]): Promise<readonly StoredEvent[]>
   addEvents(events: readonly StoredEvent[]): Promise<void>
   /** Sets status, cause and log position of stored events. */
   placeEvents(placements: readonly Placement[]): Promise<void>
@@ -41,10 +44,11 @@ export interface CaseTransaction {
   resolveParked(id: number, at: Instant, resolution: string): Promise<void>
   /** Claims an idempotency key for this transaction: free, answered before, or being worked on by another. */
   claimKey(party: PartyId, key: string): Promise<IdempotentAnswer | 'free' | 'in-flight'>
+  /** Remembers what a key was answered, instead of what it was answered before. */
   saveAnswer(party: PartyId, key: string, answer: IdempotentAnswer): Promise<void>
   effectsOf(ref: CaseRef): Promise<ReadonlySet<string>>
   addEffects(effects: readonly DoneEffect[]): Promise<void>
-  /** @returns whether it is the first opening of this event by this party */
+  /** @returns whether it is the first opening of this event by this party for this purpose */
   addOpening(opening: Opening): Promise<boolean>
   addAlarms(alarms: readonly Alarm[]): Promise<void>
 }
@@ -73,12 +77,15 @@ export interface CaseStore {
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
   position(partition: TopicPartition): Promise<number>
   readCase(ref: CaseRef): Promise<CaseRow | undefined>
+  /** By scope, writer and sequence. */
   readEvents(ref: CaseRef): Promise<readonly StoredEvent[]>
   readOpenings(ref: CaseRef): Promise<readonly Opening[]>
   listCases(filter: CaseListFilter): Promise<readonly CaseRow[]>
   /** Cases with a timer due at or before `at`, earliest first. */
   dueCases(at: Instant, limit: number): Promise<readonly CaseRef[]>
   nextDue(): Promise<Instant | null>
+  /** Cases that owe the other end a receipt. */
+  owingCases(limit: number): Promise<readonly CaseRef[]>
   parked(filter: {
     readonly kind?: string
     readonly open: boolean

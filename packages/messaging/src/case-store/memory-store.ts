@@ -5,7 +5,7 @@
 import { Fault, type Instant } from '@passerelle/kernel'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
 import { type MemoryTables, newTables, positionKey } from './memory-tables.ts'
-import { memoryTransaction } from './memory-transaction.ts'
+import { inOrder, memoryTransaction } from './memory-transaction.ts'
 import type { CaseRow, ParkedRecord } from './rows.ts'
 
 /** Lets one piece of work follow another. */
@@ -18,8 +18,10 @@ function queue(): <T>(work: () => Promise<T>) => Promise<T> {
   }
 }
 
+const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
+
 const byDue = (a: CaseRow, b: CaseRow): number =>
-  (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY) || (a.caseRef < b.caseRef ? -1 : 1)
+  compare(a.dueAt ?? Number.POSITIVE_INFINITY, b.dueAt ?? Number.POSITIVE_INFINITY) || compare(a.caseRef, b.caseRef)
 
 function listed(tables: MemoryTables, filter: CaseListFilter): readonly CaseRow[] {
   const { party, state, number, corridor, dueBefore, held, after, limit } = filter
@@ -44,7 +46,7 @@ const reads = (tables: MemoryTables): Reads => ({
     return tables.cases.get(ref)
   },
   async readEvents(ref) {
-    return tables.events.get(ref) ?? []
+    return (tables.events.get(ref) ?? []).toSorted(inOrder)
   },
   async readOpenings(ref) {
     return tables.openings.filter(({ caseRef }) => caseRef === ref)
@@ -66,6 +68,10 @@ const reads = (tables: MemoryTables): Reads => ({
     for (const { timerAt, held } of tables.cases.values())
       if (timerAt !== null && held === 0 && (first === null || timerAt < first)) first = timerAt
     return first
+  },
+  async owingCases(limit) {
+    const owing = [...tables.cases.values()].filter(({ owes }) => owes !== null)
+    return owing.slice(0, limit).map(({ caseRef }) => caseRef)
   },
   async parked({ kind, open, limit }) {
     const fits = (one: ParkedRecord): boolean =>
@@ -124,7 +130,7 @@ function unsentOf(tables: MemoryTables, shard: number, failing: readonly string[
     ([, row]) => row.shard === shard && row.sentAt === null && !failing.includes(row.topic),
   )
   return mine.map(([id, { topic, caseRef, eventId, headers }]) => {
-    const event = tables.byId.get(eventId)
+    const event = tables.events.get(caseRef)?.find((one) => one.eventId === eventId && one.place === null)
     if (!event) throw new Fault('outbox-without-event', 'an outbox row has no event')
     return { id, topic, key: caseRef, value: event.value, headers }
   })
@@ -137,8 +143,8 @@ function markSent(tables: MemoryTables, ids: readonly number[], at: Instant): vo
   }
 }
 
-export function memoryCaseStore(): CaseStore {
-  const tables = newTables()
+/** @param tables what an earlier store of the same end has left, as after a restart or a restore */
+export function memoryCaseStore(tables: MemoryTables = newTables()): CaseStore {
   const inTurn = queue()
   return {
     ...reads(tables),

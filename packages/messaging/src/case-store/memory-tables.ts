@@ -9,7 +9,8 @@ export interface MemoryTables {
   readonly cases: Map<CaseRef, CaseRow>
   /** By case, then in the order of writing. */
   readonly events: Map<CaseRef, readonly StoredEvent[]>
-  readonly byId: Map<EventId, StoredEvent>
+  /** The cases in which events bear an identifier. */
+  readonly byId: Map<EventId, ReadonlySet<CaseRef>>
   readonly outbox: Map<number, OutboxRow & { readonly sentAt: Instant | null }>
   readonly positions: Map<string, number>
   readonly parked: Map<number, ParkedRecord>
@@ -35,4 +36,19 @@ export const newTables = (): MemoryTables => ({
   openings: [],
   alarms: [],
   lastId: 0,
+})
+
+/** The tables as they are now, as a backup keeps them: rows are never changed in place. */
+export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
+  cases: new Map(tables.cases),
+  events: new Map(tables.events),
+  byId: new Map(tables.byId),
+  outbox: new Map(tables.outbox),
+  positions: new Map(tables.positions),
+  parked: new Map(tables.parked),
+  answers: new Map(tables.answers),
+  effects: new Map(tables.effects),
+  openings: [...tables.openings],
+  alarms: [...tables.alarms],
+  lastId: tables.lastId,
 })

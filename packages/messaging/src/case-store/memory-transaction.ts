@@ -2,22 +2,40 @@
  * One transaction of the memory store: writes are collected, and applied together at its end.
  * Keeps: the transaction reads its own writes.
  */
-import { type CaseRef, type EventId, Fault } from '@passerelle/kernel'
+import { type CaseRef, Fault } from '@passerelle/kernel'
 import type { CaseTransaction } from './case-store.ts'
 import { type MemoryTables, positionKey } from './memory-tables.ts'
-import type { CaseRow, StoredEvent } from './rows.ts'
+import type { CaseRow, IdempotentAnswer, Opening, StoredEvent } from './rows.ts'
 
+/** Later tables over earlier ones: what a key maps to is looked for in the transaction's own writes first. */
 interface Writes {
   readonly cases: Map<CaseRef, CaseRow>
   readonly events: Map<CaseRef, readonly StoredEvent[]>
+  readonly positions: Map<string, number>
+  readonly answers: Map<string, IdempotentAnswer>
+  readonly effects: Map<CaseRef, ReadonlySet<string>>
+  readonly openings: Opening[]
   readonly rest: (() => void)[]
 }
+
+const newWrites = (): Writes => ({
+  cases: new Map(),
+  events: new Map(),
+  positions: new Map(),
+  answers: new Map(),
+  effects: new Map(),
+  openings: [],
+  rest: [],
+})
 
 const same = (a: Pick<StoredEvent, 'writer' | 'sequence' | 'hash'>, b: StoredEvent): boolean =>
   a.writer === b.writer && a.sequence === b.sequence && a.hash === b.hash && b.scope === 'case'
 
+const isCopy = (a: StoredEvent, b: StoredEvent): boolean =>
+  a.writer === b.writer && a.scope === b.scope && a.sequence === b.sequence && a.hash === b.hash
+
 const WRITERS = { destination: 0, origin: 1 }
-const inOrder = (a: StoredEvent, b: StoredEvent): number =>
+export const inOrder = (a: StoredEvent, b: StoredEvent): number =>
   (a.scope < b.scope ? -1 : a.scope > b.scope ? 1 : 0) ||
   WRITERS[a.writer] - WRITERS[b.writer] ||
   a.sequence - b.sequence
@@ -29,7 +47,6 @@ type EventParts = Pick<
 
 function eventParts(tables: MemoryTables, writes: Writes): EventParts {
   const eventsOf = (ref: CaseRef): readonly StoredEvent[] => writes.events.get(ref) ?? tables.events.get(ref) ?? []
-  const added = new Map<EventId, StoredEvent>()
   return {
     async lockCases(refs) {
       const rows = refs.map((ref) => writes.cases.get(ref) ?? tables.cases.get(ref)).filter((row) => row !== undefined)
@@ -38,27 +55,24 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
     async putCases(rows) {
       for (const row of rows) writes.cases.set(row.caseRef, row)
     },
-    async pendingEvents(refs) {
-      return refs.flatMap((ref) =>
-        eventsOf(ref)
-          .filter(({ status }) => status === 'pending')
-          .toSorted(inOrder),
-      )
+    async pendingEvents(refs, writer) {
+      const waits = (event: StoredEvent): boolean =>
+        event.scope === 'case' && event.writer === writer && (event.status === 'pending' || event.status === 'held')
+      return refs.toSorted().flatMap((ref) => eventsOf(ref).filter(waits).toSorted(inOrder))
     },
     async eventsOf(ref) {
       return eventsOf(ref).toSorted(inOrder)
     },
     async knownEvents(ids) {
-      const found = ids.map((id) => {
-        const known = added.get(id) ?? tables.byId.get(id)
-        return known && eventsOf(known.caseRef).find(({ eventId }) => eventId === id)
-      })
-      return new Map(found.filter((event) => event !== undefined).map((event) => [event.eventId, event]))
+      const asked = new Set(ids)
+      const cases = new Set([...writes.events.keys(), ...ids.flatMap((id) => [...(tables.byId.get(id) ?? [])])])
+      return [...cases].flatMap((ref) => eventsOf(ref).filter(({ eventId }) => asked.has(eventId)))
     },
     async addEvents(events) {
       for (const event of events) {
+        if (eventsOf(event.caseRef).some((one) => isCopy(one, event)))
+          throw new Fault('event-stored-twice', 'an event with this number and hash is stored already')
         writes.events.set(event.caseRef, [...eventsOf(event.caseRef), event])
-        added.set(event.eventId, event)
       }
     },
     async placeEvents(placements) {
@@ -72,7 +86,7 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
 
 type LogParts = Pick<CaseTransaction, 'addOutbox' | 'removeOutbox' | 'advance' | 'park' | 'resolveParked'>
 
-const logParts = (tables: MemoryTables, { rest }: Writes): LogParts => ({
+const logParts = (tables: MemoryTables, { positions, rest }: Writes): LogParts => ({
   async addOutbox(rows) {
     rest.push(() => {
       for (const row of rows) tables.outbox.set(++tables.lastId, { ...row, sentAt: null })
@@ -86,13 +100,18 @@ const logParts = (tables: MemoryTables, { rest }: Writes): LogParts => ({
   },
   async advance(partition, { from, to }) {
     const key = positionKey(partition)
-    if ((tables.positions.get(key) ?? 0) !== from)
+    if ((positions.get(key) ?? tables.positions.get(key) ?? 0) !== from)
       throw new Fault('position-fenced', 'another consumer has moved this position', { retryable: true })
-    rest.push(() => tables.positions.set(key, to))
+    positions.set(key, to)
   },
   async park(records) {
     rest.push(() => {
-      for (const record of records) tables.parked.set(++tables.lastId, { ...record, id: tables.lastId })
+      for (const record of records) {
+        const known = [...tables.parked.values()].some(
+          (one) => positionKey(one) === positionKey(record) && one.offset === record.offset,
+        )
+        if (!known) tables.parked.set(++tables.lastId, { ...record, id: tables.lastId })
+      }
     })
   },
   async resolveParked(id, at) {
@@ -108,43 +127,52 @@ type MemoryParts = Pick<
   'claimKey' | 'saveAnswer' | 'effectsOf' | 'addEffects' | 'addOpening' | 'addAlarms'
 >
 
-const rememberingParts = (tables: MemoryTables, { rest }: Writes): MemoryParts => ({
+const rememberingParts = (tables: MemoryTables, writes: Writes): MemoryParts => ({
   async claimKey(party, key) {
-    return tables.answers.get(`${party} ${key}`) ?? 'free'
+    const name = `${party} ${key}`
+    return writes.answers.get(name) ?? tables.answers.get(name) ?? 'free'
   },
   async saveAnswer(party, key, answer) {
-    rest.push(() => tables.answers.set(`${party} ${key}`, answer))
+    writes.answers.set(`${party} ${key}`, answer)
   },
   async effectsOf(ref) {
-    return tables.effects.get(ref) ?? new Set()
+    return writes.effects.get(ref) ?? tables.effects.get(ref) ?? new Set()
   },
   async addEffects(effects) {
-    rest.push(() => {
-      for (const { caseRef, key } of effects)
-        tables.effects.set(caseRef, new Set([...(tables.effects.get(caseRef) ?? []), key]))
-    })
+    for (const { caseRef, key } of effects) {
+      const before = writes.effects.get(caseRef) ?? tables.effects.get(caseRef) ?? []
+      writes.effects.set(caseRef, new Set([...before, key]))
+    }
   },
   async addOpening(opening) {
-    const before = tables.openings.some(({ eventId, party }) => eventId === opening.eventId && party === opening.party)
-    rest.push(() => tables.openings.push(opening))
+    const same = ({ eventId, party, purpose }: Opening): boolean =>
+      eventId === opening.eventId && party === opening.party && purpose === opening.purpose
+    const before = [...tables.openings, ...writes.openings].some(same)
+    writes.openings.push(opening)
     return !before
   },
   async addAlarms(alarms) {
-    rest.push(() => tables.alarms.push(...alarms))
+    writes.rest.push(() => tables.alarms.push(...alarms))
   },
 })
 
+function commit(tables: MemoryTables, writes: Writes): void {
+  for (const [ref, row] of writes.cases) tables.cases.set(ref, row)
+  for (const [ref, events] of writes.events) {
+    tables.events.set(ref, events)
+    for (const { eventId } of events) tables.byId.set(eventId, new Set([...(tables.byId.get(eventId) ?? []), ref]))
+  }
+  for (const [key, next] of writes.positions) tables.positions.set(key, next)
+  for (const [key, answer] of writes.answers) tables.answers.set(key, answer)
+  for (const [ref, effects] of writes.effects) tables.effects.set(ref, effects)
+  tables.openings.push(...writes.openings)
+  for (const write of writes.rest) write()
+}
+
 export function memoryTransaction(tables: MemoryTables): { readonly tx: CaseTransaction; commit(): void } {
-  const writes: Writes = { cases: new Map(), events: new Map(), rest: [] }
+  const writes = newWrites()
   return {
     tx: { ...eventParts(tables, writes), ...logParts(tables, writes), ...rememberingParts(tables, writes) },
-    commit() {
-      for (const [ref, row] of writes.cases) tables.cases.set(ref, row)
-      for (const [ref, events] of writes.events) {
-        tables.events.set(ref, events)
-        for (const event of events) tables.byId.set(event.eventId, event)
-      }
-      for (const write of writes.rest) write()
-    },
+    commit: () => commit(tables, writes),
   }
 }

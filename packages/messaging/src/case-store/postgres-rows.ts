@@ -11,7 +11,7 @@ interface CaseSql {
   corridor: CaseRow['corridor']
   number: string | null
   version: number
-  doc: Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted'>
+  doc: Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'owes'>
   parties: CaseRow['parties']
   states: readonly string[]
   held: number
@@ -32,6 +32,7 @@ export function caseRow(row: unknown): CaseRow {
     local: sql.doc.local,
     own: sql.doc.own,
     receipted: sql.doc.receipted,
+    owes: sql.doc.owes,
     parties: sql.parties,
     states: sql.states,
     held: sql.held,
@@ -50,7 +51,7 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[][] {
     rows.map((row) => row.corridor),
     rows.map((row) => row.number),
     rows.map((row) => row.version),
-    rows.map(({ folded, local, own, receipted }) => JSON.stringify({ folded, local, own, receipted })),
+    rows.map(({ folded, local, own, receipted, owes }) => JSON.stringify({ folded, local, own, receipted, owes })),
     rows.map((row) => JSON.stringify(row.parties)),
     rows.map((row) => JSON.stringify(row.states)),
     rows.map((row) => row.held),

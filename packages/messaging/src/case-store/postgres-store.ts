@@ -81,7 +81,7 @@ const reads = (pool: Pool): Reads => ({
   },
   async readEvents(ref) {
     const { rows } = await pool.query(
-      `select ${EVENT_COLUMNS} from case_event where case_ref = $1 order by recorded_at, log_offset nulls last, sequence`,
+      `select ${EVENT_COLUMNS} from case_event where case_ref = $1 order by scope, writer, sequence`,
       [ref],
     )
     return rows.map(storedEvent)
@@ -113,6 +113,13 @@ const reads = (pool: Pool): Reads => ({
   },
   async nextDue() {
     return (await pool.query('select min(timer_at) as due from case_file where held = 0')).rows[0]?.due ?? null
+  },
+  async owingCases(limit) {
+    const { rows } = await pool.query(
+      `select case_ref from case_file where doc -> 'owes' <> 'null'::jsonb order by case_ref limit $1`,
+      [limit],
+    )
+    return rows.map((row) => row.case_ref)
   },
   async parked({ kind, open, limit }) {
     const { rows } = await pool.query(
@@ -153,7 +160,7 @@ const reads = (pool: Pool): Reads => ({
 const shardOutbox = (client: PoolClient, shard: number): ShardOutbox => ({
   async unsent(limit, failing) {
     const { rows } = await client.query(
-      `select o.id, o.topic, o.case_ref, o.headers, e.value from outbox o join case_event e on e.event_id = o.event_id
+      `select o.id, o.topic, o.case_ref, o.headers, e.value from outbox o join case_event e on e.event_id = o.event_id and e.log_offset is null
        where o.shard = $1 and o.sent_at is null and o.topic <> all($3::text[])
        order by o.id limit $2`,
       [shard, limit, failing],

@@ -1,25 +1,27 @@
 /**
  * One transaction of the Postgres case store: whole batches go in and out in one statement each.
  */
-import { Fault } from '@passerelle/kernel'
+import { type CaseRef, Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
 import type { CaseTransaction } from './case-store.ts'
 import { CASE_COLUMNS, caseArrays, caseRow, eventArrays, outboxArrays, storedEvent } from './postgres-rows.ts'
 import type { Alarm, DoneEffect, IdempotentAnswer, Opening, ParkedRecord, Placement } from './rows.ts'
 
-type Parts = 'lockCases' | 'putCases' | 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'addEvents' | 'placeEvents'
+type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'addEvents' | 'placeEvents'
 
 export const EVENT_COLUMNS =
   'case_ref, writer, scope, sequence, hash, event_id, type, file_id, sender, recipient, happened_at, recorded_at, schema_id, value, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent'
 
-const PUT_CASES = `insert into case_file (${CASE_COLUMNS})
+const INSERT_CASES = `insert into case_file (${CASE_COLUMNS})
   select case_ref, corridor, number, version, doc,
     array(select jsonb_array_elements_text(parties)), array(select jsonb_array_elements_text(states)),
     held, due_at, timer_at, opened_at, changed_at
   from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::jsonb[], $7::jsonb[], $8::int[],
     $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
     as row (case_ref, corridor, number, version, doc, parties, states, held, due_at, timer_at, opened_at, changed_at)
-  on conflict (case_ref) do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
+  on conflict (case_ref)`
+
+const PUT_CASES = `${INSERT_CASES} do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
     parties = excluded.parties, states = excluded.states, held = excluded.held, due_at = excluded.due_at, timer_at = excluded.timer_at,
     changed_at = excluded.changed_at`
 
@@ -50,21 +52,41 @@ function placementArrays(placements: readonly Placement[]): unknown[][] {
   ]
 }
 
-const caseParts = (client: PoolClient): Pick<CaseTransaction, Parts> => ({
-  async lockCases(refs) {
+/**
+ * A case that was not there could not be locked. Whoever begins it while another does must not write over that: the
+ * unique key decides who was first, and the other's work is run again, on what the first has written.
+ */
+function caseRows(client: PoolClient): Pick<CaseTransaction, 'lockCases' | 'putCases'> {
+  const absent = new Set<CaseRef>()
+  return {
+    async lockCases(refs) {
+      const { rows } = await client.query(
+        `select ${CASE_COLUMNS} from case_file where case_ref = any($1::uuid[]) order by case_ref for update`,
+        [refs],
+      )
+      const found = new Map(rows.map(caseRow).map((row) => [row.caseRef, row]))
+      for (const ref of refs) if (!found.has(ref)) absent.add(ref)
+      return found
+    },
+    async putCases(rows) {
+      const begun = rows.filter(({ caseRef }) => absent.delete(caseRef))
+      if (
+        begun.length > 0 &&
+        (await client.query(`${INSERT_CASES} do nothing`, caseArrays(begun))).rowCount !== begun.length
+      )
+        throw new Fault('store-contention', 'another has begun the same case', { retryable: true })
+      const known = begun.length === 0 ? rows : rows.filter((row) => !begun.includes(row))
+      if (known.length > 0) await client.query(PUT_CASES, caseArrays(known))
+    },
+  }
+}
+
+const eventParts = (client: PoolClient): Pick<CaseTransaction, EventParts> => ({
+  async pendingEvents(refs, writer) {
     const { rows } = await client.query(
-      `select ${CASE_COLUMNS} from case_file where case_ref = any($1::uuid[]) order by case_ref for update`,
-      [refs],
-    )
-    return new Map(rows.map(caseRow).map((row) => [row.caseRef, row]))
-  },
-  async putCases(rows) {
-    if (rows.length > 0) await client.query(PUT_CASES, caseArrays(rows))
-  },
-  async pendingEvents(refs) {
-    const { rows } = await client.query(
-      `select ${EVENT_COLUMNS} from case_event where case_ref = any($1::uuid[]) and status = 'pending' order by case_ref, sequence`,
-      [refs],
+      `select ${EVENT_COLUMNS} from case_event where case_ref = any($1::uuid[]) and writer = $2
+         and scope = 'case' and status in ('pending', 'held') order by case_ref, sequence`,
+      [refs, writer],
     )
     return rows.map(storedEvent)
   },
@@ -79,7 +101,7 @@ const caseParts = (client: PoolClient): Pick<CaseTransaction, Parts> => ({
     const { rows } = await client.query(`select ${EVENT_COLUMNS} from case_event where event_id = any($1::uuid[])`, [
       ids,
     ])
-    return new Map(rows.map(storedEvent).map((event) => [event.eventId, event]))
+    return rows.map(storedEvent)
   },
   async addEvents(events) {
     if (events.length > 0) await client.query(ADD_EVENTS, eventArrays(events))
@@ -182,7 +204,8 @@ const rememberingParts = (client: PoolClient): Remembering => ({
   },
   async saveAnswer(party, key, { bodyHash, status, answer }: IdempotentAnswer) {
     await client.query(
-      'insert into idempotency (party, key, body_hash, status, answer, created_at) values ($1, $2, $3, $4, $5, now())',
+      `insert into idempotency (party, key, body_hash, status, answer, created_at) values ($1, $2, $3, $4, $5, now())
+       on conflict (party, key) do update set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer`,
       [party, key, bodyHash, status, JSON.stringify(answer)],
     )
   },
@@ -198,10 +221,10 @@ const rememberingParts = (client: PoolClient): Remembering => ({
       )
   },
   async addOpening({ caseRef, eventId, party, actor, purpose, openedAt }: Opening) {
-    const before = await client.query('select 1 from opening where event_id = $1 and party = $2 limit 1', [
-      eventId,
-      party,
-    ])
+    const before = await client.query(
+      'select 1 from opening where event_id = $1 and party = $2 and purpose = $3 limit 1',
+      [eventId, party, purpose],
+    )
     await client.query(
       'insert into opening (case_ref, event_id, party, actor, purpose, opened_at) values ($1, $2, $3, $4, $5, $6)',
       [caseRef, eventId, party, actor, purpose, new Date(openedAt)],
@@ -211,7 +234,8 @@ const rememberingParts = (client: PoolClient): Remembering => ({
 })
 
 export const postgresTransaction = (client: PoolClient): CaseTransaction => ({
-  ...caseParts(client),
+  ...caseRows(client),
+  ...eventParts(client),
   ...outboxParts(client),
   ...parkingParts(client),
   ...rememberingParts(client),

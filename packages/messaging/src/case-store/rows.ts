@@ -11,6 +11,13 @@ export interface ChainHead {
   readonly hash: string
 }
 
+/** A receipt that could not be written yet: by whom and to whom. */
+export interface OwedReceipt {
+  readonly from: PartyId
+  readonly to: PartyId
+  readonly traceparent: string | null
+}
+
 export interface CaseRow {
   readonly caseRef: CaseRef
   readonly corridor: Corridor
@@ -23,6 +30,8 @@ export interface CaseRow {
   readonly own: { readonly case: ChainHead; readonly local: ChainHead }
   /** Up to which number of the other end a receipt has been written. */
   readonly receipted: number
+  /** A receipt that waits until this end may draw numbers again. */
+  readonly owes: OwedReceipt | null
   /** Parties of this end that may see the case. */
   readonly parties: readonly PartyId[]
   readonly states: readonly string[]

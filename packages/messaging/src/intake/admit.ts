@@ -3,8 +3,8 @@
  * Keeps: any bytes get an answer; a silent registry is no verdict, it pauses the partition.
  * Sequence, chain and state are judged when the case is folded.
  */
-import { type CaseEvent, type CaseType, catalogue } from '@passerelle/contracts'
-import { checkHeaders, decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
+import { type AnyEvent, type CaseEvent, type CaseType, catalogue } from '@passerelle/contracts'
+import { checkHeaders, decodeEvent, type NewerVersion, type SchemaSource } from '@passerelle/contracts/avro'
 import { type CaseRef, type Corridor, type End, otherEnd, type PartyId, parseCaseRef } from '@passerelle/kernel'
 import type { DeliveredRecord } from '../log/log.ts'
 
@@ -31,25 +31,36 @@ export interface Gate {
   readonly directory: AdmissionDirectory
 }
 
-export interface Admitted {
-  readonly kind: 'admitted'
-  readonly event: CaseEvent
+/** A record as it came, with what is known of it from outside its body. */
+export interface Taken {
   /** Hexadecimal. */
   readonly hash: string
   readonly schemaId: number
   readonly value: Uint8Array
   readonly traceparent: string | null
 }
+export interface Admitted extends Taken {
+  readonly kind: 'admitted'
+  readonly event: CaseEvent
+}
+/** A record whose body a newer version of us will read: it keeps its number, and holds what follows. */
+export interface Unread extends Taken {
+  readonly end: End
+  /** As its headers say; perhaps one that we do not know yet. */
+  readonly type: string
+  readonly head: CaseEvent['head']
+}
 export interface PutAside {
   readonly kind: 'put-aside'
   readonly as: 'quarantine' | 'newer-version'
   readonly cause: string
   readonly caseRef: CaseRef | null
+  readonly unread: Unread | null
 }
 
-const quarantine = (cause: string, key: string | null): PutAside => {
+export const quarantine = (cause: string, key: string | null): PutAside => {
   const ref = parseCaseRef(key ?? '')
-  return { kind: 'put-aside', as: 'quarantine', cause, caseRef: ref.ok ? ref.value : null }
+  return { kind: 'put-aside', as: 'quarantine', cause, caseRef: ref.ok ? ref.value : null, unread: null }
 }
 
 const text = new TextDecoder('utf-8', { fatal: true })
@@ -79,8 +90,7 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Admitt
   const decoded = await decode(value, end, gate)
   if (!decoded.ok) {
     const { code } = decoded.error
-    if (code !== 'newer-version') return quarantine(code, key)
-    return { kind: 'put-aside', as: 'newer-version', cause: code, caseRef: decoded.error.head.caseRef }
+    return code === 'newer-version' ? admitUnread(record, { end, read: decoded.error }, gate) : quarantine(code, key)
   }
   const { event, hash, schemaId } = decoded.value
   if (event.head.caseRef !== key) return quarantine('header-mismatch', key)
@@ -99,6 +109,36 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Admitt
   }
 }
 
+interface ReadInPart {
+  readonly end: End
+  readonly read: NewerVersion
+}
+
+/** Holds only what passes every check that its head allows: a newer version is no way around the gate. */
+async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, gate: Gate): Promise<PutAside> {
+  const { head, schemaId } = read
+  const type = header(record, 'ce_type') ?? ''
+  // Headers name the type, number and case of an event; nothing of the body is in them.
+  const event = { type, end, head, body: {}, sealed: null } as unknown as AnyEvent
+  const headers = checkHeaders(record.headers, { ...read, event, corridor: gate.corridor })
+  if (!headers.ok || head.caseRef !== record.key) return quarantine('header-mismatch', record.key)
+  if (isKnown(type) && !(mayCross(type) && mayEmit(type, end))) return quarantine('wrong-end', record.key)
+  const parties = await checkParties({ end, head }, gate)
+  if (parties !== null) return quarantine(parties, record.key)
+  const unread: Unread = {
+    end,
+    type,
+    head,
+    hash: Buffer.from(read.hash).toString('hex'),
+    schemaId,
+    value: record.value ?? new Uint8Array(),
+    traceparent: headers.value.get('traceparent') ?? null,
+  }
+  return { kind: 'put-aside', as: 'newer-version', cause: 'newer-version', caseRef: head.caseRef, unread }
+}
+
+const isKnown = (type: string): type is keyof typeof catalogue => Object.hasOwn(catalogue, type)
+
 async function decode(value: Uint8Array, end: End, { schemas }: Gate): Promise<ReturnType<typeof decodeEvent>> {
   const first = decodeEvent(value, schemas, { end })
   if (first.ok || first.error.code !== 'unknown-schema') return first
@@ -113,7 +153,10 @@ function mayEmit(type: CaseType, end: End): boolean {
   return by === 'D' ? end === 'destination' : by === 'O' ? end === 'origin' : true
 }
 
-async function checkParties({ end, head }: CaseEvent, { corridor, directory }: Gate): Promise<string | null> {
+async function checkParties(
+  { end, head }: Pick<CaseEvent, 'end' | 'head'>,
+  { corridor, directory }: Gate,
+): Promise<string | null> {
   const expected: readonly (readonly [PartyId, End])[] = [
     [head.from, end],
     [head.to, otherEnd(end)],

@@ -4,23 +4,26 @@
  * Reading, writing and receipts are intake.ts.
  */
 import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework'
-import type { CaseRef, Corridor, End, Instant } from '@passerelle/kernel'
+import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
 import type { CaseRow, LogPlace, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
-import type { Admitted } from './admit.ts'
-import { storedFrom } from './stored-events.ts'
+import type { Admitted, Unread } from './admit.ts'
+import { storedFrom, storedUnread } from './stored-events.ts'
 
 export interface FoldSession {
   readonly end: End
   readonly corridor: Corridor
   readonly now: Instant
   readonly rows: Map<CaseRef, CaseRow>
+  /** By `identity`: an identifier alone may be borne by a forged copy too. */
   readonly known: Map<string, StoredEvent>
   /** Cases whose record has to be folded anew, once what is new has been stored. */
   readonly refold: Set<CaseRef>
   readonly added: StoredEvent[]
   readonly placed: Placement[]
   readonly echoed: StoredEvent[]
+  /** Events of this end that its record had lost, as after a restore. */
+  readonly adopted: StoredEvent[]
   /** The last event of the other end that calls for a receipt, by case. */
   readonly toReceipt: Map<CaseRef, Admitted>
   readonly changed: Set<CaseRef>
@@ -35,6 +38,7 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   local: emptyLocal,
   own: { case: NO_CHAIN, local: NO_CHAIN },
   receipted: 0,
+  owes: null,
   parties: [],
   states: [],
   held: 0,
@@ -44,37 +48,69 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   changedAt: now,
 })
 
+export const identity = (eventId: EventId, hash: string): string => `${eventId} ${hash}`
+
+const rowOf = (session: FoldSession, caseRef: CaseRef): CaseRow =>
+  session.rows.get(caseRef) ?? newCase(caseRef, session.corridor, session.now)
+
 /** Takes one admitted record at its place in the log. */
 export function takeRecord(session: FoldSession, admitted: Admitted, place: LogPlace): void {
   const { caseRef, eventId } = admitted.event.head
-  const known = session.known.get(eventId)
-  if (known && known.hash === admitted.hash && known.place !== null) return
-  const row = session.rows.get(caseRef) ?? newCase(caseRef, session.corridor, session.now)
-  const mine = admitted.event.end === session.end
-  if (known && known.hash === admitted.hash) echo(session, { ...known, place }, admitted, row)
-  else arrival(session, storedFrom(admitted, place), admitted, mine ? adopted(row, admitted) : row)
-  if (!mine && !admitted.event.type.startsWith('receipt.')) session.toReceipt.set(caseRef, admitted)
+  const known = session.known.get(identity(eventId, admitted.hash))
+  if (known && known.place !== null) return
+  const row = rowOf(session, caseRef)
+  if (known) echo(session, { ...known, place }, { admitted, row })
+  else arrival(session, storedFrom(admitted, place), { admitted, row })
+  if (admitted.event.end !== session.end && !admitted.event.type.startsWith('receipt.'))
+    session.toReceipt.set(caseRef, admitted)
   session.changed.add(caseRef)
 }
 
-/** An event of this end that its record had lost, as after a restore: its number is taken, its chain goes on from it. */
-function adopted(row: CaseRow, { event, hash }: Admitted): CaseRow {
-  if (event.head.sequence <= row.own.case.sequence) return row
-  return { ...row, own: { ...row.own, case: { sequence: event.head.sequence, hash } } }
+/** Takes a record that only a newer version can read: what follows it waits. */
+export function takeUnread(session: FoldSession, unread: Unread, place: LogPlace): void {
+  const { caseRef, eventId } = unread.head
+  if (session.known.has(identity(eventId, unread.hash))) return
+  const event: StoredEvent = { ...storedUnread(unread, place), cause: 'newer-version' }
+  const row = rowOf(session, caseRef)
+  session.rows.set(caseRef, adopt(session, event, { ...row, version: row.version + 1, changedAt: session.now }))
+  session.added.push(event)
+  session.known.set(identity(eventId, unread.hash), event)
+  session.refold.add(caseRef)
+  session.changed.add(caseRef)
 }
 
-function echo(session: FoldSession, stored: StoredEvent, admitted: Admitted, row: CaseRow): void {
+/** An event of this end that its record had lost: its number is taken, its chain goes on from it. */
+function adopt(session: FoldSession, event: StoredEvent, row: CaseRow): CaseRow {
+  if (event.writer !== session.end) return row
+  session.adopted.push(event)
+  const { sequence, hash } = event
+  return sequence <= row.own.case.sequence ? row : { ...row, own: { ...row.own, case: { sequence, hash } } }
+}
+
+/** What this end has acknowledged, where its record had lost that too. */
+const acknowledged = (row: CaseRow, { event }: Admitted, end: End): CaseRow =>
+  event.type === 'receipt.received' && event.end === end
+    ? { ...row, receipted: Math.max(row.receipted, event.body.upTo) }
+    : row
+
+interface Taking {
+  readonly admitted: Admitted
+  readonly row: CaseRow
+}
+
+function echo(session: FoldSession, stored: StoredEvent, { admitted, row }: Taking): void {
   const folded = fold(session, row, admitted)
   session.placed.push({ event: stored, ...folded, place: stored.place })
-  session.known.set(stored.eventId, stored)
+  session.known.set(identity(stored.eventId, stored.hash), stored)
   session.echoed.push(stored)
 }
 
-function arrival(session: FoldSession, stored: StoredEvent, admitted: Admitted, row: CaseRow): void {
-  const folded = fold(session, { ...row, version: row.version + 1 }, admitted)
+function arrival(session: FoldSession, stored: StoredEvent, { admitted, row }: Taking): void {
+  const known = acknowledged(adopt(session, stored, row), admitted, session.end)
+  const folded = fold(session, { ...known, version: row.version + 1 }, admitted)
   const event = { ...stored, ...folded }
   session.added.push(event)
-  session.known.set(stored.eventId, event)
+  session.known.set(identity(stored.eventId, stored.hash), event)
 }
 
 type Verdict = Pick<StoredEvent, 'status' | 'cause'>

@@ -3,17 +3,17 @@
  * Keeps: a crash at any line repeats nothing and skips nothing; a record that cannot be taken in is put aside, never lost.
  */
 import { type CaseState, evolve } from '@passerelle/casework'
-import { type CaseRef, type Clock, type Corridor, type End, otherEnd, parseCorridor } from '@passerelle/kernel'
+import type { CaseEvent } from '@passerelle/contracts'
+import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, LogPlace, ParkedRecord } from '../case-store/rows.ts'
-import { emit } from '../emit/emit.ts'
+import type { Alarm, CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
-import { type Admitted, admit, type Gate, type PutAside } from './admit.ts'
-import { type FoldSession, takeRecord } from './fold-cases.ts'
-import { receiptFor } from './receipts.ts'
-import { refold } from './refold.ts'
-import { caseEventIn } from './stored-events.ts'
+import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
+import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
+import { giveReceipt, owedFor } from './receipts.ts'
+import { type Refolded, refold } from './refold.ts'
+import { readableIn } from './stored-events.ts'
 
 export interface IntakeOptions {
   readonly end: End
@@ -21,6 +21,10 @@ export interface IntakeOptions {
   readonly gate: Omit<Gate, 'corridor'>
   readonly sealing: Sealing
   readonly clock: Clock
+  /** Whether this end may draw numbers: not before it has read to where the log ended when it started. */
+  mayDraw(): boolean
+  /** The answer that was given to a command whose events this end finds in the log, having lost them. */
+  answerTo(events: readonly StoredEvent[], row: CaseRow): IdempotentAnswer
   /** Sets what is derived from a case for lists and timers, from the state expected. */
   settle(row: CaseRow, expected: CaseState): CaseRow
   /** Told after the transaction: cases that changed, and whether anything was put into the outbox. */
@@ -56,24 +60,39 @@ interface Work {
   readonly judged: readonly Judged[]
 }
 
-const admittedOf = (judged: readonly Judged[]): Admitted[] =>
-  judged.flatMap(([, verdict]) => (verdict.kind === 'admitted' ? [verdict] : []))
+/** Case, identifier and hash of every record that will be stored as an event. */
+const headsOf = (judged: readonly Judged[]): CaseEvent['head'][] =>
+  judged.flatMap(([, verdict]) => {
+    const taken = verdict.kind === 'admitted' ? verdict.event : verdict.unread
+    return taken ? [taken.head] : []
+  })
+
+/** A case belongs to one corridor: nobody of another one writes into it, even who knows its reference. */
+function ofThisCorridor([record, verdict]: Judged, { rows, corridor }: FoldSession): Judged {
+  const head = verdict.kind === 'admitted' ? verdict.event.head : verdict.unread?.head
+  const row = head && rows.get(head.caseRef)
+  return !row || row.corridor === corridor ? [record, verdict] : [record, quarantine('not-this-corridor', record.key)]
+}
 
 async function takeBatch(
   tx: CaseTransaction,
   work: Work,
   options: IntakeOptions,
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
-  const { batch, from, judged } = work
+  const { batch, from } = work
   await tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
   const session = await openSession(tx, work, options)
-  for (const [record, verdict] of judged)
+  const judged = work.judged.map((one) => ofThisCorridor(one, session))
+  for (const [record, verdict] of judged) {
     if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
-  await setAside(tx, work, session.now)
+    else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
+  }
+  await setAside(tx, { batch, judged }, session.now)
   await tx.addEvents(session.added)
   await tx.placeEvents(session.placed)
   await tx.removeOutbox(session.echoed.map(({ eventId }) => eventId))
-  for (const ref of session.refold) await refoldCase(tx, session, options, ref)
+  for (const ref of session.refold) await refoldCase(tx, session, options.gate, ref)
+  await rememberAnswers(tx, session, options)
   return finish(tx, session, options)
 }
 
@@ -82,10 +101,11 @@ async function openSession(
   { corridor, judged }: Work,
   { end, clock }: IntakeOptions,
 ): Promise<FoldSession> {
-  const admitted = admittedOf(judged)
-  const refs = [...new Set(admitted.map(({ event }) => event.head.caseRef))].sort()
+  const heads = headsOf(judged)
+  const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].sort()
   const rows = new Map(refs.length === 0 ? [] : await tx.lockCases(refs))
-  const known = new Map(refs.length === 0 ? [] : await tx.knownEvents(admitted.map(({ event }) => event.head.eventId)))
+  const events = refs.length === 0 ? [] : await tx.knownEvents(heads.map(({ eventId }) => eventId))
+  const known = new Map(events.map((event) => [identity(event.eventId, event.hash), event]))
   const refold = new Set([...rows.values()].filter((row) => row.held > 0).map((row) => row.caseRef))
   return {
     end,
@@ -97,6 +117,7 @@ async function openSession(
     added: [],
     placed: [],
     echoed: [],
+    adopted: [],
     toReceipt: new Map(),
     changed: new Set(),
   }
@@ -105,23 +126,39 @@ async function openSession(
 async function refoldCase(
   tx: CaseTransaction,
   session: FoldSession,
-  { gate }: IntakeOptions,
+  { schemas }: IntakeOptions['gate'],
   ref: CaseRef,
 ): Promise<void> {
   const row = session.rows.get(ref)
   if (!row || !session.changed.has(ref)) return
-  const refolded = await refold(tx, row, gate.schemas)
+  const refolded = await refold(tx, row, schemas)
   session.rows.set(ref, refolded.row)
   await tx.placeEvents(refolded.placements)
-  const worse = refolded.placements.filter(({ status }) => status === 'held' || status === 'fork')
-  await tx.addAlarms(
-    worse.map(({ event, status, cause }) => ({
-      kind: status,
-      caseRef: ref,
-      detail: { writer: event.writer, sequence: event.sequence, cause },
-      raisedAt: session.now,
-    })),
-  )
+  await tx.addAlarms(alarmsOf(row, refolded, session.now))
+}
+
+/** One alarm where a writer's events begin to wait, and one for each event that lost its number to another. */
+export function alarmsOf(before: CaseRow, { placements, held }: Refolded, raisedAt: Alarm['raisedAt']): Alarm[] {
+  const alarm = (kind: string, detail: Alarm['detail']): Alarm => ({ kind, caseRef: before.caseRef, detail, raisedAt })
+  const forks = placements.filter(({ status }) => status === 'fork')
+  const waiting = (['destination', 'origin'] as const).flatMap((writer) => {
+    const first = held.filter((one) => one.writer === writer).toSorted((a, b) => a.sequence - b.sequence)[0]
+    return first && before.folded.heads[writer].held === 0 ? [alarm('held', { ...first })] : []
+  })
+  return [
+    ...forks.map(({ event, cause }) => alarm('fork', { writer: event.writer, sequence: event.sequence, cause })),
+    ...waiting,
+  ]
+}
+
+/** Who repeats a command that this end has lost gets the answer of then, and not a second effect. */
+async function rememberAnswers(tx: CaseTransaction, session: FoldSession, { answerTo }: IntakeOptions): Promise<void> {
+  const commands = new Map(session.adopted.map((event) => [`${event.sender} ${event.commandKey}`, event]))
+  for (const { caseRef, sender, commandKey, writer } of commands.values()) {
+    if (commandKey === null) continue
+    const events = (await tx.eventsOf(caseRef)).filter((one) => one.commandKey === commandKey && one.writer === writer)
+    await tx.saveAnswer(sender, commandKey, answerTo(events, session.rows.get(caseRef)!))
+  }
 }
 
 /** Receipts, then what is derived, then the rows: everything that depends on the folded states. */
@@ -133,27 +170,18 @@ async function finish(
   let emitted = 0
   for (const [ref, admitted] of session.toReceipt) {
     const row = session.rows.get(ref)!
-    const receipt = receiptFor(row, otherEnd(session.end), admitted)
-    if (!receipt) continue
-    const { from, draft, upTo } = receipt
-    const out = emit(row, [draft], {
-      end: session.end,
-      from,
-      now: session.now,
-      sealing: options.sealing,
-      commandKey: null,
-      traceparent: admitted.traceparent,
-    })
-    await tx.addEvents(out.stored)
-    await tx.addOutbox(out.outbox)
-    session.rows.set(ref, { ...out.row, receipted: upTo })
-    emitted += out.outbox.length
+    const owed = owedFor(admitted)
+    const given = options.mayDraw()
+      ? await giveReceipt(tx, { row, owed }, { ...options, now: session.now })
+      : { row: { ...row, owes: owed }, emitted: 0 }
+    session.rows.set(ref, given.row)
+    emitted += given.emitted
   }
   const refs = [...session.changed]
   const expected = await expectedStates(
     tx,
     refs.map((ref) => session.rows.get(ref)!),
-    options.gate,
+    options,
   )
   const cases = refs.map((ref) => options.settle(session.rows.get(ref)!, expected.get(ref)!))
   await tx.putCases(cases)
@@ -164,15 +192,22 @@ async function finish(
 export async function expectedStates(
   tx: Pick<CaseTransaction, 'pendingEvents'>,
   rows: readonly CaseRow[],
-  { schemas }: Pick<Gate, 'schemas'>,
+  { end, gate }: { readonly end: End; readonly gate: Pick<Gate, 'schemas'> },
 ): Promise<Map<CaseRef, CaseState>> {
   const states = new Map(rows.map((row) => [row.caseRef, row.folded.state]))
   if (rows.length === 0) return states
-  for (const stored of await tx.pendingEvents([...states.keys()])) {
+  for (const stored of await tx.pendingEvents([...states.keys()], end)) {
     const before = states.get(stored.caseRef)
-    if (before) states.set(stored.caseRef, evolve(before, caseEventIn(stored, schemas)).state)
+    // What only a newer version can read, not even its author can expect.
+    const event = before && readableIn(stored, gate.schemas)
+    if (before && event) states.set(stored.caseRef, evolve(before, event).state)
   }
   return states
+}
+
+function caseRefAt(judged: readonly Judged[], offset: number): CaseRef | null {
+  const verdict = judged.find(([record]) => record.offset === offset)?.[1]
+  return verdict?.kind === 'put-aside' ? verdict.caseRef : null
 }
 
 const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: DeliveredRecord): LogPlace => ({
@@ -182,7 +217,11 @@ const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: Delivered
   loggedAt: timestamp,
 })
 
-async function setAside(tx: CaseTransaction, { batch, judged }: Work, now: CaseRow['changedAt']): Promise<void> {
+async function setAside(
+  tx: CaseTransaction,
+  { batch, judged }: Pick<Work, 'batch' | 'judged'>,
+  now: CaseRow['changedAt'],
+): Promise<void> {
   const parked = judged.flatMap(([record, verdict]): ParkedRecord[] =>
     verdict.kind === 'admitted'
       ? []
@@ -209,7 +248,7 @@ async function setAside(tx: CaseTransaction, { batch, judged }: Work, now: CaseR
   await tx.addAlarms(
     parked.map(({ kind, cause, topic, partition, offset }) => ({
       kind,
-      caseRef: null,
+      caseRef: caseRefAt(judged, offset),
       detail: { cause, topic, partition, offset },
       raisedAt: now,
     })),

@@ -2,28 +2,49 @@
  * Folds a case anew from its stored events, each at the place of its first record: after a gap, a hold, a void, a fork.
  * Keeps: both ends come to the same state, since they fold the same log by the same code; what is pending stays pending.
  */
-import { foldLog } from '@passerelle/casework'
-import type { SchemaSource } from '@passerelle/contracts/avro'
+import { foldLog, type LogRecord } from '@passerelle/casework'
+import type { CaseEvent } from '@passerelle/contracts'
+import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
+import type { End } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, Placement, StoredEvent } from '../case-store/rows.ts'
-import { byPlace, caseEventIn } from './stored-events.ts'
+import { byPlace } from './stored-events.ts'
 
 export interface Refolded {
   readonly row: CaseRow
   readonly placements: readonly Placement[]
+  /** What waits, in log order. */
+  readonly held: readonly Held[]
+}
+
+export interface Held {
+  readonly writer: End
+  readonly sequence: number
+  readonly cause: string | null
 }
 
 export async function refold(tx: CaseTransaction, row: CaseRow, schemas: SchemaSource): Promise<Refolded> {
   const events = (await tx.eventsOf(row.caseRef)).filter((event) => event.scope === 'case' && event.place !== null)
   const inOrder = events.toSorted(byPlace)
-  const records = inOrder.map((stored) => ({ event: caseEventIn(stored, schemas), hash: stored.hash }))
+  const records = inOrder.map((stored) => recordOf(stored, schemas))
   const { folded, items } = foldLog(row.caseRef, records)
   const placements = inOrder.flatMap((stored, index): Placement[] => {
     const verdict = verdictOf(items[index])
     return same(stored, verdict) ? [] : [{ event: stored, ...verdict, place: stored.place }]
   })
+  const held = inOrder.flatMap((stored, index): Held[] => {
+    const { status, cause } = verdictOf(items[index])
+    return status === 'held' ? [{ writer: stored.writer, sequence: stored.sequence, cause }] : []
+  })
   const { destination, origin } = folded.heads
-  return { row: { ...row, folded, held: destination.held + origin.held }, placements }
+  return { row: { ...row, folded, held: destination.held + origin.held }, placements, held }
+}
+
+/** What a newer version wrote keeps its place unread, and is read as soon as we can. */
+function recordOf(stored: StoredEvent, schemas: SchemaSource): LogRecord {
+  const { writer: end, sequence, eventId, hash } = stored
+  const decoded = decodeEvent(stored.value, schemas, { end })
+  return decoded.ok ? { event: decoded.value.event as CaseEvent, hash } : { event: null, end, sequence, eventId, hash }
 }
 
 type Verdict = Pick<StoredEvent, 'status' | 'cause'>

@@ -1,11 +1,11 @@
 /**
  * Between stored rows and events: decoding what is already in our own record, which therefore must be readable.
  */
-import type { AnyEvent, CaseEvent } from '@passerelle/contracts'
+import type { AnyEvent, CaseEvent, EventType } from '@passerelle/contracts'
 import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
 import { Fault } from '@passerelle/kernel'
 import type { LogPlace, StoredEvent } from '../case-store/rows.ts'
-import type { Admitted } from './admit.ts'
+import type { Admitted, Taken, Unread } from './admit.ts'
 
 /** @throws Fault `stored-event-unreadable`: the record itself is damaged */
 export function eventIn(stored: StoredEvent, schemas: SchemaSource): AnyEvent {
@@ -17,17 +17,31 @@ export function eventIn(stored: StoredEvent, schemas: SchemaSource): AnyEvent {
 export const caseEventIn = (stored: StoredEvent, schemas: SchemaSource): CaseEvent =>
   eventIn(stored, schemas) as CaseEvent
 
+/** The event, where we can read it: another version of us may have stored it. */
+export function readableIn(stored: StoredEvent, schemas: SchemaSource): CaseEvent | undefined {
+  const decoded = decodeEvent(stored.value, schemas, { end: stored.writer })
+  return decoded.ok ? (decoded.value.event as CaseEvent) : undefined
+}
+
 /** A record of the log as it is kept, before it is known what became of it. */
-export function storedFrom({ event, hash, schemaId, value, traceparent }: Admitted, place: LogPlace): StoredEvent {
-  const { head } = event
+export const storedFrom = ({ event, ...taken }: Admitted, place: LogPlace): StoredEvent =>
+  kept({ ...taken, ...event, hasSealed: event.sealed !== null }, place)
+
+/** The same where its body cannot be read yet. */
+export const storedUnread = (unread: Unread, place: LogPlace): StoredEvent =>
+  kept({ ...unread, type: unread.type as EventType, hasSealed: true }, place)
+
+type Kept = Taken & Pick<CaseEvent, 'end' | 'head'> & { readonly type: EventType; readonly hasSealed: boolean }
+
+function kept({ head, end, type, hasSealed, hash, schemaId, value, traceparent }: Kept, place: LogPlace): StoredEvent {
   return {
     caseRef: head.caseRef,
-    writer: event.end,
+    writer: end,
     scope: 'case',
     sequence: head.sequence,
     hash,
     eventId: head.eventId,
-    type: event.type,
+    type,
     fileId: head.fileId,
     sender: head.from,
     recipient: head.to,
@@ -35,7 +49,7 @@ export function storedFrom({ event, hash, schemaId, value, traceparent }: Admitt
     recordedAt: head.recordedAt,
     schemaId,
     value,
-    hasSealed: event.sealed !== null,
+    hasSealed,
     status: 'held',
     cause: null,
     place,

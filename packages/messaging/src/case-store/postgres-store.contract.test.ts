@@ -1,0 +1,20 @@
+import { testDatabase } from '@passerelle/store/testing'
+import { caseStoreContract } from '@passerelle/testing'
+import { caseStoreMigrations, postgresCaseStore } from './postgres-store.ts'
+
+caseStoreContract(
+  'postgres',
+  async () => {
+    const database = await testDatabase(caseStoreMigrations)
+    const store = postgresCaseStore(database.open())
+    return {
+      store,
+      reopen: async () => postgresCaseStore(database.open()),
+      async [Symbol.asyncDispose]() {
+        await store.close()
+        await database.drop()
+      },
+    }
+  },
+  { concurrent: true, persistent: true },
+)

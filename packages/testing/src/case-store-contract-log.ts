@@ -1,0 +1,155 @@
+/**
+ * The part of the case store's contract that faces the log: positions, outbox, shards, echoes, what is put aside.
+ */
+import type { CaseStore, UnsentRecord } from '@passerelle/messaging'
+import { expect, it } from 'vitest'
+import { eventOf, gate, laterBy, NOW, newPartition, newRef, parkedAt, putOutgoing } from './case-store-world.ts'
+
+/** What a shard has to send, as its owner sees it. */
+async function unsentOf(
+  store: CaseStore,
+  shard: number,
+  failing: readonly string[] = [],
+): Promise<readonly UnsentRecord[]> {
+  let found: readonly UnsentRecord[] = []
+  await store.withShard(shard, async (outbox) => {
+    found = await outbox.unsent(1000, failing)
+  })
+  return found
+}
+
+const ids = (records: readonly UnsentRecord[]): unknown[] => records.map(({ headers }) => headers['ce_id'])
+
+/** Each test has shards of its own, so that none meets another's records. */
+let shards = 0
+const freshShard = (): number => (shards += 1)
+
+export function logSideContract(store: () => CaseStore): void {
+  it('moves a position from where it stands, and from nowhere else', async () => {
+    const place = newPartition()
+    const move = (from: number, to: number) => store().transact((tx) => tx.advance(place, { from, to }))
+    expect(await store().position(place)).toBe(0)
+    await move(0, 5)
+    await expect(move(0, 7)).rejects.toMatchObject({ code: 'position-fenced', retryable: true })
+    await expect(move(4, 7)).rejects.toMatchObject({ code: 'position-fenced' })
+    await move(5, 6)
+    expect(await store().position(place)).toBe(6)
+    expect(await store().position({ ...place, partition: 3 })).toBe(0)
+  })
+
+  it('moves a position once, where two consumers take the same batch at the same time', async () => {
+    const place = newPartition()
+    const take = () => store().transact((tx) => tx.advance(place, { from: 0, to: 5 }))
+    const both = await Promise.allSettled([take(), take()])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const again = () => store().transact((tx) => tx.advance(place, { from: 5, to: 9 }))
+    const later = await Promise.allSettled([again(), again()])
+    expect(later.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('sends what a shard holds in the order in which it was put there', async () => {
+    const shard = freshShard()
+    const caseRef = newRef()
+    const events = []
+    for (let sequence = 1; sequence <= 5; sequence++)
+      events.push(await putOutgoing(store(), { shard, sequence, caseRef }))
+    const unsent = await unsentOf(store(), shard)
+    expect(ids(unsent)).toEqual(events.map(({ eventId }) => eventId))
+    expect(unsent.map(({ value }) => [...value])).toEqual(events.map(({ value }) => [...value]))
+    expect(unsent.every(({ key, topic }) => key === caseRef && topic === 'de-ma.case')).toBe(true)
+    expect(await store().unsentShards()).toContain(shard)
+  })
+
+  it('leaves out topics that are failing, and only those', async () => {
+    const shard = freshShard()
+    await putOutgoing(store(), { shard, topic: 'de-tr.case' })
+    const other = await putOutgoing(store(), { shard })
+    expect(ids(await unsentOf(store(), shard, ['de-tr.case']))).toEqual([other.eventId])
+    expect(await unsentOf(store(), shard)).toHaveLength(2)
+  })
+
+  it('lets one relay at a time have a shard, and the next one after it, also where it failed', async () => {
+    const shard = freshShard()
+    const [has, mayEnd] = [gate(), gate()]
+    const first = store().withShard(shard, async () => {
+      has.open()
+      await mayEnd.opened
+    })
+    await has.opened
+    expect(await store().withShard(shard, async () => undefined)).toBe(false)
+    expect(await store().withShard(freshShard(), async () => undefined)).toBe(true)
+    mayEnd.open()
+    expect(await first).toBe(true)
+    const failing = store().withShard(shard, async () => {
+      throw new Error('lost')
+    })
+    await expect(failing).rejects.toThrow('lost')
+    await expect.poll(() => store().withShard(shard, async () => undefined)).toBe(true)
+  })
+
+  it('is done with a record when its echo has been folded, and asks for it again when none came', async () => {
+    const shard = freshShard()
+    const sequences = [1, 2]
+    const [kept, folded] = await Promise.all(sequences.map(() => putOutgoing(store(), { shard })))
+    await store().withShard(shard, async (outbox) => {
+      const unsent = await outbox.unsent(10, [])
+      await outbox.markSent(
+        unsent.map(({ id }) => id),
+        NOW,
+      )
+      expect(await outbox.unsent(10, [])).toEqual([])
+    })
+    const { unechoed, oldestUnechoed } = await store().backlog()
+    expect(unechoed).toBeGreaterThanOrEqual(2)
+    expect(oldestUnechoed).toBe(NOW)
+    await store().transact((tx) => tx.removeOutbox([folded!.eventId]))
+    expect(await store().resend(NOW)).toBe(0)
+    expect(await store().resend(laterBy(1))).toBe(1)
+    expect(ids(await unsentOf(store(), shard))).toEqual([kept!.eventId])
+  })
+
+  it('sends its own record, whoever has put another under the same identifier on the log', async () => {
+    const shard = freshShard()
+    const own = await putOutgoing(store(), { shard })
+    const place = { topicId: 't', partition: 0, offset: 3, loggedAt: NOW }
+    const forged = eventOf(own.caseRef, { eventId: own.eventId, status: 'fork', place })
+    await store().transact((tx) => tx.addEvents([forged]))
+    const unsent = await unsentOf(store(), shard)
+    expect(unsent.map(({ value }) => [...value])).toEqual([[...own.value]])
+  })
+
+  it('puts a record aside once, whatever its bytes, and forgets it from the list when it is resolved', async () => {
+    const place = newPartition()
+    const record = parkedAt(place, 4, {
+      key: null,
+      value: null,
+      headers: [
+        ['twice', Buffer.from([0xff])],
+        ['twice', Buffer.from('b')],
+      ],
+    })
+    const newer = parkedAt(place, 5, { kind: 'newer-version' })
+    await store().transact((tx) => tx.park([record, newer]))
+    await store().transact((tx) => tx.park([record]))
+    const mine = async (open: boolean) =>
+      (await store().parked({ open, limit: 1000 })).filter(({ topicId }) => topicId === place.topicId)
+    const [first, second] = await mine(true)
+    expect(await mine(true)).toHaveLength(2)
+    expect({ ...first, id: 0 }).toEqual(record)
+    expect((await store().parked({ kind: 'newer-version', open: true, limit: 1000 })).map(({ id }) => id)).toContain(
+      second!.id,
+    )
+    await store().transact((tx) => tx.resolveParked(first!.id, NOW, 'redriven'))
+    expect((await mine(true)).map(({ offset }) => offset)).toEqual([5])
+    expect((await mine(false)).map(({ resolvedAt }) => resolvedAt)).toEqual([NOW, null])
+  })
+
+  it('survives a key and a header name that Postgres could not store as text', async () => {
+    const place = newPartition()
+    await store().transact((tx) =>
+      tx.park([parkedAt(place, 1, { key: 'a\0b', headers: [['c\0d', Buffer.from('e')]] })]),
+    )
+    const parked = await store().parked({ open: true, limit: 1000 })
+    expect(parked.some(({ topicId }) => topicId === place.topicId)).toBe(true)
+  })
+}

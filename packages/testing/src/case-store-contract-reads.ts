@@ -1,0 +1,163 @@
+/**
+ * The part of the case store's contract that people and timers face: lists, due cases, answers, effects, openings.
+ */
+import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseListFilter, CaseRow, CaseStore } from '@passerelle/messaging'
+import { expect, it } from 'vitest'
+import {
+  type CaseStoreCapabilities,
+  caseRowOf,
+  eventOf,
+  gate,
+  laterBy,
+  NOW,
+  newParty,
+  OFFICE,
+  partyId,
+  put,
+} from './case-store-world.ts'
+
+const refs = (rows: readonly CaseRow[]): CaseRef[] => rows.map(({ caseRef }) => caseRef)
+
+async function pages(store: CaseStore, filter: CaseListFilter): Promise<CaseRow[]> {
+  const all: CaseRow[] = []
+  let after: CaseListFilter['after']
+  for (let page = 0; page < 50; page++) {
+    const rows = await store.listCases({ ...filter, after })
+    all.push(...rows)
+    const last = rows.at(-1)
+    if (!last) return all
+    after = { dueAt: last.dueAt, caseRef: last.caseRef }
+  }
+  throw new Error('the pages have no end')
+}
+
+export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilities): void {
+  it('lists by everything that is asked for, and only the cases of the party', async () => {
+    const party = newParty()
+    const late = caseRowOf({ parties: [party], states: ['submitted', 'open'], dueAt: laterBy(9), number: 'A-1' })
+    const held = caseRowOf({ parties: [party, OFFICE], states: ['closed'], held: 2, dueAt: laterBy(5) })
+    const bare = caseRowOf({ parties: [party] })
+    await put(store(), late, held, bare, caseRowOf({ parties: [newParty()] }))
+    const list = async (more: Partial<CaseListFilter>) => refs(await store().listCases({ party, limit: 10, ...more }))
+    expect(await list({})).toEqual(refs([held, late, bare]))
+    expect(await list({ state: 'submitted' })).toEqual(refs([late]))
+    expect(await list({ number: 'A-1' })).toEqual(refs([late]))
+    expect(await list({ number: 'A' })).toEqual([])
+    expect(await list({ corridor: 'de-tr' })).toEqual([])
+    expect(await list({ corridor: 'de-ma', held: true })).toEqual(refs([held]))
+    expect(await list({ held: false })).toEqual(refs([late, bare]))
+    expect(await list({ dueBefore: laterBy(9) })).toEqual(refs([held]))
+    expect(await list({ limit: 2 })).toEqual(refs([held, late]))
+  })
+
+  it('pages through all of them, due first, none twice and none left out, also where many are due at once', async () => {
+    const party = newParty()
+    const dues: (Instant | null)[] = [laterBy(3), laterBy(1), null, laterBy(2), laterBy(2)]
+    const rows = Array.from({ length: 25 }, (_, n) => caseRowOf({ parties: [party], dueAt: dues[n % 5] ?? null }))
+    await put(store(), ...rows)
+    const seen = await pages(store(), { party, limit: 4 })
+    expect(seen).toHaveLength(25)
+    expect(new Set(refs(seen))).toEqual(new Set(refs(rows)))
+    const due = seen.map(({ dueAt }) => dueAt ?? Number.POSITIVE_INFINITY)
+    expect(due).toEqual(due.toSorted((a, b) => a - b))
+  })
+
+  it('tells whose timer is due, earliest first, and leaves held cases out', async () => {
+    const at = (ms: number, more: Partial<CaseRow> = {}) => caseRowOf({ timerAt: laterBy(ms - 1e9), ...more })
+    const rows = [at(3), at(1), at(2, { held: 1 }), at(2), caseRowOf()]
+    await put(store(), ...rows)
+    const mine = new Set(refs(rows))
+    const due = (await store().dueCases(laterBy(2 - 1e9), 1000)).filter((ref) => mine.has(ref))
+    expect(due).toEqual(refs([rows[1]!, rows[3]!]))
+    expect(await store().nextDue()).toBe(laterBy(1 - 1e9))
+    expect(await store().dueCases(laterBy(2 - 1e9), 1)).toHaveLength(1)
+    await put(store(), ...rows.map((row) => ({ ...row, timerAt: null })))
+  })
+
+  it('tells which cases owe a receipt until it is given', async () => {
+    const owes = { from: OFFICE, to: partyId('CTR-MA-CAS'), traceparent: null }
+    const [owing, free] = [caseRowOf({ owes }), caseRowOf()]
+    await put(store(), owing, free)
+    expect(await store().owingCases(1000)).toEqual([owing.caseRef])
+    expect(await store().readCase(owing.caseRef)).toEqual(owing)
+    await put(store(), { ...owing, owes: null })
+    expect(await store().owingCases(1000)).toEqual([])
+  })
+
+  it('answers a key once, and each party has its own', async () => {
+    const [party, other] = [newParty(), newParty()]
+    const answer = { bodyHash: 'h', status: 202, answer: { version: 3 } }
+    const claim = (who: PartyId) => store().transact((tx) => tx.claimKey(who, 'key'))
+    expect(await claim(party)).toBe('free')
+    await store().transact((tx) => tx.saveAnswer(party, 'key', answer))
+    expect(await claim(party)).toEqual(answer)
+    expect(await claim(other)).toBe('free')
+  })
+
+  it.runIf(can.concurrent)('says that a key is in flight while another works on it', async () => {
+    const party = newParty()
+    const [claimed, mayEnd] = [gate(), gate()]
+    const first = store().transact(async (tx) => {
+      expect(await tx.claimKey(party, 'key')).toBe('free')
+      claimed.open()
+      await mayEnd.opened
+      await tx.saveAnswer(party, 'key', { bodyHash: 'h', status: 202, answer: {} })
+    })
+    await claimed.opened
+    expect(await store().transact((tx) => tx.claimKey(party, 'key'))).toBe('in-flight')
+    expect(await store().transact((tx) => tx.claimKey(party, 'another'))).toBe('free')
+    mayEnd.open()
+    await first
+    expect(await store().transact((tx) => tx.claimKey(party, 'key'))).toMatchObject({ bodyHash: 'h' })
+  })
+
+  it('frees a key where the work on it failed', async () => {
+    const party = newParty()
+    const failing = store().transact(async (tx) => {
+      await tx.claimKey(party, 'key')
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await store().transact((tx) => tx.claimKey(party, 'key'))).toBe('free')
+  })
+
+  it('remembers an effect once, and of its own case', async () => {
+    const [row, other] = [caseRowOf(), caseRowOf()]
+    const effect = { caseRef: row.caseRef, key: 'k', effect: { kind: 'notice' }, doneAt: NOW }
+    await store().transact((tx) => tx.addEffects([effect]))
+    await store().transact((tx) => tx.addEffects([effect, { ...effect, key: 'l' }]))
+    expect(await store().transact((tx) => tx.effectsOf(row.caseRef))).toEqual(new Set(['k', 'l']))
+    expect(await store().transact((tx) => tx.effectsOf(other.caseRef))).toEqual(new Set())
+  })
+
+  it('records every opening, and tells the first of each party and purpose', async () => {
+    const event = eventOf(caseRowOf().caseRef)
+    const opening = (more: { party?: PartyId; purpose?: string } = {}) => ({
+      caseRef: event.caseRef,
+      eventId: event.eventId,
+      party: OFFICE,
+      actor: 'a',
+      purpose: 'read',
+      openedAt: NOW,
+      ...more,
+    })
+    const open = (more?: Parameters<typeof opening>[0]) => store().transact((tx) => tx.addOpening(opening(more)))
+    expect(await open({ purpose: 'decide:referral.accepted' })).toBe(true)
+    expect(await open()).toBe(true)
+    expect(await open()).toBe(false)
+    expect(await open({ party: partyId('OFF-DE-BE-01') })).toBe(true)
+    const twice = await store().transact(async (tx) => [
+      await tx.addOpening(opening({ purpose: 'audit' })),
+      await tx.addOpening(opening({ purpose: 'audit' })),
+    ])
+    expect(twice).toEqual([true, false])
+    expect(await store().readOpenings(event.caseRef)).toHaveLength(6)
+  })
+
+  it('tells the newest alarms first', async () => {
+    const alarm = (kind: string) => ({ kind, caseRef: null, detail: { n: 1 }, raisedAt: NOW })
+    await store().transact((tx) => tx.addAlarms([alarm('one'), alarm('two')]))
+    expect(await store().alarms(2)).toEqual([alarm('two'), alarm('one')])
+  })
+}
