@@ -68,7 +68,10 @@ interface Where {
 }
 
 async function opened({ at, tokens, transport }: Where, journeys: readonly Journey[]): Promise<OpenedWorld> {
-  if (at === undefined) return ownWorld(transportOf(transport), beginning(journeys))
+  if (at === undefined) {
+    const corridors = [...new Set(journeys.map(({ corridor }) => corridor))]
+    return ownWorld({ transport: transportOf(transport), startAt: beginning(journeys), corridors })
+  }
   if (tokens === undefined) throw usage('--at needs --tokens FILE')
   const urls = listOf(at)
   if (urls.length === 0) throw usage('--at takes the addresses of the ends, separated by commas')

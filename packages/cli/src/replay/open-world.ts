@@ -4,7 +4,7 @@
  */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Instant } from '@passerelle/kernel'
+import type { Corridor, Instant } from '@passerelle/kernel'
 import { z } from 'zod'
 import { unavailable, usage } from '../exit-codes.ts'
 import { connectEnd } from './end-client.ts'
@@ -54,27 +54,58 @@ async function folder(): Promise<{ readonly dir: string; readonly remove: () => 
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) }
 }
 
-/** A fresh world, whose clock begins where the journeys do. */
-export async function ownWorld(transport: Transport, startAt: Instant): Promise<OpenedWorld> {
-  const { startWorld } = await standalone()
-  const { dir, remove } = await folder()
-  let stop = async (): Promise<void> => {}
-  const close = async (): Promise<void> => {
-    await stop()
-    await remove()
+/**
+ * Closes the world on Ctrl-C too, since its Postgres would outlive this process. A terminal and the shim may both send
+ * the signal, so a second one is no second wish.
+ */
+function onSignals(close: () => Promise<void>): () => void {
+  const end = (): void => void close().finally(() => process.exit(130))
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, end)
+  return () => {
+    for (const signal of signals) process.off(signal, end)
   }
-  try {
-    const started = await startWorld({ transport, testMode: true, fresh: true, startAt, dir })
-    stop = () => started.close()
-    return {
-      world: await connected(
-        started.ends.map(({ url }) => url),
-        started.tokens,
-      ),
-      close,
+}
+
+export interface OwnWorld {
+  readonly transport: Transport
+  /** Where its clock begins. */
+  readonly startAt: Instant
+  readonly corridors: readonly Corridor[]
+}
+
+/** Partitions of a corridor that infra/corridors.json does not name. */
+const PARTITIONS = 3
+
+/** A fresh world of just these corridors. */
+export async function ownWorld({ transport, startAt, corridors }: OwnWorld): Promise<OpenedWorld> {
+  const { demoCorridors, startWorld } = await standalone()
+  const { dir, remove } = await folder()
+  const known = demoCorridors()
+  const planned = corridors.map(
+    (corridor) => known.find((one) => one.corridor === corridor) ?? { corridor, partitions: PARTITIONS },
+  )
+  const starting = startWorld({ transport, testMode: true, fresh: true, startAt, dir, corridors: planned })
+  let closed: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    try {
+      await (await starting).close()
+    } finally {
+      await remove()
     }
+  }
+  const close = (): Promise<void> => (closed ??= stop())
+  const ignoreSignals = onSignals(close)
+  try {
+    const started = await starting
+    const world = await connected(
+      started.ends.map(({ url }) => url),
+      started.tokens,
+    )
+    return { world, close: () => close().finally(ignoreSignals) }
   } catch (fault) {
-    await close()
+    await close().catch(() => undefined)
+    ignoreSignals()
     throw fault
   }
 }

@@ -11,7 +11,7 @@ import { type JourneyRun, newRun } from './journey-run.ts'
 import { kindOf } from './not-yet.ts'
 import { type Play, playCommand, type Supplied } from './play-command.ts'
 import { awaitReceived, openNewest } from './play-receipts.ts'
-import { type Scheduled, scheduleOf, shifted, weeksToShift } from './schedule.ts'
+import { dataOf, type Scheduled, scheduleOf, shifted, weeksToShift } from './schedule.ts'
 import type { World } from './world.ts'
 
 export interface StepOutcome {
@@ -47,7 +47,7 @@ async function playCommands(play: Play, type: CommandType, step: Step): Promise<
   const written: Written[] = []
   const deviations: Deviation[] = []
   for (const end of step.ends) {
-    const played = await playCommand(play, { type, end, data: step.data })
+    const played = await playCommand(play, { type, end, data: dataOf(play.run.journey, step) })
     if (!played.ok) deviations.push({ expected: played.expected, came: played.came })
     else {
       play.run.claimed.add(played.eventId)

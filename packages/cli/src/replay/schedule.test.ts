@@ -1,7 +1,7 @@
 import { formatInstant, must, parseInstant, parseLocalDate } from '@passerelle/kernel'
 import { describe, expect, it } from 'vitest'
 import { readJourneys } from './journey.ts'
-import { scheduleOf, shifted, weeksToShift } from './schedule.ts'
+import { dataOf, scheduleOf, shifted, weeksToShift } from './schedule.ts'
 
 const journeys = (...days: readonly (readonly number[])[]) =>
   readJourneys(
@@ -36,6 +36,36 @@ describe('the time line of several journeys', () => {
   })
   it('keeps the order of a journey whose days go back', () => {
     expect(told([5, 3, 6])).toEqual(['J1.1 02-06T09:00', 'J1.2 02-06T09:05', 'J1.3 02-07T09:00'])
+  })
+})
+
+describe('a consent whose end the journey waits for', () => {
+  const [journey] = readJourneys(
+    JSON.stringify([
+      {
+        journeyId: 'J',
+        corridor: 'de-ma',
+        office: 'OFF-DE-NW-01',
+        centre: 'CTR-MA-CAS',
+        day0: '2027-02-01',
+        steps: ['consent.granted', 'consent.granted', 'note.added', 'consent.expired', 'consent.granted'].map(
+          (event, day) => ({
+            day,
+            end: 'destination',
+            event,
+          }),
+        ),
+      },
+    ]),
+  )
+  it('ends just before that step, and no other consent does', () => {
+    expect(journey?.steps.map((step) => dataOf(journey, step)['until'])).toEqual([
+      undefined,
+      '2027-02-04T08:00:00.000Z',
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
 

@@ -26,6 +26,16 @@ function timesOf(journey: Journey): Scheduled[] {
   })
 }
 
+/**
+ * What a step says, and what a later one implies: a consent whose end the journey waits for ends just before that step.
+ */
+export function dataOf({ day0, steps }: Journey, step: Step): Step['data'] {
+  if (step.event !== 'consent.granted' || 'until' in step.data) return step.data
+  const next = steps.slice(step.number).find(({ event }) => event.startsWith('consent.'))
+  if (next?.event !== 'consent.expired') return step.data
+  return { ...step.data, until: new Date(morningOf(addDays(day0, next.day)) - HOUR).toISOString() }
+}
+
 /** All steps in the order in which they are played; at one time, journeys in the order of the file. */
 export const scheduleOf = (journeys: readonly Journey[]): readonly Scheduled[] =>
   journeys.flatMap(timesOf).toSorted((a, b) => a.at - b.at)
