@@ -14,6 +14,7 @@ const node = at('node_modules', '.bin', process.platform === 'win32' ? 'node.cmd
 const commands = {
   start: [['packages/standalone/src/main.ts']],
   'world:kafka': [['packages/standalone/src/world-kafka.ts']],
+  bench: [['tests/bench/run.ts']],
   check: [['infra/check.mjs']],
   test: [['infra/check.mjs'], ['node_modules/vitest/vitest.mjs', 'run']],
 }

@@ -1,0 +1,39 @@
+/**
+ * The servers that benches share: one Postgres and one Kafka, started when first needed, in a folder that is removed.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@passerelle/store'
+import { type RunningKafka, startKafka } from '../../infra/kafka/start-kafka.ts'
+
+export interface Machine {
+  /** The address of a fresh database. */
+  database(name: string): Promise<string>
+  brokers(): Promise<readonly string[]>
+  /** A folder of its own. */
+  folder(name: string): string
+  close(): Promise<void>
+}
+
+export function openMachine(): Machine {
+  const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-bench-'))
+  let postgres: Promise<EmbeddedPostgres> | undefined
+  let kafka: Promise<RunningKafka> | undefined
+  let made = 0
+  return {
+    async database(name) {
+      const server = await (postgres ??= startEmbeddedPostgres({ dir: path.join(dir, 'postgres') }))
+      const own = `${name}_${++made}`
+      await ensureDatabase(server.adminUrl, own)
+      return server.url(own)
+    },
+    brokers: async () => (await (kafka ??= startKafka({ dir: path.join(dir, 'kafka') }))).brokers,
+    folder: (name) => path.join(dir, `${name}-${++made}`),
+    async close() {
+      await (await kafka?.catch(() => undefined))?.stop()
+      await (await postgres?.catch(() => undefined))?.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}

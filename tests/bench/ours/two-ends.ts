@@ -1,0 +1,90 @@
+/**
+ * Both ends of a corridor as they are deployed: over Kafka each in a process of its own, embedded both in one.
+ */
+import type { End } from '@passerelle/kernel'
+import type { Machine } from '../machine.ts'
+import { startWorker, type Worker } from '../worker.ts'
+import type { EndStart } from './end-worker.ts'
+import type { Tally } from './watched-store.ts'
+
+export type Transport = 'kafka' | 'embedded'
+
+export interface TwoEnds {
+  /** Where the destination answers over HTTP. */
+  readonly url: string
+  readonly destination: Worker
+  readonly origin: Worker
+  /** The databases of the ends. */
+  readonly urls: Readonly<Record<End, string>>
+  /** Drains so many prepared events. @returns events a second, until all are taken in there and folded here */
+  drain(count: number): Promise<number>
+  /** @returns commands a second, until all are taken in at the other end */
+  live(load: { readonly count: number; readonly writers: number }): Promise<number>
+  close(): Promise<void>
+}
+
+const workerFile = new URL('./end-worker.ts', import.meta.url)
+
+export async function openTwoEnds(machine: Machine, transport: Transport): Promise<TwoEnds> {
+  const urls = { destination: await machine.database('destination'), origin: await machine.database('origin') }
+  const log = transport === 'kafka' ? { brokers: await machine.brokers() } : { url: await machine.database('log') }
+  const there = { end: 'destination', url: urls.destination } as const
+  const here = { end: 'origin', url: urls.origin } as const
+  const destination = startWorker(workerFile)
+  const origin = transport === 'kafka' ? startWorker(workerFile) : destination
+  const both: EndStart = { ends: transport === 'kafka' ? [there] : [there, here], log }
+  const started = await destination.ask<string[]>('start', both)
+  if (origin !== destination) await origin.ask('start', { ends: [here], log } satisfies EndStart)
+  return {
+    url: started[0] ?? '',
+    destination,
+    origin,
+    urls,
+    drain: (count) => drain({ destination, origin }, count),
+    live: (load) => live({ destination, origin }, load),
+    async close() {
+      await destination.close()
+      if (origin !== destination) await origin.close()
+    },
+  }
+}
+
+type Ends = Pick<TwoEnds, 'destination' | 'origin'>
+
+/** Everything of the count is there, and its echo here. */
+async function goals({ destination, origin }: Ends, count: number) {
+  const [far, near] = [await origin.ask<Tally>('tally', 'origin'), await destination.ask<Tally>('tally', 'destination')]
+  const arrived = { end: 'origin', arrived: far.arrived + count, echoed: 0 }
+  const echoed = { end: 'destination', arrived: 0, echoed: near.echoed + count }
+  return {
+    arrived: () => origin.ask<number>('reached', arrived),
+    echoed: () => destination.ask<number>('reached', echoed),
+  }
+}
+
+/** What goes on behind, receipts coming back, must not run into the next turn. */
+async function settled({ destination, origin }: Ends): Promise<void> {
+  await destination.ask('idle', 'destination')
+  await origin.ask('idle', 'origin')
+  await destination.ask('idle', 'destination')
+}
+
+async function drain(ends: Ends, count: number): Promise<number> {
+  await ends.destination.ask('holdBack')
+  const prepared = await ends.destination.ask<number>('prepare', count)
+  const goal = await goals(ends, prepared)
+  const done = Promise.all([goal.arrived(), goal.echoed()])
+  const began = await ends.destination.ask<number>('letGo')
+  const ended = Math.max(...(await done))
+  await settled(ends)
+  return (prepared * 1_000) / (ended - began)
+}
+
+async function live(ends: Ends, load: { readonly count: number; readonly writers: number }): Promise<number> {
+  const goal = await goals(ends, load.count)
+  const done = goal.arrived()
+  const began = await ends.destination.ask<number>('write', load)
+  const ended = await done
+  await settled(ends)
+  return (load.count * 1_000) / (ended - began)
+}
