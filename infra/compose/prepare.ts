@@ -1,0 +1,55 @@
+/**
+ * Makes the secrets of a deployment: a password for each database role, a token for each party of the directory.
+ * Keeps: what was made stays, so it may run at every start; a service gets a folder with its own secrets and no other;
+ * of tokens the services see only hashes.
+ */
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { demoTokens, entriesOf } from '../../packages/standalone/src/demo-tokens.ts'
+import { partiesAt, partiesOf, tokenHolders } from '../../packages/standalone/src/party-listing.ts'
+import { demoCorridors, nameOf, worldPlan } from '../../packages/standalone/src/world-plan.ts'
+import { ADMIN, PASSWORDS_FILE, readPasswords, SECRETS } from './deployment-secrets.ts'
+
+/** The account that services run as in the image of Passerelle. */
+const SERVICE_ACCOUNT = 1_000
+
+/** Written beside and renamed: who reads finds the old text or the new one. */
+function write(file: string, text: string, owner?: number): void {
+  writeFileSync(`${file}.new`, text, { mode: owner === undefined ? 0o600 : 0o400 })
+  if (owner !== undefined) chownSync(`${file}.new`, owner, owner)
+  renameSync(`${file}.new`, file)
+}
+
+function passwordsFor(roles: readonly string[]): Readonly<Record<string, string>> {
+  const known = existsSync(PASSWORDS_FILE) ? readPasswords() : {}
+  const passwords = {
+    ...known,
+    ...Object.fromEntries(roles.map((role) => [role, known[role] ?? randomBytes(24).toString('base64url')])),
+  }
+  write(PASSWORDS_FILE, JSON.stringify(passwords, null, 2))
+  return passwords
+}
+
+const parties = await partiesOf(process.env['REGISTRY_URL'] ?? 'http://registry:8080')
+const { ends } = worldPlan(demoCorridors())
+const passwords = passwordsFor([ADMIN, ...ends.map(nameOf)])
+const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
+
+// Postgres reads it under an account of its image, and its container sees nothing else of ours: readable there by all.
+const adminFile = path.join(SECRETS, 'postgres', 'password')
+if (!existsSync(adminFile)) writeFileSync(adminFile, passwords[ADMIN] ?? '', { mode: 0o444 })
+
+for (const end of ends) {
+  const name = nameOf(end)
+  const folder = path.join(SECRETS, name)
+  if (!existsSync(folder)) {
+    process.stdout.write(`${name}: no folder for its secrets, so no such service here\n`)
+    continue
+  }
+  const own = partiesAt(end, parties).map(({ party }) => party)
+  const url = `postgres://${name}:${passwords[name]}@postgres:5432/${name}`
+  write(path.join(folder, 'service.env'), `DATABASE_URL=${url}\n`, SERVICE_ACCOUNT)
+  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
+  process.stdout.write(`${name}: ready, ${own.length} parties\n`)
+}
