@@ -4,6 +4,7 @@ import { must, parseCorridor, parseInstant, parseLocalDate, parsePartyId } from 
 import { describe, expect, it } from 'vitest'
 import { composeCommand } from './compose-command.ts'
 import type { TimelineItem } from './end-client.ts'
+import { namedParty } from './map-data.ts'
 import { isCommandType } from './not-yet.ts'
 import { type Memory, nothingSaid, type Occasion } from './occasion.ts'
 
@@ -111,6 +112,16 @@ describe('the words of the journeys', () => {
   })
 })
 
+describe('whom a step names', () => {
+  it('is the recipient of a referral or a consent', () => {
+    expect(namedParty('referral.submitted', { centre: 'CTR-MA-TNG' })).toBe('CTR-MA-TNG')
+    expect(namedParty('consent.granted', { recipient: 'CTR-MA-TNG' })).toBe('CTR-MA-TNG')
+    expect(namedParty('consent.granted', { recipient: 'nobody' })).toBeNull()
+    expect(namedParty('message.sent', { to: 'CTR-MA-TNG' })).toBeNull()
+    expect(composeCommand({ centre: 'CTR-MA-TNG' }, occasion('referral.submitted')).unknown).toEqual([])
+  })
+})
+
 describe('what a journey said before', () => {
   it('is in the summary: willingness, readiness, and that support was asked for', () => {
     expect(summary({}, { willingness: 3, readiness: 2, forced: true })).toMatchObject({
@@ -124,8 +135,10 @@ describe('what a journey said before', () => {
     expect(body('referral.accepted', {}, { memory })['careAnswers']).toMatchObject([{ need: 'medical', answer: 'met' }])
   })
   it('is replaced where a centre named another', () => {
-    const memory = { ...nothingSaid(), rerouted: { fileId: uuid(9), to: must(parsePartyId('CTR-MA-TNG')) } }
-    expect(body('referral.submitted', {}, { memory })['replaces']).toBe(uuid(9))
+    const to = must(parsePartyId('CTR-MA-TNG'))
+    const memory = { ...nothingSaid(), rerouted: { fileId: uuid(9), to } }
+    expect(body('referral.submitted', {}, { memory, counterpart: to })).toMatchObject({ replaces: uuid(9), to })
+    expect(body('referral.submitted', {}, { memory })['replaces']).toBeNull()
   })
 })
 

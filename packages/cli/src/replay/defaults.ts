@@ -76,7 +76,9 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion) => F
   'referral.declined': () => ({ reason: 'capacity' }),
   'referral.rerouted': (o) => ({ toParty: colleague(o), reason: 'capacity' }),
   'referral.resubmitted': () => ({ changed: 'What was missing has been added.' }),
-  'referral.submitted': (o) => ({ replaces: o.memory.rerouted?.fileId ?? null }),
+  'referral.submitted': ({ memory: { rerouted }, counterpart }) => ({
+    replaces: rerouted?.to === counterpart ? rerouted.fileId : null,
+  }),
   'referral.terms-proposed': () => ({ reason: 'As talked over.' }),
   'referral.waitlisted': (o) => ({ reviewOn: dayAhead(o, 30) }),
   'referral.withdrawn': () => ({ byPerson: true }),

@@ -53,7 +53,7 @@ export function partyOf(run: JourneyRun, end: End): PartyId {
 
 /** With whom the end deals next: after a reroute the party that was named. */
 export function counterpartOf({ memory, parties, journey }: JourneyRun, end: End): PartyId {
-  if (memory.rerouted) return memory.rerouted.to
+  if (memory.next) return memory.next
   return parties[otherEnd(end)].at(-1) ?? (end === 'destination' ? journey.centre : journey.office)
 }
 
@@ -100,12 +100,20 @@ const NOTES: { readonly [T in CommandType]?: Note } = {
   'referral.rerouted'({ memory }, done) {
     const to = renamed(done)
     if (to && done.fileId !== null) memory.rerouted = { fileId: done.fileId, to }
+    memory.next = to ?? memory.next
   },
   'referral.submitted'({ memory, parties, openedBy }, { end, fileId, body }) {
     if (fileId !== null) openedBy.set(fileId, end)
-    if (memory.rerouted) parties[otherEnd(end)].push(memory.rerouted.to)
+    const to = partyIn(body['to'])
+    const there = parties[otherEnd(end)]
+    if (to && there.at(-1) !== to) there.push(to)
+    memory.next = null
     memory.rerouted = null
     memory.careNeeds = neededIn(body)
+  },
+  'consent.granted'({ memory, parties }, { end, body }) {
+    const recipient = partyIn(body['recipient'])
+    if (recipient && ![...parties[end], parties[otherEnd(end)].at(-1)].includes(recipient)) memory.next = recipient
   },
   'referral.resubmitted'({ memory }, { body }) {
     memory.careNeeds = neededIn(body)

@@ -2,9 +2,9 @@
  * A step's data as fields of its command. Keeps: a key that is a field is passed on; keys of the journeys' own language are
  * translated by the table here; what nobody knows is reported, never fatal and never dropped in silence.
  */
-import type { CommandType } from '@passerelle/contracts'
+import { type CommandType, catalogue } from '@passerelle/contracts'
 import { formFields } from '@passerelle/contracts/form'
-import { DAY } from '@passerelle/kernel'
+import { DAY, type PartyId, parsePartyId } from '@passerelle/kernel'
 import { shownOptions } from './defaults.ts'
 import { dashed, type Field, fit, type Place } from './fit-value.ts'
 import type { Occasion } from './occasion.ts'
@@ -15,6 +15,33 @@ export interface Mapped {
   readonly summary: Readonly<Record<string, unknown>>
   /** Keys that are no field, or whose value does not fit. */
   readonly unknown: readonly string[]
+}
+
+/** Keys with which a referral or a consent names somebody else than the journey's own centre or office. */
+const PARTY_KEYS = [
+  'to',
+  'toParty',
+  'toCentre',
+  'toCentreId',
+  'centre',
+  'centreId',
+  'toOffice',
+  'toOfficeId',
+  'office',
+  'officeId',
+  'recipient',
+  'party',
+]
+
+/** To whom a step itself addresses a referral or a consent; null where it names nobody. */
+export function namedParty(type: CommandType, data: Readonly<Record<string, unknown>>): PartyId | null {
+  if (!catalogue[type].opens && type !== 'consent.granted') return null
+  for (const key of PARTY_KEYS) {
+    const named = data[key]
+    const party = typeof named === 'string' ? parsePartyId(named) : undefined
+    if (party?.ok) return party.value
+  }
+  return null
 }
 
 /** Words of the journeys for fields of the forms. */
@@ -113,7 +140,7 @@ export function mapData(data: Readonly<Record<string, unknown>>, o: Occasion): M
     const field = forms.own.get(key) ?? forms.summary.get(key)
     const fitted = field && fit(field.node, value, place)
     if (fitted !== undefined) (forms.own.has(key) ? fields : summary)[key] = fitted
-    else unknown.push(key)
+    else if (namedParty(o.type, { [key]: value }) === null) unknown.push(key)
     if (fitted === undefined && key === 'reason' && typeof value === 'string')
       Object.assign(fields, beside(value, forms))
   }

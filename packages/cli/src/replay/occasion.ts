@@ -11,7 +11,9 @@ export interface Memory {
   readiness: number | null
   /** Support was asked for: a forced return. */
   forced: boolean
-  /** The centre named by a reroute: the next referral goes there, in place of the old file. */
+  /** To whom the next referral goes: named by a reroute, or by a consent towards somebody new. */
+  next: PartyId | null
+  /** The file that a reroute ended: the next referral to the party named there replaces it. */
   rerouted: { readonly fileId: string; readonly to: PartyId } | null
   /** Of the last summary: what an acceptance must answer. */
   careNeeds: readonly string[]
@@ -23,6 +25,7 @@ export const nothingSaid = (): Memory => ({
   willingness: null,
   readiness: null,
   forced: false,
+  next: null,
   rerouted: null,
   careNeeds: [],
   advisories: 0,

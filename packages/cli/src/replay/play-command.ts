@@ -8,6 +8,7 @@ import { composeCommand } from './compose-command.ts'
 import type { CaseView, EndClient, Problem } from './end-client.ts'
 import { counterpartOf, type JourneyRun, partyOf, remember } from './journey-run.ts'
 import { zoneOf } from './local-time.ts'
+import { namedParty } from './map-data.ts'
 import type { Occasion } from './occasion.ts'
 import { type Remedy, remedyFor, type Situation, writerOf } from './remedies.ts'
 import { caseAt, colleaguesOf, endOf, tokenOf, type World } from './world.ts'
@@ -207,7 +208,7 @@ function fileFor(run: JourneyRun, { files }: CaseView, { type, end }: Order): Fi
   return wanted ?? mine.findLast(({ state }) => !OVER.has(state)) ?? mine.at(-1) ?? null
 }
 
-async function occasionOf({ world, run }: Play, { type, end }: Order, view: CaseView): Promise<Occasion> {
+async function occasionOf({ world, run }: Play, { type, end, data }: Order, view: CaseView): Promise<Occasion> {
   const { corridor, day0 } = run.journey
   const client = endOf(world, corridor, end)
   const party = partyOf(run, end)
@@ -215,7 +216,7 @@ async function occasionOf({ world, run }: Play, { type, end }: Order, view: Case
     type,
     end,
     party,
-    counterpart: counterpartOf(run, end),
+    counterpart: namedParty(type, data) ?? counterpartOf(run, end),
     colleagues: colleaguesOf(world, party),
     corridor,
     day0,
