@@ -2,7 +2,19 @@
  * What both ends share: the engine of cases, its pipeline, its HTTP interface. A service adds who it is.
  */
 export type { EndDirectory } from './directory.ts'
-export type { EndIdentity, Engine } from './engine/engine.ts'
+export { type EndIdentity, type Engine, worldOf } from './engine/engine.ts'
+export {
+  type Accepted,
+  answerTo,
+  type CommandRefusal,
+  type CommandRequest,
+  executeCommand,
+} from './engine/execute-command.ts'
+export { fireDeadlines } from './engine/fire-deadlines.ts'
+export { openContent } from './engine/open-content.ts'
+export { readExpected } from './engine/read-expected.ts'
+export { redrive } from './engine/redrive.ts'
+export { settle, statesOf } from './engine/settle.ts'
 export { registryClient } from './registry-client.ts'
 export { serveEnd } from './serve-end.ts'
 export { type EndOptions, type RunningEnd, startEnd } from './start-end.ts'

@@ -11,7 +11,7 @@ import { type Pulse, startPulse } from '../pulse.ts'
 
 export interface RelayOptions {
   readonly store: CaseStore
-  readonly log: Log
+  readonly log: Pick<Log, 'append'>
   /** Wall clock: the age of a sent record is measured in real time, also where the domain's time is simulated. */
   readonly clock: Clock
   readonly batch?: number
