@@ -4,6 +4,7 @@
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { type End, otherEnd } from '@passerelle/kernel'
+import { type File, fileFor, openerFor } from './choose-file.ts'
 import { composeCommand } from './compose-command.ts'
 import type { CaseView, EndClient, Problem } from './end-client.ts'
 import { counterpartOf, type JourneyRun, partyOf, remember } from './journey-run.ts'
@@ -39,11 +40,6 @@ const MAX_ATTEMPTS = 12
 /** The same refusal twice after its remedy was played will not be mended by a third. */
 const MAX_SAME = 2
 
-interface File {
-  readonly fileId: string
-  readonly state: string
-  readonly opener: End
-}
 interface Ready {
   readonly client: EndClient
   readonly token: string
@@ -54,7 +50,6 @@ interface Ready {
 
 const failed = (expected: string, came: string): Played => ({ ok: false, expected, came })
 const said = ({ status, code, detail }: Problem): string => `${status} ${code}${detail ? ` (${detail})` : ''}`
-const OVER: ReadonlySet<string> = new Set(['declined', 'withdrawn', 'expired', 'rerouted'])
 
 export const playCommand = (play: Play, order: Order): Promise<Played> => playAtDepth(play, order, 0)
 
@@ -184,28 +179,6 @@ async function crossed(play: Play, order: Order, depth: number): Promise<Ready |
   return (await caseAt(play.world, play.run, order.end))
     ? prepared(play, order, depth + 1)
     : failed(`${order.end} knows the case`, 'it does not, though a consent was sent')
-}
-
-function openerFor(run: JourneyRun, { type, end }: Order): End {
-  const { end: role } = catalogue[type]
-  if (role === 'S') return end
-  return role === 'R' ? otherEnd(end) : run.creator
-}
-
-function openerOf(run: JourneyRun, file: CaseView['files'][number]): End {
-  const known = run.openedBy.get(file.fileId)
-  if (known) return known
-  return run.parties.destination.some((party) => party === file.sender) ? 'destination' : 'origin'
-}
-
-/** The newest file in which this end may write the type, a living one before one that is over. */
-function fileFor(run: JourneyRun, { files }: CaseView, { type, end }: Order): File | null {
-  const role = catalogue[type].end
-  const mine = files
-    .map((file): File => ({ fileId: file.fileId, state: file.expected, opener: openerOf(run, file) }))
-    .filter(({ opener }) => (role === 'S' ? opener === end : role === 'R' ? opener !== end : true))
-  const wanted = type === 'referral.resubmitted' ? mine.findLast(({ state }) => state === 'declined') : undefined
-  return wanted ?? mine.findLast(({ state }) => !OVER.has(state)) ?? mine.at(-1) ?? null
 }
 
 async function occasionOf({ world, run }: Play, { type, end, data }: Order, view: CaseView): Promise<Occasion> {

@@ -1,10 +1,7 @@
 import { must, parseInstant } from '@passerelle/kernel'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ClockedEnd, type ClockedEndOptions, clockedEnd } from '../testing/clocked-end.ts'
-import { whetherAgreed } from './check-step.ts'
 import { connectEnd } from './end-client.ts'
-import { readJourneys } from './journey.ts'
-import { newRun } from './journey-run.ts'
 import { worldClock } from './world-clock.ts'
 
 const open: ClockedEnd[] = []
@@ -65,35 +62,4 @@ describe('one clock for the whole world', () => {
     expect(await clock.stepTowards(at('2026-12-31T00:00:00Z'))).toBe(true)
     expect(clock.now).toBe(at(startAt))
   })
-})
-
-describe('what both ends show', () => {
-  const journey = JSON.stringify([
-    {
-      journeyId: 'J',
-      corridor: 'de-ma',
-      office: 'OFF-DE-NW-01',
-      centre: 'CTR-MA-CAS',
-      day0: '2027-01-01',
-      steps: [{ day: 0, end: 'origin', event: 'note.added' }],
-    },
-  ])
-  const agreed = async (...digests: readonly string[]) => {
-    const world = await ends(
-      { end: 'destination', digest: digests[0] ?? '' },
-      { end: 'origin', digest: digests[1] ?? '' },
-    )
-    const [one] = readJourneys(journey)
-    if (!one) throw new Error('no journey')
-    const run = { ...newRun(one), caseRef: 'c' }
-    const tokens = { 'OFF-DE-NW-01': 'a', 'CTR-MA-CAS': 'b' }
-    return whetherAgreed({ ends: world, tokens, clock: await worldClock(world) }, run)
-  }
-
-  it('deviates where the digests differ', async () => {
-    expect(await agreed('1111', '2222')).toEqual([
-      { expected: 'both ends fold to the same', came: 'destination 1111, origin 2222' },
-    ])
-  })
-  it('agrees where they are one', async () => expect(await agreed('1111', '1111')).toEqual([]))
 })

@@ -1,11 +1,10 @@
 /**
- * A small server that speaks the documented clock of an end, with timers of its own. For tests of the protocol alone.
+ * A small server that speaks the documented clock of an end, with timers and a case of its own. For tests of the protocol alone.
  */
 import Fastify from 'fastify'
 
 export interface ClockedEnd {
   readonly url: string
-  /** Where this end's clock stood at each of its timers, in the order of the whole world. */
   close(): Promise<void>
 }
 export interface ClockedEndOptions {
@@ -17,6 +16,7 @@ export interface ClockedEndOptions {
   /** Something is still on its way for so many questions. */
   readonly busyFor?: number
   readonly digest?: string
+  readonly timeline?: readonly object[]
 }
 
 export async function clockedEnd(options: ClockedEndOptions): Promise<ClockedEnd> {
@@ -52,6 +52,7 @@ export async function clockedEnd(options: ClockedEndOptions): Promise<ClockedEnd
     state: { receipts: { destination: 0, origin: 0 } },
     files: [],
   }))
+  app.get('/cases/:ref/timeline', () => ({ items: options.timeline ?? [] }))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return { url, close: () => app.close() }
 }

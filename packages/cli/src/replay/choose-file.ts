@@ -1,0 +1,44 @@
+/**
+ * Which file of a case a step is about, and who opens one where there is none.
+ * Keeps: an end writes only in files in which the catalogue lets it; a living file comes before one that is over.
+ */
+import { type CommandType, catalogue } from '@passerelle/contracts'
+import { type End, otherEnd } from '@passerelle/kernel'
+import type { CaseView } from './end-client.ts'
+import type { JourneyRun } from './journey-run.ts'
+
+export interface File {
+  readonly fileId: string
+  readonly state: string
+  readonly opener: End
+}
+
+interface Written {
+  readonly type: CommandType
+  readonly end: End
+}
+
+const OVER: ReadonlySet<string> = new Set(['declined', 'withdrawn', 'expired', 'rerouted'])
+
+/** The end whose referral a type needs. */
+export function openerFor(run: JourneyRun, { type, end }: Written): End {
+  const { end: role } = catalogue[type]
+  if (role === 'S') return end
+  return role === 'R' ? otherEnd(end) : run.creator
+}
+
+function openerOf(run: JourneyRun, file: CaseView['files'][number]): End {
+  const known = run.openedBy.get(file.fileId)
+  if (known) return known
+  return run.parties.destination.some((party) => party === file.sender) ? 'destination' : 'origin'
+}
+
+/** The newest file in which this end may write the type, a living one before one that is over. */
+export function fileFor(run: JourneyRun, { files }: CaseView, { type, end }: Written): File | null {
+  const role = catalogue[type].end
+  const mine = files
+    .map((file): File => ({ fileId: file.fileId, state: file.expected, opener: openerOf(run, file) }))
+    .filter(({ opener }) => (role === 'S' ? opener === end : role === 'R' ? opener !== end : true))
+  const wanted = type === 'referral.resubmitted' ? mine.findLast(({ state }) => state === 'declined') : undefined
+  return wanted ?? mine.findLast(({ state }) => !OVER.has(state)) ?? mine.at(-1) ?? null
+}
