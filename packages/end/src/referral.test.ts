@@ -47,7 +47,7 @@ describe('a referral crosses the border', () => {
     const [here, far] = await digests(journey)
     expect(far).toBe(here)
     const timeline = (await world.call(office, `GET ${journey.at}/timeline`)).body.items
-    expect(timeline.find((item: { type: string }) => item.type === 'referral.submitted')).toMatchObject({
+    expect(timeline.find((item) => item.type === 'referral.submitted')).toMatchObject({
       status: 'applied',
       arrived: true,
     })
@@ -80,7 +80,7 @@ describe('a referral crosses the border', () => {
     await post(centre, 'close-case', { reason: 'plan-completed' })
     await world.settle()
     const here = (await world.call(office, `GET ${journey.at}`)).body
-    expect(here.files[0].state).toBe('in-support')
+    expect(here.files[0]?.state).toBe('in-support')
     expect(here.states).toContain('closed')
     const [one, other] = await digests(journey)
     expect(one).toBe(other)

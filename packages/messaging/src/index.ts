@@ -3,7 +3,7 @@
  * of their own (./memory, ./embedded, ./kafka), so that who needs one loads no other.
  */
 export * from './case-store/case-store.ts'
-export { memoryCaseStore } from './case-store/memory-store.ts'
+export { type MemoryCaseStore, memoryCaseStore } from './case-store/memory-store.ts'
 export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-store/memory-tables.ts'
 export { caseStoreMigrations, migrateCaseStore, postgresCaseStore } from './case-store/postgres-store.ts'
 export * from './case-store/rows.ts'

@@ -1,103 +1,194 @@
 /**
  * Both ends of a corridor in one process, real but small: for tests of what crosses the border.
- * Keeps: each end has its own record; they share nothing but the log.
+ * Keeps: each end has its own record; they share nothing but the log. Either can be stopped, and started again on
+ * its own record or an older copy of it.
  */
-
-import type { PartyProfile } from '@passerelle/casework'
 import { schemaSource } from '@passerelle/contracts/avro'
-import { type EndDirectory, type RunningEnd, startEnd, testClock } from '@passerelle/end'
+import { type EndDirectory, type RunningEnd, startEnd, type TestClock, testClock } from '@passerelle/end'
 import { type Corridor, caseTopic, type End, must, type PartyId, parseInstant } from '@passerelle/kernel'
-import { type CaseStore, type Log, memoryCaseStore } from '@passerelle/messaging'
+import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
-import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
+import { type Authenticate, hashOfToken, type LogOptions, openLog, tokenTable } from '@passerelle/service-shell'
 import { plainSealing } from '@passerelle/trust'
-
-const profile = (party: string, end: End, country: string): PartyProfile => ({
-  party: party as PartyId,
-  end,
-  country,
-  name: party,
-  timeZone: end === 'destination' ? 'Europe/Berlin' : 'Africa/Casablanca',
-  workingDays: [1, 2, 3, 4, 5],
-  holidays: [],
-  closures: [],
-  responseDays: { normal: 10, urgent: 2 },
-  services: [],
-  languages: [],
-  capacity: null,
-})
-
-const PROFILES = [
-  profile('OFF-DE-NW-01', 'destination', 'DE'),
-  profile('OFF-DE-BE-01', 'destination', 'DE'),
-  profile('CTR-MA-CAS', 'origin', 'MA'),
-  profile('CTR-MA-TNG', 'origin', 'MA'),
-]
-
-const directory: EndDirectory = {
-  profile: (id) => PROFILES.find(({ party }) => party === id),
-  async party(id) {
-    const known = PROFILES.find(({ party }) => party === id)
-    return known ? { end: known.end, country: known.country.toLowerCase() } : undefined
-  },
-}
+import { type TroubledLog, troubledLog } from './troubled-log.ts'
+import { directory, PROFILES } from './two-ends-parties.ts'
 
 export interface TwoEnds {
   readonly destination: RunningEnd
   readonly origin: RunningEnd
   readonly log: Log
-  /** Calls an end as a party. */
+  /** The way of each end to the log, on which mishaps can be caused. */
+  readonly ways: Readonly<Record<End, TroubledLog>>
+  readonly clocks: Readonly<Record<End, TestClock>>
+  /** Calls an end as a party. `operator-destination` and `operator-origin` are the operators of the ends. */
   call(party: string, request: string, body?: object, headers?: Record<string, string>): Promise<Answer>
   /** Lets everything arrive at both ends; moves the time, where one is given. */
   settle(to?: string): Promise<void>
+  stop(end: End): Promise<void>
+  /** Starts an end that was stopped; on another record, where one is given. */
+  start(end: End, store?: CaseStore): Promise<void>
+  urlOf(party: string): string
   [Symbol.asyncDispose](): Promise<void>
+}
+
+interface File {
+  readonly fileId: string
+  readonly state: string | null
+  readonly expected: string
+  readonly sender: string
+  readonly receiver: string
+}
+
+/** An item of any list that an end answers with; which members it has, its route says. */
+export interface Item {
+  readonly id: number
+  readonly kind: string
+  readonly caseRef: string
+  readonly eventId: string
+  readonly type: string
+  readonly end: End
+  readonly status: string
+  readonly cause: string | null
+  readonly explanation: string | null
+  readonly sequence: number
+  readonly arrived: boolean | null
+  readonly command: string
+  readonly allowed: boolean
+  readonly dueAt: string | null
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** The members of all answers together; which of them are there, the route says. */
+export interface Body {
+  readonly caseRef: string
+  readonly fileId: string
+  readonly version: number
+  readonly events: readonly { readonly eventId: string; readonly type: string }[]
+  readonly digest: string
+  readonly held: number
+  readonly states: readonly string[]
+  readonly state: Readonly<Record<string, unknown>>
+  readonly onTheWay: readonly { readonly eventId: string; readonly type: string }[]
+  readonly deadlines: readonly { readonly kind: string; readonly due: string; readonly fireAt: string }[]
+  readonly files: readonly File[]
+  readonly items: readonly Item[]
+  readonly next?: string
+  readonly content: Readonly<Record<string, unknown>>
+  readonly code: string
+  readonly allowed: readonly string[]
+  readonly now: string
+  readonly idle: boolean
+  readonly progress: number
+  readonly fired: number
 }
 
 export interface Answer {
   readonly status: number
-  // biome-ignore lint: answers are looked into by tests
-  readonly body: any
+  readonly body: Body
   readonly headers: Headers
 }
 
 export interface TwoEndsOptions {
   readonly startAt?: string
+  /** Closed with the world. */
   readonly log?: Log
   readonly store?: (end: End) => CaseStore
   readonly partitions?: number
+  readonly schemas?: SchemaLookup
+  readonly directory?: EndDirectory
+  /** The destination's corridors; the origin has `de-ma` alone. */
+  readonly corridors?: readonly Corridor[]
+  readonly logTo?: LogOptions['destination']
+  /** Closed after both ends, for what stores and logs stand on. */
+  readonly afterwards?: () => Promise<void>
 }
 
-const CORRIDOR = 'de-ma' as Corridor
+export const DE_MA = 'de-ma' as Corridor
+export const START = '2026-11-23T09:00:00Z'
+
+function tokensOf(end: End): Authenticate {
+  const parties = PROFILES.filter((one) => one.end === end)
+  const operator = { party: 'OPERATOR-1' as PartyId, actor: 'test', role: 'operator' }
+  return tokenTable([
+    ...parties.map(({ party }) => ({ sha256: hashOfToken(party), party, actor: 'test', role: 'counsellor' })),
+    { ...operator, sha256: hashOfToken(`operator-${end}`) },
+  ])
+}
 
 export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const log = options.log ?? memoryLog()
-  await log.createTopics([{ topic: caseTopic(CORRIDOR), partitions: options.partitions ?? 3 }])
-  const start = async (end: End): Promise<RunningEnd> => {
-    const parties = PROFILES.filter((one) => one.end === end)
-    return startEnd({
-      identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: [CORRIDOR] },
+  const corridors = { destination: options.corridors ?? [DE_MA], origin: [DE_MA] }
+  await log.createTopics(
+    corridors.destination.map((one) => ({ topic: caseTopic(one), partitions: options.partitions ?? 3 })),
+  )
+  const ways = { destination: troubledLog(log), origin: troubledLog(log) }
+  const startAt = must(parseInstant(options.startAt ?? START))
+  const clocks = { destination: testClock(startAt), origin: testClock(startAt) }
+  const newStore = options.store ?? (() => memoryCaseStore())
+  const stores = { destination: newStore('destination'), origin: newStore('origin') }
+  const open = (end: End): Promise<RunningEnd> =>
+    startEnd({
+      identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: corridors[end] },
       version: '0.0.0',
-      store: options.store?.(end) ?? memoryCaseStore(),
-      log,
-      schemas: { ...schemaSource(), learn: async () => false },
-      directory,
+      store: stores[end],
+      log: ways[end],
+      schemas: options.schemas ?? { ...schemaSource(), learn: async () => false },
+      directory: options.directory ?? directory,
       sealing: plainSealing,
-      authenticate: tokenTable([
-        ...parties.map(({ party }) => ({ sha256: hashOfToken(party), party, actor: 'test', role: 'counsellor' })),
-        { sha256: hashOfToken(`operator-${end}`), party: 'OPERATOR-1' as PartyId, actor: 'test', role: 'operator' },
-      ]),
-      logger: openLog({ service: end, level: 'silent' }),
-      clock: testClock(must(parseInstant(options.startAt ?? '2026-11-23T09:00:00Z'))),
+      authenticate: tokensOf(end),
+      logger: openLog({
+        service: end,
+        level: options.logTo ? 'debug' : 'silent',
+        ...(options.logTo ? { destination: options.logTo } : {}),
+      }),
+      clock: clocks[end],
       host: '127.0.0.1',
       port: 0,
     })
-  }
-  const destination = await start('destination')
-  const origin = await start('origin')
+  const running = { destination: await open('destination'), origin: await open('origin') }
+  const stopped = new Set<End>()
   const urlOf = (party: string): string =>
-    party.startsWith('OFF') || party === 'operator-destination' ? destination.url : origin.url
-  const call: TwoEnds['call'] = async (party, request, body, headers = {}) => {
-    const [method, path] = request.split(' ') as [string, string]
+    party.startsWith('OFF') || party === 'operator-destination' ? running.destination.url : running.origin.url
+  const call = caller(urlOf)
+  const stop = async (end: End): Promise<void> => {
+    if (stopped.has(end)) return
+    stopped.add(end)
+    await running[end].close()
+  }
+  return {
+    get destination() {
+      return running.destination
+    },
+    get origin() {
+      return running.origin
+    },
+    log,
+    ways,
+    clocks,
+    call,
+    urlOf,
+    settle: (to) => settle(call, to),
+    stop,
+    async start(end, store) {
+      if (store) stores[end] = store
+      running[end] = await open(end)
+      stopped.delete(end)
+    },
+    async [Symbol.asyncDispose]() {
+      ways.destination.release()
+      ways.origin.release()
+      await stop('destination')
+      await stop('origin')
+      await log.close()
+      await options.afterwards?.()
+    },
+  }
+}
+
+const caller =
+  (urlOf: (party: string) => string): TwoEnds['call'] =>
+  async (party, request, body, headers = {}) => {
+    const [method = 'GET', path = '/'] = request.split(' ')
     const response = await fetch(`${urlOf(party)}${path}`, {
       method,
       headers: {
@@ -108,27 +199,18 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     const text = await response.text()
-    return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers }
+    // The edge of the tests: what an end answers is looked into, not checked against its schema once more.
+    return { status: response.status, body: JSON.parse(text === '' ? '{}' : text) as Body, headers: response.headers }
   }
-  return {
-    destination,
-    origin,
-    log,
-    call,
-    async settle(to) {
-      const at = to ?? (await call('OFF-DE-NW-01', 'GET /test/clock')).body.now
-      for (let seen = ''; ; ) {
-        const a = await call('OFF-DE-NW-01', 'POST /test/clock', { to: at })
-        const b = await call('CTR-MA-CAS', 'POST /test/clock', { to: at })
-        const now = `${a.body.progress} ${b.body.progress}`
-        if (a.body.idle && b.body.idle && now === seen) return
-        seen = now
-      }
-    },
-    async [Symbol.asyncDispose]() {
-      await destination.close()
-      await origin.close()
-      await log.close()
-    },
+
+async function settle(call: TwoEnds['call'], to: string | undefined): Promise<void> {
+  const at = to ?? (await call('OFF-DE-NW-01', 'GET /test/clock')).body.now
+  for (let seen = '', turn = 0; turn < 200; turn++) {
+    const a = await call('OFF-DE-NW-01', 'POST /test/clock', { to: at })
+    const b = await call('CTR-MA-CAS', 'POST /test/clock', { to: at })
+    const now = `${a.body.progress} ${b.body.progress}`
+    if (a.body.idle && b.body.idle && now === seen) return
+    seen = now
   }
+  throw new Error('the ends do not come to rest')
 }

@@ -4,7 +4,7 @@
  */
 import { Fault, type Instant } from '@passerelle/kernel'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
-import { type MemoryTables, newTables, positionKey } from './memory-tables.ts'
+import { copyOf, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
 import type { CaseRow, ParkedRecord } from './rows.ts'
 
@@ -144,7 +144,12 @@ function markSent(tables: MemoryTables, ids: readonly number[], at: Instant): vo
 }
 
 /** @param tables what an earlier store of the same end has left, as after a restart or a restore */
-export function memoryCaseStore(tables: MemoryTables = newTables()): CaseStore {
+export interface MemoryCaseStore extends CaseStore {
+  /** The record as it is at this moment, as a store of its own: what a backup would bring back. */
+  copy(): MemoryCaseStore
+}
+
+export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseStore {
   const inTurn = queue()
   return {
     ...reads(tables),
@@ -156,6 +161,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): CaseStore {
         commit()
         return value
       }),
+    copy: () => memoryCaseStore(copyOf(tables)),
     close: async () => undefined,
   }
 }

@@ -7,12 +7,12 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { Alarm, CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
 import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
 import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
 import { giveReceipt, owedFor } from './receipts.ts'
-import { type Refolded, refold } from './refold.ts'
+import { alarmsOf, refold } from './refold.ts'
 import { readableIn } from './stored-events.ts'
 
 export interface IntakeOptions {
@@ -135,20 +135,6 @@ async function refoldCase(
   session.rows.set(ref, refolded.row)
   await tx.placeEvents(refolded.placements)
   await tx.addAlarms(alarmsOf(row, refolded, session.now))
-}
-
-/** One alarm where a writer's events begin to wait, and one for each event that lost its number to another. */
-export function alarmsOf(before: CaseRow, { placements, held }: Refolded, raisedAt: Alarm['raisedAt']): Alarm[] {
-  const alarm = (kind: string, detail: Alarm['detail']): Alarm => ({ kind, caseRef: before.caseRef, detail, raisedAt })
-  const forks = placements.filter(({ status }) => status === 'fork')
-  const waiting = (['destination', 'origin'] as const).flatMap((writer) => {
-    const first = held.filter((one) => one.writer === writer).toSorted((a, b) => a.sequence - b.sequence)[0]
-    return first && before.folded.heads[writer].held === 0 ? [alarm('held', { ...first })] : []
-  })
-  return [
-    ...forks.map(({ event, cause }) => alarm('fork', { writer: event.writer, sequence: event.sequence, cause })),
-    ...waiting,
-  ]
 }
 
 /** Who repeats a command that this end has lost gets the answer of then, and not a second effect. */

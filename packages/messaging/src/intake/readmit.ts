@@ -6,9 +6,9 @@ import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
 import { type Admitted, admit, type Gate } from './admit.ts'
 import { newCase } from './fold-cases.ts'
-import { alarmsOf, expectedStates, type IntakeOptions } from './intake.ts'
+import { expectedStates, type IntakeOptions } from './intake.ts'
 import { giveReceipt, owedFor } from './receipts.ts'
-import { refold } from './refold.ts'
+import { alarmsOf, refold } from './refold.ts'
 import { storedFrom } from './stored-events.ts'
 
 export interface Readmission extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw'> {

@@ -7,7 +7,7 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
 import type { End } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, Placement, StoredEvent } from '../case-store/rows.ts'
+import type { Alarm, CaseRow, Placement, StoredEvent } from '../case-store/rows.ts'
 import { byPlace } from './stored-events.ts'
 
 export interface Refolded {
@@ -58,3 +58,17 @@ function verdictOf(item: Item | undefined): Verdict {
 
 const same = (stored: StoredEvent, verdict: Verdict): boolean =>
   stored.status === verdict.status && stored.cause === verdict.cause
+
+/** One alarm where a writer's events begin to wait, and one for each event that lost its number to another. */
+export function alarmsOf(before: CaseRow, { placements, held }: Refolded, raisedAt: Alarm['raisedAt']): Alarm[] {
+  const alarm = (kind: string, detail: Alarm['detail']): Alarm => ({ kind, caseRef: before.caseRef, detail, raisedAt })
+  const forks = placements.filter(({ status }) => status === 'fork')
+  const waiting = (['destination', 'origin'] as const).flatMap((writer) => {
+    const first = held.filter((one) => one.writer === writer).toSorted((a, b) => a.sequence - b.sequence)[0]
+    return first && before.folded.heads[writer].held === 0 ? [alarm('held', { ...first })] : []
+  })
+  return [
+    ...forks.map(({ event, cause }) => alarm('fork', { writer: event.writer, sequence: event.sequence, cause })),
+    ...waiting,
+  ]
+}
