@@ -2,9 +2,9 @@
  * Writes what a passed deadline demands of this end, in the order in which the deadlines passed.
  * Keeps: decided under the case's lock on what is expected by then, so a deadline met in the meantime does nothing.
  */
-import { dueDrafts, type Effect, wanted } from '@passerelle/casework'
+import { type Draft, dueDrafts, fileOf, partyAt, wanted } from '@passerelle/casework'
 import type { CaseRef, PartyId } from '@passerelle/kernel'
-import type { CaseTransaction, DoneEffect } from '@passerelle/messaging'
+import type { CaseTransaction } from '@passerelle/messaging'
 import { append, type CaseSession, changeOf, openSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { settle } from './settle.ts'
@@ -24,44 +24,63 @@ export async function fireDeadlines(engine: Engine): Promise<number> {
 }
 
 async function fireCase(engine: Engine, ref: CaseRef): Promise<number> {
-  let emitted = 0
   const fired = await engine.store.transact(async (tx) => {
     const session = await openSession(tx, engine, ref)
     if (!session || session.row.held > 0) return undefined
-    const from = session.row.parties[0]
-    if (from === undefined) return undefined
-    const drafts = dueDrafts(session.states, worldOf(engine, from))
-    const by = { from, commandKey: null, traceparent: null }
-    const after = drafts.length === 0 ? session : await append(tx, engine, { session, drafts, by })
-    const effects = await runEffects(tx, engine, { session: after, party: from })
-    if (drafts.length === 0 && effects.length === 0)
-      await tx.putCases([settle(engine, session.row, session.states.shared)])
-    emitted = drafts.length
-    return { row: after.row, count: drafts.length + effects.length }
+    const party = session.row.parties[0]
+    if (party === undefined) return undefined
+    const drafts = dueDrafts(session.states, worldOf(engine, party))
+    const after = await appendEach(tx, engine, { session, drafts, party })
+    const given = await giveNotices(tx, engine, { session: after, party })
+    const row = settle(engine, { ...after.row, lookedAt: engine.clock.now() }, after.states.shared)
+    await tx.putCases([row])
+    return { row, drafts: drafts.length, given }
   })
-  if (!fired || fired.count === 0) return 0
-  engine.changed({ cases: [changeOf(fired.row)], emitted })
-  return fired.count
+  const count = fired ? fired.drafts + fired.given : 0
+  if (fired && count > 0) engine.changed({ cases: [changeOf(fired.row)], emitted: fired.drafts })
+  return count
 }
 
-/** What the state wants, minus what the effect table says is done: notices are recorded here, once each. */
-async function runEffects(
+interface Firing {
+  readonly session: CaseSession
+  readonly drafts: readonly Draft[]
+  /** Writes where no file says who. */
+  readonly party: PartyId
+}
+
+/** Each draft is written by the party whose file it is about. */
+async function appendEach(
   tx: CaseTransaction,
   engine: Engine,
-  { session, party }: { session: CaseSession; party: PartyId },
-): Promise<readonly Effect[]> {
+  { session, drafts, party }: Firing,
+): Promise<CaseSession> {
+  let after = session
+  for (const draft of drafts) {
+    const file = fileOf(after.states.shared, draft.fileId)
+    const from = file ? partyAt(file, engine.identity.end) : party
+    after = await append(tx, engine, {
+      session: after,
+      drafts: [draft],
+      by: { from, commandKey: null, traceparent: null },
+    })
+  }
+  return after
+}
+
+/** What the state wants, minus what the effect table says is done. Notices are given once; grants await their keys. */
+async function giveNotices(
+  tx: CaseTransaction,
+  engine: Engine,
+  { session, party }: Omit<Firing, 'drafts'>,
+): Promise<number> {
   const { row, states } = session
   const world = worldOf(engine, party)
   const done = await tx.effectsOf(row.caseRef)
-  const open = wanted(row.folded.state, states.shared, { at: world.now, world }).filter(
-    (effect) => !done.has(effect.key),
+  const notices = wanted(row.folded.state, states.shared, { at: world.now, world }).filter(
+    ({ kind, key }) => kind === 'notice' && !done.has(key),
   )
-  const rows: DoneEffect[] = open.map((effect) => ({
-    caseRef: row.caseRef,
-    key: effect.key,
-    effect: { ...effect },
-    doneAt: world.now,
-  }))
-  await tx.addEffects(rows)
-  return open
+  await tx.addEffects(
+    notices.map((notice) => ({ caseRef: row.caseRef, key: notice.key, effect: { ...notice }, doneAt: world.now })),
+  )
+  return notices.length
 }

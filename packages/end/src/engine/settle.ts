@@ -38,6 +38,6 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
     parties,
     states: statesOf(expected),
     dueAt: earliest(deadlines(expected, world.profile, currentRules).map(({ due }) => due)),
-    timerAt: nextDue({ shared: expected, local: row.local }, world),
+    timerAt: nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }),
   }
 }

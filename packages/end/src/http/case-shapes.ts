@@ -69,6 +69,17 @@ export const CaseView = CaseSummary.extend({
       receiver: z.string(),
     }),
   ),
+  notices: z
+    .array(
+      z.strictObject({
+        notice: z.string(),
+        fileId: z.string().nullable(),
+        to: z.string(),
+        since: z.string(),
+        about: z.string().nullable(),
+      }),
+    )
+    .describe('What should have happened and has not, or is about to be due.'),
   deadlines: z.array(
     z.strictObject({
       kind: z.string(),

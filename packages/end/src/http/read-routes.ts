@@ -11,6 +11,7 @@ import {
   fileOf,
   filesOf,
   sharedView,
+  wanted,
 } from '@passerelle/casework'
 import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow, StoredEvent } from '@passerelle/messaging'
@@ -142,6 +143,7 @@ function viewOf(engine: Engine, { row, expected, pending }: Seen): z.input<typeo
       sender: file.sender,
       receiver: file.receiver,
     })),
+    notices: noticesOf(engine, { row, expected, pending }),
     deadlines: running.map(({ kind, fileId, owner, due, warnAt, fireAt }) => ({
       kind,
       fileId,
@@ -151,6 +153,15 @@ function viewOf(engine: Engine, { row, expected, pending }: Seen): z.input<typeo
       fireAt: iso(fireAt),
     })),
   }
+}
+
+function noticesOf(engine: Engine, { row, expected }: Seen): z.input<typeof CaseView>['notices'] {
+  const world = worldOf(engine, row.parties[0]!)
+  return wanted(row.folded.state, expected, { at: world.now, world }).flatMap((effect) => {
+    if (effect.kind !== 'notice') return []
+    const { notice, fileId, to, since, about } = effect
+    return [{ notice, fileId, to, since: iso(since), about }]
+  })
 }
 
 const languageOf = (request: FastifyRequest) => chooseLanguage(request.headers['accept-language'])

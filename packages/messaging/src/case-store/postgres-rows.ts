@@ -11,7 +11,7 @@ interface CaseSql {
   corridor: CaseRow['corridor']
   number: string | null
   version: number
-  doc: Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'owes'>
+  doc: Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'owes' | 'lookedAt'>
   parties: CaseRow['parties']
   states: readonly string[]
   held: number
@@ -33,6 +33,7 @@ export function caseRow(row: unknown): CaseRow {
     own: sql.doc.own,
     receipted: sql.doc.receipted,
     owes: sql.doc.owes,
+    lookedAt: sql.doc.lookedAt,
     parties: sql.parties,
     states: sql.states,
     held: sql.held,
@@ -51,7 +52,9 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[][] {
     rows.map((row) => row.corridor),
     rows.map((row) => row.number),
     rows.map((row) => row.version),
-    rows.map(({ folded, local, own, receipted, owes }) => JSON.stringify({ folded, local, own, receipted, owes })),
+    rows.map(({ folded, local, own, receipted, owes, lookedAt }) =>
+      JSON.stringify({ folded, local, own, receipted, owes, lookedAt }),
+    ),
     rows.map((row) => JSON.stringify(row.parties)),
     rows.map((row) => JSON.stringify(row.states)),
     rows.map((row) => row.held),

@@ -32,6 +32,8 @@ export interface CaseRow {
   readonly receipted: number
   /** A receipt that waits until this end may draw numbers again. */
   readonly owes: OwedReceipt | null
+  /** When notices were last looked for: what has become due since then is still to be given. */
+  readonly lookedAt: Instant
   /** Parties of this end that may see the case. */
   readonly parties: readonly PartyId[]
   readonly states: readonly string[]

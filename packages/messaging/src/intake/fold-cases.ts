@@ -39,6 +39,7 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   own: { case: NO_CHAIN, local: NO_CHAIN },
   receipted: 0,
   owes: null,
+  lookedAt: now,
   parties: [],
   states: [],
   held: 0,
