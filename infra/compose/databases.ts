@@ -7,7 +7,7 @@ import { ADMIN, readPasswords } from './deployment-secrets.ts'
 
 const passwords = readPasswords()
 const adminUrl = `postgres://${ADMIN}:${passwords[ADMIN]}@${process.env['POSTGRES'] ?? 'postgres:5432'}/postgres`
-const { pool, close } = openDatabase<unknown>({ url: adminUrl, max: 1, applicationName: 'databases' })
+const { pool } = openDatabase<unknown>({ url: adminUrl, max: 1, applicationName: 'databases' })
 
 /** Names and passwords cannot be parameters of these statements: the server quotes them for us. */
 async function run(template: string, ...values: readonly string[]): Promise<void> {
@@ -39,5 +39,5 @@ try {
   }
   for (const name of ['postgres', 'template1']) await run('revoke all on database %I from public', name)
 } finally {
-  await close()
+  await pool.end()
 }
