@@ -20,7 +20,7 @@ describe.each(KINDS)('what is said once has one effect, over $on', ({ open }) =>
   const logEnd = async (): Promise<number> =>
     (await world.log.describe('de-ma.case')).partitions.reduce((sum, partition) => sum + partition.end, 0)
   const say = (journey: Referred, text: string) =>
-    journey.post(OFFICE_01, 'send-message', { thread: 'a', text, to: CENTRE_CAS })
+    journey.post(OFFICE_01, 'send-message', { thread: 'b3c1f0de-0000-7000-8000-000000000001', text, to: CENTRE_CAS })
   const heard = async (journey: Referred) =>
     (await journey.timeline(CENTRE_CAS)).filter(({ type }) => type === 'message.sent')
   const agree = async (journey: Referred) => {

@@ -2,7 +2,7 @@
  * What both ends share: the engine of cases, its pipeline, its HTTP interface. A service adds who it is.
  */
 export type { EndDirectory } from './directory.ts'
-export { type EndIdentity, type Engine, worldOf } from './engine/engine.ts'
+export { type EndIdentity, type Engine, type Ids, worldOf } from './engine/engine.ts'
 export {
   type Accepted,
   answerTo,
@@ -11,10 +11,11 @@ export {
   executeCommand,
 } from './engine/execute-command.ts'
 export { fireDeadlines } from './engine/fire-deadlines.ts'
+export { openCase } from './engine/open-case.ts'
 export { openContent } from './engine/open-content.ts'
 export { readExpected } from './engine/read-expected.ts'
 export { redrive } from './engine/redrive.ts'
-export { settle, statesOf } from './engine/settle.ts'
+export { settle } from './engine/settle.ts'
 export { registryClient } from './registry-client.ts'
 export { serveEnd } from './serve-end.ts'
 export { type EndOptions, type RunningEnd, startEnd } from './start-end.ts'

@@ -94,6 +94,7 @@ const takingIn = (engine: Engine, recovery: Recovery, relay: Pulse): IntakeOptio
   gate: { schemas: engine.schemas, directory: engine.parties },
   sealing: engine.sealing,
   clock: engine.clock,
+  newId: engine.ids.event,
   mayDraw: () => recovery.stage !== 'reading',
   answerTo,
   settle: (row, expected) => settle(engine, row, expected),

@@ -9,7 +9,7 @@ import { type App, type Authenticate, buildApp, type Logger, type Readiness } fr
 import type { Sealing } from '@passerelle/trust'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
-import type { EndIdentity, Engine } from './engine/engine.ts'
+import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
 import { endFigures } from './figures.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
@@ -59,6 +59,7 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
     parties: directory,
     sealing,
     clock,
+    ids: randomIds,
     changed({ cases, emitted }) {
       if (emitted > 0) pipeline?.wakeRelay()
       feed.publish(cases)

@@ -56,6 +56,7 @@ export async function append(
     end: engine.identity.end,
     now: engine.clock.now(),
     sealing: engine.sealing,
+    newId: engine.ids.event,
     ...by,
   })
   let { shared, local }: { shared: CaseState; local: States['local'] } = session.states

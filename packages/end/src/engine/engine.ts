@@ -1,10 +1,17 @@
 /**
  * What every piece of an end's engine is given: who the end is, its record, its view of parties and schemas, its clock.
  */
+import { randomUUID } from 'node:crypto'
 import type { PartyProfile, World } from '@passerelle/casework'
 import { currentRules } from '@passerelle/casework'
-import type { Clock, Corridor, End, PartyId } from '@passerelle/kernel'
-import { type AdmissionDirectory, type CaseStore, newEventId, type SchemaLookup } from '@passerelle/messaging'
+import { type CaseRef, type Clock, type Corridor, type End, must, type PartyId, parseCaseRef } from '@passerelle/kernel'
+import {
+  type AdmissionDirectory,
+  type CaseStore,
+  type NewId,
+  newEventId,
+  type SchemaLookup,
+} from '@passerelle/messaging'
 import type { Sealing } from '@passerelle/trust'
 
 export interface EndIdentity {
@@ -19,6 +26,17 @@ export interface Profiles {
   profile(party: PartyId): PartyProfile | undefined
 }
 
+/** Where identifiers come from. */
+export interface Ids {
+  readonly event: NewId
+  caseRef(): CaseRef
+}
+
+export const randomIds: Ids = {
+  event: newEventId,
+  caseRef: () => must(parseCaseRef(randomUUID())),
+}
+
 export interface Engine {
   readonly identity: EndIdentity
   readonly store: CaseStore
@@ -28,6 +46,7 @@ export interface Engine {
   readonly parties: AdmissionDirectory
   readonly sealing: Sealing
   readonly clock: Clock
+  readonly ids: Ids
   /** Told after each commit: which cases changed, and whether something waits to be sent. */
   changed(change: { readonly cases: readonly CaseChange[]; readonly emitted: number }): void
 }
@@ -44,7 +63,7 @@ export const worldOf = (engine: Engine, party: PartyId, opened: World['opened'] 
     end: engine.identity.end,
     party,
     now,
-    newId: () => newEventId(now),
+    newId: () => engine.ids.event(now),
     profile: (id) => engine.profiles.profile(id),
     rules: currentRules,
     opened,

@@ -19,6 +19,7 @@ export async function redrive(engine: Engine, id: number): Promise<'taken' | 'un
     gate: { schemas: engine.schemas, directory: engine.parties, corridor },
     clock: engine.clock,
     sealing: engine.sealing,
+    newId: engine.ids.event,
     // Commands and redrives are refused until the end of the log has been reached.
     mayDraw: () => true,
     settle: (one, expected) => settle(engine, one, expected),

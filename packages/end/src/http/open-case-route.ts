@@ -1,16 +1,11 @@
 /**
  * Opening a case and reading a sealed part: the two routes beside the commands that write.
  */
-import { randomUUID } from 'node:crypto'
-import { emptyCase } from '@passerelle/casework'
-import { type CaseRef, type Corridor, must, ok, type PartyId, parseCaseRef } from '@passerelle/kernel'
-import { newCase } from '@passerelle/messaging'
 import { type App, etag, idempotencyKey, nameText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
-import { type Accepted, onceForKey } from '../engine/execute-command.ts'
+import { openCase } from '../engine/open-case.ts'
 import { openContent } from '../engine/open-content.ts'
-import { statesOf } from '../engine/settle.ts'
 import { accepted, acceptedOf, corridorText, EventParams } from './case-shapes.ts'
 import { hashOf, refusal } from './command-routes.ts'
 
@@ -35,16 +30,9 @@ export function openCaseRoute(app: App, engine: Engine): void {
       if (!engine.identity.corridors.includes(corridor)) return reply.problem('corridor-unknown')
       const { party } = request.caller
       const key = { party, idempotencyKey: idempotencyKey(request), bodyHash: hashOf(request) }
-      const result = await engine.store.transact((tx) =>
-        onceForKey<Accepted>(tx, key, async () => {
-          const row = begin(engine, { corridor, number, party })
-          await tx.putCases([row])
-          return ok({ caseRef: row.caseRef, fileId: null, version: row.version, events: [] })
-        }),
-      )
+      const result = await openCase(engine, { corridor, number, ...key })
       if (!result.ok) return refusal(reply, result.error)
       const { caseRef, version } = result.value
-      engine.changed({ cases: [{ caseRef, version, parties: [party] }], emitted: 0 })
       return reply
         .code(202)
         .header('location', `/cases/${caseRef}`)
@@ -52,18 +40,6 @@ export function openCaseRoute(app: App, engine: Engine): void {
         .send(acceptedOf(result.value))
     },
   )
-}
-
-interface Beginning {
-  readonly corridor: Corridor
-  readonly number: string | null
-  readonly party: PartyId
-}
-
-function begin(engine: Engine, { corridor, number, party }: Beginning) {
-  const ref: CaseRef = must(parseCaseRef(randomUUID()))
-  const row = newCase(ref, corridor, engine.clock.now())
-  return { ...row, number, version: 1, parties: [party], states: statesOf(emptyCase(ref)) }
 }
 
 const Content = z

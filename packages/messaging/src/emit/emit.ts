@@ -36,6 +36,7 @@ export interface Emitter {
   readonly sealing: Sealing
   readonly commandKey: string | null
   readonly traceparent: string | null
+  readonly newId?: NewId | undefined
 }
 
 export interface Emitted {
@@ -61,7 +62,10 @@ export interface EmitDraft {
 
 export const NO_CHAIN: ChainHead = { sequence: 0, hash: '00'.repeat(32) }
 
-export const newEventId = (at: Instant): EventId => uuidV7(at, randomBytes(10)) as EventId
+/** Draws an identifier; left out, chance is the machine's. */
+export type NewId = (at: Instant) => EventId
+
+export const newEventId: NewId = (at) => uuidV7(at, randomBytes(10)) as EventId
 
 const shardOf = (caseRef: string): number => createHash('sha256').update(caseRef).digest().readUInt16BE(0) % SHARDS
 
@@ -105,7 +109,8 @@ function emitOne({ row, events, stored, outbox }: Emitted, draft: EmitDraft, emi
   }
 }
 
-function eventOf(row: CaseRow, draft: EmitDraft, { end, from, now, sealing, commandKey }: Emitter): AnyEvent {
+function eventOf(row: CaseRow, draft: EmitDraft, emitter: Emitter): AnyEvent {
+  const { end, from, now, sealing, commandKey, newId = newEventId } = emitter
   const last = row.own[catalogue[draft.type].topic === 'local' ? 'local' : 'case']
   const sealed =
     draft.sealed === null
@@ -117,7 +122,7 @@ function eventOf(row: CaseRow, draft: EmitDraft, { end, from, now, sealing, comm
     type: draft.type,
     end,
     head: {
-      eventId: newEventId(now),
+      eventId: newId(now),
       caseRef: row.caseRef,
       fileId: draft.fileId,
       from,

@@ -8,6 +8,7 @@ import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
 import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
 import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
@@ -21,6 +22,7 @@ export interface IntakeOptions {
   readonly gate: Omit<Gate, 'corridor'>
   readonly sealing: Sealing
   readonly clock: Clock
+  readonly newId?: NewId | undefined
   /** Whether this end may draw numbers: not before it has read to where the log ended when it started. */
   mayDraw(): boolean
   /** The answer that was given to a command whose events this end finds in the log, having lost them. */

@@ -11,7 +11,8 @@ import { giveReceipt, owedFor } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
 import { storedFrom } from './stored-events.ts'
 
-export interface Readmission extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw'> {
+export interface Readmission
+  extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw' | 'newId'> {
   readonly corridor: Corridor
   readonly gate: Gate
 }
@@ -71,10 +72,10 @@ async function take(
 async function receiptAfter(
   tx: CaseTransaction,
   { row, verdict }: { readonly row: CaseRow; readonly verdict: Admitted },
-  { end, sealing, clock, mayDraw }: Readmission,
+  { end, sealing, clock, mayDraw, newId }: Readmission,
 ): Promise<Readmitted> {
   if (verdict.event.end === end) return { row, emitted: 0 }
   const owed = owedFor(verdict)
   if (!mayDraw()) return { row: { ...row, owes: owed }, emitted: 0 }
-  return giveReceipt(tx, { row, owed }, { end, sealing, now: clock.now() })
+  return giveReceipt(tx, { row, owed }, { end, sealing, newId, now: clock.now() })
 }

@@ -7,13 +7,14 @@ import { type End, type Instant, otherEnd } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, OwedReceipt } from '../case-store/rows.ts'
-import { type EmitDraft, emit, NO_CHAIN } from '../emit/emit.ts'
+import { type EmitDraft, emit, type NewId, NO_CHAIN } from '../emit/emit.ts'
 import type { Admitted } from './admit.ts'
 
 export interface Receipting {
   readonly end: End
   readonly now: Instant
   readonly sealing: Sealing
+  readonly newId?: NewId | undefined
 }
 
 export const owedFor = ({ event, traceparent }: Admitted): OwedReceipt => ({
@@ -26,7 +27,7 @@ export const owedFor = ({ event, traceparent }: Admitted): OwedReceipt => ({
 export async function giveReceipt(
   tx: CaseTransaction,
   { row, owed }: { readonly row: CaseRow; readonly owed: OwedReceipt },
-  { end, now, sealing }: Receipting,
+  { end, now, sealing, newId }: Receipting,
 ): Promise<{ readonly row: CaseRow; readonly emitted: number }> {
   const { sequence, hash } = row.folded.heads[otherEnd(end)]
   // After a void without a record there is no hash to name; the next event brings one.
@@ -43,7 +44,7 @@ export async function giveReceipt(
     basis: null,
     rules: null,
   }
-  const by = { end, from: owed.from, now, sealing, commandKey: null, traceparent: owed.traceparent }
+  const by = { end, from: owed.from, now, sealing, commandKey: null, traceparent: owed.traceparent, newId }
   const out = emit(row, [draft], by)
   await tx.addEvents(out.stored)
   await tx.addOutbox(out.outbox)
