@@ -76,13 +76,23 @@ function foldEntry(replay: Replay, { record, index }: Entry): void {
   }
 }
 
+const continues = ({ hash, next }: Writer, { event }: LogRecord): boolean =>
+  event !== null && follows(hash, next - 1, event.head.previousHash)
+
+/** Where a number is void, its own record stands for it, not a copy of it that continues no chain; else what there is. */
+function standsVoid({ plan }: Replay, writer: Writer, record: LogRecord): boolean {
+  const { end, sequence } = numberOf(record)
+  const present = plan.present.get(slot(end, sequence)) ?? []
+  return record.event === null || continues(writer, record) || !present.some((one) => continues(writer, one))
+}
+
 /** The record that stands for a number: a void, or the first that continues the chain and can be folded. */
 function standing(replay: Replay, writer: Writer, candidates: readonly Entry[]): Entry | null {
   for (const entry of candidates) {
-    if (isVoid(replay, entry.record)) return entry
-    if (entry.record.event === null) continue
-    const { previousHash } = entry.record.event.head
-    if (follows(writer.hash, writer.next - 1, previousHash)) return whyBlocked(entry.record) === null ? entry : null
+    const { record } = entry
+    if (isVoid(replay, record)) {
+      if (standsVoid(replay, writer, record)) return entry
+    } else if (continues(writer, record)) return whyBlocked(record) === null ? entry : null
   }
   return null
 }
@@ -151,7 +161,7 @@ export function foldLog(caseRef: CaseRef, records: readonly LogRecord[]): Folded
   const places = new Map<string, number>()
   records.forEach((record, index) => {
     const { eventId } = numberOf(record)
-    if (plan.standIns.has(eventId) && !places.has(eventId)) places.set(eventId, index)
+    if (plan.standIns.get(eventId) === record) places.set(eventId, index)
   })
   const replay: Replay = {
     state: emptyCase(caseRef),

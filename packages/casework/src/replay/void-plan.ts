@@ -6,7 +6,7 @@
 import type { EventOf } from '@passerelle/contracts'
 import type { End, EventId } from '@passerelle/kernel'
 import { cannotBeVoided, endsSomething } from '../voidable.ts'
-import { type LogRecord, numberOf, type ReadRecord, whyBlocked } from './log-record.ts'
+import { hexOf, type LogRecord, numberOf, type ReadRecord, whyBlocked, ZERO_HASH } from './log-record.ts'
 
 export interface Void {
   readonly eventId: EventId
@@ -15,12 +15,12 @@ export interface Void {
 export interface VoidPlan {
   /** By writer and number. */
   readonly voids: ReadonlyMap<string, Void>
-  /** Events that are folded in another’s place. */
-  readonly standIns: ReadonlySet<EventId>
+  /** Events that are folded in another’s place, and the record of each that is. */
+  readonly standIns: ReadonlyMap<EventId, ReadRecord>
   /** Stand-ins that have been named and have not come yet. */
   readonly awaited: readonly EventId[]
-  /** Numbers of which some record is there. */
-  readonly present: ReadonlySet<string>
+  /** What is there of each number: its own record, and copies that somebody tampered with. */
+  readonly present: ReadonlyMap<string, readonly LogRecord[]>
 }
 
 export const slot = (end: End, sequence: number): string => `${end}:${sequence}`
@@ -50,19 +50,39 @@ function takesEffect(event: VoidEvent, known: Known): boolean {
   return !endsSomething(target.event.type) || standInFor(event, known) !== null
 }
 
+/** Whether some record before it in its writer's chain leads to it. */
+function isLinked(record: LogRecord, present: VoidPlan['present']): boolean {
+  if (record.event === null) return false
+  const { end, sequence } = numberOf(record)
+  const previous = hexOf(record.event.head.previousHash)
+  if (sequence === 1) return previous === ZERO_HASH
+  return present.get(slot(end, sequence - 1))?.some(({ hash }) => hash === previous) ?? false
+}
+
+/** The record that is meant by an identifier: of several that bear it, the first that has its place in a chain. */
+function meant(records: readonly LogRecord[], present: VoidPlan['present']): Known['byId'] {
+  const byId = new Map<EventId, LogRecord>()
+  for (const record of records) {
+    const { eventId } = numberOf(record)
+    const before = byId.get(eventId)
+    if (!before || (!isLinked(before, present) && isLinked(record, present))) byId.set(eventId, record)
+  }
+  return byId
+}
+
 export function planVoids(records: readonly LogRecord[]): VoidPlan {
   const events = records.map(voidIn).filter((event) => event !== null)
   const voids = new Map<string, Void>()
-  const standIns = new Set<EventId>()
+  const standIns = new Map<EventId, ReadRecord>()
   const awaited: EventId[] = []
-  const present = new Set<string>()
+  const present = new Map<string, LogRecord[]>()
   if (events.length === 0) return { voids, standIns, awaited, present }
-  const byId = new Map<EventId, LogRecord>()
   for (const record of records) {
-    const { end, sequence, eventId } = numberOf(record)
-    present.add(slot(end, sequence))
-    if (!byId.has(eventId)) byId.set(eventId, record)
+    const { end, sequence } = numberOf(record)
+    const key = slot(end, sequence)
+    present.set(key, [...(present.get(key) ?? []), record])
   }
+  const byId = meant(records, present)
   const named = new Set(events.map((event) => event.body.standIn).filter((id) => id !== null))
   const known: Known = { byId, named }
   for (const event of events) {
@@ -71,7 +91,7 @@ export function planVoids(records: readonly LogRecord[]): VoidPlan {
     const key = slot(event.end, event.body.voidedSequence)
     if (voids.has(key) || !takesEffect(event, known)) continue
     voids.set(key, { eventId: event.body.event, standIn })
-    if (standIn) standIns.add(standIn.event.head.eventId)
+    if (standIn) standIns.set(standIn.event.head.eventId, standIn)
   }
   return { voids, standIns, awaited, present }
 }
