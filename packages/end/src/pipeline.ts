@@ -78,7 +78,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     wakeRelay: () => relay.wake(),
     recovered,
     lag: () => lagOf(engine, log, topics),
-    untilIdle: () => untilIdle(options, topics, taking),
+    untilIdle: () => untilIdle(options, topics, { taking, recovered }),
     async close() {
       await timers?.close()
       await consumer.close()
@@ -178,7 +178,7 @@ const startTimers = ({ engine, onFault }: PipelineOptions, recovered: () => bool
 async function untilIdle(
   { engine, log, wallClock, onFault }: PipelineOptions,
   topics: readonly string[],
-  taking: IntakeOptions,
+  { taking, recovered }: { readonly taking: IntakeOptions; readonly recovered: () => boolean },
 ): Promise<void> {
   const giveUpAt = wallClock.now() + 60 * SECOND
   for (;;) {
@@ -186,7 +186,7 @@ async function untilIdle(
     await relayOnce({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })
     const { unsent, unechoed } = await engine.store.backlog()
     const behind = (await lagOf(engine, log, topics)).some(({ position, end }) => position < end)
-    if (unsent === 0 && unechoed === 0 && !behind) return
+    if (recovered() && unsent === 0 && unechoed === 0 && !behind) return
     if (wallClock.now() > instant(giveUpAt)) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

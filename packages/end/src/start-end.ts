@@ -121,10 +121,14 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
   return app
 }
 
-/** An end that has not read to the end of the log may draw a number that it has drawn before: it answers 503. */
+/**
+ * An end that has not read to the end of the log may draw a number that it has drawn before: it answers 503. That goes
+ * for redrives, and for opening content too, as both write receipts.
+ */
 function refuseUntilRecovered(app: App, pipeline: Pipeline): void {
   app.addHook('preHandler', async (request, reply) => {
-    const writes = request.method !== 'GET' && request.method !== 'HEAD' && request.url.startsWith('/cases')
+    const reads = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/test/')
+    const writes = !reads || request.routeOptions.url?.endsWith('/content') === true
     if (writes && !pipeline.recovered()) return reply.header('retry-after', '1').problem('not-ready')
     return undefined
   })

@@ -82,7 +82,7 @@ export const craftMessage = (crafting: Crafting): Crafted =>
   craft(
     {
       type: 'message.sent',
-      body: { thread: 'a' },
+      body: { thread: 'b3c1f0de-0000-7000-8000-000000000001' },
       sealed: encodeSealed('message.sent', { text: crafting.text ?? randomBytes(4).toString('hex') }),
     },
     crafting,

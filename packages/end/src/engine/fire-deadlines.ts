@@ -11,16 +11,29 @@ import { settle } from './settle.ts'
 
 const BATCH = 100
 
-/** Fires everything that is due now. @returns how many events and effects came of it */
+/**
+ * Fires everything that is due now; a case that cannot be handled keeps no other one waiting.
+ * @returns how many events and effects came of it @throws the faults of single cases, when all others are done
+ */
 export async function fireDeadlines(engine: Engine): Promise<number> {
   let fired = 0
+  const faults = new Map<CaseRef, unknown>()
   for (;;) {
-    const refs = await engine.store.dueCases(engine.clock.now(), BATCH)
+    const due = await engine.store.dueCases(engine.clock.now(), BATCH + faults.size)
+    const refs = due.filter((ref) => !faults.has(ref))
     let progress = 0
-    for (const ref of refs) progress += await fireCase(engine, ref)
+    for (const ref of refs) {
+      try {
+        progress += await fireCase(engine, ref)
+      } catch (fault) {
+        faults.set(ref, fault)
+      }
+    }
     fired += progress
-    if (progress === 0 || refs.length < BATCH) return fired
+    if (progress === 0 || refs.length < BATCH) break
   }
+  if (faults.size > 0) throw new AggregateError(faults.values(), 'deadlines of some cases could not be handled')
+  return fired
 }
 
 async function fireCase(engine: Engine, ref: CaseRef): Promise<number> {

@@ -14,7 +14,7 @@ import {
   wanted,
 } from '@passerelle/casework'
 import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
-import type { CaseRow, StoredEvent } from '@passerelle/messaging'
+import { byPlace, type CaseRow, type StoredEvent } from '@passerelle/messaging'
 import { type App, chooseLanguage, cursors, cursorText, etag, instantText, pageOf } from '@passerelle/service-shell'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -183,7 +183,7 @@ export function timelineRoute(app: App, engine: Engine): void {
       const events = await engine.store.readEvents(row.caseRef)
       const { end } = engine.identity
       const received = row.folded.state.receipts[end === 'destination' ? 'origin' : 'destination']
-      const items = events.toSorted(inTimelineOrder).map((event) => ({
+      const items = inTimelineOrder(events).map((event) => ({
         ...itemOf(event),
         explanation: event.status === 'superseded' ? explainSuperseded(event.cause, languageOf(request)) : null,
         arrived: event.writer === end && event.scope === 'case' ? event.sequence <= received : null,
@@ -193,10 +193,18 @@ export function timelineRoute(app: App, engine: Engine): void {
   )
 }
 
-/** Log order for what both ends know; what is local or on its way by the time it was recorded. */
-function inTimelineOrder(a: StoredEvent, b: StoredEvent): number {
-  if (a.place && b.place && a.place.topicId === b.place.topicId) return a.place.offset - b.place.offset
-  return a.recordedAt - b.recordedAt || Number(a.place === null) - Number(b.place === null) || a.sequence - b.sequence
+/** Log order for what both ends know; what is local or on its way is put in by the time at which it was recorded. */
+function inTimelineOrder(events: readonly StoredEvent[]): StoredEvent[] {
+  const logged = events.filter(({ place }) => place !== null).toSorted(byPlace)
+  const own = events
+    .filter(({ place }) => place === null)
+    .toSorted((a, b) => a.recordedAt - b.recordedAt || a.sequence - b.sequence)
+  const merged: StoredEvent[] = []
+  for (const event of logged) {
+    while (own[0] && own[0].recordedAt < event.recordedAt) merged.push(own.shift()!)
+    merged.push(event)
+  }
+  return [...merged, ...own]
 }
 
 function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived'> {

@@ -26,7 +26,11 @@ export interface TimeTravel {
 
 async function view({ engine, pipeline, clock }: TimeTravel): Promise<z.input<typeof ClockView>> {
   const [lag, backlog, nextDue] = await Promise.all([pipeline.lag(), engine.store.backlog(), engine.store.nextDue()])
-  const idle = backlog.unsent === 0 && backlog.unechoed === 0 && lag.every(({ position, end }) => position >= end)
+  const idle =
+    pipeline.recovered() &&
+    backlog.unsent === 0 &&
+    backlog.unechoed === 0 &&
+    lag.every(({ position, end }) => position >= end)
   const progress = lag.reduce((sum, { position }) => sum + position, 0)
   return { now: iso(clock.now()), nextDue: isoOrNull(nextDue), idle, progress }
 }

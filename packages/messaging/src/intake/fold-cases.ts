@@ -4,8 +4,9 @@
  * Reading, writing and receipts are intake.ts.
  */
 import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework'
+import type { CaseEvent } from '@passerelle/contracts'
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
-import type { CaseRow, LogPlace, Placement, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, ChainHead, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
 import type { Admitted, Unread } from './admit.ts'
 import { storedFrom, storedUnread } from './stored-events.ts'
@@ -24,8 +25,8 @@ export interface FoldSession {
   readonly echoed: StoredEvent[]
   /** Events of this end that its record had lost, as after a restore. */
   readonly adopted: StoredEvent[]
-  /** The last event of the other end that calls for a receipt, by case. */
-  readonly toReceipt: Map<CaseRef, Admitted>
+  /** The receipts that what was taken in calls for. */
+  readonly toReceipt: Map<CaseRef, OwedReceipt>
   readonly changed: Set<CaseRef>
 }
 
@@ -49,6 +50,12 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   changedAt: now,
 })
 
+const owedFor = ({ event, traceparent }: Admitted): OwedReceipt => ({
+  from: event.head.to,
+  to: event.head.from,
+  traceparent,
+})
+
 export const identity = (eventId: EventId, hash: string): string => `${eventId} ${hash}`
 
 const rowOf = (session: FoldSession, caseRef: CaseRef): CaseRow =>
@@ -63,7 +70,7 @@ export function takeRecord(session: FoldSession, admitted: Admitted, place: LogP
   if (known) echo(session, { ...known, place }, { admitted, row })
   else arrival(session, storedFrom(admitted, place), { admitted, row })
   if (admitted.event.end !== session.end && !admitted.event.type.startsWith('receipt.'))
-    session.toReceipt.set(caseRef, admitted)
+    session.toReceipt.set(caseRef, owedFor(admitted))
   session.changed.add(caseRef)
 }
 
@@ -73,16 +80,29 @@ export function takeUnread(session: FoldSession, unread: Unread, place: LogPlace
   if (session.known.has(identity(eventId, unread.hash))) return
   const event: StoredEvent = { ...storedUnread(unread, place), cause: 'newer-version' }
   const row = rowOf(session, caseRef)
-  session.rows.set(caseRef, adopt(session, event, { ...row, version: row.version + 1, changedAt: session.now }))
+  session.rows.set(
+    caseRef,
+    adopt(session, { event, head: unread.head }, { ...row, version: row.version + 1, changedAt: session.now }),
+  )
   session.added.push(event)
   session.known.set(identity(eventId, unread.hash), event)
   session.refold.add(caseRef)
   session.changed.add(caseRef)
 }
 
+interface Found {
+  readonly event: StoredEvent
+  readonly head: CaseEvent['head']
+}
+
+/** Whether an event that claims to be this end's next can be: a tampered copy continues no chain of ours. */
+const isOurs = ({ head }: Found, { sequence, hash }: ChainHead): boolean =>
+  head.sequence !== sequence + 1 || Buffer.from(head.previousHash).toString('hex') === hash
+
 /** An event of this end that its record had lost: its number is taken, its chain goes on from it. */
-function adopt(session: FoldSession, event: StoredEvent, row: CaseRow): CaseRow {
-  if (event.writer !== session.end) return row
+function adopt(session: FoldSession, found: Found, row: CaseRow): CaseRow {
+  const { event } = found
+  if (event.writer !== session.end || !isOurs(found, row.own.case)) return row
   session.adopted.push(event)
   const { sequence, hash } = event
   return sequence <= row.own.case.sequence ? row : { ...row, own: { ...row.own, case: { sequence, hash } } }
@@ -107,7 +127,7 @@ function echo(session: FoldSession, stored: StoredEvent, { admitted, row }: Taki
 }
 
 function arrival(session: FoldSession, stored: StoredEvent, { admitted, row }: Taking): void {
-  const known = acknowledged(adopt(session, stored, row), admitted, session.end)
+  const known = acknowledged(adopt(session, { event: stored, head: admitted.event.head }, row), admitted, session.end)
   const folded = fold(session, { ...known, version: row.version + 1 }, admitted)
   const event = { ...stored, ...folded }
   session.added.push(event)

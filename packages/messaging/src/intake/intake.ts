@@ -12,7 +12,7 @@ import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
 import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
 import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
-import { giveReceipt, owedFor } from './receipts.ts'
+import { giveReceipt } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
 import { readableIn } from './stored-events.ts'
 
@@ -93,7 +93,7 @@ async function takeBatch(
   await tx.addEvents(session.added)
   await tx.placeEvents(session.placed)
   await tx.removeOutbox(session.echoed.map(({ eventId }) => eventId))
-  for (const ref of session.refold) await refoldCase(tx, session, options.gate, ref)
+  for (const ref of session.refold) await refoldCase(tx, session, options, ref)
   await rememberAnswers(tx, session, options)
   return finish(tx, session, options)
 }
@@ -128,13 +128,15 @@ async function openSession(
 async function refoldCase(
   tx: CaseTransaction,
   session: FoldSession,
-  { schemas }: IntakeOptions['gate'],
+  { end, gate }: IntakeOptions,
   ref: CaseRef,
 ): Promise<void> {
   const row = session.rows.get(ref)
   if (!row || !session.changed.has(ref)) return
-  const refolded = await refold(tx, row, schemas)
+  const refolded = await refold(tx, row, { end, schemas: gate.schemas })
   session.rows.set(ref, refolded.row)
+  if (refolded.toReceipt) session.toReceipt.set(ref, refolded.toReceipt)
+  else session.toReceipt.delete(ref)
   await tx.placeEvents(refolded.placements)
   await tx.addAlarms(alarmsOf(row, refolded, session.now))
 }
@@ -156,9 +158,8 @@ async function finish(
   options: IntakeOptions,
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
   let emitted = 0
-  for (const [ref, admitted] of session.toReceipt) {
+  for (const [ref, owed] of session.toReceipt) {
     const row = session.rows.get(ref)!
-    const owed = owedFor(admitted)
     const given = options.mayDraw()
       ? await giveReceipt(tx, { row, owed }, { ...options, now: session.now })
       : { row: { ...row, owes: owed }, emitted: 0 }

@@ -4,12 +4,12 @@
 import type { Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
-import { type Admitted, admit, type Gate } from './admit.ts'
+import { admit, type Gate } from './admit.ts'
 import { newCase } from './fold-cases.ts'
 import { expectedStates, type IntakeOptions } from './intake.ts'
-import { giveReceipt, owedFor } from './receipts.ts'
-import { alarmsOf, refold } from './refold.ts'
-import { storedFrom } from './stored-events.ts'
+import { giveReceipt } from './receipts.ts'
+import { alarmsOf, type Refolded, refold } from './refold.ts'
+import { byPlace, storedFrom } from './stored-events.ts'
 
 export interface Readmission
   extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw' | 'newId'> {
@@ -30,18 +30,17 @@ export async function readmit(parked: ParkedRecord, options: Readmission): Promi
   const verdict = await admit({ ...parked, timestamp: loggedAt }, gate)
   if (verdict.kind !== 'admitted') return undefined
   const stored = storedFrom(verdict, { topicId, partition, offset, loggedAt })
-  return store.transact((tx) => take(tx, { parked, verdict, stored }, options))
+  return store.transact((tx) => take(tx, { parked, stored }, options))
 }
 
 interface Retaken {
   readonly parked: ParkedRecord
-  readonly verdict: Admitted
   readonly stored: StoredEvent
 }
 
 async function take(
   tx: CaseTransaction,
-  { parked, verdict, stored }: Retaken,
+  { parked, stored }: Retaken,
   options: Readmission,
 ): Promise<Readmitted | undefined> {
   const { clock, corridor, gate, end } = options
@@ -51,16 +50,17 @@ async function take(
   if (row.corridor !== corridor) return undefined
   const known = (await tx.knownEvents([eventId])).find((one) => one.hash === hash)
   if (!known) await tx.addEvents([stored])
-  else if (known.place === null) {
+  else if (byPlace(stored, known) < 0) {
+    // It may have been sent again and taken in since: its place is where it stood first, as at the other end.
     await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
     await tx.removeOutbox([eventId])
   }
   const version = known ? row.version : row.version + 1
   const before = { ...row, version, changedAt: now }
-  const refolded = await refold(tx, before, gate.schemas)
+  const refolded = await refold(tx, before, { end, schemas: gate.schemas })
   await tx.placeEvents(refolded.placements)
   await tx.addAlarms(alarmsOf(before, refolded, now))
-  const given = await receiptAfter(tx, { row: refolded.row, verdict }, options)
+  const given = await receiptAfter(tx, refolded, options)
   const expected = await expectedStates(tx, [given.row], { end, gate })
   const settled = options.settle(given.row, expected.get(caseRef)!)
   await tx.putCases([settled])
@@ -71,11 +71,10 @@ async function take(
 /** What was released with it is acknowledged now: perhaps nothing more ever comes. */
 async function receiptAfter(
   tx: CaseTransaction,
-  { row, verdict }: { readonly row: CaseRow; readonly verdict: Admitted },
-  { end, sealing, clock, mayDraw, newId }: Readmission,
+  { row, toReceipt: owed }: Refolded,
+  { end, sealing, clock, mayDraw }: Readmission,
 ): Promise<Readmitted> {
-  if (verdict.event.end === end) return { row, emitted: 0 }
-  const owed = owedFor(verdict)
+  if (!owed) return { row, emitted: 0 }
   if (!mayDraw()) return { row: { ...row, owes: owed }, emitted: 0 }
-  return giveReceipt(tx, { row, owed }, { end, sealing, newId, now: clock.now() })
+  return giveReceipt(tx, { row, owed }, { end, sealing, now: clock.now() })
 }

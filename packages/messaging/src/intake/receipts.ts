@@ -8,7 +8,6 @@ import type { Sealing } from '@passerelle/trust'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, OwedReceipt } from '../case-store/rows.ts'
 import { type EmitDraft, emit, type NewId, NO_CHAIN } from '../emit/emit.ts'
-import type { Admitted } from './admit.ts'
 
 export interface Receipting {
   readonly end: End
@@ -16,12 +15,6 @@ export interface Receipting {
   readonly sealing: Sealing
   readonly newId?: NewId | undefined
 }
-
-export const owedFor = ({ event, traceparent }: Admitted): OwedReceipt => ({
-  from: event.head.to,
-  to: event.head.from,
-  traceparent,
-})
 
 /** Writes the receipt that is due for what is folded. @returns the case after it, and how many events it wrote */
 export async function giveReceipt(

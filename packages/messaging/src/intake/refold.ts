@@ -5,9 +5,9 @@
 import { foldLog, type LogRecord } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
-import type { End } from '@passerelle/kernel'
+import { type End, otherEnd } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { Alarm, CaseRow, Placement, StoredEvent } from '../case-store/rows.ts'
+import type { Alarm, CaseRow, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { byPlace } from './stored-events.ts'
 
 export interface Refolded {
@@ -15,6 +15,8 @@ export interface Refolded {
   readonly placements: readonly Placement[]
   /** What waits, in log order. */
   readonly held: readonly Held[]
+  /** The receipt that is due now: a released event is acknowledged, a held one is not. */
+  readonly toReceipt: OwedReceipt | null
 }
 
 export interface Held {
@@ -23,7 +25,12 @@ export interface Held {
   readonly cause: string | null
 }
 
-export async function refold(tx: CaseTransaction, row: CaseRow, schemas: SchemaSource): Promise<Refolded> {
+export interface Refolding {
+  readonly end: End
+  readonly schemas: SchemaSource
+}
+
+export async function refold(tx: CaseTransaction, row: CaseRow, { end, schemas }: Refolding): Promise<Refolded> {
   const events = (await tx.eventsOf(row.caseRef)).filter((event) => event.scope === 'case' && event.place !== null)
   const inOrder = events.toSorted(byPlace)
   const records = inOrder.map((stored) => recordOf(stored, schemas))
@@ -37,7 +44,21 @@ export async function refold(tx: CaseTransaction, row: CaseRow, schemas: SchemaS
     return status === 'held' ? [{ writer: stored.writer, sequence: stored.sequence, cause }] : []
   })
   const { destination, origin } = folded.heads
-  return { row: { ...row, folded, held: destination.held + origin.held }, placements, held }
+  const refolded = { ...row, folded, held: destination.held + origin.held }
+  return { row: refolded, placements, held, toReceipt: toReceipt(refolded, inOrder, end) }
+}
+
+/** The newest of the other end's events that is folded now and not acknowledged yet; receipts are not acknowledged. */
+function toReceipt(row: CaseRow, events: readonly StoredEvent[], end: End): OwedReceipt | null {
+  const { sequence } = row.folded.heads[otherEnd(end)]
+  const newest = events.findLast(
+    (one) =>
+      one.writer !== end &&
+      !one.type.startsWith('receipt.') &&
+      one.sequence > row.receipted &&
+      one.sequence <= sequence,
+  )
+  return newest ? { from: newest.recipient, to: newest.sender, traceparent: newest.traceparent } : null
 }
 
 /** What a newer version wrote keeps its place unread, and is read as soon as we can. */

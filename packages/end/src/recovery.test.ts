@@ -1,0 +1,134 @@
+import type { CaseRef } from '@passerelle/kernel'
+import type { CaseStore } from '@passerelle/messaging'
+import { type MemoryCaseStore, memoryCaseStore } from '@passerelle/messaging'
+import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
+import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
+import { describe, expect, it } from 'vitest'
+
+interface Restorable {
+  readonly world: TwoEnds
+  /** The destination's record as it is now. */
+  backUp(): Promise<CaseStore>
+}
+
+const KINDS = [
+  {
+    on: 'memory',
+    async open(): Promise<Restorable> {
+      const stores = { destination: memoryCaseStore(), origin: memoryCaseStore() }
+      const world = await twoEnds({ store: (end) => stores[end] })
+      return { world, backUp: async (): Promise<MemoryCaseStore> => stores.destination.copy() }
+    },
+  },
+  {
+    on: 'Postgres and the embedded log',
+    async open(): Promise<Restorable> {
+      const { world, backUp } = await twoEndsOnPostgres()
+      return { world, backUp: () => backUp('destination') }
+    },
+  },
+] as const
+
+const THREAD = 'b3c1f0de-0000-7000-8000-000000000001'
+const said = { thread: THREAD, text: 'after the backup', to: CENTRE_CAS }
+
+describe.each(KINDS)('an end that is restored from a backup, over $on', ({ open }) => {
+  it('answers 503 until it has found its lost events in the log, and then goes on from them', async () => {
+    const { world, backUp } = await open()
+    const journey = await referred(world)
+    const { post, ask, see, ref, at } = journey
+    const submitted = (await journey.timeline(CENTRE_CAS)).find(({ type }) => type === 'referral.submitted')!
+    const key = { 'idempotency-key': 'lost-and-found' }
+    const backup = await backUp()
+    const first = await post(OFFICE_01, 'send-message', said, key)
+    await post(OFFICE_01, 'send-message', said)
+    await post(CENTRE_CAS, `${journey.file}/request-info`, { fields: ['childAgeBand'], question: 'How old?' })
+    await world.settle()
+    await post(OFFICE_01, `${journey.file}/provide-info`, { values: [{ field: 'childAgeBand', after: '6-11' }] })
+    await world.settle()
+    const numbers = await numbersOf(journey)
+    await world.stop('destination')
+
+    const arrived = Promise.withResolvers<void>()
+    world.ways.destination.onDeliver = async (deliver) => {
+      await arrived.promise
+      await deliver()
+    }
+    await world.start('destination', backup)
+    expect((await ask(OFFICE_01, 'send-message', said)).status).toBe(503)
+    expect((await world.call(OFFICE_01, 'POST /cases', { corridor: 'de-ma' })).status).toBe(503)
+    expect((await world.call(OFFICE_01, `GET ${at}/events/${submitted.eventId}/content`)).status).toBe(503)
+    expect((await see(OFFICE_01)).caseRef).toBe(ref)
+    arrived.resolve()
+    await world.settle()
+    world.ways.destination.onDeliver = undefined
+
+    const again = await post(OFFICE_01, 'send-message', said, key)
+    expect(again.events).toEqual(first.events)
+    await post(OFFICE_01, 'send-message', said)
+    await world.settle()
+    await agreed(journey)
+    const now = await numbersOf(journey)
+    expect(now.slice(0, numbers.length)).toEqual(numbers)
+    expect(new Set(now.map(({ sequence }) => sequence)).size).toBe(now.length)
+    expect(now.every(({ status }) => status !== 'fork' && status !== 'held')).toBe(true)
+    await world[Symbol.asyncDispose]()
+  })
+})
+
+/** Every number that the destination has drawn in the case, as the other end knows them. */
+const numbersOf = async (journey: Referred) =>
+  (await journey.timeline(CENTRE_CAS))
+    .filter(({ end }) => end === 'destination')
+    .map(({ sequence, eventId, status }) => ({ sequence, eventId, status }))
+
+async function agreed(journey: Referred): Promise<void> {
+  const [here, there] = await journey.digests()
+  expect(there).toBe(here)
+}
+
+describe('an end that finds itself in the log in several pieces', () => {
+  it('draws no number for a receipt before it has read its own later events', async () => {
+    const stores = { destination: memoryCaseStore(), origin: memoryCaseStore() }
+    const world = await twoEnds({ store: (end) => stores[end] })
+    const journey = await referred(world)
+    const backup = stores.destination.copy()
+    await journey.post(CENTRE_CAS, 'send-message', { ...said, to: OFFICE_01 })
+    await world.settle()
+    await journey.post(OFFICE_01, 'send-message', said)
+    await world.settle()
+    await world.stop('destination')
+    // The log hands over one record at a time, so that the centre's message comes long before our own.
+    const { consume } = world.ways.destination
+    world.ways.destination.consume = (subscription) => consume({ ...subscription, maxBatchRecords: 1 })
+    await world.start('destination', backup)
+    await world.settle()
+    await journey.post(OFFICE_01, 'send-message', said)
+    await world.settle()
+    await agreed(journey)
+    const row = await backup.readCase(journey.ref as CaseRef)
+    expect(row).toMatchObject({ owes: null, held: 0 })
+    const numbers = await numbersOf(journey)
+    expect(numbers.filter(({ status }) => status === 'fork' || status === 'held')).toEqual([])
+    const message = (await journey.timeline(CENTRE_CAS)).find(
+      ({ type, end }) => type === 'message.sent' && end === 'origin',
+    )
+    expect(message?.arrived).toBe(true)
+    await world[Symbol.asyncDispose]()
+  })
+
+  it('gives the receipts that it could not give while it was reading', async () => {
+    const world = await twoEnds()
+    const journey = await referred(world)
+    await world.stop('destination')
+    await journey.post(CENTRE_CAS, 'send-message', { ...said, to: OFFICE_01 })
+    await expect.poll(async () => (await world.origin.engine.store.backlog()).unechoed).toBe(0)
+    await world.start('destination')
+    await world.settle()
+    const message = (await journey.timeline(CENTRE_CAS)).find(({ type }) => type === 'message.sent')
+    expect(message?.arrived).toBe(true)
+    await agreed(journey)
+    await world[Symbol.asyncDispose]()
+  })
+})
