@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{packages,services,infra}/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'tests/kafka/**', 'tests/bench/**'],
+    exclude: ['**/node_modules/**', 'tests/kafka/**', 'tests/containers/**', 'tests/bench/**'],
     globalSetup: ['packages/store/src/test-server.ts'],
     pool: 'forks',
     maxWorkers: 2,

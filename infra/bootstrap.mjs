@@ -14,9 +14,11 @@ const node = at('node_modules', '.bin', process.platform === 'win32' ? 'node.cmd
 const commands = {
   start: [['packages/standalone/src/main.ts']],
   'world:kafka': [['packages/standalone/src/world-kafka.ts']],
+  simulate: [['tests/simulation/simulate.ts']],
   bench: [['tests/bench/run.ts']],
   check: [['infra/check.mjs']],
   test: [['infra/check.mjs'], ['node_modules/vitest/vitest.mjs', 'run']],
+  'test:containers': [['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.containers.config.ts']],
 }
 
 function installed() {

@@ -6,9 +6,9 @@
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { demoTokens, entriesOf } from '../../packages/standalone/src/demo-tokens.ts'
-import { partiesAt, partiesOf, tokenHolders } from '../../packages/standalone/src/party-listing.ts'
-import { demoCorridors, nameOf, worldPlan } from '../../packages/standalone/src/world-plan.ts'
+import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
+import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
+import { demoCorridors, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
 import { ADMIN, PASSWORDS_FILE, readPasswords, SECRETS } from './deployment-secrets.ts'
 
 /** The account that services run as in the image of Passerelle. */

@@ -1,6 +1,7 @@
 /**
  * Kills services of the running deployment, one after the other, while offices and centres write; then looks whether every
  * accepted command is at both ends exactly once. Called by .ci/containers: node kill-services.ts TOKENS SERVICE...
+ * Services joined by + die together.
  */
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -10,9 +11,9 @@ import { attempts, type Findings, type Party, TalkingCase } from './talking-case
 
 const CASES = 6
 const run = promisify(execFile)
-const [tokensFile, ...services] = process.argv.slice(2)
-if (tokensFile === undefined || services.length === 0) {
-  process.stderr.write('node tests/containers/kill-services.ts TOKENS_FILE SERVICE...\n')
+const [tokensFile, ...rounds] = process.argv.slice(2)
+if (tokensFile === undefined || rounds.length === 0) {
+  process.stderr.write('node tests/containers/kill-services.ts TOKENS_FILE SERVICE[+SERVICE]...\n')
   process.exit(64)
 }
 const tokens = JSON.parse(readFileSync(tokensFile, 'utf8')) as Readonly<Record<string, string>>
@@ -38,18 +39,19 @@ const centre = partyOf('CTR-MA-CAS', 'http://127.0.0.1:7272')
 const cases = await Promise.all(Array.from({ length: CASES }, () => TalkingCase.open(office, centre)))
 const acceptedSoFar = (): number => cases.reduce((sum, { accepted }) => sum + accepted.size, 0)
 
-/** Kills it in the midst of work, leaves it away while others go on asking, and waits until it is healthy again. */
-async function killAndReturn(service: string): Promise<void> {
+/** Kills them in the midst of work, leaves them away while others go on asking, and waits until they are healthy again. */
+async function killAndReturn(together: string): Promise<void> {
+  const victims = together.split('+')
   const before = acceptedSoFar()
   await until('commands are accepted', () => acceptedSoFar() > before + 5 * CASES)
   const killedAt = Date.now()
   const { unanswered } = attempts
   const asked = attempts.made
-  await compose('kill', service)
-  await until('it is missed', () => attempts.made > asked + 20 * CASES)
-  await compose('up', '--detach', '--wait', '--no-deps', service)
+  await compose('kill', ...victims)
+  await until('they are missed', () => attempts.made > asked + 20 * CASES)
+  await compose('up', '--detach', '--wait', '--no-deps', ...victims)
   const seconds = ((Date.now() - killedAt) / 1_000).toFixed(1)
-  say(`${service}: killed, healthy again after ${seconds} s, ${attempts.unanswered - unanswered} requests unanswered`)
+  say(`${together}: killed, healthy again after ${seconds} s, ${attempts.unanswered - unanswered} requests unanswered`)
 }
 
 let talking = true
@@ -57,7 +59,7 @@ const talks = cases.flatMap((one) => one.parties.map((party) => one.talk(party, 
 // A writer that fails ends everything at once, not only when the last service has returned.
 const failing = Promise.all(talks)
 async function killAll(): Promise<void> {
-  for (const service of services) await killAndReturn(service)
+  for (const service of rounds) await killAndReturn(service)
   const before = acceptedSoFar()
   await until('commands are accepted after the last kill', () => acceptedSoFar() > before + 5 * CASES)
 }
@@ -78,6 +80,6 @@ const [lost, doubled, phantoms, unequal, unsettled] = (
   ['lost', 'doubled', 'phantoms', 'unequal', 'unsettled'] as const
 ).map((what) => sum(findings, what))
 say(
-  `${acceptedSoFar()} commands accepted, ${services.length} services killed, ${lost} lost, ${doubled} doubled, ${phantoms} never accepted, ${unequal} unequal files, ${unsettled} not at rest`,
+  `${acceptedSoFar()} commands accepted, ${rounds.flatMap((round) => round.split('+')).length} services killed, ${lost} lost, ${doubled} doubled, ${phantoms} never accepted, ${unequal} unequal files, ${unsettled} not at rest`,
 )
 process.exitCode = clean() ? 0 : 1

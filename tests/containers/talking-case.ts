@@ -35,7 +35,9 @@ async function once(party: Party, path: string, init: RequestInit): Promise<Resp
   attempts.made++
   try {
     const signal = AbortSignal.timeout(15_000)
-    const headers = { authorization: `Bearer ${party.token}`, 'content-type': 'application/json', ...init.headers }
+    const headers = new Headers(init.headers)
+    headers.set('authorization', `Bearer ${party.token}`)
+    headers.set('content-type', 'application/json')
     const response = await fetch(`${party.url}${path}`, { ...init, headers, signal })
     // 409 while an earlier try of the same request is still at work, 5xx while something it needs is away.
     const answered = response.status < 500 && !(response.status === 409 && (await isInFlight(response)))

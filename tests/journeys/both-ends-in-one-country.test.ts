@@ -32,10 +32,11 @@ async function ask(
 
 async function settle(): Promise<void> {
   for (let before = ''; ; ) {
-    const answers = []
+    const answers: { progress: number }[] = []
     for (const { url } of world.ends) {
       const { now } = (await ask(url, '', { path: '/test/clock' })).body as { now: string }
-      answers.push((await ask(url, '', { path: '/test/clock', body: { to: now } })).body as { progress: number })
+      const { body } = await ask(url, '', { path: '/test/clock', body: { to: now } })
+      answers.push(body as { progress: number })
     }
     const now = answers.map(({ progress }) => progress).join()
     if (now === before) return

@@ -177,7 +177,7 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
     const crafting = { end, caseRef: journey.ref, after, head }
     const crafted =
       'type' in more
-        ? craft({ type: more.type, body: more.type === 'consent.expired' ? body : {}, sealed: null } as never, crafting)
+        ? craft({ type: more.type, body: more.type === 'consent.expired' ? body : {}, sealed: null }, crafting)
         : craftMessage(crafting)
     await world.log.append('de-ma.case', [crafted.record])
     await world.settle()

@@ -8,7 +8,16 @@ export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-
 export { caseStoreMigrations, migrateCaseStore, postgresCaseStore } from './case-store/postgres-store.ts'
 export * from './case-store/rows.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'
-export { type EmitDraft, type Emitted, type Emitter, emit, isLocal, type NewId, NO_CHAIN, newEventId } from './emit/emit.ts'
+export {
+  type EmitDraft,
+  type Emitted,
+  type Emitter,
+  emit,
+  isLocal,
+  type NewId,
+  NO_CHAIN,
+  newEventId,
+} from './emit/emit.ts'
 export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
 export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
 export { newCase } from './intake/fold-cases.ts'

@@ -3,7 +3,6 @@
  * Keeps: whoever has no part in a case is told that there is none.
  */
 import { type CaseState, evolve, evolveLocal, type States } from '@passerelle/casework'
-import type { CaseEvent } from '@passerelle/contracts'
 import type { CaseRef, PartyId } from '@passerelle/kernel'
 import {
   type CaseRow,

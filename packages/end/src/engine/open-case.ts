@@ -2,7 +2,7 @@
  * Opens a case at this end. It starts locally: the other end learns of it with the first event that crosses.
  */
 import { emptyCase } from '@passerelle/casework'
-import { type Corridor, ok, type PartyId, type Result } from '@passerelle/kernel'
+import { type Corridor, ok, type Result } from '@passerelle/kernel'
 import { type CaseRow, newCase } from '@passerelle/messaging'
 import type { Engine } from './engine.ts'
 import { type Accepted, type CommandRefusal, type CommandRequest, onceForKey } from './execute-command.ts'

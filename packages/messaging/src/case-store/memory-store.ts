@@ -102,7 +102,7 @@ function sending(tables: MemoryTables): Sending {
   return {
     async unsentShards() {
       const unsent = [...tables.outbox.values()].filter(({ sentAt }) => sentAt === null)
-      return [...new Set(unsent.map(({ shard }) => shard))].sort((a, b) => a - b)
+      return [...new Set(unsent.map(({ shard }) => shard))].toSorted((a, b) => a - b)
     },
     async withShard(shard, work) {
       if (owned.has(shard)) return false

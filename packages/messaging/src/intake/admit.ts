@@ -97,7 +97,7 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Admitt
   const headers = checkHeaders(record.headers, { ...decoded.value, corridor: gate.corridor })
   if (!headers.ok) return quarantine('header-mismatch', key)
   if (!mayCross(event.type) || !mayEmit(event.type, end)) return quarantine('wrong-end', key)
-  const parties = await checkParties(event as CaseEvent, gate)
+  const parties = await checkParties(event, gate)
   if (parties !== null) return quarantine(parties, key)
   return {
     kind: 'admitted',

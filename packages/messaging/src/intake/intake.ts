@@ -93,7 +93,7 @@ async function takeBatch(
   await tx.addEvents(session.added)
   await tx.placeEvents(session.placed)
   await tx.removeOutbox(session.echoed.map(({ eventId }) => eventId))
-  for (const ref of session.refold) await refoldCase(tx, session, options, ref)
+  for (const ref of session.refold) await refoldCase(tx, session, { ...options, ref })
   await rememberAnswers(tx, session, options)
   return finish(tx, session, options)
 }
@@ -104,7 +104,7 @@ async function openSession(
   { end, clock }: IntakeOptions,
 ): Promise<FoldSession> {
   const heads = headsOf(judged)
-  const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].sort()
+  const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].toSorted()
   const rows = new Map(refs.length === 0 ? [] : await tx.lockCases(refs))
   const events = refs.length === 0 ? [] : await tx.knownEvents(heads.map(({ eventId }) => eventId))
   const known = new Map(events.map((event) => [identity(event.eventId, event.hash), event]))
@@ -128,8 +128,7 @@ async function openSession(
 async function refoldCase(
   tx: CaseTransaction,
   session: FoldSession,
-  { end, gate }: IntakeOptions,
-  ref: CaseRef,
+  { end, gate, ref }: IntakeOptions & { readonly ref: CaseRef },
 ): Promise<void> {
   const row = session.rows.get(ref)
   if (!row || !session.changed.has(ref)) return

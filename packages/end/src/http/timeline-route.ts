@@ -1,0 +1,72 @@
+/**
+ * The story of a case: what happened at both ends, what is on its way, what no longer applied and why.
+ */
+import { byPlace, type StoredEvent } from '@passerelle/messaging'
+import { type App, chooseLanguage } from '@passerelle/service-shell'
+import { z } from 'zod'
+import type { Engine } from '../engine/engine.ts'
+import { CaseParams, iso, TimelineItem } from './case-shapes.ts'
+import { explainSuperseded } from './catalogue.ts'
+import { caseOf } from './read-routes.ts'
+
+export function timelineRoute(app: App, engine: Engine): void {
+  app.get(
+    '/cases/:caseRef/timeline',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'What happened at both ends, what is on its way, what no longer applied',
+        params: CaseParams,
+        response: { 200: z.strictObject({ items: z.array(TimelineItem) }) },
+      },
+    },
+    async (request, reply) => {
+      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      if (!row) return reply.problem('not-found')
+      const events = await engine.store.readEvents(row.caseRef)
+      const { end } = engine.identity
+      const received = row.folded.state.receipts[end === 'destination' ? 'origin' : 'destination']
+      const items = inTimelineOrder(events).map((event) => ({
+        ...itemOf(event),
+        explanation:
+          event.status === 'superseded'
+            ? explainSuperseded(event.cause, chooseLanguage(request.headers['accept-language']))
+            : null,
+        arrived: event.writer === end && event.scope === 'case' ? event.sequence <= received : null,
+      }))
+      return { items }
+    },
+  )
+}
+
+/** Log order for what both ends know; what is local or on its way is put in by the time at which it was recorded. */
+function inTimelineOrder(events: readonly StoredEvent[]): StoredEvent[] {
+  const logged = events.filter(({ place }) => place !== null).toSorted(byPlace)
+  const own = events
+    .filter(({ place }) => place === null)
+    .toSorted((a, b) => a.recordedAt - b.recordedAt || a.sequence - b.sequence)
+  const merged: StoredEvent[] = []
+  for (const event of logged) {
+    while (own[0] && own[0].recordedAt < event.recordedAt) merged.push(own.shift()!)
+    merged.push(event)
+  }
+  return [...merged, ...own]
+}
+
+function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived'> {
+  const { eventId, type, writer, sender, recipient, fileId, happenedAt, recordedAt, sequence, status, cause } = event
+  return {
+    eventId,
+    type,
+    end: writer,
+    from: sender,
+    to: recipient,
+    fileId,
+    at: iso(happenedAt),
+    recordedAt: iso(recordedAt),
+    sequence,
+    status: event.scope === 'local' ? 'local' : status === 'pending' ? 'on-its-way' : status,
+    cause,
+    sealed: event.hasSealed,
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * After the last step: the registry is back, nobody dies any more, and everything that waits is carried through.
+ * Keeps: it only drives what drives an end anyway; what needs more than that to come right is a broken promise.
+ */
+import { fireDeadlines } from '@passerelle/end'
+import { giveOwedReceipts } from '@passerelle/messaging'
+import { allPartitions, positionOf, type SimEnd } from './end.ts'
+import { Broken } from './ledger.ts'
+import { readAll, redriveOne } from './play.ts'
+import { land, relayAll } from './relaying.ts'
+import type { World } from './world.ts'
+
+const ROUNDS = 40
+
+function hasReadAll(world: World, at: SimEnd): void {
+  const partition = allPartitions.find((one) => positionOf(at.tables, one) < world.broker.partitions[one]!.length)
+  if (partition !== undefined)
+    throw new Broken(
+      'everything is taken in in the end',
+      `${at.end} stays at ${partition}/${positionOf(at.tables, partition)}`,
+    )
+}
+
+const openParked = ({ tables }: SimEnd) => [...tables.parked.values()].filter(({ resolvedAt }) => resolvedAt === null)
+
+/** Whatever can still change when another round is made. */
+const standing = (world: World): string =>
+  [
+    world.broker.partitions.map((records) => records.length),
+    ...bothEnds(world).map((at) => [at.tables.outbox.size, openParked(at).length]),
+  ].join()
+
+export const bothEnds = ({ ends }: World): readonly SimEnd[] => [ends.destination, ends.origin]
+
+async function round(world: World): Promise<void> {
+  for (const at of bothEnds(world)) {
+    await readAll(world, at)
+    hasReadAll(world, at)
+    await giveOwedReceipts(at.taking)
+    for (const { id } of openParked(at)) await redriveOne(world, at, id)
+    await fireDeadlines(at.engine)
+    await relayAll(world, at)
+  }
+}
+
+export async function drain(world: World): Promise<void> {
+  world.tell(() => 'everything is left to come to rest')
+  while (world.onItsWay.length > 0) await land(world, world.onItsWay[0]!)
+  for (const { blindness } of bothEnds(world)) {
+    blindness.silent = false
+    blindness.parties.clear()
+    blindness.schemas.clear()
+  }
+  for (let rounds = 0, before = ''; before !== standing(world); rounds += 1) {
+    if (rounds > ROUNDS) throw new Broken('it comes to rest', `still moving after ${ROUNDS} rounds`)
+    before = standing(world)
+    await round(world)
+  }
+}

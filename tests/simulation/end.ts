@@ -1,0 +1,151 @@
+/**
+ * One simulated end: the real engine and intake over the memory record, living and dying, with a registry of its own
+ * that may be silent or behind the times. Wired as pipeline.ts wires it, but for what drives it: here the schedule does.
+ */
+import { type KnownSchema, schemaSource } from '@passerelle/contracts/avro'
+import { answerTo, type Engine, type Ids, settle } from '@passerelle/end'
+import { type End, Fault, type Instant, instant, type PartyId } from '@passerelle/kernel'
+import {
+  giveOwedReceipts,
+  type Intake,
+  type IntakeOptions,
+  type MemoryTables,
+  memoryCaseStore,
+  positionKey,
+  type SchemaLookup,
+  type StoredEvent,
+  startIntake,
+} from '@passerelle/messaging'
+import { plainSealing } from '@passerelle/trust'
+import { type Broker, CORRIDOR, PARTITIONS, place } from './broker.ts'
+import { profileOf, standingOf } from './parties.ts'
+import type { Plant } from './plants.ts'
+import { type Life, watchedStore } from './watched-store.ts'
+
+/** What the registry does not tell an end, for a while. */
+export interface Blindness {
+  silent: boolean
+  readonly parties: Set<PartyId>
+  /** Schemas that it lacks, or knows only as newer than itself. */
+  readonly schemas: Map<number, 'unknown' | 'newer'>
+}
+
+export interface SimEnd {
+  readonly end: End
+  readonly tables: MemoryTables
+  readonly life: Life
+  readonly engine: Engine
+  readonly intake: Intake
+  readonly taking: IntakeOptions
+  readonly blindness: Blindness
+  /** Where the log ended at the start; empty once it has been read so far and what was owed is given. */
+  readonly recovery: { stage: 'reading' | 'owing' | 'done'; readonly upTo: readonly number[] }
+}
+
+export interface Surroundings {
+  readonly broker: Broker
+  readonly ids: Ids
+  readonly plant: Plant | null
+  now(end: End): Instant
+  committed(end: End, events: readonly StoredEvent[]): void
+}
+
+const known = schemaSource()
+const asNewer = new Map<number, KnownSchema>()
+
+function newerThanUs(id: number): KnownSchema | undefined {
+  const schema = known.byId(id)
+  if (schema && !asNewer.has(id)) asNewer.set(id, { ...schema, version: schema.version + 1 })
+  return asNewer.get(id)
+}
+
+function schemasSeen(blindness: Blindness): SchemaLookup {
+  return {
+    byId(id) {
+      const how = blindness.schemas.get(id)
+      return how === undefined ? known.byId(id) : how === 'newer' ? newerThanUs(id) : undefined
+    },
+    async learn() {
+      if (blindness.silent) throw new Fault('registry-silent', 'simulated', { retryable: true })
+      return false
+    },
+  }
+}
+
+const partiesSeen = (blindness: Blindness): Engine['parties'] => ({
+  async party(id) {
+    if (blindness.silent) throw new Fault('registry-silent', 'simulated', { retryable: true })
+    return blindness.parties.has(id) ? undefined : standingOf(id)
+  },
+})
+
+export const newBlindness = (): Blindness => ({ silent: false, parties: new Set(), schemas: new Map() })
+
+export interface Start {
+  readonly end: End
+  readonly tables: MemoryTables
+  readonly blindness: Blindness
+}
+
+/** Starts an end over what its last life, or a backup, has left. */
+export function startEnd({ end, tables, blindness }: Start, world: Surroundings): SimEnd {
+  const life: Life = {
+    alive: true,
+    callsLeft: null,
+    committed: (events) => world.committed(end, events),
+  }
+  const planted = world.plant?.store?.(memoryCaseStore(tables), end) ?? memoryCaseStore(tables)
+  const store = watchedStore(planted, life)
+  const clock = { now: () => instant(world.now(end)) }
+  const engine: Engine = {
+    identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: [CORRIDOR] },
+    store,
+    schemas: schemasSeen(blindness),
+    profiles: { profile: profileOf },
+    parties: partiesSeen(blindness),
+    sealing: plainSealing,
+    clock,
+    ids: world.ids,
+    changed: () => undefined,
+  }
+  const upTo = world.broker.partitions.map((records) => records.length)
+  const behind = upTo.some((length, partition) => positionOf(tables, partition) < length)
+  const recovery: SimEnd['recovery'] = { stage: behind && !world.plant?.drawsAtOnce ? 'reading' : 'done', upTo }
+  const taking: IntakeOptions = {
+    end,
+    store,
+    gate: { schemas: engine.schemas, directory: engine.parties },
+    sealing: engine.sealing,
+    clock,
+    newId: world.ids.event,
+    mayDraw: () => recovery.stage !== 'reading',
+    answerTo,
+    settle: (row, expected) => settle(engine, row, expected),
+    onTaken: () => undefined,
+  }
+  const intake = startIntake(taking)
+  return {
+    end,
+    tables,
+    life,
+    engine,
+    intake: world.plant?.intake?.(intake, store) ?? intake,
+    taking,
+    blindness,
+    recovery,
+  }
+}
+
+export const positionOf = (tables: MemoryTables, partition: number): number =>
+  tables.positions.get(positionKey(place(partition))) ?? 0
+
+/** Goes on towards being at work, as far as what has been read allows. */
+export async function catchUp({ recovery, tables, taking }: SimEnd): Promise<void> {
+  if (recovery.stage === 'done') return
+  if (recovery.upTo.some((end, partition) => positionOf(tables, partition) < end)) return
+  recovery.stage = 'owing'
+  for (let given = 1; given > 0; ) given = await giveOwedReceipts(taking)
+  recovery.stage = 'done'
+}
+
+export const allPartitions: readonly number[] = Array.from({ length: PARTITIONS }, (_, index) => index)
