@@ -20,8 +20,8 @@ const inTransactions = (store: CaseStore, change: (tx: CaseTransaction) => CaseT
 
 const relayMarksBeforeAcknowledgement = (store: CaseStore): CaseStore => ({
   ...store,
-  withShard: (shard, work) =>
-    store.withShard(shard, (outbox) =>
+  withShards: (shards, work) =>
+    store.withShards(shards, (outbox) =>
       work({
         async unsent(limit, failing) {
           const records = await outbox.unsent(limit, failing)

@@ -82,9 +82,9 @@ export function watchedStore(store: CaseStore, life: Life): CaseStore {
       reach(life)
       return value
     },
-    async withShard(shard, work) {
+    async withShards(shards, work) {
       reach(life)
-      return store.withShard(shard, (outbox) => work(watchedOutbox(outbox, life)))
+      return store.withShards(shards, (outbox) => work(watchedOutbox(outbox, life)))
     },
     async resend(before) {
       reach(life)

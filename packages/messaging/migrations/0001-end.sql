@@ -6,8 +6,10 @@ create table case_file (
   corridor text not null,
   number text,
   version bigint not null,
-  -- folded state, writers' heads, local state, own counters: read and written as a whole
-  doc jsonb not null,
+  -- folded state, writers' heads, local state, own counters: read and written as a whole, never looked into
+  doc json not null,
+  -- a receipt that waits until numbers may be drawn again
+  owes json,
   parties text[] not null,
   states text[] not null,
   held integer not null,
@@ -20,7 +22,7 @@ create table case_file (
 create index case_file_due on case_file (due_at) where due_at is not null;
 create index case_file_timer on case_file (timer_at) where timer_at is not null;
 create index case_file_parties on case_file using gin (parties);
-create index case_file_owing on case_file (case_ref) where doc -> 'owes' <> 'null'::jsonb;
+create index case_file_owing on case_file (case_ref) where owes is not null;
 create index case_file_number on case_file (number) where number is not null;
 
 create table case_event (
@@ -58,7 +60,7 @@ create table outbox (
   topic text not null,
   case_ref uuid not null,
   event_id uuid not null,
-  headers jsonb not null,
+  headers json not null,
   created_at timestamptz not null,
   sent_at timestamptz,
   attempts integer not null default 0

@@ -37,6 +37,8 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
     statement_timeout: options.statementTimeout ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    // Statements that do not wait for each other's answers share a round trip; each still has a result of its own.
+    pipeline: true,
     types: columnTypes,
   })
   const onError = options.onError ?? (() => undefined)

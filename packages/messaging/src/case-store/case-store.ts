@@ -10,6 +10,7 @@ import type {
   CaseRow,
   DoneEffect,
   IdempotentAnswer,
+  KnownEvent,
   Opening,
   OutboxRow,
   ParkedRecord,
@@ -30,6 +31,8 @@ export interface CaseTransaction {
   pendingEvents(refs: readonly CaseRef[], writer: End): Promise<readonly StoredEvent[]>
   /** Every event of a case, by scope, writer and sequence. */
   eventsOf(ref: CaseRef): Promise<readonly StoredEvent[]>
+  /** What is known of stored events that bear these identifiers, for telling whether a record has come before. */
+  knownPlaces(ids: readonly EventId[]): Promise<readonly KnownEvent[]>
   /** All stored events that bear these identifiers: several bear the same one where somebody forged a copy. */
   knownEvents(ids: readonly EventId[]): Promise<readonly StoredEvent[]>
   addEvents(events: readonly StoredEvent[]): Promise<void>
@@ -93,10 +96,8 @@ export interface CaseStore {
   }): Promise<readonly ParkedRecord[]>
   alarms(limit: number): Promise<readonly Alarm[]>
   backlog(): Promise<Backlog>
-  /** The shards that hold unsent records. */
-  unsentShards(): Promise<readonly number[]>
-  /** Runs `work` while this process alone owns the shard; false where another owns it. */
-  withShard(shard: number, work: (shard: ShardOutbox) => Promise<void>): Promise<boolean>
+  /** Runs `work` while this process alone owns those of the shards that no other owns. @returns which; without any, none ran */
+  withShards(shards: readonly number[], work: (outbox: ShardOutbox) => Promise<void>): Promise<readonly number[]>
   /** Makes records that were sent before `before` and never came back unsent again. @returns how many */
   resend(before: Instant): Promise<number>
   close(): Promise<void>

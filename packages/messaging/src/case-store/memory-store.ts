@@ -36,7 +36,7 @@ function listed(tables: MemoryTables, filter: CaseListFilter): readonly CaseRow[
   return [...tables.cases.values()].filter(fits).toSorted(byDue).slice(0, limit)
 }
 
-type Reads = Omit<CaseStore, 'transact' | 'withShard' | 'resend' | 'close' | 'unsentShards'>
+type Reads = Omit<CaseStore, 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
   async position(partition) {
@@ -95,27 +95,24 @@ const reads = (tables: MemoryTables): Reads => ({
   },
 })
 
-type Sending = Pick<CaseStore, 'withShard' | 'resend' | 'unsentShards'>
+type Sending = Pick<CaseStore, 'withShards' | 'resend'>
 
 function sending(tables: MemoryTables): Sending {
   const owned = new Set<number>()
   return {
-    async unsentShards() {
-      const unsent = [...tables.outbox.values()].filter(({ sentAt }) => sentAt === null)
-      return [...new Set(unsent.map(({ shard }) => shard))].toSorted((a, b) => a - b)
-    },
-    async withShard(shard, work) {
-      if (owned.has(shard)) return false
-      owned.add(shard)
+    async withShards(shards, work) {
+      const mine = shards.filter((shard) => !owned.has(shard))
+      for (const shard of mine) owned.add(shard)
       try {
-        await work({
-          unsent: async (limit, failing) => unsentOf(tables, shard, failing).slice(0, limit),
-          markSent: async (ids, at) => markSent(tables, ids, at),
-        })
+        if (mine.length > 0)
+          await work({
+            unsent: async (limit, failing) => unsentOf(tables, mine, failing).slice(0, limit),
+            markSent: async (ids, at) => markSent(tables, ids, at),
+          })
       } finally {
-        owned.delete(shard)
+        for (const shard of mine) owned.delete(shard)
       }
-      return true
+      return mine
     },
     async resend(before) {
       const late = [...tables.outbox].filter(([, { sentAt }]) => sentAt !== null && sentAt < before)
@@ -125,9 +122,9 @@ function sending(tables: MemoryTables): Sending {
   }
 }
 
-function unsentOf(tables: MemoryTables, shard: number, failing: readonly string[]) {
+function unsentOf(tables: MemoryTables, shards: readonly number[], failing: readonly string[]) {
   const mine = [...tables.outbox].filter(
-    ([, row]) => row.shard === shard && row.sentAt === null && !failing.includes(row.topic),
+    ([, row]) => shards.includes(row.shard) && row.sentAt === null && !failing.includes(row.topic),
   )
   return mine.map(([id, { topic, caseRef, eventId, headers }]) => {
     const event = tables.events.get(caseRef)?.find((one) => one.eventId === eventId && one.place === null)

@@ -2,7 +2,7 @@
  * One transaction of the memory store: writes are collected, and applied together at its end.
  * Keeps: the transaction reads its own writes.
  */
-import { type CaseRef, Fault } from '@passerelle/kernel'
+import { type CaseRef, type EventId, Fault } from '@passerelle/kernel'
 import type { CaseTransaction } from './case-store.ts'
 import { type MemoryTables, positionKey } from './memory-tables.ts'
 import type { CaseRow, IdempotentAnswer, Opening, StoredEvent } from './rows.ts'
@@ -42,11 +42,16 @@ export const inOrder = (a: StoredEvent, b: StoredEvent): number =>
 
 type EventParts = Pick<
   CaseTransaction,
-  'lockCases' | 'putCases' | 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'addEvents' | 'placeEvents'
+  'lockCases' | 'putCases' | 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'knownPlaces' | 'addEvents' | 'placeEvents'
 >
 
 function eventParts(tables: MemoryTables, writes: Writes): EventParts {
   const eventsOf = (ref: CaseRef): readonly StoredEvent[] => writes.events.get(ref) ?? tables.events.get(ref) ?? []
+  const withIds = (ids: readonly EventId[]): readonly StoredEvent[] => {
+    const asked = new Set(ids)
+    const cases = new Set([...writes.events.keys(), ...ids.flatMap((id) => [...(tables.byId.get(id) ?? [])])])
+    return [...cases].flatMap((ref) => eventsOf(ref).filter(({ eventId }) => asked.has(eventId)))
+  }
   return {
     async lockCases(refs) {
       const rows = refs.map((ref) => writes.cases.get(ref) ?? tables.cases.get(ref)).filter((row) => row !== undefined)
@@ -64,9 +69,17 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
       return eventsOf(ref).toSorted(inOrder)
     },
     async knownEvents(ids) {
-      const asked = new Set(ids)
-      const cases = new Set([...writes.events.keys(), ...ids.flatMap((id) => [...(tables.byId.get(id) ?? [])])])
-      return [...cases].flatMap((ref) => eventsOf(ref).filter(({ eventId }) => asked.has(eventId)))
+      return withIds(ids)
+    },
+    async knownPlaces(ids) {
+      return withIds(ids).map(({ caseRef, writer, sequence, hash, eventId, place }) => ({
+        caseRef,
+        writer,
+        sequence,
+        hash,
+        eventId,
+        place,
+      }))
     },
     async addEvents(events) {
       for (const event of events) {

@@ -1,17 +1,28 @@
 /**
  * Between Postgres rows and the case store's records. The only place that trusts the types of stored columns.
  */
-import type { CaseRow, EventStatus, LogPlace, OutboxRow, ParkedRecord, StoredEvent } from './rows.ts'
+import { bytes, instants, lists, plain, quoted } from './postgres-arrays.ts'
+import type {
+  CaseRow,
+  EventStatus,
+  KnownEvent,
+  LogPlace,
+  OutboxRow,
+  ParkedRecord,
+  Placement,
+  StoredEvent,
+} from './rows.ts'
 
 export const CASE_COLUMNS =
-  'case_ref, corridor, number, version, doc, parties, states, held, due_at, timer_at, opened_at, changed_at'
+  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, opened_at, changed_at'
 
 interface CaseSql {
   case_ref: CaseRow['caseRef']
   corridor: CaseRow['corridor']
   number: string | null
   version: number
-  doc: Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'owes' | 'lookedAt'>
+  doc: Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
+  owes: CaseRow['owes']
   parties: CaseRow['parties']
   states: readonly string[]
   held: number
@@ -32,7 +43,7 @@ export function caseRow(row: unknown): CaseRow {
     local: sql.doc.local,
     own: sql.doc.own,
     receipted: sql.doc.receipted,
-    owes: sql.doc.owes,
+    owes: sql.owes,
     lookedAt: sql.doc.lookedAt,
     parties: sql.parties,
     states: sql.states,
@@ -44,24 +55,26 @@ export function caseRow(row: unknown): CaseRow {
   }
 }
 
-/** One array a column, in the order of CASE_COLUMNS; lists as JSON, since SQL arrays of arrays must be rectangular. */
-export function caseArrays(rows: readonly CaseRow[]): unknown[][] {
-  const date = (at: number | null): Date | null => (at === null ? null : new Date(at))
+/** One array a column, in the order of CASE_COLUMNS. */
+export function caseArrays(rows: readonly CaseRow[]): unknown[] {
   return [
-    rows.map((row) => row.caseRef),
-    rows.map((row) => row.corridor),
-    rows.map((row) => row.number),
-    rows.map((row) => row.version),
-    rows.map(({ folded, local, own, receipted, owes, lookedAt }) =>
-      JSON.stringify({ folded, local, own, receipted, owes, lookedAt }),
+    plain(rows.map((row) => row.caseRef)),
+    plain(rows.map((row) => row.corridor)),
+    quoted(rows.map((row) => row.number)),
+    plain(rows.map((row) => row.version)),
+    quoted(
+      rows.map(({ folded, local, own, receipted, lookedAt }) =>
+        JSON.stringify({ folded, local, own, receipted, lookedAt }),
+      ),
     ),
-    rows.map((row) => JSON.stringify(row.parties)),
-    rows.map((row) => JSON.stringify(row.states)),
-    rows.map((row) => row.held),
-    rows.map((row) => date(row.dueAt)),
-    rows.map((row) => date(row.timerAt)),
-    rows.map((row) => date(row.openedAt)),
-    rows.map((row) => date(row.changedAt)),
+    quoted(rows.map(({ owes }) => owes && JSON.stringify(owes))),
+    lists(rows.map((row) => row.parties)),
+    lists(rows.map((row) => row.states)),
+    plain(rows.map((row) => row.held)),
+    instants(rows.map((row) => row.dueAt)),
+    instants(rows.map((row) => row.timerAt)),
+    instants(rows.map((row) => row.openedAt)),
+    instants(rows.map((row) => row.changedAt)),
   ]
 }
 
@@ -91,7 +104,10 @@ interface EventSql {
   traceparent: string | null
 }
 
-export function storedEvent(row: unknown): StoredEvent {
+/** The columns of `knownEvent`. */
+export const KNOWN_COLUMNS = 'case_ref, writer, sequence, hash, event_id, topic_id, partition, log_offset, logged_at'
+
+export function knownEvent(row: unknown): KnownEvent {
   const sql = row as EventSql
   const place =
     sql.topic_id === null || sql.partition === null || sql.log_offset === null || sql.logged_at === null
@@ -100,10 +116,18 @@ export function storedEvent(row: unknown): StoredEvent {
   return {
     caseRef: sql.case_ref,
     writer: sql.writer,
-    scope: sql.scope,
     sequence: sql.sequence,
     hash: sql.hash.toString('hex'),
     eventId: sql.event_id,
+    place,
+  }
+}
+
+export function storedEvent(row: unknown): StoredEvent {
+  const sql = row as EventSql
+  return {
+    ...knownEvent(row),
+    scope: sql.scope,
     type: sql.type,
     fileId: sql.file_id,
     sender: sql.sender,
@@ -115,47 +139,65 @@ export function storedEvent(row: unknown): StoredEvent {
     hasSealed: sql.has_sealed,
     status: sql.status,
     cause: sql.cause,
-    place,
     commandKey: sql.command_key,
     traceparent: sql.traceparent,
   }
 }
 
-export function eventArrays(events: readonly StoredEvent[]): unknown[][] {
+/** The rows of ADD_EVENTS: hashes and values end to end, with where each value is. */
+export function eventArrays(events: readonly StoredEvent[]): unknown[] {
+  const values = bytes(events.map((event) => event.value))
   return [
-    events.map((event) => event.caseRef),
-    events.map((event) => event.writer),
-    events.map((event) => event.scope),
-    events.map((event) => event.sequence),
-    events.map((event) => Buffer.from(event.hash, 'hex')),
-    events.map((event) => event.eventId),
-    events.map((event) => event.type),
-    events.map((event) => event.fileId),
-    events.map((event) => event.sender),
-    events.map((event) => event.recipient),
-    events.map((event) => new Date(event.happenedAt)),
-    events.map((event) => new Date(event.recordedAt)),
-    events.map((event) => event.schemaId),
-    events.map((event) => Buffer.from(event.value)),
-    events.map((event) => event.hasSealed),
-    events.map((event) => event.status),
-    events.map((event) => event.cause),
-    events.map((event) => event.place?.topicId ?? null),
-    events.map((event) => event.place?.partition ?? null),
-    events.map((event) => event.place?.offset ?? null),
-    events.map((event) => (event.place ? new Date(event.place.loggedAt) : null)),
-    events.map((event) => event.commandKey),
-    events.map((event) => event.traceparent),
+    plain(events.map((event) => event.caseRef)),
+    plain(events.map((event) => event.writer)),
+    plain(events.map((event) => event.scope)),
+    plain(events.map((event) => event.sequence)),
+    Buffer.from(events.map((event) => event.hash).join(''), 'hex'),
+    plain(events.map((event) => event.eventId)),
+    quoted(events.map((event) => event.type)),
+    plain(events.map((event) => event.fileId)),
+    quoted(events.map((event) => event.sender)),
+    quoted(events.map((event) => event.recipient)),
+    instants(events.map((event) => event.happenedAt)),
+    instants(events.map((event) => event.recordedAt)),
+    plain(events.map((event) => event.schemaId)),
+    values.all,
+    values.from,
+    values.length,
+    plain(events.map((event) => event.hasSealed)),
+    plain(events.map((event) => event.status)),
+    quoted(events.map((event) => event.cause)),
+    quoted(events.map((event) => event.place?.topicId ?? null)),
+    plain(events.map((event) => event.place?.partition ?? null)),
+    plain(events.map((event) => event.place?.offset ?? null)),
+    instants(events.map((event) => event.place?.loggedAt ?? null)),
+    quoted(events.map((event) => event.commandKey)),
+    quoted(events.map((event) => event.traceparent)),
   ]
 }
 
-export const outboxArrays = (rows: readonly OutboxRow[]): unknown[][] => [
-  rows.map((row) => row.shard),
-  rows.map((row) => row.topic),
-  rows.map((row) => row.caseRef),
-  rows.map((row) => row.eventId),
-  rows.map((row) => JSON.stringify(row.headers)),
-  rows.map((row) => new Date(row.createdAt)),
+export function placementArrays(placements: readonly Placement[]): unknown[] {
+  return [
+    plain(placements.map(({ event }) => event.caseRef)),
+    plain(placements.map(({ event }) => event.writer)),
+    plain(placements.map(({ event }) => event.sequence)),
+    Buffer.from(placements.map(({ event }) => event.hash).join(''), 'hex'),
+    plain(placements.map(({ status }) => status)),
+    quoted(placements.map(({ cause }) => cause)),
+    quoted(placements.map(({ place }) => place?.topicId ?? null)),
+    plain(placements.map(({ place }) => place?.partition ?? null)),
+    plain(placements.map(({ place }) => place?.offset ?? null)),
+    instants(placements.map(({ place }) => place?.loggedAt ?? null)),
+  ]
+}
+
+export const outboxArrays = (rows: readonly OutboxRow[]): unknown[] => [
+  plain(rows.map((row) => row.shard)),
+  quoted(rows.map((row) => row.topic)),
+  plain(rows.map((row) => row.caseRef)),
+  plain(rows.map((row) => row.eventId)),
+  quoted(rows.map((row) => JSON.stringify(row.headers))),
+  instants(rows.map((row) => row.createdAt)),
 ]
 
 interface ParkedSql {

@@ -2,12 +2,15 @@
  * The case store over Postgres. Transactions are run by us rather than by a query builder, since every statement is a batch.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
+import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, migrate } from '@passerelle/store'
-import type { Pool, PoolClient } from 'pg'
-import type { CaseListFilter, CaseStore, CaseTransaction, ShardOutbox } from './case-store.ts'
+import type { Pool } from 'pg'
+import { together } from '../together.ts'
+import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
+import { withShards } from './postgres-outbox.ts'
 import { CASE_COLUMNS, caseRow, parkedRecord, storedEvent } from './postgres-rows.ts'
-import { EVENT_COLUMNS, postgresTransaction } from './postgres-transaction.ts'
+import { EVENT_COLUMNS } from './postgres-statements.ts'
+import { postgresTransaction } from './postgres-transaction.ts'
 
 const migrations = new URL('../../migrations', import.meta.url)
 
@@ -33,8 +36,9 @@ async function once<T>(pool: Pool, work: (tx: CaseTransaction) => Promise<T>): P
   const client = await pool.connect()
   let broken = false
   try {
-    await client.query('begin')
-    const value = await work(postgresTransaction(client))
+    // The first statements of the work share its round trip; where it fails, so do they.
+    const begun = client.query('begin')
+    const [, value] = await together(begun, work(postgresTransaction(client)))
     await client.query('commit')
     return value
   } catch (error) {
@@ -65,7 +69,7 @@ function listQuery(filter: CaseListFilter): { text: string; values: unknown[] } 
   return { text, values }
 }
 
-type Reads = Omit<CaseStore, 'transact' | 'withShard' | 'resend' | 'close'>
+type Reads = Omit<CaseStore, 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Pool): Reads => ({
   async position({ topicId, partition }) {
@@ -116,7 +120,7 @@ const reads = (pool: Pool): Reads => ({
   },
   async owingCases(limit) {
     const { rows } = await pool.query(
-      `select case_ref from case_file where doc -> 'owes' <> 'null'::jsonb order by case_ref limit $1`,
+      'select case_ref from case_file where owes is not null order by case_ref limit $1',
       [limit],
     )
     return rows.map((row) => row.case_ref)
@@ -133,10 +137,6 @@ const reads = (pool: Pool): Reads => ({
       limit,
     ])
     return rows.map((row) => ({ kind: row.kind, caseRef: row.case_ref, detail: row.detail, raisedAt: row.raised_at }))
-  },
-  async unsentShards() {
-    const { rows } = await pool.query('select distinct shard from outbox where sent_at is null order by shard')
-    return rows.map((row) => row.shard)
   },
   async backlog() {
     const { rows } = await pool.query(
@@ -157,57 +157,12 @@ const reads = (pool: Pool): Reads => ({
   },
 })
 
-const shardOutbox = (client: PoolClient, shard: number): ShardOutbox => ({
-  async unsent(limit, failing) {
-    const { rows } = await client.query(
-      `select o.id, o.topic, o.case_ref, o.headers, e.value from outbox o join case_event e on e.event_id = o.event_id and e.log_offset is null
-       where o.shard = $1 and o.sent_at is null and o.topic <> all($3::text[])
-       order by o.id limit $2`,
-      [shard, limit, failing],
-    )
-    return rows.map((row) => ({
-      id: row.id,
-      topic: row.topic,
-      key: row.case_ref,
-      value: row.value,
-      headers: row.headers,
-    }))
-  },
-  async markSent(ids, at: Instant) {
-    await client.query('update outbox set sent_at = $2, attempts = attempts + 1 where id = any($1::bigint[])', [
-      ids,
-      new Date(at),
-    ])
-  },
-})
-
-/** Advisory locks of relays live in this range, one a shard. */
-const SHARD_LOCK = 7_262_742_000
-
-async function withShard(pool: Pool, shard: number, work: (shard: ShardOutbox) => Promise<void>): Promise<boolean> {
-  const client = await pool.connect()
-  let broken = true
-  try {
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [SHARD_LOCK + shard])
-    const mine = rows[0]?.mine === true
-    if (mine) await work(shardOutbox(client, shard))
-    if (mine) await client.query('select pg_advisory_unlock($1)', [SHARD_LOCK + shard])
-    broken = false
-    return mine
-  } catch (error) {
-    throw asStoreFault(error)
-  } finally {
-    // After a fault the connection is closed, which gives the lock back whatever happened.
-    client.release(broken)
-  }
-}
-
 export function postgresCaseStore(database: Database<unknown>): CaseStore {
   const { pool } = database
   return {
     ...reads(pool),
     transact: (work) => transact(pool, work),
-    withShard: (shard, work) => withShard(pool, shard, work),
+    withShards: (shards, work) => withShards(pool, shards, work),
     async resend(before) {
       const { rowCount } = await pool.query('update outbox set sent_at = null where sent_at < $1', [new Date(before)])
       return rowCount ?? 0

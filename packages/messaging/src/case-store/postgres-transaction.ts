@@ -2,55 +2,28 @@
  * One transaction of the Postgres case store: whole batches go in and out in one statement each.
  */
 import { type CaseRef, Fault } from '@passerelle/kernel'
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryConfig } from 'pg'
+import { together } from '../together.ts'
 import type { CaseTransaction } from './case-store.ts'
-import { CASE_COLUMNS, caseArrays, caseRow, eventArrays, outboxArrays, storedEvent } from './postgres-rows.ts'
-import type { Alarm, DoneEffect, IdempotentAnswer, Opening, ParkedRecord, Placement } from './rows.ts'
+import { plain } from './postgres-arrays.ts'
+import {
+  CASE_COLUMNS,
+  caseArrays,
+  caseRow,
+  eventArrays,
+  KNOWN_COLUMNS,
+  knownEvent,
+  outboxArrays,
+  placementArrays,
+  storedEvent,
+} from './postgres-rows.ts'
+import { ADD_EVENTS, ADD_OUTBOX, EVENT_COLUMNS, INSERT_CASES, PLACE_EVENTS, PUT_CASES } from './postgres-statements.ts'
+import type { Alarm, DoneEffect, IdempotentAnswer, Opening, ParkedRecord } from './rows.ts'
 
-type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'addEvents' | 'placeEvents'
+type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'knownPlaces' | 'addEvents' | 'placeEvents'
 
-export const EVENT_COLUMNS =
-  'case_ref, writer, scope, sequence, hash, event_id, type, file_id, sender, recipient, happened_at, recorded_at, schema_id, value, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent'
-
-const INSERT_CASES = `insert into case_file (${CASE_COLUMNS})
-  select case_ref, corridor, number, version, doc,
-    array(select jsonb_array_elements_text(parties)), array(select jsonb_array_elements_text(states)),
-    held, due_at, timer_at, opened_at, changed_at
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::jsonb[], $7::jsonb[], $8::int[],
-    $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
-    as row (case_ref, corridor, number, version, doc, parties, states, held, due_at, timer_at, opened_at, changed_at)
-  on conflict (case_ref)`
-
-const PUT_CASES = `${INSERT_CASES} do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
-    parties = excluded.parties, states = excluded.states, held = excluded.held, due_at = excluded.due_at, timer_at = excluded.timer_at,
-    changed_at = excluded.changed_at`
-
-const ADD_EVENTS = `insert into case_event (${EVENT_COLUMNS})
-  select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bytea[], $6::uuid[], $7::text[], $8::uuid[],
-    $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::bytea[], $15::boolean[], $16::text[],
-    $17::text[], $18::text[], $19::int[], $20::bigint[], $21::timestamptz[], $22::text[], $23::text[])`
-
-const PLACE_EVENTS = `update case_event e set status = p.status, cause = p.cause, topic_id = p.topic_id,
-    partition = p.partition, log_offset = p.log_offset, logged_at = p.logged_at
-  from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::int[],
-    $9::bigint[], $10::timestamptz[])
-    as p (case_ref, writer, sequence, hash, status, cause, topic_id, partition, log_offset, logged_at)
-  where e.case_ref = p.case_ref and e.writer = p.writer and e.scope = 'case' and e.sequence = p.sequence and e.hash = p.hash`
-
-function placementArrays(placements: readonly Placement[]): unknown[][] {
-  return [
-    placements.map(({ event }) => event.caseRef),
-    placements.map(({ event }) => event.writer),
-    placements.map(({ event }) => event.sequence),
-    placements.map(({ event }) => Buffer.from(event.hash, 'hex')),
-    placements.map(({ status }) => status),
-    placements.map(({ cause }) => cause),
-    placements.map(({ place }) => place?.topicId ?? null),
-    placements.map(({ place }) => place?.partition ?? null),
-    placements.map(({ place }) => place?.offset ?? null),
-    placements.map(({ place }) => (place ? new Date(place.loggedAt) : null)),
-  ]
-}
+/** The statements of every batch: parsed and planned once a connection. */
+const batch = (name: string, text: string, values: unknown[]): QueryConfig => ({ name, text, values })
 
 /**
  * A case that was not there could not be locked. Whoever begins it while another does must not write over that: the
@@ -61,8 +34,11 @@ function caseRows(client: PoolClient): Pick<CaseTransaction, 'lockCases' | 'putC
   return {
     async lockCases(refs) {
       const { rows } = await client.query(
-        `select ${CASE_COLUMNS} from case_file where case_ref = any($1::uuid[]) order by case_ref for update`,
-        [refs],
+        batch(
+          'lock-cases',
+          `select ${CASE_COLUMNS} from case_file where case_ref = any($1::uuid[]) order by case_ref for update`,
+          [plain(refs)],
+        ),
       )
       const found = new Map(rows.map(caseRow).map((row) => [row.caseRef, row]))
       for (const ref of refs) if (!found.has(ref)) absent.add(ref)
@@ -72,11 +48,12 @@ function caseRows(client: PoolClient): Pick<CaseTransaction, 'lockCases' | 'putC
       const begun = rows.filter(({ caseRef }) => absent.delete(caseRef))
       if (
         begun.length > 0 &&
-        (await client.query(`${INSERT_CASES} do nothing`, caseArrays(begun))).rowCount !== begun.length
+        (await client.query(batch('begin-cases', `${INSERT_CASES} do nothing`, caseArrays(begun)))).rowCount !==
+          begun.length
       )
         throw new Fault('store-contention', 'another has begun the same case', { retryable: true })
       const known = begun.length === 0 ? rows : rows.filter((row) => !begun.includes(row))
-      if (known.length > 0) await client.query(PUT_CASES, caseArrays(known))
+      if (known.length > 0) await client.query(batch('put-cases', PUT_CASES, caseArrays(known)))
     },
   }
 }
@@ -84,9 +61,12 @@ function caseRows(client: PoolClient): Pick<CaseTransaction, 'lockCases' | 'putC
 const eventParts = (client: PoolClient): Pick<CaseTransaction, EventParts> => ({
   async pendingEvents(refs, writer) {
     const { rows } = await client.query(
-      `select ${EVENT_COLUMNS} from case_event where case_ref = any($1::uuid[]) and writer = $2
-         and scope = 'case' and status in ('pending', 'held') order by case_ref, sequence`,
-      [refs, writer],
+      batch(
+        'pending-events',
+        `select ${EVENT_COLUMNS} from case_event where case_ref = any($1::uuid[]) and writer = $2
+           and scope = 'case' and status in ('pending', 'held') order by case_ref, sequence`,
+        [plain(refs), writer],
+      ),
     )
     return rows.map(storedEvent)
   },
@@ -97,6 +77,12 @@ const eventParts = (client: PoolClient): Pick<CaseTransaction, EventParts> => ({
     )
     return rows.map(storedEvent)
   },
+  async knownPlaces(ids) {
+    const { rows } = await client.query(
+      batch('known-places', `select ${KNOWN_COLUMNS} from case_event where event_id = any($1::uuid[])`, [plain(ids)]),
+    )
+    return rows.map(knownEvent)
+  },
   async knownEvents(ids) {
     const { rows } = await client.query(`select ${EVENT_COLUMNS} from case_event where event_id = any($1::uuid[])`, [
       ids,
@@ -104,24 +90,21 @@ const eventParts = (client: PoolClient): Pick<CaseTransaction, EventParts> => ({
     return rows.map(storedEvent)
   },
   async addEvents(events) {
-    if (events.length > 0) await client.query(ADD_EVENTS, eventArrays(events))
+    if (events.length > 0) await client.query(batch('add-events', ADD_EVENTS, eventArrays(events)))
   },
   async placeEvents(placements) {
-    if (placements.length > 0) await client.query(PLACE_EVENTS, placementArrays(placements))
+    if (placements.length > 0) await client.query(batch('place-events', PLACE_EVENTS, placementArrays(placements)))
   },
 })
 
 const outboxParts = (client: PoolClient): Pick<CaseTransaction, 'addOutbox' | 'removeOutbox' | 'advance'> => ({
   async addOutbox(rows) {
     if (rows.length === 0) return
-    await client.query(
-      `insert into outbox (shard, topic, case_ref, event_id, headers, created_at)
-       select * from unnest($1::smallint[], $2::text[], $3::uuid[], $4::uuid[], $5::jsonb[], $6::timestamptz[])`,
-      outboxArrays(rows),
-    )
+    await client.query(batch('add-outbox', ADD_OUTBOX, outboxArrays(rows)))
   },
   async removeOutbox(ids) {
-    if (ids.length > 0) await client.query('delete from outbox where event_id = any($1::uuid[])', [ids])
+    if (ids.length > 0)
+      await client.query(batch('remove-outbox', 'delete from outbox where event_id = any($1::uuid[])', [plain(ids)]))
   },
   async advance({ topic, topicId, partition }, { from, to }) {
     const moved =
@@ -132,8 +115,11 @@ const outboxParts = (client: PoolClient): Pick<CaseTransaction, 'addOutbox' | 'r
             [topic, topicId, partition, to],
           )
         : await client.query(
-            'update inbox_position set next = $1 where topic_id = $2 and partition = $3 and next = $4',
-            [to, topicId, partition, from],
+            batch(
+              'advance',
+              'update inbox_position set next = $1 where topic_id = $2 and partition = $3 and next = $4',
+              [to, topicId, partition, from],
+            ),
           )
     if (moved.rowCount !== 1)
       throw new Fault('position-fenced', 'another consumer has moved this position', { retryable: true })
@@ -191,15 +177,20 @@ type Remembering = Pick<CaseTransaction, 'claimKey' | 'saveAnswer' | 'effectsOf'
 
 const rememberingParts = (client: PoolClient): Remembering => ({
   async claimKey(party, key) {
-    const lock = await client.query('select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as free', [
-      `${party} ${key}`,
-    ])
-    if (lock.rows[0]?.free !== true) return 'in-flight'
-    const { rows } = await client.query(
-      'select body_hash, status, answer from idempotency where party = $1 and key = $2',
-      [party, key],
+    // Two statements, since the second must see what whoever had the lock before has written.
+    const [lock, answers] = await together(
+      client.query(
+        batch('claim-key', 'select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as free', [`${party} ${key}`]),
+      ),
+      client.query(
+        batch('known-answer', 'select body_hash, status, answer from idempotency where party = $1 and key = $2', [
+          party,
+          key,
+        ]),
+      ),
     )
-    const known = rows[0]
+    if (lock.rows[0]?.free !== true) return 'in-flight'
+    const known = answers.rows[0]
     return known ? { bodyHash: known.body_hash, status: known.status, answer: known.answer } : 'free'
   },
   async saveAnswer(party, key, { bodyHash, status, answer }: IdempotentAnswer) {

@@ -84,6 +84,9 @@ export interface StoredEvent {
   readonly traceparent: string | null
 }
 
+/** Which event it is, and where it stands in the log. */
+export type KnownEvent = Pick<StoredEvent, 'caseRef' | 'writer' | 'sequence' | 'hash' | 'eventId' | 'place'>
+
 export interface Placement {
   readonly event: Pick<StoredEvent, 'caseRef' | 'writer' | 'sequence' | 'hash'>
   readonly status: EventStatus

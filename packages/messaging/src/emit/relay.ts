@@ -4,7 +4,7 @@
  * Whether it arrived is told by its echo (intake), not here.
  */
 import type { Clock } from '@passerelle/kernel'
-import type { CaseStore, ShardOutbox } from '../case-store/case-store.ts'
+import { type CaseStore, SHARDS, type ShardOutbox } from '../case-store/case-store.ts'
 import type { UnsentRecord } from '../case-store/rows.ts'
 import type { Log } from '../log/log.ts'
 import { type Pulse, startPulse } from '../pulse.ts'
@@ -20,17 +20,18 @@ export interface RelayOptions {
   onFault(fault: unknown): void
 }
 
-/** Sends everything that is unsent now. @returns how many records were acknowledged */
+const ALL_SHARDS = Array.from({ length: SHARDS }, (_, shard) => shard)
+
+/** Sends everything that is unsent now, of the shards that no other relay owns. @returns how many records were acknowledged */
 export async function relayOnce(options: RelayOptions): Promise<number> {
   let sent = 0
-  for (const shard of await options.store.unsentShards())
-    await options.store.withShard(shard, async (outbox) => {
-      sent += await drainShard(outbox, options)
-    })
+  await options.store.withShards(ALL_SHARDS, async (outbox) => {
+    sent = await drainShards(outbox, options)
+  })
   return sent
 }
 
-async function drainShard(outbox: ShardOutbox, options: RelayOptions): Promise<number> {
+async function drainShards(outbox: ShardOutbox, options: RelayOptions): Promise<number> {
   const limit = options.batch ?? 500
   const failing: string[] = []
   for (let sent = 0; ; ) {
@@ -44,6 +45,7 @@ async function drainShard(outbox: ShardOutbox, options: RelayOptions): Promise<n
         )
         sent += ofTopic.length
       } else failing.push(topic)
+    if (records.length < limit) return sent
   }
 }
 

@@ -58,6 +58,9 @@ export interface PutAside {
   readonly unread: Unread | null
 }
 
+/** A record and what the gate said of it. */
+export type Judged = readonly [record: DeliveredRecord, verdict: Admitted | PutAside]
+
 export const quarantine = (cause: string, key: string | null): PutAside => {
   const ref = parseCaseRef(key ?? '')
   return { kind: 'put-aside', as: 'quarantine', cause, caseRef: ref.ok ? ref.value : null, unread: null }

@@ -6,7 +6,15 @@
 import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
-import type { CaseRow, ChainHead, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
+import type {
+  CaseRow,
+  ChainHead,
+  KnownEvent,
+  LogPlace,
+  OwedReceipt,
+  Placement,
+  StoredEvent,
+} from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
 import type { Admitted, Unread } from './admit.ts'
 import { storedFrom, storedUnread } from './stored-events.ts'
@@ -17,12 +25,12 @@ export interface FoldSession {
   readonly now: Instant
   readonly rows: Map<CaseRef, CaseRow>
   /** By `identity`: an identifier alone may be borne by a forged copy too. */
-  readonly known: Map<string, StoredEvent>
+  readonly known: Map<string, KnownEvent>
   /** Cases whose record has to be folded anew, once what is new has been stored. */
   readonly refold: Set<CaseRef>
   readonly added: StoredEvent[]
   readonly placed: Placement[]
-  readonly echoed: StoredEvent[]
+  readonly echoed: KnownEvent[]
   /** Events of this end that its record had lost, as after a restore. */
   readonly adopted: StoredEvent[]
   /** The receipts that what was taken in calls for. */
@@ -119,7 +127,7 @@ interface Taking {
   readonly row: CaseRow
 }
 
-function echo(session: FoldSession, stored: StoredEvent, { admitted, row }: Taking): void {
+function echo(session: FoldSession, stored: KnownEvent, { admitted, row }: Taking): void {
   const folded = fold(session, row, admitted)
   session.placed.push({ event: stored, ...folded, place: stored.place })
   session.known.set(identity(stored.eventId, stored.hash), stored)

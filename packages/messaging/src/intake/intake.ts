@@ -7,13 +7,15 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, IdempotentAnswer, LogPlace, StoredEvent } from '../case-store/rows.ts'
 import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
-import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
+import { together } from '../together.ts'
+import { admit, type Gate, type Judged, quarantine } from './admit.ts'
 import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
-import { giveReceipt } from './receipts.ts'
+import { type Given, receiptOf } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
+import { setAside } from './set-aside.ts'
 import { readableIn } from './stored-events.ts'
 
 export interface IntakeOptions {
@@ -36,8 +38,6 @@ export interface IntakeOptions {
 export interface Intake {
   handle(batch: Batch, from: number): Promise<void>
 }
-
-type Judged = readonly [record: DeliveredRecord, verdict: Admitted | PutAside]
 
 export const startIntake = (options: IntakeOptions): Intake => ({
   async handle(batch, from) {
@@ -82,17 +82,19 @@ async function takeBatch(
   options: IntakeOptions,
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
   const { batch, from } = work
-  await tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
-  const session = await openSession(tx, work, options)
+  const moved = tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
+  const [, session] = await together(moved, openSession(tx, work, options))
   const judged = work.judged.map((one) => ofThisCorridor(one, session))
   for (const [record, verdict] of judged) {
     if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
     else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
   }
-  await setAside(tx, { batch, judged }, session.now)
-  await tx.addEvents(session.added)
-  await tx.placeEvents(session.placed)
-  await tx.removeOutbox(session.echoed.map(({ eventId }) => eventId))
+  await together(
+    setAside(tx, { batch, judged }, session.now),
+    tx.addEvents(session.added),
+    tx.placeEvents(session.placed),
+    tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
+  )
   for (const ref of session.refold) await refoldCase(tx, session, { ...options, ref })
   await rememberAnswers(tx, session, options)
   return finish(tx, session, options)
@@ -105,15 +107,17 @@ async function openSession(
 ): Promise<FoldSession> {
   const heads = headsOf(judged)
   const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].toSorted()
-  const rows = new Map(refs.length === 0 ? [] : await tx.lockCases(refs))
-  const events = refs.length === 0 ? [] : await tx.knownEvents(heads.map(({ eventId }) => eventId))
+  const [rows, events] =
+    refs.length === 0
+      ? [new Map<CaseRef, CaseRow>(), []]
+      : await together(tx.lockCases(refs), tx.knownPlaces(heads.map(({ eventId }) => eventId)))
   const known = new Map(events.map((event) => [identity(event.eventId, event.hash), event]))
   const refold = new Set([...rows.values()].filter((row) => row.held > 0).map((row) => row.caseRef))
   return {
     end,
     corridor,
     now: clock.now(),
-    rows,
+    rows: new Map(rows),
     known,
     refold,
     added: [],
@@ -156,15 +160,7 @@ async function finish(
   session: FoldSession,
   options: IntakeOptions,
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
-  let emitted = 0
-  for (const [ref, owed] of session.toReceipt) {
-    const row = session.rows.get(ref)!
-    const given = options.mayDraw()
-      ? await giveReceipt(tx, { row, owed }, { ...options, now: session.now })
-      : { row: { ...row, owes: owed }, emitted: 0 }
-    session.rows.set(ref, given.row)
-    emitted += given.emitted
-  }
+  const emitted = await giveReceipts(tx, session, options)
   const refs = [...session.changed]
   const expected = await expectedStates(
     tx,
@@ -174,6 +170,20 @@ async function finish(
   const cases = refs.map((ref) => options.settle(session.rows.get(ref)!, expected.get(ref)!))
   await tx.putCases(cases)
   return { cases, emitted }
+}
+
+/** @returns how many were written; while no numbers may be drawn, they are owed */
+async function giveReceipts(tx: CaseTransaction, session: FoldSession, options: IntakeOptions): Promise<number> {
+  const given: Given[] = []
+  for (const [ref, owed] of session.toReceipt) {
+    const row = session.rows.get(ref)!
+    const one = options.mayDraw() ? receiptOf({ row, owed }, { ...options, now: session.now }) : undefined
+    session.rows.set(ref, one?.row ?? { ...row, owes: owed })
+    if (one) given.push(one)
+  }
+  const outbox = given.flatMap((one) => one.outbox)
+  await together(tx.addEvents(given.flatMap(({ stored }) => stored)), tx.addOutbox(outbox))
+  return outbox.length
 }
 
 /** Folded states with the own events on top that the log has not brought back yet. */
@@ -193,52 +203,9 @@ export async function expectedStates(
   return states
 }
 
-function caseRefAt(judged: readonly Judged[], offset: number): CaseRef | null {
-  const verdict = judged.find(([record]) => record.offset === offset)?.[1]
-  return verdict?.kind === 'put-aside' ? verdict.caseRef : null
-}
-
 const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: DeliveredRecord): LogPlace => ({
   topicId,
   partition,
   offset,
   loggedAt: timestamp,
 })
-
-async function setAside(
-  tx: CaseTransaction,
-  { batch, judged }: Pick<Work, 'batch' | 'judged'>,
-  now: CaseRow['changedAt'],
-): Promise<void> {
-  const parked = judged.flatMap(([record, verdict]): ParkedRecord[] =>
-    verdict.kind === 'admitted'
-      ? []
-      : [
-          {
-            id: 0,
-            kind: verdict.as,
-            cause: verdict.cause,
-            topic: batch.topic,
-            topicId: batch.topicId,
-            partition: batch.partition,
-            offset: record.offset,
-            key: record.key,
-            value: record.value,
-            headers: record.headers,
-            loggedAt: record.timestamp,
-            parkedAt: now,
-            resolvedAt: null,
-          },
-        ],
-  )
-  if (parked.length === 0) return
-  await tx.park(parked)
-  await tx.addAlarms(
-    parked.map(({ kind, cause, topic, partition, offset }) => ({
-      kind,
-      caseRef: caseRefAt(judged, offset),
-      detail: { cause, topic, partition, offset },
-      raisedAt: now,
-    })),
-  )
-}

@@ -6,8 +6,9 @@
 import { type End, type Instant, otherEnd } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, OwedReceipt } from '../case-store/rows.ts'
+import type { CaseRow, OutboxRow, OwedReceipt, StoredEvent } from '../case-store/rows.ts'
 import { type EmitDraft, emit, type NewId, NO_CHAIN } from '../emit/emit.ts'
+import { together } from '../together.ts'
 
 export interface Receipting {
   readonly end: End
@@ -16,15 +17,22 @@ export interface Receipting {
   readonly newId?: NewId | undefined
 }
 
-/** Writes the receipt that is due for what is folded. @returns the case after it, and how many events it wrote */
-export async function giveReceipt(
-  tx: CaseTransaction,
+export interface Given {
+  /** The case after it. */
+  readonly row: CaseRow
+  readonly stored: readonly StoredEvent[]
+  readonly outbox: readonly OutboxRow[]
+}
+
+/** The receipt that is due for what is folded, still to be written. */
+export function receiptOf(
   { row, owed }: { readonly row: CaseRow; readonly owed: OwedReceipt },
   { end, now, sealing, newId }: Receipting,
-): Promise<{ readonly row: CaseRow; readonly emitted: number }> {
+): Given {
   const { sequence, hash } = row.folded.heads[otherEnd(end)]
   // After a void without a record there is no hash to name; the next event brings one.
-  if (sequence <= row.receipted || hash === NO_CHAIN.hash) return { row: { ...row, owes: null }, emitted: 0 }
+  if (sequence <= row.receipted || hash === NO_CHAIN.hash)
+    return { row: { ...row, owes: null }, stored: [], outbox: [] }
   const draft: EmitDraft = {
     type: 'receipt.received',
     fileId: null,
@@ -38,8 +46,17 @@ export async function giveReceipt(
     rules: null,
   }
   const by = { end, from: owed.from, now, sealing, commandKey: null, traceparent: owed.traceparent, newId }
-  const out = emit(row, [draft], by)
-  await tx.addEvents(out.stored)
-  await tx.addOutbox(out.outbox)
-  return { row: { ...out.row, receipted: sequence, owes: null }, emitted: out.outbox.length }
+  const { stored, outbox, row: after } = emit(row, [draft], by)
+  return { row: { ...after, receipted: sequence, owes: null }, stored, outbox }
+}
+
+/** Writes the receipt that is due for what is folded. @returns the case after it, and how many events it wrote */
+export async function giveReceipt(
+  tx: CaseTransaction,
+  owing: { readonly row: CaseRow; readonly owed: OwedReceipt },
+  by: Receipting,
+): Promise<{ readonly row: CaseRow; readonly emitted: number }> {
+  const { row, stored, outbox } = receiptOf(owing, by)
+  await together(tx.addEvents(stored), tx.addOutbox(outbox))
+  return { row, emitted: outbox.length }
 }

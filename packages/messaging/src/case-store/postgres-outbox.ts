@@ -1,0 +1,71 @@
+/**
+ * The outbox as its relay sees it: shards claimed by advisory locks on one connection, read in append order, marked as sent.
+ * Keeps: a shard has one relay at a time; whatever happens to the connection gives its shards back.
+ */
+import type { CaseRef, Instant } from '@passerelle/kernel'
+import { asStoreFault } from '@passerelle/store'
+import type { Pool, PoolClient } from 'pg'
+import type { ShardOutbox } from './case-store.ts'
+import { plain } from './postgres-arrays.ts'
+import type { UnsentRecord } from './rows.ts'
+
+/** Advisory locks of relays live in this range, one a shard. */
+const SHARD_LOCK = 7_262_742_000
+
+const UNSENT = `select o.id, o.topic, o.case_ref, o.headers, e.value
+  from outbox o join case_event e on e.event_id = o.event_id and e.log_offset is null
+  where o.shard = any($1::smallint[]) and o.sent_at is null and o.topic <> all($3::text[])
+  order by o.id limit $2`
+
+interface UnsentSql {
+  readonly id: number
+  readonly topic: string
+  readonly case_ref: CaseRef
+  readonly headers: UnsentRecord['headers']
+  readonly value: Buffer
+}
+
+const unsentRecord = ({ case_ref: key, ...record }: UnsentSql): UnsentRecord => ({ ...record, key })
+
+const shardOutbox = (client: PoolClient, shards: readonly number[]): ShardOutbox => ({
+  async unsent(limit, failing) {
+    const values = [plain(shards), limit, failing]
+    const { rows } = await client.query<UnsentSql>({ name: 'unsent', text: UNSENT, values })
+    return rows.map(unsentRecord)
+  },
+  async markSent(ids, at: Instant) {
+    await client.query({
+      name: 'mark-sent',
+      text: 'update outbox set sent_at = $2, attempts = attempts + 1 where id = any($1::bigint[])',
+      values: [plain(ids), new Date(at)],
+    })
+  },
+})
+
+export async function withShards(
+  pool: Pool,
+  shards: readonly number[],
+  work: (outbox: ShardOutbox) => Promise<void>,
+): Promise<readonly number[]> {
+  const client = await pool.connect()
+  let broken = true
+  try {
+    const { rows } = await client.query<{ shard: number }>({
+      name: 'claim-shards',
+      text: 'select shard from unnest($1::int[]) as shard where pg_try_advisory_lock($2::bigint + shard)',
+      values: [plain(shards), SHARD_LOCK],
+    })
+    const mine = rows.map(({ shard }) => shard)
+    if (mine.length > 0) {
+      await work(shardOutbox(client, mine))
+      await client.query('select pg_advisory_unlock_all()')
+    }
+    broken = false
+    return mine
+  } catch (error) {
+    throw asStoreFault(error)
+  } finally {
+    // After a fault the connection is closed, which gives the locks back whatever happened.
+    client.release(broken)
+  }
+}
