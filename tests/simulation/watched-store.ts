@@ -51,7 +51,7 @@ const watchedTransaction = (tx: CaseTransaction, life: Life, added: StoredEvent[
     advance: call(tx.advance),
     park: call(tx.park),
     resolveParked: call(tx.resolveParked),
-    saveAnswer: call(tx.saveAnswer),
+    saveAnswers: call(tx.saveAnswers),
     addEffects: call(tx.addEffects),
   }
 }

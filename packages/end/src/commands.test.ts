@@ -63,6 +63,27 @@ describe('a command that is repeated with its key', () => {
   })
 })
 
+describe('commands that come at the same time', () => {
+  it('are each answered for themselves: one that is refused or too large takes no other with it', async () => {
+    await journey.post(CENTRE_CAS, `${journey.file}/request-info`, { fields: ['childAgeBand'], question: 'How old?' })
+    await world.settle()
+    const before = await messages()
+    const long = { field: 'childAgeBand', before: 'x'.repeat(4_000), after: 'x'.repeat(4_000) }
+    const send = (text: string) => journey.ask(OFFICE_01, 'send-message', { ...said, text })
+    const answers = await Promise.all([
+      ...Array.from({ length: 6 }, (_, index) => send(`at once ${index}`)),
+      journey.ask(OFFICE_01, `${journey.file}/provide-info`, { values: Array.from({ length: 27 }, () => long) }),
+      journey.ask(OFFICE_01, `${journey.file}/accept-terms`, {}),
+      world.call('OFF-DE-BE-01', `POST ${journey.at}/send-message`, said),
+      ...Array.from({ length: 6 }, (_, index) => send(`and more ${index}`)),
+    ])
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.filter((status) => status === 202)).toHaveLength(12)
+    expect([statuses[6], statuses[7], statuses[8]]).toEqual([413, 409, 404])
+    expect(await messages()).toBe(before + 12)
+  })
+})
+
 describe('a command on what the caller has not seen', () => {
   it('is refused with 412 and changes nothing', async () => {
     await world.settle()

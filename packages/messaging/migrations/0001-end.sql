@@ -100,7 +100,7 @@ create table idempotency (
   key text not null,
   body_hash text not null,
   status integer not null,
-  answer jsonb not null,
+  answer json not null,
   created_at timestamptz not null,
   primary key (party, key)
 );

@@ -39,6 +39,8 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
     keepAlive: true,
     // Statements that do not wait for each other's answers share a round trip; each still has a result of its own.
     pipeline: true,
+    // A plan that was kept from when a table was small would read all of it later on.
+    options: '-c plan_cache_mode=force_custom_plan',
     types: columnTypes,
   })
   const onError = options.onError ?? (() => undefined)

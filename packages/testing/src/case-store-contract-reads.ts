@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import {
   type CaseStoreCapabilities,
   caseRowOf,
+  claimOf,
   eventOf,
   gate,
   laterBy,
@@ -88,9 +89,9 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
   it('answers a key once, and each party has its own', async () => {
     const [party, other] = [newParty(), newParty()]
     const answer = { bodyHash: 'h', status: 202, answer: { version: 3 } }
-    const claim = (who: PartyId) => store().transact((tx) => tx.claimKey(who, 'key'))
+    const claim = (who: PartyId) => store().transact((tx) => claimOf(tx, who, 'key'))
     expect(await claim(party)).toBe('free')
-    await store().transact((tx) => tx.saveAnswer(party, 'key', answer))
+    await store().transact((tx) => tx.saveAnswers([{ party, key: 'key', ...answer }]))
     expect(await claim(party)).toEqual(answer)
     expect(await claim(other)).toBe('free')
   })
@@ -99,27 +100,27 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
     const party = newParty()
     const [claimed, mayEnd] = [gate(), gate()]
     const first = store().transact(async (tx) => {
-      expect(await tx.claimKey(party, 'key')).toBe('free')
+      expect(await claimOf(tx, party, 'key')).toBe('free')
       claimed.open()
       await mayEnd.opened
-      await tx.saveAnswer(party, 'key', { bodyHash: 'h', status: 202, answer: {} })
+      await tx.saveAnswers([{ party: party, key: 'key', bodyHash: 'h', status: 202, answer: {} }])
     })
     await claimed.opened
-    expect(await store().transact((tx) => tx.claimKey(party, 'key'))).toBe('in-flight')
-    expect(await store().transact((tx) => tx.claimKey(party, 'another'))).toBe('free')
+    expect(await store().transact((tx) => claimOf(tx, party, 'key'))).toBe('in-flight')
+    expect(await store().transact((tx) => claimOf(tx, party, 'another'))).toBe('free')
     mayEnd.open()
     await first
-    expect(await store().transact((tx) => tx.claimKey(party, 'key'))).toMatchObject({ bodyHash: 'h' })
+    expect(await store().transact((tx) => claimOf(tx, party, 'key'))).toMatchObject({ bodyHash: 'h' })
   })
 
   it('frees a key where the work on it failed', async () => {
     const party = newParty()
     const failing = store().transact(async (tx) => {
-      await tx.claimKey(party, 'key')
+      await claimOf(tx, party, 'key')
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
-    expect(await store().transact((tx) => tx.claimKey(party, 'key'))).toBe('free')
+    expect(await store().transact((tx) => claimOf(tx, party, 'key'))).toBe('free')
   })
 
   it('remembers an effect once, and of its own case', async () => {

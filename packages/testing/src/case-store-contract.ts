@@ -11,6 +11,7 @@ import {
   type CaseStoreCapabilities,
   type CaseStoreWorld,
   caseRowOf,
+  claimOf,
   eventOf,
   gate,
   NOW,
@@ -66,7 +67,7 @@ function transactionContract(store: () => CaseStore): void {
       await tx.addOutbox([outboxOf(row.caseRef, event.eventId)])
       await tx.advance(place, { from: 0, to: 5 })
       await tx.park([parkedAt(place, 4)])
-      await tx.saveAnswer(OFFICE, row.caseRef, { bodyHash: 'h', status: 202, answer: {} })
+      await tx.saveAnswers([{ party: OFFICE, key: row.caseRef, bodyHash: 'h', status: 202, answer: {} }])
       await tx.addEffects([{ caseRef: row.caseRef, key: 'k', effect: {}, doneAt: NOW }])
       await tx.addAlarms([{ kind: 'x', caseRef: row.caseRef, detail: {}, raisedAt: NOW }])
       throw new Error('at the very end')
@@ -78,7 +79,7 @@ function transactionContract(store: () => CaseStore): void {
     expect(await store().backlog()).toEqual(before)
     expect(await store().alarms(1000)).toEqual(alarms)
     const remembered = await store().transact(async (tx) => ({
-      key: await tx.claimKey(OFFICE, row.caseRef),
+      key: await claimOf(tx, OFFICE, row.caseRef),
       effects: await tx.effectsOf(row.caseRef),
     }))
     expect(remembered).toEqual({ key: 'free', effects: new Set() })
@@ -113,8 +114,8 @@ function transactionContract(store: () => CaseStore): void {
       expect(await tx.pendingEvents([row.caseRef], 'destination')).toEqual([])
       expect(await tx.eventsOf(row.caseRef)).toEqual([placed])
       expect(await tx.knownEvents([event.eventId])).toEqual([placed])
-      await tx.saveAnswer(OFFICE, row.caseRef, { bodyHash: 'h', status: 202, answer: { a: 1 } })
-      expect(await tx.claimKey(OFFICE, row.caseRef)).toEqual({ bodyHash: 'h', status: 202, answer: { a: 1 } })
+      await tx.saveAnswers([{ party: OFFICE, key: row.caseRef, bodyHash: 'h', status: 202, answer: { a: 1 } }])
+      expect(await claimOf(tx, OFFICE, row.caseRef)).toEqual({ bodyHash: 'h', status: 202, answer: { a: 1 } })
       await tx.addEffects([{ caseRef: row.caseRef, key: 'k', effect: {}, doneAt: NOW }])
       expect(await tx.effectsOf(row.caseRef)).toEqual(new Set(['k']))
     })

@@ -7,6 +7,8 @@ import { type CaseRef, type Corridor, type EventId, type Instant, instant, type 
 import {
   type CaseRow,
   type CaseStore,
+  type CaseTransaction,
+  type Claimed,
   newCase,
   newEventId,
   type OutboxRow,
@@ -126,3 +128,7 @@ export function gate(): { readonly opened: Promise<void>; open(): void } {
   const { promise, resolve } = Promise.withResolvers<void>()
   return { opened: promise, open: resolve }
 }
+
+/** What the claim of a single key is answered. */
+export const claimOf = async (tx: CaseTransaction, party: PartyId, key: string): Promise<Claimed> =>
+  (await tx.claimKeys([{ party, key }]))[0]!

@@ -3,7 +3,7 @@
  * events can be held back, so that a drain begins when the clock does.
  */
 import { schemaSource } from '@passerelle/contracts/avro'
-import { type Accepted, executeCommand, type RunningEnd, startEnd } from '@passerelle/end'
+import { type Accepted, commandQueue, type ExecuteCommand, type RunningEnd, startEnd } from '@passerelle/end'
 import { type CaseRef, caseTopic, type End, must, parsePartyId, systemClock } from '@passerelle/kernel'
 import { type Log, migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
@@ -23,6 +23,7 @@ export interface EndStart {
 
 interface Hosted extends WatchedStore {
   readonly running: RunningEnd
+  readonly execute: ExecuteCommand
 }
 
 const hosted = new Map<End, Hosted>()
@@ -78,7 +79,7 @@ async function startOne(end: End, url: string, log: Log): Promise<void> {
     host: '127.0.0.1',
     port: 0,
   })
-  hosted.set(end, { ...watched, running })
+  hosted.set(end, { ...watched, running, execute: commandQueue(running.engine) })
   closing.push(async () => {
     openGate()
     await running.close()
@@ -87,7 +88,7 @@ async function startOne(end: End, url: string, log: Log): Promise<void> {
 }
 
 async function write(caseRef: CaseRef): Promise<Accepted> {
-  const result = await executeCommand(at('destination').running.engine, {
+  const result = await at('destination').execute({
     caseRef,
     party: must(parsePartyId(OFFICE)),
     actor: 'bench',

@@ -11,7 +11,9 @@ import {
   emit,
   expectedStates,
   isLocal,
+  type OutboxRow,
   type StoredEvent,
+  together,
 } from '@passerelle/messaging'
 import type { CaseChange, Engine } from './engine.ts'
 import { settle } from './settle.ts'
@@ -31,6 +33,21 @@ export async function sessionOf(tx: CaseTransaction, engine: Engine, row: CaseRo
   return { row, states: { shared: expected.get(row.caseRef)!, local: row.local } }
 }
 
+/** The same for several cases, in one round trip. */
+export async function openSessions(
+  tx: CaseTransaction,
+  engine: Engine,
+  refs: readonly CaseRef[],
+): Promise<Map<CaseRef, CaseSession>> {
+  const { end } = engine.identity
+  const [rows, pending] = await together(tx.lockCases(refs), tx.pendingEvents(refs, end))
+  const known = [...rows.values()]
+  const expected = await expectedStates({ pendingEvents: async () => pending }, known, { end, gate: engine })
+  return new Map(
+    known.map((row) => [row.caseRef, { row, states: { shared: expected.get(row.caseRef)!, local: row.local } }]),
+  )
+}
+
 export const mayLookAt = (row: CaseRow, party: PartyId): boolean => row.parties.includes(party)
 
 export interface Appending {
@@ -41,16 +58,18 @@ export interface Appending {
 
 export interface Appended extends CaseSession {
   readonly stored: readonly StoredEvent[]
-  /** How many of them cross the border. */
-  readonly emitted: number
+  /** What of it crosses the border. */
+  readonly outbox: readonly OutboxRow[]
 }
 
-/** Appends drafts to the case and writes it back. */
-export async function append(
-  tx: CaseTransaction,
-  engine: Engine,
-  { session, drafts, by }: { session: CaseSession; drafts: readonly EmitDraft[]; by: Appending },
-): Promise<Appended> {
+interface Addition {
+  readonly session: CaseSession
+  readonly drafts: readonly EmitDraft[]
+  readonly by: Appending
+}
+
+/** The case with drafts appended, still to be written. */
+export function extend(engine: Engine, { session, drafts, by }: Addition): Appended {
   const out = emit(session.row, drafts, {
     end: engine.identity.end,
     now: engine.clock.now(),
@@ -63,11 +82,15 @@ export async function append(
     if (isLocal(event)) local = evolveLocal(local, event)
     else shared = evolve(shared, event).state
   }
-  await tx.addEvents(out.stored)
-  await tx.addOutbox(out.outbox)
   const row = settle(engine, { ...out.row, local }, shared)
-  await tx.putCases([row])
-  return { row, states: { shared, local }, stored: out.stored, emitted: out.outbox.length }
+  return { row, states: { shared, local }, stored: out.stored, outbox: out.outbox }
+}
+
+/** Appends drafts to the case and writes it back. */
+export async function append(tx: CaseTransaction, engine: Engine, addition: Addition): Promise<Appended> {
+  const appended = extend(engine, addition)
+  await together(tx.addEvents(appended.stored), tx.addOutbox(appended.outbox), tx.putCases([appended.row]))
+  return appended
 }
 
 export const changeOf = ({ caseRef, version, parties }: CaseRow): CaseChange => ({ caseRef, version, parties })

@@ -1,13 +1,21 @@
 /**
- * One command: idempotency, lock, scope, version, decision and everything it causes, in one transaction.
+ * Commands: idempotency, lock, scope, version, decision and everything they cause, in one transaction.
  * Keeps: the same key is answered once; a refusal changes nothing and is not remembered, since it may be mended.
  */
 import { createHash } from 'node:crypto'
 import { type Command, decide, type Refusal } from '@passerelle/casework'
 import type { EventType } from '@passerelle/contracts'
 import { type CaseRef, type FileId, ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
-import type { CaseRow, CaseTransaction, IdempotentAnswer, StoredEvent } from '@passerelle/messaging'
-import { append, type CaseSession, changeOf, mayLookAt, openSession } from './case-session.ts'
+import {
+  type CaseRow,
+  type CaseTransaction,
+  type Claimed,
+  type IdempotentAnswer,
+  type KeyOf,
+  type StoredEvent,
+  together,
+} from '@passerelle/messaging'
+import { type Appended, type CaseSession, changeOf, extend, mayLookAt, openSessions } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
 
@@ -44,19 +52,65 @@ export async function executeCommand(
   engine: Engine,
   request: CommandRequest,
 ): Promise<Result<Accepted, CommandRefusal>> {
-  let emitted = 0
-  let session: CaseSession | undefined
-  const result = await engine.store.transact((tx) =>
-    onceForKey(tx, request, async () => {
-      const outcome = await decideAndAppend(tx, engine, request)
-      if (!outcome.ok) return outcome
-      emitted = outcome.value.emitted
-      session = outcome.value.session
-      return ok(outcome.value.accepted)
-    }),
+  const [result] = await executeTogether(engine, [request])
+  return result!
+}
+
+/**
+ * Several commands in one transaction, one after the other as if each had its own: a refusal touches its own command
+ * alone, a fault ends all. @param requests no two with the same party and key @returns the answers, in order
+ */
+export async function executeTogether(
+  engine: Engine,
+  requests: readonly CommandRequest[],
+): Promise<readonly Result<Accepted, CommandRefusal>[]> {
+  const { results, appended } = await engine.store.transact((tx) => executeIn(tx, engine, requests))
+  const cases = new Map(appended.map(({ row }) => [row.caseRef, changeOf(row)]))
+  const emitted = appended.reduce((sum, { outbox }) => sum + outbox.length, 0)
+  if (cases.size > 0) engine.changed({ cases: [...cases.values()], emitted })
+  return results
+}
+
+interface Executed {
+  readonly results: readonly Result<Accepted, CommandRefusal>[]
+  readonly appended: readonly Appended[]
+}
+
+async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly CommandRequest[]): Promise<Executed> {
+  const refs = [...new Set(requests.map(({ caseRef }) => caseRef))].toSorted()
+  const keyed = requests.filter(({ idempotencyKey }) => idempotencyKey !== undefined)
+  const [claims, sessions] = await together(tx.claimKeys(keyed.map(keyOf)), openSessions(tx, engine, refs))
+  const claimed = new Map(keyed.map((request, index) => [request, claims[index]!]))
+  const results: Result<Accepted, CommandRefusal>[] = []
+  const done: (Done & { readonly request: CommandRequest })[] = []
+  for (const request of requests) {
+    const before = answered<Accepted>(claimed.get(request) ?? 'free', request)
+    const decided = before ? undefined : await decideIn(tx, engine, { request, session: sessions.get(request.caseRef) })
+    if (decided?.ok) {
+      sessions.set(request.caseRef, decided.value.appended)
+      done.push({ ...decided.value, request })
+    }
+    results.push(before ?? (decided!.ok ? ok(decided!.value.accepted) : decided!))
+  }
+  await writeDone(tx, done)
+  return { results, appended: done.map(({ appended }) => appended) }
+}
+
+/** What several commands cause, in the order in which they were decided. */
+async function writeDone(
+  tx: CaseTransaction,
+  done: readonly (Done & { readonly request: CommandRequest })[],
+): Promise<void> {
+  const rows = new Map(done.map(({ appended: { row } }) => [row.caseRef, row]))
+  const keyed = done.filter(({ request }) => request.idempotencyKey !== undefined)
+  await together(
+    tx.addEvents(done.flatMap(({ appended }) => appended.stored)),
+    tx.addOutbox(done.flatMap(({ appended }) => appended.outbox)),
+    tx.putCases([...rows.values()]),
+    tx.saveAnswers(
+      keyed.map(({ request, accepted }) => ({ ...keyOf(request), ...remembered(accepted, request.bodyHash) })),
+    ),
   )
-  if (session) engine.changed({ cases: [changeOf(session.row)], emitted })
-  return result
 }
 
 /** Stands for the body of a command that this end has lost and found again in the log: any body repeats it. */
@@ -74,58 +128,69 @@ export const answerTo = (events: readonly StoredEvent[], { caseRef, version }: C
   },
 })
 
+const keyOf = ({ party, idempotencyKey = '' }: Pick<CommandRequest, 'party' | 'idempotencyKey'>): KeyOf => ({
+  party,
+  key: commandKeyOf(party, idempotencyKey),
+})
+
+const remembered = (answer: object, bodyHash: string): IdempotentAnswer => ({
+  bodyHash,
+  status: 202,
+  answer: Object.fromEntries(Object.entries(answer)),
+})
+
+/** What a repeated command is told; undefined where it is the first. */
+function answered<Answer>(
+  before: Claimed,
+  { bodyHash }: Pick<CommandRequest, 'bodyHash'>,
+): Result<Answer, CommandRefusal> | undefined {
+  if (before === 'free') return undefined
+  if (before === 'in-flight') return stop('in-flight')
+  return before.bodyHash === bodyHash || before.bodyHash === LOST_BODY
+    ? ok(before.answer as Answer)
+    : stop('key-reused')
+}
+
 /** Runs work unless its key was answered before, and remembers the answer. */
 export async function onceForKey<Answer extends object>(
   tx: CaseTransaction,
-  { party, idempotencyKey, bodyHash }: Pick<CommandRequest, 'party' | 'idempotencyKey' | 'bodyHash'>,
+  request: Pick<CommandRequest, 'party' | 'idempotencyKey' | 'bodyHash'>,
   work: () => Promise<Result<Answer, CommandRefusal>>,
 ): Promise<Result<Answer, CommandRefusal>> {
-  if (idempotencyKey === undefined) return work()
-  const key = commandKeyOf(party, idempotencyKey)
-  const before = await tx.claimKey(party, key)
-  if (before === 'in-flight') return stop('in-flight')
-  if (before !== 'free')
-    return before.bodyHash === bodyHash || before.bodyHash === LOST_BODY
-      ? ok(before.answer as Answer)
-      : stop('key-reused')
+  if (request.idempotencyKey === undefined) return work()
+  const key = keyOf(request)
+  const [claimed = 'free'] = await tx.claimKeys([key])
+  const before = answered<Answer>(claimed, request)
+  if (before) return before
   const result = await work()
-  if (result.ok) {
-    const answer: IdempotentAnswer = { bodyHash, status: 202, answer: Object.fromEntries(Object.entries(result.value)) }
-    await tx.saveAnswer(party, key, answer)
-  }
+  if (result.ok) await tx.saveAnswers([{ ...key, ...remembered(result.value, request.bodyHash) }])
   return result
 }
 
 interface Done {
   readonly accepted: Accepted
-  readonly session: CaseSession
-  readonly emitted: number
+  readonly appended: Appended
 }
 
-async function decideAndAppend(
+async function decideIn(
   tx: CaseTransaction,
   engine: Engine,
-  request: CommandRequest,
+  { request, session }: { readonly request: CommandRequest; readonly session: CaseSession | undefined },
 ): Promise<Result<Done, CommandRefusal>> {
   const { party, command, ifVersion, idempotencyKey, traceparent } = request
-  const session = await openSession(tx, engine, request.caseRef)
   if (!session || !mayLookAt(session.row, party)) return stop('not-found')
   if (ifVersion !== undefined && ifVersion !== session.row.version) return stop('stale')
   const opened = await openNeeded(tx, engine, { session, request })
   const decided = decide(session.states, command, worldOf(engine, party, opened))
   if (!decided.ok) return refuse({ kind: 'refused', refusal: decided.error })
   const commandKey = idempotencyKey === undefined ? null : commandKeyOf(party, idempotencyKey)
-  const appended = await append(tx, engine, {
-    session,
-    drafts: decided.value,
-    by: { from: party, commandKey, traceparent },
-  })
-  const { row, stored, emitted } = appended
+  const appended = extend(engine, { session, drafts: decided.value, by: { from: party, commandKey, traceparent } })
+  const { row, stored } = appended
   const accepted: Accepted = {
     caseRef: row.caseRef,
     fileId: stored[0]?.fileId ?? null,
     version: row.version,
     events: stored.map(({ eventId, type }) => ({ eventId, type })),
   }
-  return ok({ accepted, session: appended, emitted })
+  return ok({ accepted, appended })
 }

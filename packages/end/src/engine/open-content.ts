@@ -41,8 +41,8 @@ export async function openContent(engine: Engine, request: OpenRequest): Promise
     if (first && foreign) {
       const draft = openedReceipt(engine, stored)
       const by = { from: request.party, commandKey: null, traceparent: request.traceparent }
-      const { row, emitted } = await append(tx, engine, { session, drafts: [draft], by })
-      changed = { row, emitted }
+      const { row, outbox } = await append(tx, engine, { session, drafts: [draft], by })
+      changed = { row, emitted: outbox.length }
     }
     return { stored, content }
   })

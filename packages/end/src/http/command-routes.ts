@@ -18,8 +18,9 @@ import {
 } from '@passerelle/service-shell'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { commandQueue, type ExecuteCommand } from '../engine/command-queue.ts'
 import type { Engine } from '../engine/engine.ts'
-import { type CommandRefusal, executeCommand } from '../engine/execute-command.ts'
+import type { CommandRefusal } from '../engine/execute-command.ts'
 import { accepted, acceptedOf, CaseParams, FileParams } from './case-shapes.ts'
 
 const partyText = parsedText(parsePartyId, { example: 'CTR-MA-CAS' })
@@ -44,6 +45,7 @@ export const formOf = (type: CommandType): z.ZodObject =>
 export const commandName = (type: keyof typeof catalogue): string | null => catalogue[type].command
 
 export function commandRoutes(app: App, engine: Engine): void {
+  const execute = commandQueue(engine)
   for (const type of commandTypes) {
     const { command, scope, doc, opens, kind } = catalogue[type]
     const ofFile = scope === 'file' && !opens
@@ -74,7 +76,7 @@ export function commandRoutes(app: App, engine: Engine): void {
           clear,
           sealed,
         } as unknown as Command
-        return run(engine, { request, reply, command, params })
+        return run(execute, { request, reply, command, params })
       },
     )
   }
@@ -87,9 +89,9 @@ interface Running {
   readonly params: z.output<typeof CaseParams>
 }
 
-async function run(engine: Engine, { request, reply, command, params }: Running): Promise<FastifyReply> {
+async function run(execute: ExecuteCommand, { request, reply, command, params }: Running): Promise<FastifyReply> {
   try {
-    const result = await executeCommand(engine, {
+    const result = await execute({
       caseRef: params.caseRef,
       party: request.caller.party,
       actor: request.caller.actor,

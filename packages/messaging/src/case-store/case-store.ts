@@ -19,6 +19,14 @@ import type {
   UnsentRecord,
 } from './rows.ts'
 
+/** An idempotency key, and whose. */
+export interface KeyOf {
+  readonly party: PartyId
+  readonly key: string
+}
+
+export type Claimed = IdempotentAnswer | 'free' | 'in-flight'
+
 export interface CaseTransaction {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
@@ -45,10 +53,10 @@ export interface CaseTransaction {
   advance(partition: TopicPartition, move: { readonly from: number; readonly to: number }): Promise<void>
   park(records: readonly ParkedRecord[]): Promise<void>
   resolveParked(id: number, at: Instant, resolution: string): Promise<void>
-  /** Claims an idempotency key for this transaction: free, answered before, or being worked on by another. */
-  claimKey(party: PartyId, key: string): Promise<IdempotentAnswer | 'free' | 'in-flight'>
-  /** Remembers what a key was answered, instead of what it was answered before. */
-  saveAnswer(party: PartyId, key: string, answer: IdempotentAnswer): Promise<void>
+  /** Claims idempotency keys, no two alike, for this transaction: free, answered before, or being worked on by another. In order. */
+  claimKeys(keys: readonly KeyOf[]): Promise<readonly Claimed[]>
+  /** Remembers what keys, no two alike, were answered, instead of what they were answered before. */
+  saveAnswers(answers: readonly (KeyOf & IdempotentAnswer)[]): Promise<void>
   effectsOf(ref: CaseRef): Promise<ReadonlySet<string>>
   addEffects(effects: readonly DoneEffect[]): Promise<void>
   /** @returns whether it is the first opening of this event by this party for this purpose */

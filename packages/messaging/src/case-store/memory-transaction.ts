@@ -137,16 +137,16 @@ const logParts = (tables: MemoryTables, { positions, rest }: Writes): LogParts =
 
 type MemoryParts = Pick<
   CaseTransaction,
-  'claimKey' | 'saveAnswer' | 'effectsOf' | 'addEffects' | 'addOpening' | 'addAlarms'
+  'claimKeys' | 'saveAnswers' | 'effectsOf' | 'addEffects' | 'addOpening' | 'addAlarms'
 >
 
 const rememberingParts = (tables: MemoryTables, writes: Writes): MemoryParts => ({
-  async claimKey(party, key) {
-    const name = `${party} ${key}`
-    return writes.answers.get(name) ?? tables.answers.get(name) ?? 'free'
+  async claimKeys(keys) {
+    const names = keys.map(({ party, key }) => `${party} ${key}`)
+    return names.map((name) => writes.answers.get(name) ?? tables.answers.get(name) ?? 'free')
   },
-  async saveAnswer(party, key, answer) {
-    writes.answers.set(`${party} ${key}`, answer)
+  async saveAnswers(answers) {
+    for (const { party, key, ...answer } of answers) writes.answers.set(`${party} ${key}`, answer)
   },
   async effectsOf(ref) {
     return writes.effects.get(ref) ?? tables.effects.get(ref) ?? new Set()

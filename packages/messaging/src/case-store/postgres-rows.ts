@@ -1,10 +1,12 @@
 /**
  * Between Postgres rows and the case store's records. The only place that trusts the types of stored columns.
  */
+import type { KeyOf } from './case-store.ts'
 import { bytes, instants, lists, plain, quoted } from './postgres-arrays.ts'
 import type {
   CaseRow,
   EventStatus,
+  IdempotentAnswer,
   KnownEvent,
   LogPlace,
   OutboxRow,
@@ -198,6 +200,14 @@ export const outboxArrays = (rows: readonly OutboxRow[]): unknown[] => [
   plain(rows.map((row) => row.eventId)),
   quoted(rows.map((row) => JSON.stringify(row.headers))),
   instants(rows.map((row) => row.createdAt)),
+]
+
+export const answerArrays = (answers: readonly (KeyOf & IdempotentAnswer)[]): unknown[] => [
+  quoted(answers.map(({ party }) => party)),
+  quoted(answers.map(({ key }) => key)),
+  quoted(answers.map(({ bodyHash }) => bodyHash)),
+  plain(answers.map(({ status }) => status)),
+  quoted(answers.map(({ answer }) => JSON.stringify(answer))),
 ]
 
 interface ParkedSql {

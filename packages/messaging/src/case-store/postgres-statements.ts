@@ -39,3 +39,14 @@ export const ADD_OUTBOX = `insert into outbox (shard, topic, case_ref, event_id,
   select shard, topic, case_ref, event_id, headers, to_timestamp(created_at / 1000)
   from unnest($1::smallint[], $2::text[], $3::uuid[], $4::uuid[], $5::json[], $6::float8[])
     as row (shard, topic, case_ref, event_id, headers, created_at)`
+
+export const CLAIM_KEYS = `select n, pg_try_advisory_xact_lock(hashtextextended(party || ' ' || key, 1)) as free
+  from unnest($1::text[], $2::text[]) with ordinality as row (party, key, n) order by n`
+
+export const KNOWN_ANSWERS = `select n, body_hash, status, answer
+  from unnest($1::text[], $2::text[]) with ordinality as row (party, key, n) join idempotency using (party, key)`
+
+export const SAVE_ANSWERS = `insert into idempotency (party, key, body_hash, status, answer, created_at)
+  select party, key, body_hash, status, answer, now()
+  from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::json[]) as row (party, key, body_hash, status, answer)
+  on conflict (party, key) do update set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer`

@@ -4,9 +4,10 @@
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import type { PoolClient, QueryConfig } from 'pg'
 import { together } from '../together.ts'
-import type { CaseTransaction } from './case-store.ts'
-import { plain } from './postgres-arrays.ts'
+import type { CaseTransaction, Claimed } from './case-store.ts'
+import { plain, quoted } from './postgres-arrays.ts'
 import {
+  answerArrays,
   CASE_COLUMNS,
   caseArrays,
   caseRow,
@@ -17,8 +18,18 @@ import {
   placementArrays,
   storedEvent,
 } from './postgres-rows.ts'
-import { ADD_EVENTS, ADD_OUTBOX, EVENT_COLUMNS, INSERT_CASES, PLACE_EVENTS, PUT_CASES } from './postgres-statements.ts'
-import type { Alarm, DoneEffect, IdempotentAnswer, Opening, ParkedRecord } from './rows.ts'
+import {
+  ADD_EVENTS,
+  ADD_OUTBOX,
+  CLAIM_KEYS,
+  EVENT_COLUMNS,
+  INSERT_CASES,
+  KNOWN_ANSWERS,
+  PLACE_EVENTS,
+  PUT_CASES,
+  SAVE_ANSWERS,
+} from './postgres-statements.ts'
+import type { Alarm, DoneEffect, Opening, ParkedRecord } from './rows.ts'
 
 type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'knownPlaces' | 'addEvents' | 'placeEvents'
 
@@ -173,32 +184,26 @@ const parkingParts = (client: PoolClient): Parking => ({
   },
 })
 
-type Remembering = Pick<CaseTransaction, 'claimKey' | 'saveAnswer' | 'effectsOf' | 'addEffects' | 'addOpening'>
+type Remembering = Pick<CaseTransaction, 'claimKeys' | 'saveAnswers' | 'effectsOf' | 'addEffects' | 'addOpening'>
 
 const rememberingParts = (client: PoolClient): Remembering => ({
-  async claimKey(party, key) {
-    // Two statements, since the second must see what whoever had the lock before has written.
-    const [lock, answers] = await together(
-      client.query(
-        batch('claim-key', 'select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as free', [`${party} ${key}`]),
-      ),
-      client.query(
-        batch('known-answer', 'select body_hash, status, answer from idempotency where party = $1 and key = $2', [
-          party,
-          key,
-        ]),
-      ),
+  async claimKeys(keys) {
+    if (keys.length === 0) return []
+    const columns = [quoted(keys.map(({ party }) => party)), quoted(keys.map(({ key }) => key))]
+    // Two statements, since the second must see what whoever had a lock before has written.
+    const [locks, answers] = await together(
+      client.query(batch('claim-keys', CLAIM_KEYS, columns)),
+      client.query(batch('known-answers', KNOWN_ANSWERS, columns)),
     )
-    if (lock.rows[0]?.free !== true) return 'in-flight'
-    const known = answers.rows[0]
-    return known ? { bodyHash: known.body_hash, status: known.status, answer: known.answer } : 'free'
+    const known = new Map(answers.rows.map(({ n, ...row }) => [n, row]))
+    return locks.rows.map(({ n, free }): Claimed => {
+      const row = known.get(n)
+      if (free !== true) return 'in-flight'
+      return row ? { bodyHash: row.body_hash, status: row.status, answer: row.answer } : 'free'
+    })
   },
-  async saveAnswer(party, key, { bodyHash, status, answer }: IdempotentAnswer) {
-    await client.query(
-      `insert into idempotency (party, key, body_hash, status, answer, created_at) values ($1, $2, $3, $4, $5, now())
-       on conflict (party, key) do update set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer`,
-      [party, key, bodyHash, status, JSON.stringify(answer)],
-    )
+  async saveAnswers(answers) {
+    if (answers.length > 0) await client.query(batch('save-answers', SAVE_ANSWERS, answerArrays(answers)))
   },
   async effectsOf(ref) {
     const { rows } = await client.query('select key from effect where case_ref = $1', [ref])

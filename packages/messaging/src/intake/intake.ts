@@ -150,7 +150,7 @@ async function rememberAnswers(tx: CaseTransaction, session: FoldSession, { answ
   for (const { caseRef, sender, commandKey, writer } of commands.values()) {
     if (commandKey === null) continue
     const events = (await tx.eventsOf(caseRef)).filter((one) => one.commandKey === commandKey && one.writer === writer)
-    await tx.saveAnswer(sender, commandKey, answerTo(events, session.rows.get(caseRef)!))
+    await tx.saveAnswers([{ party: sender, key: commandKey, ...answerTo(events, session.rows.get(caseRef)!) }])
   }
 }
 
