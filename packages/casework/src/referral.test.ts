@@ -17,6 +17,7 @@ import {
   does,
   erase,
   erased,
+  fact,
   handOver,
   hands,
   inform,
@@ -443,6 +444,15 @@ describe('after the acceptance', () => {
     all(centre, meet(centre, file))
     expect(stateOf(world, file)).toBe('in-support')
     expect(deadlinesOf(world)).toEqual([])
+  })
+  it('a community grant is paid to a project, and what the person receives is no such grant', () => {
+    const { world, centre, file } = accepted()
+    const handed = (kind: string, project: string | null) =>
+      fact(centre, file, 'package.delivered', { code: 'POST_RETURN', tranche: 1, kind, project })
+    expect(refusal(centre, handed('community-grant', null))).toBe('grant-goes-to-a-project')
+    expect(refusal(centre, handed('cash', 'The mill'))).toBe('grant-goes-to-a-project')
+    all(centre, handed('cash', null), handed('community-grant', 'The mill'))
+    expect(fileOf(expected(world.destination), file)?.lastPackage).toBe(2)
   })
   it('somebody who arrives unannounced is recorded, and the referral stays open', () => {
     const { world, centre, file } = submitted()

@@ -13,9 +13,12 @@ export function grantConsent(command: CommandOf<'consent.granted'>, at: Case, ba
 }
 
 export function withdrawConsent(command: CommandOf<'consent.withdrawn'>, at: Case, base: Base): Decided {
-  const { consentId } = command.clear
-  if (consentId !== null && !Object.hasOwn(at.states.shared.consents, consentId))
-    return no('consent-unknown', '/clear/consentId')
+  const { consentId, recipient } = command.clear
+  const { consents } = at.states.shared
+  const named = consentId !== null && Object.hasOwn(consents, consentId) ? consents[consentId] : undefined
+  if (consentId !== null && !named) return no('consent-unknown', '/clear/consentId')
+  if (recipient !== null && named && named.recipient !== recipient) return no('consent-unknown', '/clear/recipient')
+  if (recipient !== null && !at.world.profile(recipient)) return no('party-unknown', '/clear/recipient')
   return drafted(
     { ...base, consentRef: consentId },
     { type: command.type, body: command.clear, sealed: command.sealed },

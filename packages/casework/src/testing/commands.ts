@@ -63,15 +63,14 @@ const wish = <T extends Commandable>(
 
 export const session = (
   hand: Hand,
-  more: { residence?: ResidenceCode; unhcrMandate?: boolean; advised?: boolean } = {},
+  more: { residence?: ResidenceCode; residenceUntil?: LocalDate; unhcrMandate?: boolean; advised?: boolean } = {},
 ) =>
   wish(hand, 'counselling.session-held', {
-    clear: {},
+    clear: { residenceUntil: more.residenceUntil ?? null },
     sealed: {
       willingness: 4,
       readiness: 3,
       residence: more.residence ?? null,
-      residenceUntil: null,
       statusRefused: null,
       mode: 'voluntary',
       bornOrSchooledHere: null,
@@ -102,9 +101,13 @@ export const consent = (
     clear: { purposes, recipient: more.recipient ?? CENTRE, until: more.until ?? null },
     sealed: { form: 'paper', language: 'fr', proof: null },
   })
-export const withdrawConsent = (hand: Hand, purposes: readonly PurposeCode[], consentId: string | null = null) =>
+export const withdrawConsent = (
+  hand: Hand,
+  purposes: readonly PurposeCode[],
+  { consentId = null, recipient = null }: { consentId?: string | null; recipient?: PartyId | null } = {},
+) =>
   wish(hand, 'consent.withdrawn', {
-    clear: { consentId, purposes },
+    clear: { consentId, purposes, recipient },
     sealed: { form: 'oral-with-interpreter', language: null, proof: null },
   })
 export const submit = (hand: Hand, said: Summary = summary(), more: { to?: PartyId; replaces?: FileId } = {}) =>

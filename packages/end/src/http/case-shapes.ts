@@ -122,5 +122,8 @@ export const ActionItem = z
     allowed: z.boolean(),
     why: z.string().nullable(),
     explanation: z.string().nullable().describe('In the language asked for: why not.'),
+    timely: z
+      .boolean()
+      .describe('Allowed, and what one would expect as things stand; a fact may also be recorded late.'),
   })
   .meta({ id: 'Action' })

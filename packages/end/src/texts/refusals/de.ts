@@ -160,6 +160,11 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     title: 'Ein Hilfebedarf ist noch ohne Antwort',
     detail: 'Eine Zusage nennt zu jedem Hilfebedarf, wie er gedeckt wird. Ergänzen Sie die fehlenden Antworten.',
   },
+  'grant-goes-to-a-project': {
+    title: 'Ein Gemeinschaftszuschuss geht an ein Vorhaben',
+    detail:
+      'Nennen Sie das Vorhaben, an das er geht. Was die Person selbst erhält, ist kein solcher Zuschuss: Wählen Sie eine andere Art, ohne Vorhaben.',
+  },
   'decline-is-final': {
     title: 'Diese Verweisung lässt sich nicht noch einmal senden',
     detail:

@@ -148,6 +148,11 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'A care need has no answer yet',
     detail: 'An acceptance says for each care need how it will be met. Add the answers that are missing.',
   },
+  'grant-goes-to-a-project': {
+    title: 'A community grant goes to a project',
+    detail:
+      'Name the project it is paid to. What the person receives is not a community grant: choose another kind and name no project.',
+  },
   'decline-is-final': {
     title: 'This referral cannot be sent again',
     detail: 'Sending again helps after a missing paper or consent, or a lack of places. Look for another centre.',

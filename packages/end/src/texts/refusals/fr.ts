@@ -156,6 +156,11 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Un besoin d’aide est encore sans réponse',
     detail: 'Une acceptation dit, pour chaque besoin, comment il sera couvert. Ajoutez les réponses qui manquent.',
   },
+  'grant-goes-to-a-project': {
+    title: 'Une subvention communautaire va à un projet',
+    detail:
+      'Indiquez le projet auquel elle est versée. Ce que la personne reçoit n’en est pas une : choisissez une autre forme, sans projet.',
+  },
   'decline-is-final': {
     title: 'Cette orientation ne peut pas être renvoyée',
     detail:

@@ -150,6 +150,11 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Bir bakım ihtiyacı yanıtsız',
     detail: 'Kabul, her bakım ihtiyacının nasıl karşılanacağını belirtir. Eksik yanıtları ekleyin.',
   },
+  'grant-goes-to-a-project': {
+    title: 'Topluluk hibesi bir projeye ödenir',
+    detail:
+      'Ödendiği projeyi belirtin. Kişinin para ya da eşya olarak aldığı destek topluluk hibesi değildir: başka bir tür seçin ve proje belirtmeyin.',
+  },
   'decline-is-final': {
     title: 'Bu yönlendirme yeniden gönderilemez',
     detail: 'Yeniden göndermek belge, rıza veya yer eksikse işe yarar. Aksi hâlde başka bir merkez arayın.',
