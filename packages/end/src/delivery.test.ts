@@ -147,4 +147,15 @@ describe.each(KINDS)('what is said once has one effect, over $on', ({ open }) =>
     ])
     await agree(journey)
   })
+
+  it('is told as opened by the centre that took the case over, though it was addressed to another', async () => {
+    const journey = await referred(world)
+    await journey.post(CENTRE_CAS, 'hand-over-case', { toParty: 'CTR-MA-TNG' })
+    await world.settle()
+    const submitted = (await journey.timeline('CTR-MA-TNG')).find(({ type }) => type === 'referral.submitted')!
+    await world.call('CTR-MA-TNG', `GET ${journey.at}/events/${submitted.eventId}/content`)
+    await world.settle()
+    const opened = (await journey.timeline(OFFICE_01)).filter(({ type }) => type === 'receipt.opened')
+    expect(opened).toMatchObject([{ end: 'origin', from: 'CTR-MA-TNG', status: 'recorded' }])
+  })
 })
