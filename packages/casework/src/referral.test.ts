@@ -1,4 +1,4 @@
-import { instant } from '@passerelle/kernel'
+import { instant, type PartyId } from '@passerelle/kernel'
 import { describe, expect, it } from 'vitest'
 import { deadlines, dueDrafts, nextDue } from './index.ts'
 import { currentRules } from './rules/rules.ts'
@@ -274,6 +274,25 @@ describe('the person', () => {
     all(office, erase(office), close(office))
     all(centre, erased(centre))
     expect(expected(world.destination).erasures).toMatchObject([{ answer: 'erased' }])
+  })
+  it('withdraws whatever was agreed to where no purpose is named, and asks for all to be erased likewise', () => {
+    const { world, office, centre, file } = submitted()
+    expect(refusal(office, consent(office, []))).toBe('purpose-missing')
+    all(office, withdrawConsent(office, []))
+    expect(expected(world.origin).consents).toEqual({})
+    expect(refusal(centre, accept(centre, file))).toBe('consent-withdrawn')
+    all(office, erase(office, []))
+    expect(expected(world.origin).erasures).toMatchObject([{ parts: ['all'] }])
+  })
+  it('withdraws one consent and no other', () => {
+    const { world, office, centre, file } = submitted()
+    all(office, consent(office, ['follow-up'], { recipient: OTHER_CENTRE }))
+    const named = Object.values(expected(world.destination).consents).find((one) => one.recipient === OTHER_CENTRE)
+    all(office, withdrawConsent(office, [], { consentId: named?.consentId ?? null }))
+    expect(Object.values(expected(world.destination).consents).map((one) => one.recipient)).toEqual([CENTRE])
+    expect(refusal(office, withdrawConsent(office, [], { consentId: 'C-9' }))).toBe('consent-unknown')
+    expect(refusal(office, withdrawConsent(office, [], { recipient: 'CTR-XX-XXX' as PartyId }))).toBe('party-unknown')
+    expect(refusal(centre, accept(centre, file))).toBeNull()
   })
   it('withdraws another purpose without stopping the referral', () => {
     const { office, centre, file } = submitted()

@@ -22,6 +22,7 @@ export const refusals = {
   'consent-missing': refusal(409, 'No consent covers this purpose towards this recipient.'),
   'sensitive-consent-missing': refusal(409, 'Health or care needs need an explicit consent (Art. 9(2)(a) GDPR).'),
   'consent-unknown': refusal(409, 'There is no such consent in force.'),
+  'purpose-missing': refusal(422, 'A consent names at least one purpose.'),
   'consent-ends-in-the-past': refusal(422, 'A consent cannot end before it begins.'),
   'counselling-missing': refusal(409, 'No counselling session is recorded.'),
   'options-not-shown': refusal(409, 'The options, staying among them, have not been shown.'),

@@ -1,7 +1,14 @@
 /**
  * Commands in domain words for tests, with every field filled. Imported by tests alone.
  */
-import type { CareNeedCode, DeclineReasonCode, PurposeCode, ResidenceCode, Summary } from '@passerelle/contracts'
+import type {
+  CareNeedCode,
+  DeclineReasonCode,
+  ErasurePartCode,
+  PurposeCode,
+  ResidenceCode,
+  Summary,
+} from '@passerelle/contracts'
 import { type EventId, type FileId, type Instant, instant, type LocalDate, type PartyId } from '@passerelle/kernel'
 import type { Command, Commandable, CommandOf } from '../decide/command.ts'
 import { fileOf } from '../state.ts'
@@ -189,8 +196,8 @@ export const handOver = (hand: Hand, toParty: PartyId) =>
   wish(hand, 'case.handed-over', { clear: { toParty }, sealed: { note: null } })
 export const say = (hand: Hand, text: string) =>
   wish(hand, 'message.sent', { clear: { thread: 'a' }, sealed: { text } })
-export const erase = (hand: Hand) =>
-  wish(hand, 'erasure.requested', { clear: { parts: ['all'] }, sealed: { legalGround: null } })
+export const erase = (hand: Hand, parts: readonly ErasurePartCode[] = ['all']) =>
+  wish(hand, 'erasure.requested', { clear: { parts }, sealed: { legalGround: null } })
 export const erased = (hand: Hand) =>
   wish(hand, 'erasure.answered', { clear: { answer: 'erased' }, sealed: { legalGround: null } })
 export const serve = (hand: Hand, fileId: FileId) =>

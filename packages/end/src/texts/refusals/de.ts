@@ -84,6 +84,10 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     detail:
       'Vielleicht wurde sie widerrufen oder ist abgelaufen. Laden Sie den Fall neu und prüfen Sie die Einwilligungen.',
   },
+  'purpose-missing': {
+    title: 'Die Einwilligung nennt keinen Zweck',
+    detail: 'Geben Sie an, worin die Person einwilligt: mindestens einen Zweck.',
+  },
   'consent-ends-in-the-past': {
     title: 'Die Einwilligung würde enden, bevor sie beginnt',
     detail: 'Prüfen Sie das Datum, bis zu dem sie gilt, oder lassen Sie es offen.',

@@ -79,6 +79,10 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'There is no such consent in force',
     detail: 'It may have been withdrawn or have ended. Load the case again and check its consents.',
   },
+  'purpose-missing': {
+    title: 'The consent names no purpose',
+    detail: 'Say what the person agrees to: at least one purpose.',
+  },
   'consent-ends-in-the-past': {
     title: 'The consent would end before it begins',
     detail: 'Check the date until which it is given, or leave it open.',

@@ -83,6 +83,10 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Aucun consentement de ce genre n’est en vigueur',
     detail: 'Il a peut-être été retiré ou a pris fin. Rechargez le cas et vérifiez les consentements.',
   },
+  'purpose-missing': {
+    title: 'Le consentement n’indique aucun but',
+    detail: 'Indiquez à quoi la personne consent : au moins un but.',
+  },
   'consent-ends-in-the-past': {
     title: 'Le consentement finirait avant de commencer',
     detail: 'Vérifiez la date jusqu’à laquelle il est donné, ou laissez-la ouverte.',

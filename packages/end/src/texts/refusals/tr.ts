@@ -79,6 +79,10 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Yürürlükte böyle bir rıza yok',
     detail: 'Geri alınmış veya süresi dolmuş olabilir. Vakayı yeniden yükleyin ve rızaları denetleyin.',
   },
+  'purpose-missing': {
+    title: 'Rıza hiçbir amaç belirtmiyor',
+    detail: 'Kişinin neye rıza gösterdiğini belirtin: en az bir amaç.',
+  },
   'consent-ends-in-the-past': {
     title: 'Rıza başlamadan sona erecekti',
     detail: 'Geçerli olduğu son tarihi denetleyin veya açık bırakın.',
