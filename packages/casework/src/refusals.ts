@@ -43,7 +43,7 @@ export const refusals = {
   'replaced-file-not-rerouted': refusal(409, 'The file to be replaced was not rerouted.'),
   'appointment-in-the-past': refusal(422, 'The first appointment is not in the future.'),
   'care-need-unanswered': refusal(422, 'The acceptance does not answer each care need.'),
-  'grant-goes-to-a-project': refusal(422, 'A community grant names its project, and nothing else does.'),
+  'grant-goes-to-a-project': refusal(422, 'A community grant names the project it is paid to.'),
   'decline-is-final': refusal(409, 'This reason to decline cannot be mended by sending again.'),
   'content-unavailable': refusal(409, 'A sealed part that this needs cannot be opened here.'),
   'review-in-the-past': refusal(422, 'The review is not in the future.'),

@@ -102,8 +102,7 @@ const REMEDIES: Readonly<Record<string, (situation: Situation) => Remedy | null>
   'appointment-in-the-past': (at) => fill({ firstAppointment: appointment(at.occasion) }),
   'care-need-unanswered': () =>
     fill({ careAnswers: codeLists['care-need'].map((need) => ({ need, answer: 'met', how: null })) }),
-  'grant-goes-to-a-project': ({ body }) =>
-    fill({ project: body['kind'] === 'community-grant' ? 'A project of the community' : null }),
+  'grant-goes-to-a-project': () => fill({ project: 'A project of the community' }),
   'review-in-the-past': (at) => fill({ reviewOn: ahead(at, 30) }),
   'date-in-the-past': (at) => fill({ arrivalBy: ahead(at, 7) }),
   'happened-in-the-future': (at) => ('date' in at.body ? fill({ date: today(at) }) : null),

@@ -167,7 +167,7 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
   'grant-goes-to-a-project': {
     title: 'Ein Gemeinschaftszuschuss geht an ein Vorhaben',
     detail:
-      'Nennen Sie das Vorhaben, an das er geht. Was die Person selbst erhält, ist kein solcher Zuschuss: Wählen Sie eine andere Art, ohne Vorhaben.',
+      'Nennen Sie das Vorhaben, an das er geht. Was die Person selbst erhält, ist kein solcher Zuschuss: Wählen Sie dafür eine andere Art.',
   },
   'decline-is-final': {
     title: 'Diese Verweisung lässt sich nicht noch einmal senden',

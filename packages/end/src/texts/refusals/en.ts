@@ -155,7 +155,7 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
   'grant-goes-to-a-project': {
     title: 'A community grant goes to a project',
     detail:
-      'Name the project it is paid to. What the person receives is not a community grant: choose another kind and name no project.',
+      'Name the project it is paid to. What the person receives is not a community grant: choose another kind for it.',
   },
   'decline-is-final': {
     title: 'This referral cannot be sent again',

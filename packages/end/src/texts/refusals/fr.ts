@@ -163,7 +163,7 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
   'grant-goes-to-a-project': {
     title: 'Une subvention communautaire va à un projet',
     detail:
-      'Indiquez le projet auquel elle est versée. Ce que la personne reçoit n’en est pas une : choisissez une autre forme, sans projet.',
+      'Indiquez le projet auquel elle est versée. Ce que la personne reçoit n’en est pas une : choisissez pour cela une autre forme.',
   },
   'decline-is-final': {
     title: 'Cette orientation ne peut pas être renvoyée',

@@ -157,7 +157,7 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
   'grant-goes-to-a-project': {
     title: 'Topluluk hibesi bir projeye ödenir',
     detail:
-      'Ödendiği projeyi belirtin. Kişinin para ya da eşya olarak aldığı destek topluluk hibesi değildir: başka bir tür seçin ve proje belirtmeyin.',
+      'Ödendiği projeyi belirtin. Kişinin para ya da eşya olarak aldığı destek topluluk hibesi değildir: bunun için başka bir tür seçin.',
   },
   'decline-is-final': {
     title: 'Bu yönlendirme yeniden gönderilemez',
