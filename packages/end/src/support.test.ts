@@ -17,6 +17,10 @@ const forced = {
     services: ['airport-reception'],
     careNeeds: { vulnerability: ['pregnant'], needed: ['medical'] },
     travel: { kind: 'window', earliest: '2026-12-20', latest: '2026-12-28' },
+    readinessBlocks: [
+      { block: 'preparation', band: 'low', gap: 'no papers', action: 'Ask for the school papers.' },
+      { block: 'residence-status', band: 'high' },
+    ],
   },
 }
 const answers = { careAnswers: [{ need: 'medical', answer: 'met' }] }
@@ -31,6 +35,7 @@ describe('what a summary calls for', () => {
       support: { notPushed: ['job-matching'], closerFollowUp: true },
       suggestedPriority: 'urgent',
       arrivalBy: '2026-12-20',
+      planActions: ['Ask for the school papers.'],
       followUps: [],
     })
     expect(here.body.handOver).toContainEqual({ point: 'medicines', owner: 'destination', due: '2026-12-17' })

@@ -78,6 +78,7 @@ const SupportView = z
     handOver: z.array(
       z.strictObject({ point: z.string(), owner: z.enum(['destination', 'origin']), due: z.string().nullable() }),
     ),
+    planActions: z.array(z.string()).describe('For the plan draft: what closes each gap of readiness.'),
     followUps: z.array(z.strictObject({ wave: z.string(), due: z.string() })).describe('Waves still to be recorded.'),
   })
   .meta({ id: 'SupportOfFile' })
@@ -91,6 +92,7 @@ function viewOf(file: Referral, summary: Summary): z.input<typeof SupportView> {
     suggestedPriority: suggestedPriority(summary.careNeeds),
     arrivalBy,
     handOver: handOverList(summary, arrivalBy).map((item) => ({ ...item })),
+    planActions: summary.readinessBlocks.map(({ action }) => action).filter((action) => action !== null),
     followUps: followUps(file, support?.closerFollowUp ?? false).map(({ wave, due }) => ({ wave, due: iso(due) })),
   }
 }
