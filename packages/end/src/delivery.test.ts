@@ -122,6 +122,10 @@ describe.each(KINDS)('what is said once has one effect, over $on', ({ open }) =>
     const [atOffice, rest] = [await journey.timeline(OFFICE_01), await logEnd()]
     const sent = atOffice.filter(({ end, status }) => end === 'destination' && status !== 'local')
     expect(sent.filter(({ type }) => !type.startsWith('receipt.')).every(({ arrived }) => arrived === true)).toBe(true)
+    const own = (await journey.timeline(CENTRE_CAS)).findLast(
+      ({ type, end }) => type === 'receipt.received' && end === 'origin',
+    )
+    expect(own).toMatchObject({ status: 'recorded', arrived: null })
     const receipts = atOffice.filter(({ type, end }) => type === 'receipt.received' && end === 'origin')
     expect(receipts.length).toBeLessThan(6)
     expect(atOffice.filter(({ type, end }) => type === 'receipt.received' && end === 'destination')).toEqual([])

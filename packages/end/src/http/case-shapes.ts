@@ -109,7 +109,9 @@ export const TimelineItem = z
     arrived: z
       .boolean()
       .nullable()
-      .describe('Whether the other end has said that it arrived; null for its own events.'),
+      .describe(
+        'Whether the other end has said that it arrived; null where nobody says so: its events, local ones, receipts.',
+      ),
     sealed: z.boolean(),
   })
   .meta({ id: 'TimelineItem' })
