@@ -112,6 +112,7 @@ function contentOf(
       return {
         clear: {
           purposes: ['referral'],
+          recipient: null,
           consentId: roll < 0.5 ? null : (oneOf(Object.keys(shared.consents), again(roll, 1)) ?? null),
         },
       }

@@ -3,12 +3,14 @@
  * What was said is sealed; a command that needs it gets it opened (decide/needed-contents.ts).
  */
 import type { LocalEvent } from '@passerelle/contracts'
-import { type EventId, type Instant, type PartyId, unreachable } from '@passerelle/kernel'
+import { type EventId, type Instant, type LocalDate, type PartyId, unreachable } from '@passerelle/kernel'
 
 export interface LocalState {
   /** The party that began the case at this end; null before its first event. */
   readonly party: PartyId | null
   readonly sessions: readonly EventId[]
+  /** When the residence status ends, as a session said last. */
+  readonly residenceUntil: LocalDate | null
   readonly optionsShown: EventId | null
   readonly decision: EventId | null
   readonly supportRequested: EventId | null
@@ -22,6 +24,7 @@ export interface LocalState {
 export const emptyLocal: LocalState = {
   party: null,
   sessions: [],
+  residenceUntil: null,
   optionsShown: null,
   decision: null,
   supportRequested: null,
@@ -36,7 +39,11 @@ function fold(state: LocalState, event: LocalEvent): LocalState {
   const { eventId } = event.head
   switch (event.type) {
     case 'counselling.session-held':
-      return { ...state, sessions: [...state.sessions, eventId] }
+      return {
+        ...state,
+        sessions: [...state.sessions, eventId],
+        residenceUntil: event.body.residenceUntil ?? state.residenceUntil,
+      }
     case 'options.shown':
       return { ...state, optionsShown: eventId }
     case 'decision.recorded':

@@ -1,4 +1,4 @@
-import { instant } from '@passerelle/kernel'
+import { instant, type PartyId } from '@passerelle/kernel'
 import { describe, expect, it } from 'vitest'
 import { deadlines, dueDrafts, nextDue } from './index.ts'
 import { currentRules } from './rules/rules.ts'
@@ -17,6 +17,7 @@ import {
   does,
   erase,
   erased,
+  fact,
   handOver,
   hands,
   inform,
@@ -274,6 +275,25 @@ describe('the person', () => {
     all(centre, erased(centre))
     expect(expected(world.destination).erasures).toMatchObject([{ answer: 'erased' }])
   })
+  it('withdraws whatever was agreed to where no purpose is named, and asks for all to be erased likewise', () => {
+    const { world, office, centre, file } = submitted()
+    expect(refusal(office, consent(office, []))).toBe('purpose-missing')
+    all(office, withdrawConsent(office, []))
+    expect(expected(world.origin).consents).toEqual({})
+    expect(refusal(centre, accept(centre, file))).toBe('consent-withdrawn')
+    all(office, erase(office, []))
+    expect(expected(world.origin).erasures).toMatchObject([{ parts: ['all'] }])
+  })
+  it('withdraws one consent and no other', () => {
+    const { world, office, centre, file } = submitted()
+    all(office, consent(office, ['follow-up'], { recipient: OTHER_CENTRE }))
+    const named = Object.values(expected(world.destination).consents).find((one) => one.recipient === OTHER_CENTRE)
+    all(office, withdrawConsent(office, [], { consentId: named?.consentId ?? null }))
+    expect(Object.values(expected(world.destination).consents).map((one) => one.recipient)).toEqual([CENTRE])
+    expect(refusal(office, withdrawConsent(office, [], { consentId: 'C-9' }))).toBe('consent-unknown')
+    expect(refusal(office, withdrawConsent(office, [], { recipient: 'CTR-XX-XXX' as PartyId }))).toBe('party-unknown')
+    expect(refusal(centre, accept(centre, file))).toBeNull()
+  })
   it('withdraws another purpose without stopping the referral', () => {
     const { office, centre, file } = submitted()
     all(office, withdrawConsent(office, ['follow-up']))
@@ -443,6 +463,14 @@ describe('after the acceptance', () => {
     all(centre, meet(centre, file))
     expect(stateOf(world, file)).toBe('in-support')
     expect(deadlinesOf(world)).toEqual([])
+  })
+  it('a community grant is paid to a project, and names it', () => {
+    const { world, centre, file } = accepted()
+    const handed = (kind: string, project: string | null) =>
+      fact(centre, file, 'package.delivered', { code: 'POST_RETURN', tranche: 1, kind, project })
+    expect(refusal(centre, handed('community-grant', null))).toBe('grant-goes-to-a-project')
+    all(centre, handed('cash', null), handed('community-grant', 'The mill'))
+    expect(fileOf(expected(world.destination), file)?.lastPackage).toBe(2)
   })
   it('somebody who arrives unannounced is recorded, and the referral stays open', () => {
     const { world, centre, file } = submitted()

@@ -29,6 +29,8 @@ export interface FileCommon {
   /** The latest referral.submitted or referral.resubmitted. */
   readonly submission: EventId
   readonly submittedAt: Instant
+  /** Its number among the events of the opening end; a receipt up to it says that it arrived. */
+  readonly submissionNumber: number
   readonly consentRef: string | null
   readonly replaces: FileId | null
   readonly questions: number

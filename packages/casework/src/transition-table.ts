@@ -17,7 +17,6 @@ const rows: ReadonlyMap<string, Row> = new Map(
   transitions.referral.map((row) => [row.type, { next: row.next, from: new Set<string>(row.from) }]),
 )
 const always: ReadonlySet<string> = new Set<string>(transitions.always)
-const afterWithdrawal: ReadonlySet<string> = new Set<string>(transitions.appliesAfterWithdrawal)
 const notWhileSuspended: ReadonlySet<string> = new Set<string>(transitions.supersededWhileSuspended)
 
 /** Where a type leads from a state; null where the table has no cell. */
@@ -29,5 +28,5 @@ export function nextState(from: From, type: CaseType): Next | null {
 
 export const hasRow = (type: CaseType): boolean => rows.has(type)
 /** Applied whatever the file's state, also in a closed case and after a withdrawal. */
-export const appliesAlways = (type: CaseType): boolean => always.has(type) || afterWithdrawal.has(type)
+export const appliesAlways = (type: CaseType): boolean => always.has(type)
 export const stopsWhileSuspended = (type: CaseType): boolean => notWhileSuspended.has(type)

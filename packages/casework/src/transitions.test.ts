@@ -1,5 +1,5 @@
 import { type CaseType, catalogue, transitions } from '@passerelle/contracts'
-import type { End } from '@passerelle/kernel'
+import type { End, PartyId } from '@passerelle/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deadlines } from './deadlines/deadlines.ts'
@@ -142,7 +142,7 @@ describe('closing, suspending and withdrawing lie over the table', () => {
   const after = (first: CaseType, more: Written = {}) => evolve(reach('submitted'), by(first, more)).state
   const types = Object.keys(bodies) as CaseType[]
   const decisions = types.filter((type) => catalogue[type].kind === 'decision')
-  const listed: readonly string[] = [...transitions.always, ...transitions.appliesAfterWithdrawal]
+  const listed: readonly string[] = transitions.always
   it.each(decisions)('after closing: %s', (type) => {
     const { outcome } = evolve(after('case.closed'), by(type))
     if (!listed.includes(type)) expect(outcome).toEqual({ kind: 'superseded', cause: 'case-closed' })
@@ -161,6 +161,12 @@ describe('closing, suspending and withdrawing lie over the table', () => {
     const other = evolve(reach('submitted'), by('consent.granted', { body: { recipient: OTHER_CENTRE } })).state
     const { outcome } = evolve(evolve(other, by('consent.withdrawn')).state, by('referral.accepted'))
     expect(outcome.kind).toBe('applied')
+  })
+  it('a withdrawal that names a recipient stops that one alone, whether or not a consent is known', () => {
+    const gone = (recipient: PartyId) =>
+      evolve(reach('submitted'), by('consent.withdrawn', { body: { consentId: null, recipient } })).state
+    expect(evolve(gone(CENTRE), by('referral.accepted')).outcome.kind).toBe('superseded')
+    expect(evolve(gone(OTHER_CENTRE), by('referral.accepted')).outcome.kind).toBe('applied')
   })
   it('a fact still moves the file after the consent was withdrawn', () => {
     const withdrawn = evolve(reach('accepted'), by('consent.withdrawn', { body: { consentId: null } })).state

@@ -173,7 +173,12 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
     const { journey } = await prepared()
     const after = await chainOf(world.origin, journey.ref)
     const head = parties as { from?: PartyId; to?: PartyId }
-    const body = { consentId: 'b3c1f0de-0000-7000-8000-000000000002', purposes: ['referral'], until: 0 }
+    const body = {
+      consentId: 'b3c1f0de-0000-7000-8000-000000000002',
+      purposes: ['referral'],
+      recipient: CENTRE_CAS,
+      until: 0,
+    }
     const crafting = { end, caseRef: journey.ref, after, head }
     const crafted =
       'type' in more

@@ -117,7 +117,14 @@ describe('another party’s case', () => {
 
   it('is not there on any route that reads', async () => {
     for (const stranger of ['OFF-DE-BE-01', 'CTR-MA-TNG', 'operator-destination', 'operator-origin'])
-      for (const path of ['', '/timeline', '/actions', `/events/${event}/content`])
+      for (const path of [
+        '',
+        '/timeline',
+        '/actions',
+        '/return-type',
+        `/files/${event}/support`,
+        `/events/${event}/content`,
+      ])
         expect((await world.call(stranger, `GET ${journey.at}${path}`)).status, `${stranger} ${path}`).toBe(404)
     const list = await world.call('OFF-DE-BE-01', 'GET /cases')
     expect(list.body.items).toEqual([])

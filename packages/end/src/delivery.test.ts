@@ -122,6 +122,10 @@ describe.each(KINDS)('what is said once has one effect, over $on', ({ open }) =>
     const [atOffice, rest] = [await journey.timeline(OFFICE_01), await logEnd()]
     const sent = atOffice.filter(({ end, status }) => end === 'destination' && status !== 'local')
     expect(sent.filter(({ type }) => !type.startsWith('receipt.')).every(({ arrived }) => arrived === true)).toBe(true)
+    const own = (await journey.timeline(CENTRE_CAS)).findLast(
+      ({ type, end }) => type === 'receipt.received' && end === 'origin',
+    )
+    expect(own).toMatchObject({ status: 'recorded', arrived: null })
     const receipts = atOffice.filter(({ type, end }) => type === 'receipt.received' && end === 'origin')
     expect(receipts.length).toBeLessThan(6)
     expect(atOffice.filter(({ type, end }) => type === 'receipt.received' && end === 'destination')).toEqual([])
@@ -146,5 +150,16 @@ describe.each(KINDS)('what is said once has one effect, over $on', ({ open }) =>
       `${CENTRE_CAS} read`,
     ])
     await agree(journey)
+  })
+
+  it('is told as opened by the centre that took the case over, though it was addressed to another', async () => {
+    const journey = await referred(world)
+    await journey.post(CENTRE_CAS, 'hand-over-case', { toParty: 'CTR-MA-TNG' })
+    await world.settle()
+    const submitted = (await journey.timeline('CTR-MA-TNG')).find(({ type }) => type === 'referral.submitted')!
+    await world.call('CTR-MA-TNG', `GET ${journey.at}/events/${submitted.eventId}/content`)
+    await world.settle()
+    const opened = (await journey.timeline(OFFICE_01)).filter(({ type }) => type === 'receipt.opened')
+    expect(opened).toMatchObject([{ end: 'origin', from: 'CTR-MA-TNG', status: 'recorded' }])
   })
 })

@@ -16,6 +16,7 @@ import { commandRoutes } from './http/command-routes.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
+import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
@@ -116,6 +117,8 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
   timelineRoute(app, engine)
   actionsRoute(app, engine)
   contentRoute(app, engine)
+  returnTypeRoute(app, engine)
+  supportRoute(app, engine)
   changesRoute(app, feed)
   operationsRoutes(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })

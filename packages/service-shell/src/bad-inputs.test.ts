@@ -29,7 +29,7 @@ describe('a body', () => {
   it('that is right is read', async () => {
     const body = JSON.stringify({
       count: 3,
-      name: 'Şükran Öztürk',
+      name: 'Şehir Görüşme Bürosu',
       at: '2027-02-03T10:00:00+01:00',
       id: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b',
     })
@@ -74,7 +74,7 @@ describe('a body', () => {
     ['6: has no whole number', {}, '/count', 'missing'],
     ['6: has a fault under a name of the sender’s', { count: 1, named: { geheim: 'x' } }, '/named/*', 'wrong-type'],
     ['13: turns the reading direction in a code', { count: 1, code: 'A\u202eB' }, '/code', 'not-allowed'],
-    ['13: turns the reading direction in a name', { count: 1, name: 'Ali\u202egeheim' }, '/name', 'not-allowed'],
+    ['13: turns the reading direction in a name', { count: 1, name: 'Amt\u202egeheim' }, '/name', 'not-allowed'],
     ['14: has a name nobody sees', { count: 1, name: '\u200b\u200d' }, '/name', 'not-allowed'],
     ['14: has a note nobody sees', { count: 1, note: ' \u200b\n' }, '/note', 'not-allowed'],
     ['18: is born on 30 February', { count: 1, born: '2001-02-30' }, '/born', 'not-allowed'],
@@ -186,6 +186,6 @@ describe('a request', () => {
   it('stumbles over a fault of ours', async () => {
     const answer = await get('/broken')
     expect(problemIn(answer)).toEqual(problem(500, 'internal-error'))
-    expect(answer.body).not.toContain('Amira')
+    expect(answer.body).not.toContain('dossier')
   })
 })

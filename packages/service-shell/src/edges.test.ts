@@ -50,9 +50,9 @@ describe('strict JSON', () => {
     expect(parseStrictJson(Buffer.from(text))).toEqual({ ok: true, value: JSON.parse(text) })
   })
   it('takes no longer than a moment for the worst text of 256 kB', () => {
-    const started = performance.now()
+    const started = process.threadCpuUsage()
     parseStrictJson(Buffer.from(`"${'\\"'.repeat(128_000)}"`))
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(process.threadCpuUsage(started).user).toBeLessThan(500_000)
   })
 })
 

@@ -100,7 +100,7 @@ function testRoutes(app: App): void {
   )
   app.get('/mine', (request) => request.caller)
   app.get('/broken', { config }, async () => {
-    throw new Error('Amira Benali was not found')
+    throw new Error('The dossier of a person was not found')
   })
 }
 

@@ -70,6 +70,9 @@ export interface Body {
   readonly state: Readonly<Record<string, unknown>>
   readonly onTheWay: readonly { readonly eventId: string; readonly type: string }[]
   readonly deadlines: readonly { readonly kind: string; readonly due: string; readonly fireAt: string }[]
+  readonly notices: readonly { readonly notice: string; readonly about: string | null }[]
+  readonly handOver: readonly { readonly point: string; readonly owner: End; readonly due: string | null }[]
+  readonly followUps: readonly { readonly wave: string; readonly due: string }[]
   readonly files: readonly File[]
   readonly items: readonly Item[]
   readonly next?: string

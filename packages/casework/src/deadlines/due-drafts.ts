@@ -13,6 +13,7 @@ import { rulesOf } from '../rules/rules.ts'
 import { type CaseState, fileOf, filesOf, isLive, partyAt } from '../state.ts'
 import { type Deadline, deadlines } from './deadlines.ts'
 import { followUps } from './follow-ups.ts'
+import { statusWarnings } from './status-ends.ts'
 import { untouchedAt } from './untouched.ts'
 
 interface Due {
@@ -55,7 +56,7 @@ function expiredConsent({ deadline, states, world }: Due): SharedDraft | null {
   const { consentId, purposes, until } = consent
   return draft(base(to, world, { consentRef: consentId }), {
     type: 'consent.expired',
-    body: { consentId, purposes, until },
+    body: { consentId, purposes, recipient: consent.recipient, until },
     sealed: null,
   })
 }
@@ -120,17 +121,21 @@ export function dueDrafts(states: States, world: World): readonly Draft[] {
   return drafts
 }
 
-/** Moments at which notices change: warnings, due times, files that nobody touched, waves. */
-function moments(shared: CaseState, world: World): readonly Instant[] {
-  const running = deadlines(shared, world.profile, world.rules).flatMap((one) => [one.warnAt, one.due])
+/** Moments at which notices change: warnings, due times, files that nobody touched, waves, a status that ends. */
+function moments({ shared, local }: States, world: World): readonly Instant[] {
+  const { profile, rules } = world
+  const running = deadlines(shared, profile, rules).flatMap((one) => [one.warnAt, one.due])
   const files = filesOf(shared).filter(isLive)
-  return [...running, ...files.flatMap((file) => [...followUps(file).map((one) => one.due), untouchedAt(file)])]
+  // Whether a file is followed up more closely is sealed: the end looks at all waves, and asks when one has come.
+  const waves = files.flatMap((file) => [...followUps(file, true), ...followUps(file, false)].map((one) => one.due))
+  const status = statusWarnings(shared, local, { calendar: profile(world.party), rules }).map((one) => one.due)
+  return [...running, ...waves, ...status, ...files.map(untouchedAt)]
 }
 
 /** When this end must look at the case again; what it owes already counts, notices only from now on. */
 export function nextDue(states: States, world: World): Instant | null {
   const owed = ours(states.shared, world).map((one) => one.fireAt)
-  const coming = moments(states.shared, world).filter((at) => at > world.now)
+  const coming = moments(states, world).filter((at) => at > world.now)
   const all = [...owed, ...coming]
   return all.length === 0 ? null : all.reduce((first, at) => (at < first ? at : first))
 }

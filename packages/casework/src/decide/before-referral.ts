@@ -5,7 +5,9 @@
  */
 import type { CounsellingSessionHeldSealed, Summary } from '@passerelle/contracts'
 import type { End } from '@passerelle/kernel'
+import type { LocalState } from '../local-state.ts'
 import type { RefusalCode } from '../refusals.ts'
+import type { ReturnFacts } from '../rules/return-type.ts'
 import type { Opened, States, World } from './command.ts'
 
 const PROTECTED: ReadonlySet<string> = new Set(['protection', 'subsidiary-protection', 'removal-ban'])
@@ -13,9 +15,18 @@ const PROTECTED: ReadonlySet<string> = new Set(['protection', 'subsidiary-protec
 type Session = CounsellingSessionHeldSealed
 
 /** The newest statement on each point: a later session that is silent on it does not take it back. */
-export function newest<K extends keyof Session>(opened: Opened, key: K): Session[K] | null {
+function newest<K extends keyof Session>(opened: Opened, key: K): Session[K] | null {
   return opened.sessions?.findLast((session) => session[key] !== null)?.[key] ?? null
 }
+
+/** What the return type is derived from, as counselling has told it so far. */
+export const returnFacts = (local: LocalState, opened: Opened): ReturnFacts => ({
+  bornOrSchooledHere: newest(opened, 'bornOrSchooledHere'),
+  residence: newest(opened, 'residence'),
+  mode: local.supportRequested === null ? newest(opened, 'mode') : (newest(opened, 'mode') ?? 'forced'),
+  statusEnds: local.residenceUntil !== null || newest(opened, 'statusRefused') === true,
+  willingness: newest(opened, 'willingness'),
+})
 
 function whyOutOfScope(opened: Opened): RefusalCode | null {
   if (newest(opened, 'unhcrMandate') === true) return 'out-of-scope-unhcr-mandate'

@@ -12,6 +12,7 @@ import type {
   LegalBasisCode,
   ReferralDeclinedSealed,
   SealedOf,
+  SetBySystem,
   Summary,
 } from '@passerelle/contracts'
 import type { End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
@@ -24,23 +25,6 @@ import type { CaseState } from '../state.ts'
 /** Types that somebody can command; the others are written by deadlines and the pipeline. */
 export type Commandable = { [T in EventType]: (typeof catalogue)[T]['command'] extends null ? never : T }[EventType]
 
-/** Clear fields that decide sets (`setBy: system` in schemas/). */
-export interface SetBySystem {
-  'access.requested': 'answerBy'
-  'case.resumed': 'deadlines'
-  'consent.granted': 'consentId'
-  'erasure.requested': 'answerBy'
-  'event.voided': 'voidedSequence'
-  'feedback.given': 'answerBy'
-  'package.delivered': 'number'
-  'referral.info-provided': 'round' | 'respondBy'
-  'referral.info-requested': 'round' | 'answerBy'
-  'referral.resubmitted': 'respondBy'
-  'referral.submitted': 'respondBy'
-  'referral.terms-accepted': 'round' | 'respondBy'
-  'referral.terms-proposed': 'round' | 'answerBy'
-  'referral.terms-refused': 'round' | 'respondBy'
-}
 export type SystemType = keyof SetBySystem
 export type PlainType = Exclude<Commandable, SystemType>
 export type SealedContent<T> = T extends keyof SealedOf ? SealedOf[T] : null

@@ -56,7 +56,9 @@ export function requestRight(command: Request, at: Case, base: Base): Decided {
   const { erasure, access } = at.world.rules.answerDays
   const asked = at.world.profile(base.to)
   if (command.type === 'erasure.requested') {
-    const body = { ...command.clear, answerBy: daysAfter(asked, command.at, erasure) }
+    // Whoever names no part asks for all.
+    const parts = command.clear.parts.length > 0 ? command.clear.parts : (['all'] as const)
+    const body = { parts, answerBy: daysAfter(asked, command.at, erasure) }
     return drafted(base, { type: command.type, body, sealed: command.sealed })
   }
   return drafted(base, { type: command.type, body: { answerBy: daysAfter(asked, command.at, access) }, sealed: null })

@@ -42,7 +42,10 @@ export function confirmDeparture(command: CommandOf<'departure.confirmed'>, at: 
   return drafted(base, { type: command.type, body: command.clear, sealed: command.sealed })
 }
 
+/** A community grant is paid to a project that the person applied for, never in cash or kind to the person. */
 export function deliverPackage(command: CommandOf<'package.delivered'>, at: Case, base: Base): Decided {
+  const { kind, project } = command.sealed
+  if (kind === 'community-grant' && project === null) return no('grant-goes-to-a-project', '/sealed/project')
   const number = (at.file?.lastPackage ?? 0) + 1
   return drafted(base, { type: command.type, body: { number }, sealed: command.sealed })
 }

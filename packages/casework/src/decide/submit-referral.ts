@@ -8,8 +8,8 @@ import { respondBy } from '../calendar/clock-of-party.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { deriveReturnType } from '../rules/return-type.ts'
 import { fileOf, partyAt } from '../state.ts'
-import { isSensitive, newest, whyNotReady } from './before-referral.ts'
-import type { CommandOf, Opened, Refusal } from './command.ts'
+import { isSensitive, returnFacts, whyNotReady } from './before-referral.ts'
+import type { CommandOf, Refusal } from './command.ts'
 import { consentFor, whyNoConsent } from './consent-check.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 
@@ -27,16 +27,13 @@ function consentToTell(at: Case, summary: Summary, base: { to: PartyId; at: Base
 }
 
 /** The summary with its return type, derived where the form left it open. */
-function withReturnType(summary: Summary, opened: Opened): Summary {
+function withReturnType(summary: Summary, { states, world }: Case): Summary {
   if (summary.returnType !== null) return summary
-  const residence = newest(opened, 'residence')
-  const statusEnds = newest(opened, 'residenceUntil') !== null || newest(opened, 'statusRefused') === true
+  const counselled = returnFacts(states.local, world.opened)
   const derived = deriveReturnType({
-    bornOrSchooledHere: newest(opened, 'bornOrSchooledHere'),
-    residence,
-    mode: summary.mode ?? newest(opened, 'mode'),
-    statusEnds,
-    willingness: summary.willingness ?? newest(opened, 'willingness'),
+    ...counselled,
+    mode: summary.mode ?? counselled.mode,
+    willingness: summary.willingness ?? counselled.willingness,
   })
   return { ...summary, returnType: derived.type }
 }
@@ -70,7 +67,7 @@ export function submitReferral(command: CommandOf<'referral.submitted'>, at: Cas
     {
       type: command.type,
       body: { ...command.clear, respondBy: due },
-      sealed: { summary: withReturnType(summary, world.opened) },
+      sealed: { summary: withReturnType(summary, at) },
     },
   )
 }
@@ -96,7 +93,7 @@ export function resubmitReferral(command: CommandOf<'referral.resubmitted'>, at:
     {
       type: command.type,
       body: { respondBy: due },
-      sealed: { changed, summary: withReturnType(summary, world.opened) },
+      sealed: { changed, summary: withReturnType(summary, at) },
     },
   )
 }

@@ -1,6 +1,6 @@
 /**
  * Folds consents: granted, withdrawn, expired, and what a withdrawal stops until the person consents anew.
- * Keeps: a stop names a purpose and a recipient; a withdrawal that names no known consent stops whoever the recipient is.
+ * Keeps: a stop names a purpose and a recipient; a withdrawal that names neither a recipient nor a known consent stops whoever it is.
  */
 import type { CaseEvent, EventOf, PurposeCode } from '@passerelle/contracts'
 import { type Instant, type PartyId, unreachable } from '@passerelle/kernel'
@@ -58,7 +58,7 @@ export const addStops = (stops: readonly Stop[], added: readonly Stop[]): readon
 function withdraw(state: CaseState, event: EventOf<'consent.withdrawn'>): CaseState {
   const { consentId, purposes } = event.body
   const named = consentId === null ? undefined : state.consents[consentId]
-  const recipient = named?.recipient ?? null
+  const recipient = event.body.recipient ?? named?.recipient ?? null
   const stops = purposes.map(
     (purpose): Stop => ({ purpose, recipient, except: [], cause: 'consent-withdrawn', at: event.head.at }),
   )

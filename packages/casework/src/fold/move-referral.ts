@@ -14,10 +14,25 @@ export type Moved = Referral | SupersededCause
 
 /** What a file carries through all its states, without the fields of the present one. */
 export function common(file: Referral): FileCommon {
-  const { fileId, opener, sender, receiver, recipient, rules, submission, submittedAt, consentRef, replaces } = file
+  const { fileId, opener, sender, receiver, recipient, rules, consentRef, replaces } = file
+  const { submission, submittedAt, submissionNumber } = file
   const { questions, terms, dossier, plan, reviewBy, contactAt, facts, lastPackage, waves, touchedAt } = file
-  const identity = { fileId, opener, sender, receiver, recipient, rules, submission, submittedAt, consentRef, replaces }
-  return { ...identity, questions, terms, dossier, plan, reviewBy, contactAt, facts, lastPackage, waves, touchedAt }
+  const identity = { fileId, opener, sender, receiver, recipient, rules, consentRef, replaces }
+  const sent = { submission, submittedAt, submissionNumber }
+  return {
+    ...identity,
+    ...sent,
+    questions,
+    terms,
+    dossier,
+    plan,
+    reviewBy,
+    contactAt,
+    facts,
+    lastPackage,
+    waves,
+    touchedAt,
+  }
 }
 
 const acceptance = (file: Taken): Acceptance => ({
@@ -113,11 +128,12 @@ function answer(file: Referral, event: CaseEvent): Moved {
 }
 
 function resubmit(file: Referral, event: EventOf<'referral.resubmitted'>): Moved {
-  const { at, eventId, consentRef } = event.head
+  const { at, eventId, sequence, consentRef } = event.head
   return {
     ...submitted(file, at, event.body.respondBy),
     submission: eventId,
     submittedAt: at,
+    submissionNumber: sequence,
     consentRef: consentRef ?? file.consentRef,
   }
 }

@@ -18,6 +18,7 @@ export function openReferral(fileId: FileId, event: EventOf<'referral.submitted'
     rules: head.rules ?? '',
     submission: head.eventId,
     submittedAt: head.at,
+    submissionNumber: head.sequence,
     consentRef: head.consentRef,
     replaces: body.replaces,
     questions: 0,

@@ -1,7 +1,9 @@
 /**
  * A referral as the status of an HL7 FHIR R4 Task, and the business status beside it.
- * Source: FHIR R4 (http://hl7.org/fhir/R4/task.html); the mapping is the project's domain notes.
+ * Source: FHIR R4 (http://hl7.org/fhir/R4/task.html); the mapping is the project's domain notes. `entered-in-error` is
+ * not here: a referral whose opening was declared void is no file of the case any more, only an entry of its timeline.
  */
+import { otherEnd } from '@passerelle/kernel'
 import type { CaseState, Referral, ReferralState } from '../state.ts'
 
 export type FhirTaskStatus =
@@ -31,12 +33,14 @@ const STATUS: Readonly<Record<ReferralState, FhirTaskStatus>> = {
   expired: 'failed',
 }
 
-/** A closed case completes what was in support; whatever it cut short failed. Why it was closed is sealed. */
+/** Received where the other end has said so. A closed case completes what was in support; whatever it cut short failed. Why it was closed is sealed. */
 export function fhirTaskStatus(file: Referral, state: CaseState): FhirTaskStatus {
   const status = STATUS[file.state]
   const live = status !== 'rejected' && status !== 'cancelled' && status !== 'failed'
   if (!live) return status
   if (state.closure.state === 'closed')
     return file.state === 'in-support' || file.state === 'accepted' ? 'completed' : 'failed'
-  return state.suspension ? 'on-hold' : status
+  if (state.suspension) return 'on-hold'
+  const has = state.receipts[otherEnd(file.opener)] >= file.submissionNumber
+  return status === 'requested' && has ? 'received' : status
 }

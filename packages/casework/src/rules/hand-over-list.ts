@@ -4,6 +4,7 @@
  */
 import type { Summary } from '@passerelle/contracts'
 import { addDays, type End, type LocalDate } from '@passerelle/kernel'
+import type { Referral } from '../state.ts'
 
 export type HandOverPoint =
   | 'travel-papers'
@@ -20,7 +21,8 @@ export type HandOverPoint =
 export interface HandOverItem {
   readonly point: HandOverPoint
   readonly owner: End
-  readonly due: LocalDate
+  /** Null while nobody knows the day of arrival. */
+  readonly due: LocalDate | null
 }
 
 interface Row {
@@ -70,8 +72,16 @@ const rows: readonly Row[] = [
   },
 ]
 
+/** The day the list works towards: as confirmed, or else as the summary expects the journey. */
+export const arrivalDay = (file: Referral, { travel }: Summary): LocalDate | null =>
+  file.state === 'travelling' ? file.arrivalBy : (travel?.earliest ?? travel?.latest ?? null)
+
 /** The list for a journey that ends on `arrivalBy`. */
-export const handOverList = (summary: Summary, arrivalBy: LocalDate): readonly HandOverItem[] =>
+export const handOverList = (summary: Summary, arrivalBy: LocalDate | null): readonly HandOverItem[] =>
   rows
     .filter((row) => row.when(summary))
-    .map(({ point, owner, daysBefore }) => ({ point, owner, due: addDays(arrivalBy, -daysBefore) }))
+    .map(({ point, owner, daysBefore }) => ({
+      point,
+      owner,
+      due: arrivalBy === null ? null : addDays(arrivalBy, -daysBefore),
+    }))

@@ -5,10 +5,11 @@ import { day } from '../testing/profiles.ts'
 import { accepted, REACHED } from '../testing/stories.ts'
 import { CASE, expected } from '../testing/two-ends.ts'
 import { fhirTaskStatus } from './fhir-task.ts'
-import { handOverList } from './hand-over-list.ts'
+import { arrivalDay, handOverList } from './hand-over-list.ts'
 import { deriveReturnType, type ReturnFacts } from './return-type.ts'
 import { currentRules, knowsRules, rulesOn } from './rules.ts'
 import { suggestedPriority } from './suggested-priority.ts'
+import { supportFor } from './support-for-type.ts'
 
 const nothing: ReturnFacts = {
   bornOrSchooledHere: null,
@@ -33,6 +34,16 @@ describe('the return type', () => {
   )
 })
 
+describe('the support that fits a return type', () => {
+  it('puts people first who did not choose, and pushes no work on them', () => {
+    expect(supportFor('involuntary')).toMatchObject({ notPushed: ['job-matching'], closerFollowUp: true })
+    expect(supportFor('involuntary').first[0]).toBe('psychosocial')
+    expect(supportFor('voluntary-unavoidable').first).toContain('psychosocial')
+    expect(supportFor('second-generation').first[0]).toBe('come-and-see')
+    expect(supportFor('voluntary').first).toContain('job-matching')
+  })
+})
+
 describe('rules', () => {
   it('an end knows the versions it has, and no other', () => {
     expect([knowsRules('2026-11'), knowsRules('2031-01'), knowsRules(null)]).toEqual([true, false, false])
@@ -49,6 +60,11 @@ describe('the list of what is handed over', () => {
     const list = handOverList(needing('medical', 'women-shelter'), day('2027-02-10'))
     expect(list).toContainEqual({ point: 'medicines', owner: 'destination', due: day('2027-02-07') })
     expect(list).toContainEqual({ point: 'shelter-place', owner: 'origin', due: day('2027-02-05') })
+    const travel = { kind: 'window', earliest: day('2027-02-10'), latest: day('2027-02-20') } as const
+    const story = accepted()
+    const file = expected(story.world.destination).files[story.file]
+    expect(file && arrivalDay(file, summary({ travel }))).toBe('2027-02-10')
+    expect(file && handOverList(summary(), arrivalDay(file, summary()))[0]).toMatchObject({ due: null })
     expect(handOverList(summary({ services: [] }), day('2027-02-10')).map((one) => one.point)).toEqual([
       'travel-papers',
       'reachable-number',
@@ -71,6 +87,17 @@ describe('a referral as a FHIR task', () => {
     ['declined', 'rejected'],
     ['withdrawn', 'cancelled'],
   ])('%s is %s', (state, task) => expect(status(REACHED[state]())).toBe(task))
+  it('is received once the other end has said that it arrived, again after it was sent again', () => {
+    const task = (receipts: number, sent: number) => {
+      const { world, file } = REACHED.submitted()
+      const state = expected(world.destination)
+      const found = state.files[file]
+      if (!found) return null
+      const told = { ...state, receipts: { destination: 0, origin: receipts } }
+      return fhirTaskStatus({ ...found, submissionNumber: sent }, told)
+    }
+    expect([task(1, 2), task(2, 2), task(2, 5)]).toEqual(['requested', 'received', 'requested'])
+  })
   it('is on hold while an advisory stands', () => {
     const { world, file } = accepted()
     const state = expected(world.destination)

@@ -1,7 +1,14 @@
 /**
  * Commands in domain words for tests, with every field filled. Imported by tests alone.
  */
-import type { CareNeedCode, DeclineReasonCode, PurposeCode, ResidenceCode, Summary } from '@passerelle/contracts'
+import type {
+  CareNeedCode,
+  DeclineReasonCode,
+  ErasurePartCode,
+  PurposeCode,
+  ResidenceCode,
+  Summary,
+} from '@passerelle/contracts'
 import { type EventId, type FileId, type Instant, instant, type LocalDate, type PartyId } from '@passerelle/kernel'
 import type { Command, Commandable, CommandOf } from '../decide/command.ts'
 import { fileOf } from '../state.ts'
@@ -63,15 +70,14 @@ const wish = <T extends Commandable>(
 
 export const session = (
   hand: Hand,
-  more: { residence?: ResidenceCode; unhcrMandate?: boolean; advised?: boolean } = {},
+  more: { residence?: ResidenceCode; residenceUntil?: LocalDate; unhcrMandate?: boolean; advised?: boolean } = {},
 ) =>
   wish(hand, 'counselling.session-held', {
-    clear: {},
+    clear: { residenceUntil: more.residenceUntil ?? null },
     sealed: {
       willingness: 4,
       readiness: 3,
       residence: more.residence ?? null,
-      residenceUntil: null,
       statusRefused: null,
       mode: 'voluntary',
       bornOrSchooledHere: null,
@@ -102,9 +108,13 @@ export const consent = (
     clear: { purposes, recipient: more.recipient ?? CENTRE, until: more.until ?? null },
     sealed: { form: 'paper', language: 'fr', proof: null },
   })
-export const withdrawConsent = (hand: Hand, purposes: readonly PurposeCode[], consentId: string | null = null) =>
+export const withdrawConsent = (
+  hand: Hand,
+  purposes: readonly PurposeCode[],
+  { consentId = null, recipient = null }: { consentId?: string | null; recipient?: PartyId | null } = {},
+) =>
   wish(hand, 'consent.withdrawn', {
-    clear: { consentId, purposes },
+    clear: { consentId, purposes, recipient },
     sealed: { form: 'oral-with-interpreter', language: null, proof: null },
   })
 export const submit = (hand: Hand, said: Summary = summary(), more: { to?: PartyId; replaces?: FileId } = {}) =>
@@ -186,8 +196,8 @@ export const handOver = (hand: Hand, toParty: PartyId) =>
   wish(hand, 'case.handed-over', { clear: { toParty }, sealed: { note: null } })
 export const say = (hand: Hand, text: string) =>
   wish(hand, 'message.sent', { clear: { thread: 'a' }, sealed: { text } })
-export const erase = (hand: Hand) =>
-  wish(hand, 'erasure.requested', { clear: { parts: ['all'] }, sealed: { legalGround: null } })
+export const erase = (hand: Hand, parts: readonly ErasurePartCode[] = ['all']) =>
+  wish(hand, 'erasure.requested', { clear: { parts }, sealed: { legalGround: null } })
 export const erased = (hand: Hand) =>
   wish(hand, 'erasure.answered', { clear: { answer: 'erased' }, sealed: { legalGround: null } })
 export const serve = (hand: Hand, fileId: FileId) =>

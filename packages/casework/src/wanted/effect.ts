@@ -10,6 +10,7 @@ export type NoticeKind =
   | 'arrival-not-confirmed'
   | 'untouched-file'
   | 'follow-up-due'
+  | 'status-ends'
 
 export interface Notice {
   readonly kind: 'notice'
@@ -18,7 +19,7 @@ export interface Notice {
   readonly fileId: FileId | null
   readonly to: PartyId
   readonly since: Instant
-  /** The kind of deadline, or the wave, it is about. */
+  /** The kind of deadline, the wave, or how many days are left. */
   readonly about: string | null
 }
 export interface Grant {

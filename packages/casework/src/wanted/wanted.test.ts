@@ -1,7 +1,10 @@
+import type { FileId } from '@passerelle/kernel'
 import { describe, expect, it } from 'vitest'
 import { actions } from '../actions.ts'
+import { nextDue } from '../deadlines/due-drafts.ts'
+import { closerWavesDue } from '../deadlines/follow-ups.ts'
 import { currentRules } from '../rules/rules.ts'
-import { type CaseState, fileOf } from '../state.ts'
+import { fileOf } from '../state.ts'
 import {
   accept,
   all,
@@ -12,6 +15,7 @@ import {
   followUp,
   handOver,
   meet,
+  session,
   shareDossier,
   withdraw,
   withdrawConsent,
@@ -22,13 +26,15 @@ import { type Desk, deliverAll, expected, passDays, statesOf, type TwoEnds, worl
 import type { Effect } from './effect.ts'
 import { wanted } from './wanted.ts'
 
-const at = (world: TwoEnds, desk: Desk, folded: CaseState = desk.folded.state): readonly Effect[] =>
-  wanted(folded, expected(desk), {
+const at = (world: TwoEnds, desk: Desk, closer: readonly FileId[] = []): readonly Effect[] =>
+  wanted(desk.folded.state, expected(desk), {
     at: world.now,
     world: { end: desk.end, profile: profileOf, rules: currentRules },
+    local: desk.local,
+    closer: new Set(closer),
   })
-const notices = (world: TwoEnds, desk: Desk) =>
-  at(world, desk).flatMap((effect) =>
+const notices = (world: TwoEnds, desk: Desk, closer: readonly FileId[] = []) =>
+  at(world, desk, closer).flatMap((effect) =>
     effect.kind === 'notice' ? [[effect.notice, effect.about, effect.to].filter((one) => one !== null).join(' ')] : [],
   )
 const grants = (world: TwoEnds, desk: Desk) =>
@@ -74,6 +80,36 @@ describe('notices', () => {
     expect(notices(world, world.destination).filter((one) => one.startsWith('follow-up'))).toEqual([])
     all(centre, followUp(centre, file, '1m'))
     expect(notices(world, world.origin)).toEqual([`follow-up-due 3m ${CENTRE}`])
+  })
+  it('after a forced return there are more waves, once the summary was asked', () => {
+    const { world, centre, file } = accepted()
+    all(centre, arrive(centre, file, day('2027-01-12')), meet(centre, file))
+    passDays(world, 16)
+    const found = fileOf(world.origin.folded.state, file)
+    expect(found && closerWavesDue(found, world.now).map(({ wave }) => wave)).toEqual(['0.5m'])
+    expect(notices(world, world.origin)).toEqual([])
+    expect(notices(world, world.origin, [file])).toEqual([`follow-up-due 0.5m ${CENTRE}`])
+    all(centre, followUp(centre, file, '0.5m'))
+    expect(notices(world, world.origin, [file])).toEqual([])
+    passDays(world, 48)
+    const due = notices(world, world.origin, [file]).filter((one) => one.startsWith('follow-up'))
+    expect(due).toEqual([`follow-up-due 1m ${CENTRE}`, `follow-up-due 2m ${CENTRE}`])
+  })
+  it('a residence status that ends warns the office 90, 30 and 14 days before, until the person has arrived', () => {
+    const { world, office, centre, file } = accepted()
+    all(office, session(office, { residenceUntil: day('2027-05-12') }))
+    const due = () => nextDue(statesOf(world.destination), worldOf(world, world.destination))
+    const about = () => notices(world, world.destination).filter((one) => one.startsWith('status-ends'))
+    expect([about(), due()]).toEqual([[], Date.UTC(2027, 1, 11, 22)])
+    passDays(world, 31)
+    expect(about()).toEqual([`status-ends 90d ${OFFICE}`])
+    passDays(world, 60)
+    expect(about()).toEqual([`status-ends 30d ${OFFICE}`])
+    passDays(world, 16)
+    expect(about()).toEqual([`status-ends 14d ${OFFICE}`])
+    expect(notices(world, world.origin).filter((one) => one.startsWith('status-ends'))).toEqual([])
+    all(centre, arrive(centre, file, day('2027-04-28')))
+    expect(about()).toEqual([])
   })
   it('keys stay the same for as long as a deadline does', () => {
     const { world } = submitted()

@@ -2,12 +2,14 @@
  * What a case wants of this end at a moment: notices to its parties, and keys for the readers of its files.
  * Keeps: a notice follows what is folded and still expected; a key is granted only where both agree and a consent stands.
  */
-import { type Instant, type PartyId } from '@passerelle/kernel'
+import type { FileId, Instant, PartyId } from '@passerelle/kernel'
 import { type Deadline, deadlines } from '../deadlines/deadlines.ts'
-import { followUps } from '../deadlines/follow-ups.ts'
+import { followUpKey, followUps } from '../deadlines/follow-ups.ts'
+import { statusWarnings } from '../deadlines/status-ends.ts'
 import { untouchedAt } from '../deadlines/untouched.ts'
 import type { World } from '../decide/command.ts'
 import { consentFor } from '../decide/consent-check.ts'
+import type { LocalState } from '../local-state.ts'
 import { type CaseState, fileOf, filesOf, isLive, isTaken, partyAt, type Referral } from '../state.ts'
 import { stopOf, stopOfFile } from '../superseding.ts'
 import type { Effect, Grant, Notice, NoticeKind } from './effect.ts'
@@ -15,6 +17,10 @@ import type { Effect, Grant, Notice, NoticeKind } from './effect.ts'
 export interface Moment {
   readonly at: Instant
   readonly world: Pick<World, 'end' | 'profile' | 'rules'>
+  /** What this end alone knows of the case. */
+  readonly local: LocalState
+  /** Files whose summary, where it was asked, calls for closer follow-up. */
+  readonly closer: ReadonlySet<FileId>
 }
 
 /** Whom to tell at this end: the file's own party, or the case's. */
@@ -45,7 +51,19 @@ function ofDeadlines(state: CaseState, moment: Moment): Notice[] {
   })
 }
 
-function ofFile(file: Referral, { at, world }: Moment): Notice[] {
+/** Of the warnings that have come only the last: how many days are left. */
+function ofStatus(state: CaseState, { at, world, local }: Moment): Notice[] {
+  const to = state.parties[world.end].at(-1) ?? local.party
+  if (to === null) return []
+  const warnings = statusWarnings(state, local, { calendar: world.profile(to), rules: world.rules })
+  const last = warnings.findLast(({ due }) => due <= at)
+  if (!last) return []
+  const about = `${last.days}d`
+  const key = `status-ends:${local.residenceUntil}:${about}`
+  return [{ kind: 'notice', key, notice: 'status-ends', fileId: null, to, since: last.due, about }]
+}
+
+function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
   const to = partyAt(file, world.end)
   const { fileId } = file
   const since = untouchedAt(file)
@@ -64,13 +82,13 @@ function ofFile(file: Referral, { at, world }: Moment): Notice[] {
         ]
       : []
   if (world.end !== 'origin') return untouched
-  const waves = followUps(file).filter(({ due }) => due <= at)
+  const waves = followUps(file, closer.has(fileId)).filter(({ due }) => due <= at)
   return [
     ...untouched,
     ...waves.map(
       ({ wave, due }): Notice => ({
         kind: 'notice',
-        key: `follow-up-due:${fileId}:${wave}`,
+        key: followUpKey(fileId, wave),
         notice: 'follow-up-due',
         fileId,
         to,
@@ -118,6 +136,7 @@ export function wanted(folded: CaseState, expected: CaseState, moment: Moment): 
   const live = files.filter((file) => stands(folded, file) && stands(expected, fileOf(expected, file.fileId) ?? file))
   return [
     ...ofDeadlines(expected, moment),
+    ...ofStatus(expected, moment),
     ...live.flatMap((file) => ofFile(fileOf(expected, file.fileId) ?? file, moment)),
     ...files.flatMap((file) => grantsOf(file, expected, moment)),
   ]

@@ -13,6 +13,21 @@ const journey = {
 }
 const read = (...journeys: readonly object[]) => readJourneys(JSON.stringify({ items: journeys }))
 
+describe('a step', () => {
+  it('may write its type with _ or -, as codes are', () => {
+    const steps = [{ day: 0, end: 'origin', event: 'contact.first_appointment_held' }]
+    const journey = {
+      journeyId: 'J',
+      corridor: 'de-ma',
+      office: 'OFF-DE-1',
+      centre: 'CTR-MA-1',
+      day0: '2027-01-01',
+      steps,
+    }
+    expect(readJourneys(JSON.stringify([journey]))[0]?.steps[0]?.event).toBe('contact.first-appointment-held')
+  })
+})
+
 describe('a file of journeys', () => {
   it('is a list, or a list under items, and may say more than we know', () => {
     expect(readJourneys(JSON.stringify([journey]))[0]?.id).toBe('JRN-1')

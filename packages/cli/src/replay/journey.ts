@@ -51,7 +51,11 @@ const FAR = 36_500
 const StepShape = z.looseObject({
   day: z.int().min(-FAR).max(FAR),
   end: z.enum(['destination', 'origin', 'both']),
-  event: z.string().regex(/^[a-z][a-z-]*\.[a-z][a-z-]*$/, 'is no event type'),
+  // Written with `_` here and there, as codes are.
+  event: z
+    .string()
+    .regex(/^[a-z][a-z_-]*\.[a-z][a-z_-]*$/, 'is no event type')
+    .transform((type) => type.replaceAll('_', '-')),
   data: z.record(z.string(), z.unknown()).nullish(),
 })
 const JourneyShape = z.looseObject({

@@ -94,12 +94,15 @@ const REMEDIES: Readonly<Record<string, (situation: Situation) => Remedy | null>
   'case-closed': here('case.reopened'),
   'case-not-closed': here('case.closed'),
   'case-suspended': here('case.resumed'),
+  // Each end may suspend for a reason of its own; the same advisory would count once.
+  'already-suspended': (at) => fill({ advisory: `${String(at.body['advisory'])}-${at.occasion.end.toUpperCase()}` }),
   'advisory-not-in-force': (at) => here('case.suspended', { advisory: at.body['advisory'] })(at),
   'request-unknown': request,
   'replaced-file-not-rerouted': () => fill({ replaces: null }),
   'appointment-in-the-past': (at) => fill({ firstAppointment: appointment(at.occasion) }),
   'care-need-unanswered': () =>
     fill({ careAnswers: codeLists['care-need'].map((need) => ({ need, answer: 'met', how: null })) }),
+  'grant-goes-to-a-project': () => fill({ project: 'A project of the community' }),
   'review-in-the-past': (at) => fill({ reviewOn: ahead(at, 30) }),
   'date-in-the-past': (at) => fill({ arrivalBy: ahead(at, 7) }),
   'happened-in-the-future': (at) => ('date' in at.body ? fill({ date: today(at) }) : null),

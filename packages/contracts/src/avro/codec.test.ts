@@ -104,9 +104,10 @@ describe('a sealed part', () => {
 
 const ids = ownSchemas.map((schema) => schema.id)
 const answersQuickly = (value: Uint8Array): void => {
-  const started = performance.now()
+  // Time of this thread alone: what else the machine is doing must not count.
+  const started = process.threadCpuUsage()
   const result = decode(value)
-  expect(performance.now() - started).toBeLessThan(100)
+  expect(process.threadCpuUsage(started).user).toBeLessThan(100_000)
   expect(['ok', 'undecodable', 'unknown-schema', 'newer-version']).toContain(result.ok ? 'ok' : result.error.code)
 }
 

@@ -163,7 +163,7 @@ function transitionsDocument(): string {
     String(parts['doc']),
     `Always applied, whatever the state: ${listed(parts['always'])}.`,
     `Superseded while the case is suspended: ${listed(parts['supersededWhileSuspended'])}.`,
-    `The only decisions that still apply after a withdrawal: ${listed(parts['appliesAfterWithdrawal'])}.`,
+    'After a withdrawal, a withdrawn or an ended consent, no other decision applies to what it stops than those always applied.',
     '## Names in the tables',
     table(['name', 'meaning'], COMPUTED),
     ...tables,

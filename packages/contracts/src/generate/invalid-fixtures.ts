@@ -3,9 +3,12 @@
  */
 import { framed } from '../avro/frame.ts'
 import { codecOf, type OwnCodec, type Part } from '../avro/own-codecs.ts'
+import { type FieldNode, withoutNull } from '../avro/schema-node.ts'
 import type { EventType } from '../event.ts'
 import { exampleOfFields } from '../example.ts'
 import type { InvalidFixture } from './fixture-files.ts'
+import { HEAD_FIELDS } from './head-fields.ts'
+import { readSchemaFiles } from './schema-files.ts'
 
 /** Zigzag varint of any size. */
 function long(value: bigint): Buffer {
@@ -122,10 +125,39 @@ function sealedRecords(): Record<string, InvalidFixture> {
   }
 }
 
+/** What of a field is a code, one or a list of them. */
+function codedAs({ node }: FieldNode): 'code' | 'codes' | null {
+  const inner = withoutNull(node)
+  if (inner.kind === 'leaf') return inner.hints.codes === null ? null : 'code'
+  return inner.kind === 'array' && inner.items.kind === 'leaf' && inner.items.hints.codes !== null ? 'codes' : null
+}
+
+/** For every type and part: a record cut short, and one with something in a field of codes that can be no code. */
+function ofEverySchema(): Record<string, InvalidFixture> {
+  const made: [string, InvalidFixture][] = []
+  for (const { eventType, sealed } of readSchemaFiles()) {
+    const part: Part = sealed ? 'sealed' : 'clear'
+    const codec = codecOf(eventType as EventType, part)
+    const name = `${eventType}${sealed ? '.sealed' : ''}`
+    const add = (why: string, avro: Uint8Array) =>
+      made.push([`${name}.${why}`, { ...fixture(eventType, why, framed(codec.id, avro)), part }])
+    add('cut-short', spoilt(codec, {}).subarray(0, -1))
+    const field = codec.node.fields.find((one) => codedAs(one) !== null && !HEAD_FIELDS.has(one.name))
+    if (field) add(`${field.name}-no-code`, spoilt(codec, { [field.name]: noCode(field) }))
+  }
+  return Object.fromEntries(made)
+}
+
+function noCode(field: FieldNode): Buffer {
+  const index = field.node.kind === 'union' ? long(1n) : hex('')
+  const word = text('<b>no code')
+  return Buffer.concat([index, ...(codedAs(field) === 'codes' ? [long(1n), word, hex('00')] : [word])])
+}
+
 export function invalidFixtures(): Readonly<Record<string, InvalidFixture>> {
   const spoiltFields = FIELDS.map(([name, type, field, bytes]) => {
     const codec = codecOf(type, 'clear')
     return [`${type}.${name}`, fixture(type, name, framed(codec.id, spoilt(codec, { [field]: bytes })))] as const
   })
-  return { ...Object.fromEntries(spoiltFields), ...wholeRecords(), ...sealedRecords() }
+  return { ...Object.fromEntries(spoiltFields), ...wholeRecords(), ...sealedRecords(), ...ofEverySchema() }
 }

@@ -76,7 +76,7 @@ export const codeLists = {
   'assistance': ["assisted","spontaneous"],
   'band': ["low","middle","high"],
   'barrier': ["bureaucracy","business-climate","labour-access","networks","stigma"],
-  'benefit-kind': ["in-kind","cash","voucher"],
+  'benefit-kind': ["in-kind","cash","voucher","community-grant"],
   'care-answer': ["met","partly-met","not-met"],
   'care-need': ["escort","women-shelter","safe-housing","female-case-worker","medical","interpreter"],
   'cefr': ["A1","A2","B1","B2","C1","C2"],
@@ -149,17 +149,6 @@ export const transitions = {
     "referral.accepted",
     "referral.expired",
     "departure.confirmed"
-  ],
-  "appliesAfterWithdrawal": [
-    "case.closed",
-    "case.reopened",
-    "consent.granted",
-    "consent.withdrawn",
-    "consent.expired",
-    "erasure.scheduled",
-    "erasure.requested",
-    "access.requested",
-    "correction.made"
   ],
   "referral": [
     {

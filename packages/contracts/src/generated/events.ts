@@ -8,7 +8,7 @@ export type AskCode = 'school-certificates' | 'work-references' | 'pension-recor
 export type AssistanceCode = 'assisted' | 'spontaneous'
 export type BandCode = 'low' | 'middle' | 'high'
 export type BarrierCode = 'bureaucracy' | 'business-climate' | 'labour-access' | 'networks' | 'stigma'
-export type BenefitKindCode = 'in-kind' | 'cash' | 'voucher'
+export type BenefitKindCode = 'in-kind' | 'cash' | 'voucher' | 'community-grant'
 export type CareAnswerCode = 'met' | 'partly-met' | 'not-met'
 export type CareNeedCode = 'escort' | 'women-shelter' | 'safe-housing' | 'female-case-worker' | 'medical' | 'interpreter'
 export type CefrCode = 'A1' | 'A2' | 'B1' | 'B2' | 'C1' | 'C2'
@@ -402,6 +402,8 @@ export interface ConsentExpiredClear {
   readonly consentId: string
   /** What it covered. */
   readonly purposes: readonly PurposeCode[]
+  /** Who could receive. */
+  readonly recipient: PartyId
   /** The end it had. */
   readonly until: Instant
 }
@@ -430,10 +432,12 @@ export interface ConsentGrantedSealed {
 
 /** The person withdrew purposes; nothing that rests on them goes on. */
 export interface ConsentWithdrawnClear {
-  /** The consent; null withdraws the purposes whoever the recipient is. */
+  /** The consent; null withdraws the purposes towards the recipient, or whoever it is. */
   readonly consentId: string | null
   /** What is withdrawn. */
   readonly purposes: readonly PurposeCode[]
+  /** Whom it concerns; null: the recipient of the consent named, or whoever it is. */
+  readonly recipient: PartyId | null
 }
 
 /** Sealed part: The person withdrew purposes; nothing that rests on them goes on. */
@@ -626,6 +630,8 @@ export interface ContactReestablishedSealed {
 
 /** A counselling session was held. */
 export interface CounsellingSessionHeldClear {
+  /** The day on which the residence status ends: a deadline, which warnings are reckoned from. */
+  readonly residenceUntil: LocalDate | null
 }
 
 /** Sealed part: A counselling session was held. */
@@ -636,8 +642,6 @@ export interface CounsellingSessionHeldSealed {
   readonly readiness: number | null
   /** Residence status. */
   readonly residence: ResidenceCode | null
-  /** When the status ends. */
-  readonly residenceUntil: LocalDate | null
   /** Whether a status was refused. */
   readonly statusRefused: boolean | null
   /** Mode. */
@@ -822,6 +826,8 @@ export interface PackageDeliveredSealed {
   readonly tranche: number | null
   /** In kind or money. */
   readonly kind: BenefitKindCode | null
+  /** The project that a community grant is paid to. The person applies for it; nobody receives it in cash or kind. */
+  readonly project: string | null
   /** Minor units of the currency. */
   readonly amount: number | null
   /** ISO 4217. */

@@ -7,6 +7,7 @@ import type { CaseRef, PartyId } from '@passerelle/kernel'
 import type { CaseTransaction } from '@passerelle/messaging'
 import { append, type CaseSession, changeOf, openSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
+import { followedCloser } from './followed-closer.ts'
 import { settle } from './settle.ts'
 
 const BATCH = 100
@@ -89,7 +90,9 @@ async function giveNotices(
   const { row, states } = session
   const world = worldOf(engine, party)
   const done = await tx.effectsOf(row.caseRef)
-  const notices = wanted(row.folded.state, states.shared, { at: world.now, world }).filter(
+  const closer = await followedCloser(tx, engine, session)
+  const moment = { at: world.now, world, local: states.local, closer }
+  const notices = wanted(row.folded.state, states.shared, moment).filter(
     ({ kind, key }) => kind === 'notice' && !done.has(key),
   )
   await tx.addEffects(

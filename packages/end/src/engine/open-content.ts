@@ -5,7 +5,7 @@ import type { SealedOf, SealedType } from '@passerelle/contracts'
 import { type CaseRef, type EventId, type PartyId, type Result, refuse } from '@passerelle/kernel'
 import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
 import type { NotOpened } from '@passerelle/trust'
-import { append, changeOf, mayLookAt, openSession } from './case-session.ts'
+import { append, type CaseSession, changeOf, mayLookAt, openSession } from './case-session.ts'
 import type { Engine } from './engine.ts'
 
 export interface OpenRequest {
@@ -37,7 +37,7 @@ export async function openContent(engine: Engine, request: OpenRequest): Promise
     const content = engine.sealing.open(type, sealed, { caseRef: stored.caseRef, reader: request.party })
     if (!content.ok) return { stored, content }
     const first = await record(tx, engine, request)
-    const foreign = stored.writer !== engine.identity.end && stored.recipient === request.party
+    const foreign = stored.writer !== engine.identity.end && isFor(session, stored, request.party)
     if (first && foreign) {
       const draft = openedReceipt(engine, stored)
       const by = { from: request.party, commandKey: null, traceparent: request.traceparent }
@@ -48,6 +48,12 @@ export async function openContent(engine: Engine, request: OpenRequest): Promise
   })
   if (changed) engine.changed({ cases: [changeOf(changed.row)], emitted: changed.emitted })
   return opened
+}
+
+/** Addressed to the party, or to one that has since handed the case over to it. */
+function isFor({ states }: CaseSession, { recipient }: StoredEvent, party: PartyId): boolean {
+  const now = states.shared.handOvers.reduce((at, { from, to }) => (from === at ? to : at), recipient)
+  return recipient === party || now === party
 }
 
 const record = (

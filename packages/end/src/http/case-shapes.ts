@@ -109,7 +109,9 @@ export const TimelineItem = z
     arrived: z
       .boolean()
       .nullable()
-      .describe('Whether the other end has said that it arrived; null for its own events.'),
+      .describe(
+        'Whether the other end has said that it arrived; null where nobody says so: its events, local ones, receipts.',
+      ),
     sealed: z.boolean(),
   })
   .meta({ id: 'TimelineItem' })
@@ -122,5 +124,8 @@ export const ActionItem = z
     allowed: z.boolean(),
     why: z.string().nullable(),
     explanation: z.string().nullable().describe('In the language asked for: why not.'),
+    timely: z
+      .boolean()
+      .describe('Allowed, and what one would expect as things stand; a fact may also be recorded late.'),
   })
   .meta({ id: 'Action' })

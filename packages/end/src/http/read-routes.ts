@@ -14,12 +14,13 @@ import {
   sharedView,
   wanted,
 } from '@passerelle/casework'
-import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRef, FileId, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow, StoredEvent } from '@passerelle/messaging'
 import { type App, chooseLanguage, cursors, cursorText, etag, instantText, pageOf } from '@passerelle/service-shell'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Engine, worldOf } from '../engine/engine.ts'
+import { knownFollowedCloser } from '../engine/followed-closer.ts'
 import { readExpected } from '../engine/read-expected.ts'
 import { ActionItem, CaseParams, CaseSummary, CaseView, corridorText, iso, isoOrNull } from './case-shapes.ts'
 import { explain } from './catalogue.ts'
@@ -105,7 +106,8 @@ export function caseRoute(app: App, engine: Engine): void {
       const row = await caseOf(engine, request.params.caseRef, request.caller.party)
       if (!row) return reply.problem('not-found')
       const { expected, pending } = await readExpected(engine, row)
-      return reply.header('etag', etag(row.version)).send(viewOf(engine, { row, expected, pending }))
+      const closer = await knownFollowedCloser(engine, { caseRef: row.caseRef, state: expected })
+      return reply.header('etag', etag(row.version)).send(viewOf(engine, { row, expected, pending, closer }))
     },
   )
 }
@@ -114,9 +116,11 @@ interface Seen {
   readonly row: CaseRow
   readonly expected: CaseState
   readonly pending: readonly StoredEvent[]
+  readonly closer: ReadonlySet<FileId>
 }
 
-function viewOf(engine: Engine, { row, expected, pending }: Seen): z.input<typeof CaseView> {
+function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
+  const { row, expected, pending } = seen
   const folded = row.folded.state
   const text = sharedView(folded)
   const running = deadlines(expected, (party) => engine.profiles.profile(party), currentRules)
@@ -135,7 +139,7 @@ function viewOf(engine: Engine, { row, expected, pending }: Seen): z.input<typeo
       sender: file.sender,
       receiver: file.receiver,
     })),
-    notices: noticesOf(engine, { row, expected, pending }),
+    notices: noticesOf(engine, seen),
     deadlines: running.map(({ kind, fileId, owner, due, warnAt, fireAt }) => ({
       kind,
       fileId,
@@ -147,9 +151,10 @@ function viewOf(engine: Engine, { row, expected, pending }: Seen): z.input<typeo
   }
 }
 
-function noticesOf(engine: Engine, { row, expected }: Seen): z.input<typeof CaseView>['notices'] {
+function noticesOf(engine: Engine, { row, expected, closer }: Seen): z.input<typeof CaseView>['notices'] {
   const world = worldOf(engine, row.parties[0]!)
-  return wanted(row.folded.state, expected, { at: world.now, world }).flatMap((effect) => {
+  const moment = { at: world.now, world, local: row.local, closer }
+  return wanted(row.folded.state, expected, moment).flatMap((effect) => {
     if (effect.kind !== 'notice') return []
     const { notice, fileId, to, since, about } = effect
     return [{ notice, fileId, to, since: iso(since), about }]
@@ -174,13 +179,14 @@ export function actionsRoute(app: App, engine: Engine): void {
       if (!row) return reply.problem('not-found')
       const { expected } = await readExpected(engine, row)
       const possible = actions({ shared: expected, local: row.local }, worldOf(engine, request.caller.party))
-      const items = possible.map(({ type, fileId, allowed, why }) => ({
+      const items = possible.map(({ type, fileId, allowed, why, timely }) => ({
         command: commandName(type) ?? type,
         type,
         fileId,
         allowed,
         why,
         explanation: why === null ? null : explain(why, languageOf(request)),
+        timely,
       }))
       return { items }
     },

@@ -32,7 +32,7 @@ export function timelineRoute(app: App, engine: Engine): void {
           event.status === 'superseded'
             ? explainSuperseded(event.cause, chooseLanguage(request.headers['accept-language']))
             : null,
-        arrived: event.writer === end && event.scope === 'case' ? event.sequence <= received : null,
+        arrived: event.writer === end ? hasArrived(event, received) : null,
       }))
       return { items }
     },
@@ -51,6 +51,12 @@ function inTimelineOrder(events: readonly StoredEvent[]): StoredEvent[] {
     merged.push(event)
   }
   return [...merged, ...own]
+}
+
+/** Receipts are answered with none: that one has not been covered by a later receipt says nothing. */
+function hasArrived({ scope, type, sequence }: StoredEvent, received: number): boolean | null {
+  if (scope !== 'case') return null
+  return sequence <= received || (type.startsWith('receipt.') ? null : false)
 }
 
 function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived'> {

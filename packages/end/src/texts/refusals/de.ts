@@ -84,6 +84,10 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     detail:
       'Vielleicht wurde sie widerrufen oder ist abgelaufen. Laden Sie den Fall neu und prüfen Sie die Einwilligungen.',
   },
+  'purpose-missing': {
+    title: 'Die Einwilligung nennt keinen Zweck',
+    detail: 'Geben Sie an, worin die Person einwilligt: mindestens einen Zweck.',
+  },
   'consent-ends-in-the-past': {
     title: 'Die Einwilligung würde enden, bevor sie beginnt',
     detail: 'Prüfen Sie das Datum, bis zu dem sie gilt, oder lassen Sie es offen.',
@@ -159,6 +163,11 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
   'care-need-unanswered': {
     title: 'Ein Hilfebedarf ist noch ohne Antwort',
     detail: 'Eine Zusage nennt zu jedem Hilfebedarf, wie er gedeckt wird. Ergänzen Sie die fehlenden Antworten.',
+  },
+  'grant-goes-to-a-project': {
+    title: 'Ein Gemeinschaftszuschuss geht an ein Vorhaben',
+    detail:
+      'Nennen Sie das Vorhaben, an das er geht. Was die Person selbst erhält, ist kein solcher Zuschuss: Wählen Sie dafür eine andere Art.',
   },
   'decline-is-final': {
     title: 'Diese Verweisung lässt sich nicht noch einmal senden',

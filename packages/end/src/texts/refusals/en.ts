@@ -79,6 +79,10 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'There is no such consent in force',
     detail: 'It may have been withdrawn or have ended. Load the case again and check its consents.',
   },
+  'purpose-missing': {
+    title: 'The consent names no purpose',
+    detail: 'Say what the person agrees to: at least one purpose.',
+  },
   'consent-ends-in-the-past': {
     title: 'The consent would end before it begins',
     detail: 'Check the date until which it is given, or leave it open.',
@@ -147,6 +151,11 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
   'care-need-unanswered': {
     title: 'A care need has no answer yet',
     detail: 'An acceptance says for each care need how it will be met. Add the answers that are missing.',
+  },
+  'grant-goes-to-a-project': {
+    title: 'A community grant goes to a project',
+    detail:
+      'Name the project it is paid to. What the person receives is not a community grant: choose another kind for it.',
   },
   'decline-is-final': {
     title: 'This referral cannot be sent again',

@@ -83,6 +83,10 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Aucun consentement de ce genre n’est en vigueur',
     detail: 'Il a peut-être été retiré ou a pris fin. Rechargez le cas et vérifiez les consentements.',
   },
+  'purpose-missing': {
+    title: 'Le consentement n’indique aucun but',
+    detail: 'Indiquez à quoi la personne consent : au moins un but.',
+  },
   'consent-ends-in-the-past': {
     title: 'Le consentement finirait avant de commencer',
     detail: 'Vérifiez la date jusqu’à laquelle il est donné, ou laissez-la ouverte.',
@@ -155,6 +159,11 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
   'care-need-unanswered': {
     title: 'Un besoin d’aide est encore sans réponse',
     detail: 'Une acceptation dit, pour chaque besoin, comment il sera couvert. Ajoutez les réponses qui manquent.',
+  },
+  'grant-goes-to-a-project': {
+    title: 'Une subvention communautaire va à un projet',
+    detail:
+      'Indiquez le projet auquel elle est versée. Ce que la personne reçoit n’en est pas une : choisissez pour cela une autre forme.',
   },
   'decline-is-final': {
     title: 'Cette orientation ne peut pas être renvoyée',

@@ -79,6 +79,10 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Yürürlükte böyle bir rıza yok',
     detail: 'Geri alınmış veya süresi dolmuş olabilir. Vakayı yeniden yükleyin ve rızaları denetleyin.',
   },
+  'purpose-missing': {
+    title: 'Rıza hiçbir amaç belirtmiyor',
+    detail: 'Kişinin neye rıza gösterdiğini belirtin: en az bir amaç.',
+  },
   'consent-ends-in-the-past': {
     title: 'Rıza başlamadan sona erecekti',
     detail: 'Geçerli olduğu son tarihi denetleyin veya açık bırakın.',
@@ -149,6 +153,11 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
   'care-need-unanswered': {
     title: 'Bir bakım ihtiyacı yanıtsız',
     detail: 'Kabul, her bakım ihtiyacının nasıl karşılanacağını belirtir. Eksik yanıtları ekleyin.',
+  },
+  'grant-goes-to-a-project': {
+    title: 'Topluluk hibesi bir projeye ödenir',
+    detail:
+      'Ödendiği projeyi belirtin. Kişinin para ya da eşya olarak aldığı destek topluluk hibesi değildir: bunun için başka bir tür seçin.',
   },
   'decline-is-final': {
     title: 'Bu yönlendirme yeniden gönderilemez',

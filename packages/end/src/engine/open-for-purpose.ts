@@ -1,0 +1,66 @@
+/**
+ * Opens a sealed part for what is computed from it, and records the opening with its purpose.
+ * Keeps: nobody has read it, so no receipt follows. What a person reads is open-content.ts.
+ */
+import type { Referral, States } from '@passerelle/casework'
+import type { SealedOf, SealedType, Summary } from '@passerelle/contracts'
+import type { CaseRef, EventId, PartyId } from '@passerelle/kernel'
+import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
+import type { Engine } from './engine.ts'
+
+/** Of several that bear one identifier, forks never stood. */
+export const stands = ({ status }: StoredEvent): boolean => status !== 'fork'
+
+export interface OnBehalf {
+  readonly caseRef: CaseRef
+  readonly party: PartyId
+  readonly actor: string
+  readonly purpose: string
+}
+
+/** @returns undefined where it cannot be opened */
+export async function openStored<T extends SealedType>(
+  tx: CaseTransaction,
+  engine: Engine,
+  { stored, type, on }: { readonly stored: StoredEvent; readonly type: T; readonly on: OnBehalf },
+): Promise<SealedOf[T] | undefined> {
+  const sealed = readableIn(stored, engine.schemas)?.sealed ?? null
+  if (sealed === null) return undefined
+  const { caseRef, party } = on
+  const content = engine.sealing.open(type, sealed, { caseRef, reader: party })
+  await tx.addOpening({ ...on, eventId: stored.eventId, openedAt: engine.clock.now() })
+  return content.ok ? content.value : undefined
+}
+
+/** Opens by identifier what is of one of some types and of this case. */
+export async function openForPurpose<T extends SealedType>(
+  tx: CaseTransaction,
+  engine: Engine,
+  { id, types, on }: { readonly id: EventId; readonly types: readonly T[]; readonly on: OnBehalf },
+): Promise<SealedOf[T] | undefined> {
+  const stored = (await tx.knownEvents([id])).find((one) => stands(one) && one.caseRef === on.caseRef)
+  const type = types.find((one) => one === stored?.type)
+  return stored && type !== undefined ? openStored(tx, engine, { stored, type, on }) : undefined
+}
+
+/** The summary of a file as it was last submitted. */
+export async function openSummary(
+  tx: CaseTransaction,
+  engine: Engine,
+  { file, on }: { readonly file: Referral; readonly on: OnBehalf },
+): Promise<Summary | undefined> {
+  const types = ['referral.submitted', 'referral.resubmitted'] as const
+  return (await openForPurpose(tx, engine, { id: file.submission, types, on }))?.summary
+}
+
+/** All counselling sessions of this end that open, oldest first. */
+export async function openSessions(
+  tx: CaseTransaction,
+  engine: Engine,
+  { states, on }: { readonly states: States; readonly on: OnBehalf },
+) {
+  const opened = []
+  for (const id of states.local.sessions)
+    opened.push(await openForPurpose(tx, engine, { id, types: ['counselling.session-held'], on }))
+  return opened.filter((one) => one !== undefined)
+}
