@@ -7,11 +7,12 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, LogPlace, ParkedRecord } from '../case-store/rows.ts'
 import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
-import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
-import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
+import { admit, claimOf, type Gate, quarantine, type Verdict } from './admit.ts'
+import { type AnswerTo, rememberAnswer } from './adopt.ts'
+import { type FoldSession, identity, isOwn, takeRecord, takeUnread } from './fold-cases.ts'
 import { giveReceipt } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
 import { readableIn } from './stored-events.ts'
@@ -26,7 +27,7 @@ export interface IntakeOptions {
   /** Whether this end may draw numbers: not before it has read to where the log ended when it started. */
   mayDraw(): boolean
   /** The answer that was given to a command whose events this end finds in the log, having lost them. */
-  answerTo(events: readonly StoredEvent[], row: CaseRow): IdempotentAnswer
+  readonly answerTo: AnswerTo
   /** Sets what is derived from a case for lists and timers, from the state expected. */
   settle(row: CaseRow, expected: CaseState): CaseRow
   /** Told after the transaction: cases that changed, and whether anything was put into the outbox. */
@@ -37,7 +38,7 @@ export interface Intake {
   handle(batch: Batch, from: number): Promise<void>
 }
 
-type Judged = readonly [record: DeliveredRecord, verdict: Admitted | PutAside]
+type Judged = readonly [record: DeliveredRecord, verdict: Verdict]
 
 export const startIntake = (options: IntakeOptions): Intake => ({
   async handle(batch, from) {
@@ -62,18 +63,24 @@ interface Work {
   readonly judged: readonly Judged[]
 }
 
-/** Case, identifier and hash of every record that will be stored as an event. */
+/** The heads of all records that may be stored as events. */
 const headsOf = (judged: readonly Judged[]): CaseEvent['head'][] =>
-  judged.flatMap(([, verdict]) => {
-    const taken = verdict.kind === 'admitted' ? verdict.event : verdict.unread
-    return taken ? [taken.head] : []
-  })
+  judged.flatMap(([, verdict]) => claimOf(verdict)?.head ?? [])
 
 /** A case belongs to one corridor: nobody of another one writes into it, even who knows its reference. */
 function ofThisCorridor([record, verdict]: Judged, { rows, corridor }: FoldSession): Judged {
-  const head = verdict.kind === 'admitted' ? verdict.event.head : verdict.unread?.head
+  const head = claimOf(verdict)?.head
   const row = head && rows.get(head.caseRef)
   return !row || row.corridor === corridor ? [record, verdict] : [record, quarantine('not-this-corridor', record.key)]
+}
+
+/** Takes one record in, in its turn: whether it is ours may depend on what came before. */
+function takeInTurn(session: FoldSession, judged: Judged, batch: Batch): Judged {
+  const [record, seen] = ofThisCorridor(judged, session)
+  const verdict = seen.kind === 'put-aside' && seen.ifOurs && isOwn(session, seen.ifOurs) ? seen.ifOurs : seen
+  if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
+  else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
+  return [record, verdict]
 }
 
 async function takeBatch(
@@ -84,11 +91,7 @@ async function takeBatch(
   const { batch, from } = work
   await tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
   const session = await openSession(tx, work, options)
-  const judged = work.judged.map((one) => ofThisCorridor(one, session))
-  for (const [record, verdict] of judged) {
-    if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
-    else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
-  }
+  const judged = work.judged.map((one) => takeInTurn(session, one, batch))
   await setAside(tx, { batch, judged }, session.now)
   await tx.addEvents(session.added)
   await tx.placeEvents(session.placed)
@@ -101,7 +104,7 @@ async function takeBatch(
 async function openSession(
   tx: CaseTransaction,
   { corridor, judged }: Work,
-  { end, clock }: IntakeOptions,
+  { end, clock, mayDraw }: IntakeOptions,
 ): Promise<FoldSession> {
   const heads = headsOf(judged)
   const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].toSorted()
@@ -113,6 +116,7 @@ async function openSession(
     end,
     corridor,
     now: clock.now(),
+    recovering: !mayDraw(),
     rows,
     known,
     refold,
@@ -140,14 +144,10 @@ async function refoldCase(
   await tx.addAlarms(alarmsOf(row, refolded, session.now))
 }
 
-/** Who repeats a command that this end has lost gets the answer of then, and not a second effect. */
 async function rememberAnswers(tx: CaseTransaction, session: FoldSession, { answerTo }: IntakeOptions): Promise<void> {
   const commands = new Map(session.adopted.map((event) => [`${event.sender} ${event.commandKey}`, event]))
-  for (const { caseRef, sender, commandKey, writer } of commands.values()) {
-    if (commandKey === null) continue
-    const events = (await tx.eventsOf(caseRef)).filter((one) => one.commandKey === commandKey && one.writer === writer)
-    await tx.saveAnswer(sender, commandKey, answerTo(events, session.rows.get(caseRef)!))
-  }
+  for (const event of commands.values())
+    await rememberAnswer(tx, event, { row: session.rows.get(event.caseRef)!, answerTo })
 }
 
 /** Receipts, then what is derived, then the rows: everything that depends on the folded states. */
