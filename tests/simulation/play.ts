@@ -94,7 +94,7 @@ async function ask(world: World, index: number): Promise<void> {
 
 /** Who got no answer, since the end died, often asks again. */
 export async function insist(world: World, { what, end, rolls }: Step): Promise<void> {
-  if (what !== 'command' || !atWork(world.ends[end]) || again(rolls[3], 4) < 0.4) return
+  if (what !== 'command' || !atWork(world.ends[end]) || again(rolls[3], 4) < 0.1) return
   const last = world.ledger.asked.length - 1
   if (world.ledger.asked[last]?.end === end) await ask(world, last)
 }
@@ -224,8 +224,9 @@ const plays: Readonly<Record<Happening, Play>> = {
     world.tell(() => `${end} is backed up`)
     backUp(world, end)
   },
-  async restore(world, { end, rolls }) {
-    restore(world, end, rolls[0])
+  async restore(world, step) {
+    // Whoever has waited for the end to come back does not wait any longer.
+    if (restore(world, step.end, step.rolls[0]) && step.rolls[1] < 0.7) await command(world, step)
   },
   poison,
   forge,

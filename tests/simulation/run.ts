@@ -1,6 +1,8 @@
 /**
  * Runs one history and says whether everything held. The same seed and steps give the same world, line by line.
  */
+import { createHash } from 'node:crypto'
+import { hexOf } from './broker.ts'
 import { checkRest } from './check-rest.ts'
 import { checkStep, type Marks } from './check-step.ts'
 import { drain } from './drain.ts'
@@ -39,6 +41,14 @@ async function live(world: World, step: Step): Promise<void> {
   await insist(world, step)
 }
 
+/** Everything that was ever written, byte by byte, in short. */
+function logOf({ broker }: World): string {
+  const records = broker.partitions.flat()
+  const hash = createHash('sha256')
+  for (const { key, value, headers } of records) hash.update(JSON.stringify([key, value && hexOf(value), headers]))
+  return `${records.length} records, ${hash.digest('hex').slice(0, 16)}`
+}
+
 async function whole(world: World, steps: readonly Step[]): Promise<void> {
   const marks: Marks = new Map()
   for (const step of steps) {
@@ -46,6 +56,7 @@ async function whole(world: World, steps: readonly Step[]): Promise<void> {
     checkStep(world, marks)
   }
   await drain(world)
+  world.tell(() => `the log holds ${logOf(world)}`)
   checkStep(world, marks)
   checkRest(world)
 }

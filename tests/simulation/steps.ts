@@ -66,7 +66,7 @@ const ENDS: readonly End[] = ['destination', 'origin']
 
 function step(random: Random, given: Partial<Step> = {}): Step {
   const what = given.what ?? happening(random())
-  const deadly = DEADLY.has(what) && random() < 0.07
+  const deadly = DEADLY.has(what) && random() < 0.1
   return {
     what,
     end: oneOf(ENDS, random())!,
