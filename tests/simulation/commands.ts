@@ -60,6 +60,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'case.reopened': 3,
   'event.voided': 5,
   'message.sent': 2,
+  'referral.info-provided': 20,
+  'referral.terms-accepted': 10,
+  'referral.terms-refused': 10,
+  'referral.resubmitted': 20,
+  'referral.accepted': 8,
 }
 const weightOf = (type: EventType): number =>
   WEIGHTS[type] ?? (type.startsWith('referral.') ? 5 : catalogue[type].topic === 'local' ? 0.2 : 0.7)

@@ -2,15 +2,17 @@
  * After the last step: the registry is back, nobody dies any more, and everything that waits is carried through.
  * Keeps: it only drives what drives an end anyway; what needs more than that to come right is a broken promise.
  */
-import { fireDeadlines } from '@passerelle/end'
+import { DAY } from '@passerelle/kernel'
 import { giveOwedReceipts } from '@passerelle/messaging'
 import { allPartitions, positionOf, type SimEnd } from './end.ts'
-import { Broken } from './ledger.ts'
-import { readAll, redriveOne } from './play.ts'
+import { Broken } from './invariants.ts'
+import { fire, readAll, redriveOne } from './play.ts'
 import { land, relayAll } from './relaying.ts'
 import type { World } from './world.ts'
 
 const ROUNDS = 40
+/** By then answers are due, then overdue, then files untouched for long, and whoever has to say so says so. */
+const LATER = [9 * DAY, 16 * DAY, 40 * DAY]
 
 function hasReadAll(world: World, at: SimEnd): void {
   const partition = allPartitions.find((one) => positionOf(at.tables, one) < world.broker.partitions[one]!.length)
@@ -38,8 +40,16 @@ async function round(world: World): Promise<void> {
     hasReadAll(world, at)
     await giveOwedReceipts(at.taking)
     for (const { id } of openParked(at)) await redriveOne(world, at, id)
-    await fireDeadlines(at.engine)
+    await fire(world, at)
     await relayAll(world, at)
+  }
+}
+
+async function untilNothingMoves(world: World): Promise<void> {
+  for (let rounds = 0, before = ''; before !== standing(world); rounds += 1) {
+    if (rounds > ROUNDS) throw new Broken('it comes to rest', `still moving after ${ROUNDS} rounds`)
+    before = standing(world)
+    await round(world)
   }
 }
 
@@ -51,9 +61,10 @@ export async function drain(world: World): Promise<void> {
     blindness.parties.clear()
     blindness.schemas.clear()
   }
-  for (let rounds = 0, before = ''; before !== standing(world); rounds += 1) {
-    if (rounds > ROUNDS) throw new Broken('it comes to rest', `still moving after ${ROUNDS} rounds`)
-    before = standing(world)
-    await round(world)
+  await untilNothingMoves(world)
+  for (const later of LATER) {
+    world.time += later
+    world.tell(() => `and again on ${new Date(world.time).toISOString()}`)
+    await untilNothingMoves(world)
   }
 }

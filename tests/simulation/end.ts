@@ -6,6 +6,7 @@ import { type KnownSchema, schemaSource } from '@passerelle/contracts/avro'
 import { answerTo, type Engine, type Ids, settle } from '@passerelle/end'
 import { type End, Fault, type Instant, instant, type PartyId } from '@passerelle/kernel'
 import {
+  type DoneEffect,
   giveOwedReceipts,
   type Intake,
   type IntakeOptions,
@@ -18,8 +19,9 @@ import {
 } from '@passerelle/messaging'
 import { plainSealing } from '@passerelle/trust'
 import { type Broker, CORRIDOR, PARTITIONS, place } from './broker.ts'
+import { Broken } from './invariants.ts'
 import { profileOf, standingOf } from './parties.ts'
-import type { Plant } from './plants.ts'
+import type { Plant } from './plants/plant.ts'
 import { type Life, watchedStore } from './watched-store.ts'
 
 /** What the registry does not tell an end, for a while. */
@@ -50,6 +52,7 @@ export interface Surroundings {
   committed(end: End, events: readonly StoredEvent[]): void
 }
 
+const ROUNDS = 20
 const known = schemaSource()
 const asNewer = new Map<number, KnownSchema>()
 
@@ -93,6 +96,7 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
     alive: true,
     callsLeft: null,
     committed: (events) => world.committed(end, events),
+    doing: (effects) => onceEach(tables, effects),
   }
   const planted = world.plant?.store?.(memoryCaseStore(tables), end) ?? memoryCaseStore(tables)
   const store = watchedStore(planted, life)
@@ -136,6 +140,11 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
   }
 }
 
+function onceEach({ effects }: MemoryTables, doing: readonly DoneEffect[]): void {
+  const twice = doing.find(({ caseRef, key }) => effects.get(caseRef)?.has(key))
+  if (twice) throw new Broken('a notice is given once', twice.key)
+}
+
 export const positionOf = (tables: MemoryTables, partition: number): number =>
   tables.positions.get(positionKey(place(partition))) ?? 0
 
@@ -144,7 +153,10 @@ export async function catchUp({ recovery, tables, taking }: SimEnd): Promise<voi
   if (recovery.stage === 'done') return
   if (recovery.upTo.some((end, partition) => positionOf(tables, partition) < end)) return
   recovery.stage = 'owing'
-  for (let given = 1; given > 0; ) given = await giveOwedReceipts(taking)
+  for (let [given, rounds] = [1, 0]; given > 0; rounds += 1) {
+    if (rounds > ROUNDS) throw new Broken('it comes to rest', `an end owes receipts after ${ROUNDS} rounds of them`)
+    given = await giveOwedReceipts(taking)
+  }
   recovery.stage = 'done'
 }
 

@@ -5,17 +5,7 @@
 import type { Accepted, CommandRequest } from '@passerelle/end'
 import type { CaseRef, End, EventId } from '@passerelle/kernel'
 import type { Scope, StoredEvent } from '@passerelle/messaging'
-
-/** An invariant that does not hold: which, and how it shows. */
-export class Broken extends Error {
-  readonly invariant: string
-
-  constructor(invariant: string, detail: string) {
-    super(`${invariant}: ${detail}`)
-    this.name = 'Broken'
-    this.invariant = invariant
-  }
-}
+import { Broken } from './invariants.ts'
 
 export interface Birth {
   readonly event: StoredEvent

@@ -16,7 +16,7 @@ import { CORRIDOR } from './broker.ts'
 import { commandOf } from './commands.ts'
 import { allPartitions, catchUp, positionOf, type SimEnd } from './end.ts'
 import { forge, poison } from './forgeries.ts'
-import { Broken } from './ledger.ts'
+import { Broken } from './invariants.ts'
 import { partiesOf } from './parties.ts'
 import { again, oneOf, whole } from './random.ts'
 import { goBlind } from './registry.ts'
@@ -90,6 +90,13 @@ async function ask(world: World, index: number): Promise<void> {
     throw new Broken('a command asked for twice is done once', said())
   asked.accepted = result.value
   asked.gone = false
+}
+
+/** Who got no answer, since the end died, often asks again. */
+export async function insist(world: World, { what, end, rolls }: Step): Promise<void> {
+  if (what !== 'command' || !atWork(world.ends[end]) || again(rolls[3], 4) < 0.1) return
+  const last = world.ledger.asked.length - 1
+  if (world.ledger.asked[last]?.end === end) await ask(world, last)
 }
 
 async function repeat(world: World, { rolls, end }: Step): Promise<void> {
@@ -176,7 +183,7 @@ async function redeliver(world: World, { end, rolls }: Step): Promise<void> {
   if (position === 0) return
   await take(world, at, { partition, from: whole(rolls[1], position), count: 1 + whole(rolls[2], 6) })
   if (positionOf(at.tables, partition) !== position)
-    throw new Broken('a position moves from where it stands', `${end} took a batch twice`)
+    throw new Broken('positions never move back', `${end} took a batch twice`)
 }
 
 const plays: Readonly<Record<Happening, Play>> = {
@@ -194,8 +201,7 @@ const plays: Readonly<Record<Happening, Play>> = {
   },
   async fire(world, { end }) {
     const at = world.ends[end]
-    const fired = atWork(at) ? await fireDeadlines(at.engine) : 0
-    if (fired > 0) world.tell(() => `${end} acts on ${fired} deadlines`)
+    if (atWork(at)) await fire(world, at)
   },
   async clock(world, { rolls }) {
     world.time += rolls[0] < 0.6 ? whole(rolls[1], 3 * HOUR) : whole(rolls[1] ** 2, 16 * DAY)
@@ -218,8 +224,9 @@ const plays: Readonly<Record<Happening, Play>> = {
     world.tell(() => `${end} is backed up`)
     backUp(world, end)
   },
-  async restore(world, { end, rolls }) {
-    restore(world, end, rolls[0])
+  async restore(world, step) {
+    // Whoever has waited for the end to come back does not wait any longer.
+    if (restore(world, step.end, step.rolls[0]) && step.rolls[1] < 0.7) await command(world, step)
   },
   poison,
   forge,
@@ -244,6 +251,15 @@ const plays: Readonly<Record<Happening, Play>> = {
     if (!one || !atWork(at)) return
     await redriveOne(world, at, one.id)
   },
+}
+
+/** Where a case holds something, none of its deadlines fires. */
+export async function fire(world: World, at: SimEnd): Promise<void> {
+  const holding = [...at.tables.cases.values()].filter(({ held }) => held > 0)
+  const fired = await fireDeadlines(at.engine)
+  if (fired > 0) world.tell(() => `${at.end} acts on ${fired} deadlines`)
+  const touched = holding.find((row) => at.tables.cases.get(row.caseRef) !== row)
+  if (touched) throw new Broken('no deadline fires on a hold', `${at.end} acts on ${nameOf(world, touched.caseRef)}`)
 }
 
 export async function redriveOne(world: World, at: SimEnd, id: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { EventOf } from '@passerelle/contracts'
 import { schemaSource } from '@passerelle/contracts/avro'
 import { eventIn, type StoredEvent } from '@passerelle/messaging'
 import type { SimEnd } from './end.ts'
-import { Broken } from './ledger.ts'
+import { Broken } from './invariants.ts'
 
 const schemas = schemaSource()
 const FOLDED: ReadonlySet<string> = new Set(['applied', 'recorded', 'superseded', 'voided'])

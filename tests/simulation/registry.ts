@@ -31,7 +31,9 @@ export async function goBlind(world: World, step: Step): Promise<void> {
   }
   const id = oneOf(newSchemas(world, step), rolls[1])
   if (id === undefined) return
-  const how = whole(again(rolls[1], 1), 2) === 0 ? 'unknown' : 'newer'
+  // An end brings the schemas of what it writes along, whatever the registry says.
+  const wrote = [...world.ledger.births.values()].some(({ event }) => event.writer === end && event.schemaId === id)
+  const how = wrote || whole(again(rolls[1], 1), 2) === 0 ? 'newer' : 'unknown'
   blindness.schemas.set(id, how)
   world.tell(() => `${end} cannot read schema ${id}, which is ${how} to it`)
 }

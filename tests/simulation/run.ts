@@ -1,13 +1,16 @@
 /**
  * Runs one history and says whether everything held. The same seed and steps give the same world, line by line.
  */
-import { checkRest, checkStep, type Marks } from './check.ts'
+import { createHash } from 'node:crypto'
+import { hexOf } from './broker.ts'
+import { checkRest } from './check-rest.ts'
+import { checkStep, type Marks } from './check-step.ts'
 import { drain } from './drain.ts'
-import { Broken } from './ledger.ts'
-import type { Plant } from './plants.ts'
-import { play } from './play.ts'
+import { Broken } from './invariants.ts'
+import type { Plant } from './plants/plant.ts'
+import { insist, play } from './play.ts'
 import { type Step, scheduleOf } from './steps.ts'
-import { Died } from './watched-store.ts'
+import { isDeath } from './watched-store.ts'
 import { newWorld, restart, type World } from './world.ts'
 
 export interface Failure {
@@ -28,13 +31,22 @@ async function live(world: World, step: Step): Promise<void> {
   try {
     await play(world, step)
   } catch (fault) {
-    if (!(fault instanceof Died)) throw fault
+    if (!isDeath(fault)) throw fault
   } finally {
     life.callsLeft = null
   }
   if (life.alive || world.ends[step.end].life !== life) return
   world.tell(() => `  ${step.end} dies of it and comes back`)
   restart(world, step.end)
+  await insist(world, step)
+}
+
+/** Everything that was ever written, byte by byte, in short. */
+function logOf({ broker }: World): string {
+  const records = broker.partitions.flat()
+  const hash = createHash('sha256')
+  for (const { key, value, headers } of records) hash.update(JSON.stringify([key, value && hexOf(value), headers]))
+  return `${records.length} records, ${hash.digest('hex').slice(0, 16)}`
 }
 
 async function whole(world: World, steps: readonly Step[]): Promise<void> {
@@ -44,6 +56,7 @@ async function whole(world: World, steps: readonly Step[]): Promise<void> {
     checkStep(world, marks)
   }
   await drain(world)
+  world.tell(() => `the log holds ${logOf(world)}`)
   checkStep(world, marks)
   checkRest(world)
 }
@@ -57,9 +70,16 @@ export async function runSeed(
     await whole(newWorld(seed, plant, tell), steps)
     return null
   } catch (fault) {
-    if (fault instanceof Broken)
-      return { invariant: fault.invariant, detail: fault.message.slice(fault.invariant.length + 2) }
-    const { name, message, stack } = fault instanceof Error ? fault : new Error(String(fault))
-    return { invariant: `nothing throws: ${name}`, detail: `${message}\n${stack ?? ''}` }
+    return failureOf(fault)
   }
+}
+
+/** What broke; of several faults that were collected, the first that says more than that something failed. */
+function failureOf(fault: unknown): Failure {
+  if (fault instanceof AggregateError)
+    return failureOf(fault.errors.find((one) => one instanceof Broken) ?? fault.errors[0])
+  if (fault instanceof Broken)
+    return { invariant: fault.invariant, detail: fault.message.slice(fault.invariant.length + 2) }
+  const { name, message, stack } = fault instanceof Error ? fault : new Error(String(fault))
+  return { invariant: `nothing throws: ${name}`, detail: `${message}\n${stack ?? ''}` }
 }

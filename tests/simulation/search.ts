@@ -17,9 +17,16 @@ export interface Played {
   readonly broken: string | null
 }
 
+export interface Failing {
+  readonly seed: number
+  /** The promise that broke. */
+  readonly invariant: string
+}
+
 export interface Found {
   readonly played: number
-  readonly failing: readonly number[]
+  /** In the order of their seeds. */
+  readonly failing: readonly Failing[]
   readonly seconds: number
 }
 
@@ -36,7 +43,7 @@ interface Search {
 
 export async function search({ seeds, from, plant }: Search): Promise<Found> {
   const started = Date.now()
-  const failing: number[] = []
+  const failing: Failing[] = []
   let [next, played, told] = [from, 0, started]
   const tell = (): void => {
     if (Date.now() - told < TELL_EVERY) return
@@ -56,12 +63,12 @@ export async function search({ seeds, from, plant }: Search): Promise<Found> {
       child.on('message', (one: Played | 'more') => {
         if (one === 'more') return feed()
         played++
-        if (one.broken !== null) failing.push(one.seed)
+        if (one.broken !== null) failing.push({ seed: one.seed, invariant: one.broken })
         tell()
       })
       child.once('error', reject)
       child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a player ended with ${code}`))))
     })
   await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, worker))
-  return { played, failing: failing.toSorted((a, b) => a - b), seconds: (Date.now() - started) / 1_000 }
+  return { played, failing: failing.toSorted((a, b) => a.seed - b.seed), seconds: (Date.now() - started) / 1_000 }
 }

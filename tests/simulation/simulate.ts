@@ -68,8 +68,9 @@ if (given.seed) {
   process.exit(broken ? 1 : 0)
 }
 const found = await search({ ...given, plant: plant?.name ?? null })
-const first = found.failing[0]
+const first = found.failing[0]?.seed
 if (first !== undefined) await replaySeed(first, false)
+for (const { seed, invariant } of found.failing) say(`broken: seed ${seed}: ${invariant}`)
 if (first !== undefined) say(`again: npm run simulate -- --seed ${first}${plant ? ` --plant ${plant.name}` : ''}`)
 say(`${found.played} histories played, ${found.failing.length} broken, ${found.seconds.toFixed(0)} s`)
 process.exit(found.failing.length === 0 ? 0 : 1)

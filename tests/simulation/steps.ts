@@ -17,8 +17,8 @@ const WEIGHTS = {
   carry: 12,
   redeliver: 2,
   resume: 4,
-  fire: 5,
-  clock: 4,
+  fire: 7,
+  clock: 6,
   'clock-skew': 1,
   'echo-watch': 2,
   receipts: 2,
@@ -66,7 +66,7 @@ const ENDS: readonly End[] = ['destination', 'origin']
 
 function step(random: Random, given: Partial<Step> = {}): Step {
   const what = given.what ?? happening(random())
-  const deadly = DEADLY.has(what) && random() < 0.07
+  const deadly = DEADLY.has(what) && random() < 0.1
   return {
     what,
     end: oneOf(ENDS, random())!,

@@ -2,7 +2,7 @@
  * A case store as a simulated end sees it: the real one, watched, and able to die at any call of it.
  * Keeps: what dies inside a transaction leaves nothing of it behind; what a dead end still does reaches nobody.
  */
-import type { CaseStore, CaseTransaction, ShardOutbox, StoredEvent } from '@passerelle/messaging'
+import type { CaseStore, CaseTransaction, DoneEffect, ShardOutbox, StoredEvent } from '@passerelle/messaging'
 
 /** The end died here: everything it held in memory is gone. */
 export class Died extends Error {
@@ -12,12 +12,18 @@ export class Died extends Error {
   }
 }
 
+/** Whether nothing but the death of the end is behind a fault: what is collected beside it is a fault of its own. */
+export const isDeath = (fault: unknown): boolean =>
+  fault instanceof Died || (fault instanceof AggregateError && fault.errors.length > 0 && fault.errors.every(isDeath))
+
 export interface Life {
   alive: boolean
   /** Calls into the record left until it dies; null where it lives on. */
   callsLeft: number | null
   /** Told of each event that a transaction made durable, before anybody can act on it. */
   committed(events: readonly StoredEvent[]): void
+  /** Told of what is about to be noted as done. */
+  doing(effects: readonly DoneEffect[]): void
 }
 
 function reach(life: Life): void {
@@ -39,6 +45,11 @@ const watchedTransaction = (tx: CaseTransaction, life: Life, added: StoredEvent[
       await tx.addEvents(events)
       added.push(...events)
     },
+    async addEffects(effects) {
+      reach(life)
+      life.doing(effects)
+      await tx.addEffects(effects)
+    },
   }
   if (life.callsLeft === null) return watched
   return {
@@ -52,7 +63,6 @@ const watchedTransaction = (tx: CaseTransaction, life: Life, added: StoredEvent[
     park: call(tx.park),
     resolveParked: call(tx.resolveParked),
     saveAnswers: call(tx.saveAnswers),
-    addEffects: call(tx.addEffects),
   }
 }
 

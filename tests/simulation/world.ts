@@ -8,8 +8,8 @@ import { copyOfTables, type LogRecord, type MemoryTables, newTables, type Stored
 import { type Broker, hexOf, simulatedBroker } from './broker.ts'
 import { type Blindness, newBlindness, type SimEnd, type Surroundings, startEnd } from './end.ts'
 import { born, type Ledger, newLedger, writeOff } from './ledger.ts'
-import type { Plant } from './plants.ts'
-import { idsFrom, randomFrom } from './random.ts'
+import type { Plant } from './plants/plant.ts'
+import { idsFrom, randomFrom, whole } from './random.ts'
 import { receiptIsTrue } from './receipts.ts'
 
 /** An append whose answer has not come yet. */
@@ -56,10 +56,10 @@ export function newWorld(seed: number, plant: Plant | null, tell: World['tell'])
     time: START,
     tell,
     now: (end): Instant => instant(world.time + skew[end]),
-    committed: (end, events) => committed(whole(), end, events),
+    committed: (end, events) => committed(complete(), end, events),
   }
-  const whole = (): World => world as World
-  const start = (end: End): SimEnd => startEnd({ end, tables: newTables(), blindness: newBlindness() }, whole())
+  const complete = (): World => world as World
+  const start = (end: End): SimEnd => startEnd({ end, tables: newTables(), blindness: newBlindness() }, complete())
   return Object.assign(world, { ends: { destination: start('destination'), origin: start('origin') } })
 }
 
@@ -86,11 +86,16 @@ export function backUp(world: World, end: End): void {
   world.backups[end].push(copyOfTables(world.ends[end].tables))
 }
 
-/** The end comes back over a backup. Its former self is cut off first: nothing of it reaches the log any more. */
+/**
+ * The end comes back over a backup. Its former self is cut off first: nothing of it reaches the log any more. Backups
+ * that it had made after this one are of a past that is no more, and are never used.
+ */
 export function restore(world: World, end: End, roll: number): boolean {
   const { backups, broker, ledger } = world
-  const backup = backups[end][Math.floor(roll * backups[end].length)]
+  const chosen = whole(roll, backups[end].length)
+  const backup = backups[end][chosen]
   if (!backup) return false
+  backups[end].length = chosen + 1
   for (const [index, one] of [...world.onItsWay.entries()].toReversed())
     if (one.from.end === end) world.onItsWay.splice(index, 1)
   const tables = copyOfTables(backup)

@@ -1,8 +1,9 @@
+import { schemaSource } from '@passerelle/contracts/avro'
 import type { CaseRef } from '@passerelle/kernel'
 import type { CaseStore } from '@passerelle/messaging'
 import { type MemoryCaseStore, memoryCaseStore } from '@passerelle/messaging'
-import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { CENTRE_CAS, OFFICE_01, parkedOf, type Referred, referred } from '@passerelle/testing/referral-steps'
+import { directory, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
 import { describe, expect, it } from 'vitest'
 
@@ -130,5 +131,69 @@ describe('an end that finds itself in the log in several pieces', () => {
     expect(message?.arrived).toBe(true)
     await agreed(journey)
     await world[Symbol.asyncDispose]()
+  })
+})
+
+/** What the registry does not know of while the destination looks for what it has lost. */
+interface Gaps {
+  readonly parties: Set<string>
+  readonly schemas: Set<number>
+}
+
+/** A message of the office is lost with the disk, and read again through a registry with gaps. */
+async function messageLost(hide: (gaps: Gaps, schemaId: number) => void) {
+  const gaps: Gaps = { parties: new Set(), schemas: new Set() }
+  const source = schemaSource()
+  const stores = { destination: memoryCaseStore(), origin: memoryCaseStore() }
+  const world = await twoEnds({
+    store: (end) => stores[end],
+    schemas: { byId: (id) => (gaps.schemas.has(id) ? undefined : source.byId(id)), learn: async () => false },
+    directory: { ...directory, party: async (id) => (gaps.parties.has(id) ? undefined : directory.party(id)) },
+  })
+  const journey = await referred(world)
+  const backup = stores.destination.copy()
+  const first = await journey.post(OFFICE_01, 'send-message', said, KEY)
+  await world.settle()
+  const sent = (await stores.destination.readEvents(journey.ref as CaseRef)).findLast(
+    ({ type }) => type === 'message.sent',
+  )
+  await world.stop('destination')
+  hide(gaps, sent!.schemaId)
+  await world.start('destination', backup)
+  await world.settle()
+  return { world, journey, first, gaps }
+}
+const KEY = { 'idempotency-key': 'said-once' }
+
+/** Repeating the lost message finds it; another one gets the next number. */
+async function goesOn({ world, journey, first }: Awaited<ReturnType<typeof messageLost>>): Promise<void> {
+  expect((await journey.post(OFFICE_01, 'send-message', said, KEY)).events).toEqual(first.events)
+  await journey.post(OFFICE_01, 'send-message', said)
+  await world.settle()
+  await agreed(journey)
+  const numbers = await numbersOf(journey)
+  expect(numbers.map(({ sequence }) => sequence)).toEqual(numbers.map((_, index) => index + 1))
+  expect(numbers.filter(({ status }) => status === 'fork' || status === 'held')).toEqual([])
+}
+
+describe('an end that finds itself in the log while the registry has gaps', () => {
+  it('knows its own events again, though their recipient is not listed any more', async () => {
+    const found = await messageLost(({ parties }) => parties.add(CENTRE_CAS))
+    found.gaps.parties.clear()
+    for (const { id } of await parkedOf(found.world, 'destination'))
+      await found.world.call('operator-destination', `POST /operations/parked/${id}/redrive`)
+    await goesOn(found)
+    await found.world[Symbol.asyncDispose]()
+  })
+
+  it('takes its number back when an event of its own is taken in later', async () => {
+    const found = await messageLost(({ schemas }, id) => schemas.add(id))
+    const [parked, ...others] = await parkedOf(found.world, 'destination')
+    expect(others).toEqual([])
+    found.gaps.schemas.clear()
+    const redriven = await found.world.call('operator-destination', `POST /operations/parked/${parked!.id}/redrive`)
+    expect(redriven.status).toBe(200)
+    await goesOn(found)
+    await found.world[Symbol.asyncDispose]()
   })
 })

@@ -106,6 +106,8 @@ export interface TwoEndsOptions {
   readonly afterwards?: () => Promise<void>
 }
 
+export { directory } from './two-ends-parties.ts'
+
 export const DE_MA = 'de-ma' as Corridor
 export const START = '2026-11-23T09:00:00Z'
 

@@ -6,6 +6,7 @@ import { type Corridor, must, parseCorridor } from '@passerelle/kernel'
 import { readmit } from '@passerelle/messaging'
 import { changeOf } from './case-session.ts'
 import type { Engine } from './engine.ts'
+import { answerTo } from './execute-command.ts'
 import { settle } from './settle.ts'
 
 export async function redrive(engine: Engine, id: number): Promise<'taken' | 'unknown' | 'still-refused'> {
@@ -22,6 +23,7 @@ export async function redrive(engine: Engine, id: number): Promise<'taken' | 'un
     newId: engine.ids.event,
     // Commands and redrives are refused until the end of the log has been reached.
     mayDraw: () => true,
+    answerTo,
     settle: (one, expected) => settle(engine, one, expected),
   })
   if (!readmitted) return 'still-refused'

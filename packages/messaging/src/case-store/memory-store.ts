@@ -4,7 +4,7 @@
  */
 import { Fault, type Instant } from '@passerelle/kernel'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
-import { copyOf, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
+import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
 import type { CaseRow, ParkedRecord } from './rows.ts'
 
@@ -158,7 +158,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
         commit()
         return value
       }),
-    copy: () => memoryCaseStore(copyOf(tables)),
+    copy: () => memoryCaseStore(copyOfTables(tables)),
     close: async () => undefined,
   }
 }

@@ -52,18 +52,3 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   alarms: [...tables.alarms],
   lastId: tables.lastId,
 })
-
-/** Rows are never changed in place, so that copies of the tables share them. */
-export const copyOf = (tables: MemoryTables): MemoryTables => ({
-  cases: new Map(tables.cases),
-  events: new Map(tables.events),
-  byId: new Map(tables.byId),
-  outbox: new Map(tables.outbox),
-  positions: new Map(tables.positions),
-  parked: new Map(tables.parked),
-  answers: new Map(tables.answers),
-  effects: new Map(tables.effects),
-  openings: [...tables.openings],
-  alarms: [...tables.alarms],
-  lastId: tables.lastId,
-})

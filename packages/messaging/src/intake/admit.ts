@@ -56,14 +56,24 @@ export interface PutAside {
   readonly cause: string
   readonly caseRef: CaseRef | null
   readonly unread: Unread | null
+  /** The verdict where this end wrote the record itself: whom it was to was known to it then. */
+  readonly ifOurs: Verdict | null
+}
+export type Verdict = Admitted | PutAside
+
+/** Whose event a record says that it is, as far as it can be read. */
+export function claimOf(verdict: Verdict): (Pick<CaseEvent, 'end' | 'head'> & Pick<Taken, 'hash'>) | null {
+  if (verdict.kind === 'admitted') return { end: verdict.event.end, head: verdict.event.head, hash: verdict.hash }
+  return verdict.unread ?? (verdict.ifOurs && claimOf(verdict.ifOurs))
 }
 
 /** A record and what the gate said of it. */
-export type Judged = readonly [record: DeliveredRecord, verdict: Admitted | PutAside]
+export type Judged = readonly [record: DeliveredRecord, verdict: Verdict]
 
 export const quarantine = (cause: string, key: string | null): PutAside => {
   const ref = parseCaseRef(key ?? '')
-  return { kind: 'put-aside', as: 'quarantine', cause, caseRef: ref.ok ? ref.value : null, unread: null }
+  const caseRef = ref.ok ? ref.value : null
+  return { kind: 'put-aside', as: 'quarantine', cause, caseRef, unread: null, ifOurs: null }
 }
 
 const text = new TextDecoder('utf-8', { fatal: true })
@@ -85,7 +95,7 @@ function claimedEnd(record: DeliveredRecord, corridor: Corridor): End | null {
   return source === `/corridors/${corridor}/origin` ? 'origin' : null
 }
 
-export async function admit(record: DeliveredRecord, gate: Gate): Promise<Admitted | PutAside> {
+export async function admit(record: DeliveredRecord, gate: Gate): Promise<Verdict> {
   const { key, value } = record
   if (value === null) return quarantine('tombstone', key)
   const end = claimedEnd(record, gate.corridor)
@@ -100,9 +110,7 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Admitt
   const headers = checkHeaders(record.headers, { ...decoded.value, corridor: gate.corridor })
   if (!headers.ok) return quarantine('header-mismatch', key)
   if (!mayCross(event.type) || !mayEmit(event.type, end)) return quarantine('wrong-end', key)
-  const parties = await checkParties(event, gate)
-  if (parties !== null) return quarantine(parties, key)
-  return {
+  const admitted: Admitted = {
     kind: 'admitted',
     event: event as CaseEvent,
     hash: Buffer.from(hash).toString('hex'),
@@ -110,6 +118,7 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Admitt
     value,
     traceparent: headers.value.get('traceparent') ?? null,
   }
+  return betweenParties(admitted, event, gate)
 }
 
 interface ReadInPart {
@@ -118,7 +127,7 @@ interface ReadInPart {
 }
 
 /** Holds only what passes every check that its head allows: a newer version is no way around the gate. */
-async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, gate: Gate): Promise<PutAside> {
+async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, gate: Gate): Promise<Verdict> {
   const { head, schemaId } = read
   const type = header(record, 'ce_type') ?? ''
   // Headers name the type, number and case of an event; nothing of the body is in them.
@@ -126,8 +135,6 @@ async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, g
   const headers = checkHeaders(record.headers, { ...read, event, corridor: gate.corridor })
   if (!headers.ok || head.caseRef !== record.key) return quarantine('header-mismatch', record.key)
   if (isKnown(type) && !(mayCross(type) && mayEmit(type, end))) return quarantine('wrong-end', record.key)
-  const parties = await checkParties({ end, head }, gate)
-  if (parties !== null) return quarantine(parties, record.key)
   const unread: Unread = {
     end,
     type,
@@ -137,7 +144,8 @@ async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, g
     value: record.value ?? new Uint8Array(),
     traceparent: headers.value.get('traceparent') ?? null,
   }
-  return { kind: 'put-aside', as: 'newer-version', cause: 'newer-version', caseRef: head.caseRef, unread }
+  const held = { as: 'newer-version', cause: 'newer-version', caseRef: head.caseRef, unread, ifOurs: null } as const
+  return betweenParties({ kind: 'put-aside', ...held }, event, gate)
 }
 
 const isKnown = (type: string): type is keyof typeof catalogue => Object.hasOwn(catalogue, type)
@@ -156,19 +164,26 @@ function mayEmit(type: CaseType, end: End): boolean {
   return by === 'D' ? end === 'destination' : by === 'O' ? end === 'origin' : true
 }
 
-async function checkParties(
-  { end, head }: Pick<CaseEvent, 'end' | 'head'>,
-  { corridor, directory }: Gate,
-): Promise<string | null> {
+type Sent = Pick<CaseEvent, 'end' | 'head'>
+
+/** The verdict, unless the directory speaks against those who write to each other. */
+async function betweenParties(verdict: Verdict, { end, head }: Sent, gate: Gate): Promise<Verdict> {
+  const cause = await checkParties({ end, head }, gate)
+  if (cause === null) return verdict
+  return { ...quarantine(cause, head.caseRef), ifOurs: cause === 'unknown-party' ? verdict : null }
+}
+
+async function checkParties({ end, head }: Sent, { corridor, directory }: Gate): Promise<string | null> {
   const expected: readonly (readonly [PartyId, End])[] = [
     [head.from, end],
     [head.to, otherEnd(end)],
   ]
+  let unknown: string | null = null
   for (const [id, side] of expected) {
     const party = await directory.party(id)
-    if (!party) return 'unknown-party'
     const country = side === 'destination' ? corridor.slice(0, 2) : corridor.slice(3)
-    if (party.end !== side || party.country !== country) return 'not-this-corridor'
+    if (!party) unknown = 'unknown-party'
+    else if (party.end !== side || party.country !== country) return 'not-this-corridor'
   }
-  return null
+  return unknown
 }

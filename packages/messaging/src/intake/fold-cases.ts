@@ -4,25 +4,19 @@
  * Reading, writing and receipts are intake.ts.
  */
 import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework'
-import type { CaseEvent } from '@passerelle/contracts'
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
-import type {
-  CaseRow,
-  ChainHead,
-  KnownEvent,
-  LogPlace,
-  OwedReceipt,
-  Placement,
-  StoredEvent,
-} from '../case-store/rows.ts'
+import type { CaseRow, KnownEvent, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
-import type { Admitted, Unread } from './admit.ts'
+import { type Admitted, claimOf, type Unread, type Verdict } from './admit.ts'
+import { acknowledged, adopt, type Found, isNext } from './adopt.ts'
 import { storedFrom, storedUnread } from './stored-events.ts'
 
 export interface FoldSession {
   readonly end: End
   readonly corridor: Corridor
   readonly now: Instant
+  /** Our own record may lack what we have written. */
+  readonly recovering: boolean
   readonly rows: Map<CaseRef, CaseRow>
   /** By `identity`: an identifier alone may be borne by a forged copy too. */
   readonly known: Map<string, KnownEvent>
@@ -90,7 +84,7 @@ export function takeUnread(session: FoldSession, unread: Unread, place: LogPlace
   const row = rowOf(session, caseRef)
   session.rows.set(
     caseRef,
-    adopt(session, { event, head: unread.head }, { ...row, version: row.version + 1, changedAt: session.now }),
+    adoptIn(session, { event, head: unread.head }, { ...row, version: row.version + 1, changedAt: session.now }),
   )
   session.added.push(event)
   session.known.set(identity(eventId, unread.hash), event)
@@ -98,29 +92,21 @@ export function takeUnread(session: FoldSession, unread: Unread, place: LogPlace
   session.changed.add(caseRef)
 }
 
-interface Found {
-  readonly event: StoredEvent
-  readonly head: CaseEvent['head']
+/** The case after what may be one of our own events that our record had lost. */
+function adoptIn(session: FoldSession, found: Found, row: CaseRow): CaseRow {
+  const after = adopt(found, row, session.end)
+  if (after) session.adopted.push(found.event)
+  return after ?? row
 }
 
-/** Whether an event that claims to be this end's next can be: a tampered copy continues no chain of ours. */
-const isOurs = ({ head }: Found, { sequence, hash }: ChainHead): boolean =>
-  head.sequence !== sequence + 1 || Buffer.from(head.previousHash).toString('hex') === hash
-
-/** An event of this end that its record had lost: its number is taken, its chain goes on from it. */
-function adopt(session: FoldSession, found: Found, row: CaseRow): CaseRow {
-  const { event } = found
-  if (event.writer !== session.end || !isOurs(found, row.own.case)) return row
-  session.adopted.push(event)
-  const { sequence, hash } = event
-  return sequence <= row.own.case.sequence ? row : { ...row, own: { ...row.own, case: { sequence, hash } } }
+/** Whether a record is one that this end wrote: it is in our own record or, while we look for what it lost, continues it. */
+export function isOwn(session: FoldSession, verdict: Verdict): boolean {
+  const claim = claimOf(verdict)
+  if (claim?.end !== session.end) return false
+  const { head, hash } = claim
+  if (session.known.has(identity(head.eventId, hash))) return true
+  return session.recovering && isNext(head, rowOf(session, head.caseRef).own.case)
 }
-
-/** What this end has acknowledged, where its record had lost that too. */
-const acknowledged = (row: CaseRow, { event }: Admitted, end: End): CaseRow =>
-  event.type === 'receipt.received' && event.end === end
-    ? { ...row, receipted: Math.max(row.receipted, event.body.upTo) }
-    : row
 
 interface Taking {
   readonly admitted: Admitted
@@ -135,16 +121,20 @@ function echo(session: FoldSession, stored: KnownEvent, { admitted, row }: Takin
 }
 
 function arrival(session: FoldSession, stored: StoredEvent, { admitted, row }: Taking): void {
-  const known = acknowledged(adopt(session, { event: stored, head: admitted.event.head }, row), admitted, session.end)
+  const known = acknowledged(
+    adoptIn(session, { event: stored, head: admitted.event.head }, row),
+    admitted.event,
+    session.end,
+  )
   const folded = fold(session, { ...known, version: row.version + 1 }, admitted)
   const event = { ...stored, ...folded }
   session.added.push(event)
   session.known.set(identity(stored.eventId, stored.hash), event)
 }
 
-type Verdict = Pick<StoredEvent, 'status' | 'cause'>
+type Outcome = Pick<StoredEvent, 'status' | 'cause'>
 
-function fold(session: FoldSession, row: CaseRow, { event, hash }: Admitted): Verdict {
+function fold(session: FoldSession, row: CaseRow, { event, hash }: Admitted): Outcome {
   const changed = { ...row, changedAt: session.now }
   const next = session.refold.has(row.caseRef) ? undefined : foldNext(row.folded, { event, hash })
   if (next === undefined) {

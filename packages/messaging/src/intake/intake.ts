@@ -7,12 +7,13 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, IdempotentAnswer, LogPlace, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, LogPlace } from '../case-store/rows.ts'
 import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
 import { together } from '../together.ts'
-import { admit, type Gate, type Judged, quarantine } from './admit.ts'
-import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
+import { admit, claimOf, type Gate, type Judged, quarantine } from './admit.ts'
+import { type AnswerTo, rememberAnswer } from './adopt.ts'
+import { type FoldSession, identity, isOwn, takeRecord, takeUnread } from './fold-cases.ts'
 import { type Given, receiptOf } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
 import { setAside } from './set-aside.ts'
@@ -28,7 +29,7 @@ export interface IntakeOptions {
   /** Whether this end may draw numbers: not before it has read to where the log ended when it started. */
   mayDraw(): boolean
   /** The answer that was given to a command whose events this end finds in the log, having lost them. */
-  answerTo(events: readonly StoredEvent[], row: CaseRow): IdempotentAnswer
+  readonly answerTo: AnswerTo
   /** Sets what is derived from a case for lists and timers, from the state expected. */
   settle(row: CaseRow, expected: CaseState): CaseRow
   /** Told after the transaction: cases that changed, and whether anything was put into the outbox. */
@@ -62,18 +63,24 @@ interface Work {
   readonly judged: readonly Judged[]
 }
 
-/** Case, identifier and hash of every record that will be stored as an event. */
+/** The heads of all records that may be stored as events. */
 const headsOf = (judged: readonly Judged[]): CaseEvent['head'][] =>
-  judged.flatMap(([, verdict]) => {
-    const taken = verdict.kind === 'admitted' ? verdict.event : verdict.unread
-    return taken ? [taken.head] : []
-  })
+  judged.flatMap(([, verdict]) => claimOf(verdict)?.head ?? [])
 
 /** A case belongs to one corridor: nobody of another one writes into it, even who knows its reference. */
 function ofThisCorridor([record, verdict]: Judged, { rows, corridor }: FoldSession): Judged {
-  const head = verdict.kind === 'admitted' ? verdict.event.head : verdict.unread?.head
+  const head = claimOf(verdict)?.head
   const row = head && rows.get(head.caseRef)
   return !row || row.corridor === corridor ? [record, verdict] : [record, quarantine('not-this-corridor', record.key)]
+}
+
+/** Takes one record in, in its turn: whether it is ours may depend on what came before. */
+function takeInTurn(session: FoldSession, judged: Judged, batch: Batch): Judged {
+  const [record, seen] = ofThisCorridor(judged, session)
+  const verdict = seen.kind === 'put-aside' && seen.ifOurs && isOwn(session, seen.ifOurs) ? seen.ifOurs : seen
+  if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
+  else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
+  return [record, verdict]
 }
 
 async function takeBatch(
@@ -84,11 +91,7 @@ async function takeBatch(
   const { batch, from } = work
   const moved = tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
   const [, session] = await together(moved, openSession(tx, work, options))
-  const judged = work.judged.map((one) => ofThisCorridor(one, session))
-  for (const [record, verdict] of judged) {
-    if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
-    else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
-  }
+  const judged = work.judged.map((one) => takeInTurn(session, one, batch))
   await together(
     setAside(tx, { batch, judged }, session.now),
     tx.addEvents(session.added),
@@ -103,7 +106,7 @@ async function takeBatch(
 async function openSession(
   tx: CaseTransaction,
   { corridor, judged }: Work,
-  { end, clock }: IntakeOptions,
+  { end, clock, mayDraw }: IntakeOptions,
 ): Promise<FoldSession> {
   const heads = headsOf(judged)
   const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].toSorted()
@@ -117,6 +120,7 @@ async function openSession(
     end,
     corridor,
     now: clock.now(),
+    recovering: !mayDraw(),
     rows: new Map(rows),
     known,
     refold,
@@ -144,14 +148,10 @@ async function refoldCase(
   await tx.addAlarms(alarmsOf(row, refolded, session.now))
 }
 
-/** Who repeats a command that this end has lost gets the answer of then, and not a second effect. */
 async function rememberAnswers(tx: CaseTransaction, session: FoldSession, { answerTo }: IntakeOptions): Promise<void> {
   const commands = new Map(session.adopted.map((event) => [`${event.sender} ${event.commandKey}`, event]))
-  for (const { caseRef, sender, commandKey, writer } of commands.values()) {
-    if (commandKey === null) continue
-    const events = (await tx.eventsOf(caseRef)).filter((one) => one.commandKey === commandKey && one.writer === writer)
-    await tx.saveAnswers([{ party: sender, key: commandKey, ...answerTo(events, session.rows.get(caseRef)!) }])
-  }
+  for (const event of commands.values())
+    await rememberAnswer(tx, event, { row: session.rows.get(event.caseRef)!, answerTo })
 }
 
 /** Receipts, then what is derived, then the rows: everything that depends on the folded states. */

@@ -1,10 +1,12 @@
 /**
  * The second try of a record that was put aside: same bytes, same place, whole case folded anew.
  */
+import type { CaseEvent } from '@passerelle/contracts'
 import type { Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
 import { admit, type Gate } from './admit.ts'
+import { acknowledged, adopt, rememberAnswer } from './adopt.ts'
 import { newCase } from './fold-cases.ts'
 import { expectedStates, type IntakeOptions } from './intake.ts'
 import { giveReceipt } from './receipts.ts'
@@ -12,7 +14,7 @@ import { alarmsOf, type Refolded, refold } from './refold.ts'
 import { byPlace, storedFrom } from './stored-events.ts'
 
 export interface Readmission
-  extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw' | 'newId'> {
+  extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw' | 'newId' | 'answerTo'> {
   readonly corridor: Corridor
   readonly gate: Gate
 }
@@ -30,33 +32,23 @@ export async function readmit(parked: ParkedRecord, options: Readmission): Promi
   const verdict = await admit({ ...parked, timestamp: loggedAt }, gate)
   if (verdict.kind !== 'admitted') return undefined
   const stored = storedFrom(verdict, { topicId, partition, offset, loggedAt })
-  return store.transact((tx) => take(tx, { parked, stored }, options))
+  return store.transact((tx) => take(tx, { parked, event: verdict.event, stored }, options))
 }
 
 interface Retaken {
   readonly parked: ParkedRecord
+  readonly event: CaseEvent
   readonly stored: StoredEvent
 }
 
-async function take(
-  tx: CaseTransaction,
-  { parked, stored }: Retaken,
-  options: Readmission,
-): Promise<Readmitted | undefined> {
+async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission): Promise<Readmitted | undefined> {
   const { clock, corridor, gate, end } = options
-  const { caseRef, eventId, hash } = stored
+  const { parked, stored } = retaken
+  const { caseRef } = stored
   const now = clock.now()
   const row = (await tx.lockCases([caseRef])).get(caseRef) ?? newCase(caseRef, corridor, now)
   if (row.corridor !== corridor) return undefined
-  const known = (await tx.knownEvents([eventId])).find((one) => one.hash === hash)
-  if (!known) await tx.addEvents([stored])
-  else if (byPlace(stored, known) < 0) {
-    // It may have been sent again and taken in since: its place is where it stood first, as at the other end.
-    await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
-    await tx.removeOutbox([eventId])
-  }
-  const version = known ? row.version : row.version + 1
-  const before = { ...row, version, changedAt: now }
+  const before = { ...(await atItsPlace(tx, retaken, { ...options, row })), changedAt: now }
   const refolded = await refold(tx, before, { end, schemas: gate.schemas })
   await tx.placeEvents(refolded.placements)
   await tx.addAlarms(alarmsOf(before, refolded, now))
@@ -68,13 +60,34 @@ async function take(
   return { row: settled, emitted: given.emitted }
 }
 
+/** Puts the record where it first stood. @returns the case before it is folded anew */
+async function atItsPlace(
+  tx: CaseTransaction,
+  { event, stored }: Retaken,
+  { end, row, answerTo }: Readmission & { readonly row: CaseRow },
+): Promise<CaseRow> {
+  const known = (await tx.knownEvents([stored.eventId])).find((one) => one.hash === stored.hash)
+  if (known) {
+    // It may have been sent again and taken in since: its place is where it stood first, as at the other end.
+    if (byPlace(stored, known) < 0) {
+      await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
+      await tx.removeOutbox([stored.eventId])
+    }
+    return row
+  }
+  await tx.addEvents([stored])
+  const adopted = adopt({ event: stored, head: event.head }, row, end)
+  if (adopted) await rememberAnswer(tx, stored, { row: adopted, answerTo })
+  return { ...acknowledged(adopted ?? row, event, end), version: row.version + 1 }
+}
+
 /** What was released with it is acknowledged now: perhaps nothing more ever comes. */
 async function receiptAfter(
   tx: CaseTransaction,
   { row, toReceipt: owed }: Refolded,
-  { end, sealing, clock, mayDraw }: Readmission,
+  { end, sealing, clock, mayDraw, newId }: Readmission,
 ): Promise<Readmitted> {
   if (!owed) return { row, emitted: 0 }
   if (!mayDraw()) return { row: { ...row, owes: owed }, emitted: 0 }
-  return giveReceipt(tx, { row, owed }, { end, sealing, now: clock.now() })
+  return giveReceipt(tx, { row, owed }, { end, sealing, now: clock.now(), newId })
 }

@@ -1,5 +1,5 @@
 /**
- * What must hold of a world: some of it after every step, the rest once it has come to rest.
+ * What must hold of a world once it has come to rest: both ends against the log, the log against what was promised.
  */
 import { foldLog, sharedView } from '@passerelle/casework'
 import { type CaseEvent, catalogue } from '@passerelle/contracts'
@@ -8,38 +8,12 @@ import { type CaseRef, type End, otherEnd } from '@passerelle/kernel'
 import type { CaseRow, StoredEvent } from '@passerelle/messaging'
 import { hexOf, type LogEntry } from './broker.ts'
 import { bothEnds } from './drain.ts'
-import { allPartitions, positionOf, type SimEnd } from './end.ts'
-import { Broken, slotOf } from './ledger.ts'
+import type { SimEnd } from './end.ts'
+import { Broken } from './invariants.ts'
+import { slotOf } from './ledger.ts'
 import { nameOf, type World } from './world.ts'
 
 const schemas = schemaSource()
-
-/** How far each end was, to see that it never goes back while it lives on the same disk. */
-export type Marks = Map<object, readonly number[]>
-
-/** What must hold at any time. */
-export function checkStep(world: World, marks: Marks): void {
-  for (const at of bothEnds(world)) {
-    const { tables, end } = at
-    const positions = allPartitions.map((one) => positionOf(tables, one))
-    const before = marks.get(tables)
-    if (before && positions.some((position, index) => position < before[index]!))
-      throw new Broken('positions never move back', `${end}: ${before.join()} to ${positions.join()}`)
-    if (positions.some((position, index) => position > world.broker.partitions[index]!.length))
-      throw new Broken('positions never pass the end of the log', `${end}: ${positions.join()}`)
-    marks.set(tables, positions)
-    sentIsWritten(world, at)
-  }
-}
-
-function sentIsWritten({ ledger, broker }: World, { tables, end }: SimEnd): void {
-  for (const { sentAt, eventId } of tables.outbox.values()) {
-    if (sentAt === null) continue
-    const { event } = ledger.births.get(eventId)!
-    if (!broker.written.has(hexOf(event.value)))
-      throw new Broken('what is called sent lies in the log', `${end} #${event.sequence} ${event.type}`)
-  }
-}
 
 interface Reading {
   readonly event: CaseEvent
@@ -57,6 +31,7 @@ const endOf = ({ headers }: LogEntry): End =>
 function readingOf({ broker }: World): Map<CaseRef, Reading[]> {
   const cases = new Map<CaseRef, Reading[]>()
   const seen = new Set<string>()
+  const last = new Map<string, number>()
   for (const entry of broker.partitions.flat()) {
     if (entry.by === 'poison' || !entry.value) continue
     const decoded = decodeEvent(entry.value, schemas, { end: endOf(entry) })
@@ -66,11 +41,21 @@ function readingOf({ broker }: World): Map<CaseRef, Reading[]> {
     if (seen.has(hash)) continue
     seen.add(hash)
     const { caseRef } = event.head
+    if (entry.by === 'relay') follows(last, event)
     const known = cases.get(caseRef)
     if (known) known.push({ event, hash })
     else cases.set(caseRef, [{ event, hash }])
   }
   return cases
+}
+
+/** What an end writes about a case reaches the log in the order in which it was written. */
+function follows(last: Map<string, number>, { end, type, head }: CaseEvent): void {
+  const line = `${end} ${head.caseRef}`
+  const before = last.get(line) ?? 0
+  if (head.sequence <= before)
+    throw new Broken('the log keeps the order of each case', `${end} #${head.sequence} ${type} lies behind #${before}`)
+  last.set(line, head.sequence)
 }
 
 /** What must hold when nothing is on its way any more. */
@@ -80,8 +65,8 @@ export function checkRest(world: World): void {
     everythingIsAccountedFor(world, at)
     nothingWaits(world, at)
   }
-  for (const [ref, records] of readings) checkCase(world, ref, records)
   promisesAreKept(world, readings)
+  for (const [ref, records] of readings) checkCase(world, ref, records)
 }
 
 /** Each record below a position is stored, or put aside: nothing is skipped. */
@@ -117,6 +102,7 @@ function nothingWaits(world: World, { tables, end, engine }: SimEnd): void {
 
 function checkCase(world: World, ref: CaseRef, records: readonly Reading[]): void {
   const { folded, items } = foldLog(ref, records)
+  for (const at of bothEnds(world)) nothingRealIsHeld(world, at, at.tables.events.get(ref) ?? [])
   const [destination, origin] = bothEnds(world).map((at) => rowOf(world, at, ref)) as [CaseRow, CaseRow]
   const expected = sharedView(folded.state)
   const name = nameOf(world, ref)
@@ -127,13 +113,6 @@ function checkCase(world: World, ref: CaseRef, records: readonly Reading[]): voi
   const held = folded.heads.destination.held + folded.heads.origin.held
   for (const at of bothEnds(world)) {
     const row = rowOf(world, at, ref)
-    if (row.held !== held)
-      throw new Broken(
-        'holds are released or shown',
-        `${at.end} shows ${row.held} held in ${name}, the log holds ${held}`,
-      )
-    if (held > 0 && !at.tables.alarms.some(({ caseRef }) => caseRef === ref))
-      throw new Broken('a hold raises an alarm', `${at.end}, ${name}`)
     const events = at.tables.events.get(ref) ?? []
     records.forEach(({ hash, event }, index) => sameVerdict(at, { hash, event, item: items[index]! }, events))
     inOrder(world, at, ref)
@@ -145,6 +124,13 @@ function rowOf(world: World, at: SimEnd, ref: CaseRef): CaseRow {
   const row = at.tables.cases.get(ref)
   if (!row) throw new Broken('both ends see the same file', `${at.end} does not know ${nameOf(world, ref)}`)
   return row
+}
+
+/** With everything in the log and nothing lacking, only what nobody wrote may wait for ever. */
+function nothingRealIsHeld({ ledger }: World, { end }: SimEnd, events: readonly StoredEvent[]): void {
+  const waits = events.find(({ status, hash }) => status === 'held' && !ledger.forged.has(hash))
+  if (waits)
+    throw new Broken('holds are released', `${end} still holds ${waits.writer} #${waits.sequence} ${waits.type}`)
 }
 
 const differing = (a: object, b: object): string =>
