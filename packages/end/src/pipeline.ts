@@ -15,6 +15,7 @@ import {
   startPulse,
   startRelay,
   type TopicPartition,
+  withDeadLetters,
 } from '@passerelle/messaging'
 import { changeOf } from './engine/case-session.ts'
 import type { Engine } from './engine/engine.ts'
@@ -110,7 +111,11 @@ async function consume(
   taking: IntakeOptions,
 ): Promise<LogConsumer> {
   const { end, country } = engine.identity
-  const intake = startIntake(taking)
+  const intake = withDeadLetters(startIntake(taking), {
+    store: engine.store,
+    clock: engine.clock,
+    onFault: (fault) => onFault('dead letter', fault),
+  })
   const positions = new Map<string, number>()
   return log.consume({
     group: `${end}-${country}`,

@@ -20,6 +20,7 @@ export {
 } from './emit/emit.ts'
 export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
 export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
+export { isLasting, withDeadLetters } from './intake/dead-letters.ts'
 export { newCase } from './intake/fold-cases.ts'
 export { expectedStates, type Intake, type IntakeOptions, startIntake } from './intake/intake.ts'
 export { giveOwedReceipts } from './intake/owed-receipts.ts'

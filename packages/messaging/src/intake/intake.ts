@@ -7,13 +7,14 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, IdempotentAnswer, LogPlace, StoredEvent } from '../case-store/rows.ts'
 import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
 import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
 import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
 import { giveReceipt } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
+import { setAside } from './set-aside.ts'
 import { readableIn } from './stored-events.ts'
 
 export interface IntakeOptions {
@@ -89,7 +90,10 @@ async function takeBatch(
     if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
     else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
   }
-  await setAside(tx, { batch, judged }, session.now)
+  const aside = judged.flatMap(([record, verdict]) =>
+    verdict.kind === 'admitted' ? [] : [{ record, kind: verdict.as, cause: verdict.cause, caseRef: verdict.caseRef }],
+  )
+  await setAside(tx, { batch, aside }, session.now)
   await tx.addEvents(session.added)
   await tx.placeEvents(session.placed)
   await tx.removeOutbox(session.echoed.map(({ eventId }) => eventId))
@@ -193,52 +197,9 @@ export async function expectedStates(
   return states
 }
 
-function caseRefAt(judged: readonly Judged[], offset: number): CaseRef | null {
-  const verdict = judged.find(([record]) => record.offset === offset)?.[1]
-  return verdict?.kind === 'put-aside' ? verdict.caseRef : null
-}
-
 const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: DeliveredRecord): LogPlace => ({
   topicId,
   partition,
   offset,
   loggedAt: timestamp,
 })
-
-async function setAside(
-  tx: CaseTransaction,
-  { batch, judged }: Pick<Work, 'batch' | 'judged'>,
-  now: CaseRow['changedAt'],
-): Promise<void> {
-  const parked = judged.flatMap(([record, verdict]): ParkedRecord[] =>
-    verdict.kind === 'admitted'
-      ? []
-      : [
-          {
-            id: 0,
-            kind: verdict.as,
-            cause: verdict.cause,
-            topic: batch.topic,
-            topicId: batch.topicId,
-            partition: batch.partition,
-            offset: record.offset,
-            key: record.key,
-            value: record.value,
-            headers: record.headers,
-            loggedAt: record.timestamp,
-            parkedAt: now,
-            resolvedAt: null,
-          },
-        ],
-  )
-  if (parked.length === 0) return
-  await tx.park(parked)
-  await tx.addAlarms(
-    parked.map(({ kind, cause, topic, partition, offset }) => ({
-      kind,
-      caseRef: caseRefAt(judged, offset),
-      detail: { cause, topic, partition, offset },
-      raisedAt: now,
-    })),
-  )
-}
