@@ -5,7 +5,14 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
-import { type App, type Authenticate, buildApp, type Logger, type Readiness } from '@passerelle/service-shell'
+import {
+  type App,
+  type Authenticate,
+  buildApp,
+  type Logger,
+  type Readiness,
+  type Tracing,
+} from '@passerelle/service-shell'
 import type { Sealing } from '@passerelle/trust'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
@@ -20,6 +27,7 @@ import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
 import { isTestClock } from './test-clock.ts'
+import { tracedLog } from './traced-log.ts'
 
 export interface EndOptions {
   readonly identity: EndIdentity
@@ -31,6 +39,8 @@ export interface EndOptions {
   readonly sealing: Sealing
   readonly authenticate: Authenticate
   readonly logger: Logger
+  /** Where spans go; none are made without it. Closed by whoever opened it. */
+  readonly tracing?: Tracing | undefined
   /** The clock of the cases; with a TestClock the end is in test mode. */
   readonly clock: Clock
   readonly host: string
@@ -68,7 +78,7 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
   }
   const started = await startPipeline({
     engine,
-    log: options.log,
+    log: tracedLog(options.log, { tracer: options.tracing?.tracer, logger }),
     wallClock: systemClock,
     timers: !isTestClock(clock),
     onFault: (what, fault) => logger.warn({ err: fault, what }, 'a part of the pipeline failed and will try again'),
@@ -103,6 +113,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,
     authenticate: options.authenticate,
+    ...(options.tracing ? { tracer: options.tracing.tracer } : {}),
     readiness: () => readiness(engine, pipeline),
     catalogues: [endCatalogue],
     figures: (registry) => endFigures(registry, engine, pipeline),
