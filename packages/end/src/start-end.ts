@@ -108,7 +108,7 @@ interface Parts {
 async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App> {
   const { identity, clock } = options
   const app = await buildApp({
-    service: identity.end,
+    service: `${identity.end}-${identity.country}`,
     version: options.version,
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,

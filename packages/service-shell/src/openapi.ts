@@ -54,7 +54,7 @@ export async function describeInterface(app: App, { service, version, descriptio
     await docs.register(swaggerUi, {
       routePrefix: '/docs',
       staticCSP: FOR_DOCS,
-      uiConfig: { url: '/openapi.json', validatorUrl: null, layout: 'BaseLayout', persistAuthorization: false },
+      uiConfig: { validatorUrl: null, layout: 'BaseLayout', persistAuthorization: false },
       theme: { title: service },
     })
   })
