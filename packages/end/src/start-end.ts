@@ -5,14 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
-import {
-  type App,
-  type Authenticate,
-  buildApp,
-  type Logger,
-  type Readiness,
-  type Tracing,
-} from '@passerelle/service-shell'
+import { type App, type Authenticate, buildApp, type Logger, type Tracing } from '@passerelle/service-shell'
 import type { Sealing } from '@passerelle/trust'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
@@ -26,6 +19,7 @@ import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
+import { readiness } from './readiness.ts'
 import { isTestClock } from './test-clock.ts'
 import { tracedLog } from './traced-log.ts'
 
@@ -144,21 +138,4 @@ function refuseUntilRecovered(app: App, pipeline: Pipeline): void {
     if (writes && !pipeline.recovered()) return reply.header('retry-after', '1').problem('not-ready')
     return undefined
   })
-}
-
-/** How far behind the end of the log an end may be and still count as ready, in records. */
-const LAG_ALLOWED = 10_000
-
-async function readiness(engine: Engine, pipeline: Pipeline): Promise<Readiness> {
-  const [lag, backlog] = await Promise.all([pipeline.lag(), engine.store.backlog()])
-  const behind = lag.reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0)
-  const recovered = pipeline.recovered()
-  return {
-    ready: recovered && behind <= LAG_ALLOWED,
-    parts: {
-      log: { recovered, behind },
-      outbox: { unsent: backlog.unsent, onTheWay: backlog.unechoed },
-      aside: { parked: backlog.parked, heldCases: backlog.heldCases },
-    },
-  }
 }
