@@ -121,6 +121,20 @@ describe('whoever calls without the right to', () => {
     }
   })
 
+  it('hears nothing of another party’s cases in the stream of changes', async () => {
+    const stream = await fetch(`${world.urlOf(STRANGER)}/changes`, { headers: { authorization: `Bearer ${STRANGER}` } })
+    await journey.post(OFFICE_01, 'send-message', { thread: 'b3c1f0de-0000-7000-8000-000000000001', text: 'x' })
+    await world.settle()
+    const own = (await world.call(STRANGER, 'POST /cases', { corridor: 'de-ma' })).body.caseRef
+    let heard = ''
+    for await (const bytes of stream.body ?? []) {
+      heard += Buffer.from(bytes).toString()
+      if (heard.includes(own)) break
+    }
+    expect(heard).toContain('event: case-changed')
+    expect(heard).not.toContain(journey.ref)
+  })
+
   it('finds no case of another party, whatever is asked of it', async () => {
     await world.settle()
     const before = [await journey.see(OFFICE_01), await journey.see(CENTRE_CAS)]
