@@ -114,7 +114,7 @@ describe('another party’s case', () => {
       expect([wrong.status, wrong.body.code], command).toEqual([400, 'invalid-fields'])
     }
     expect(await journey.see(OFFICE_01)).toEqual(before)
-  })
+  }, 60_000)
 
   interface Paths {
     [route: string]: { post?: { requestBody?: { content: Record<string, { example?: object }> } } } | undefined

@@ -105,7 +105,7 @@ describe('the description of an end', () => {
       expect(code, `${nameOf(described)}: ${text.slice(0, 300)}`).not.toBe('invalid-fields')
     }
     expect(codes.size).toBeLessThan(operations.length)
-  })
+  }, 60_000)
 })
 
 describe('whoever calls without the right to', () => {
@@ -119,7 +119,7 @@ describe('whoever calls without the right to', () => {
       ])
       if (expected) expect((await ask(described, 'of-nobody')).code, nameOf(described)).toBe('token-invalid')
     }
-  })
+  }, 60_000)
 
   it('hears nothing of another party’s cases in the stream of changes', async () => {
     const stream = await fetch(`${world.urlOf(STRANGER)}/changes`, { headers: { authorization: `Bearer ${STRANGER}` } })
@@ -150,5 +150,5 @@ describe('whoever calls without the right to', () => {
       expect((await ask(described, STRANGER)).code, nameOf(described)).toBe('not-allowed')
     for (const described of operations.filter(({ path, method }) => path === '/cases' && method === 'GET'))
       expect((await ask(described, STRANGER)).text).not.toContain(journey.ref)
-  })
+  }, 60_000)
 })

@@ -111,7 +111,7 @@ describe('a trace', () => {
     ])
     const text = Buffer.concat(received).toString()
     for (const value of ['Geheimnis', 'OFF-DE', 'CTR-MA', journey.ref]) expect(text).not.toContain(value)
-  })
+  }, 60_000)
 
   it('costs neither requests nor the shutdown where the collector is away', async () => {
     const away = await openTracing({ service: 'destination-de', version: '0.0.0', endpoint: 'http://127.0.0.1:9' })
