@@ -23,6 +23,9 @@ export interface KafkaStart {
 
 export interface RunningKafka {
   readonly brokers: string[]
+  /** Lets the brokers stand still, connections open, as a machine does that is paused; and go on. */
+  freeze(): void
+  thaw(): void
   stop(): Promise<void>
 }
 
@@ -46,7 +49,15 @@ export async function startKafka(start: KafkaStart): Promise<RunningKafka> {
     await stop()
     throw fault
   }
-  return { brokers: nodes.map(({ port }) => `127.0.0.1:${port}`), stop }
+  const signal = (name: NodeJS.Signals) => (): void => {
+    for (const child of running) child.kill(name)
+  }
+  return {
+    brokers: nodes.map(({ port }) => `127.0.0.1:${port}`),
+    freeze: signal('SIGSTOP'),
+    thaw: signal('SIGCONT'),
+    stop,
+  }
 }
 
 function onceWritten(file: string, make: () => string): string {

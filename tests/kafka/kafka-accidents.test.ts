@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { zstdCompressSync } from 'node:zlib'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { freshTopic, numbers, recorder, recordOf, recordsOver, until } from '@passerelle/testing'
+import { CompressionCodecs, CompressionTypes } from 'kafkajs'
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import { startKafka } from '../../infra/kafka/start-kafka.ts'
 import { kafkaClient } from '../../packages/messaging/src/kafka/kafka-client.ts'
@@ -80,6 +82,54 @@ describe('the Kafka driver', () => {
     })
     expect(seen.effects).toHaveLength(30)
   })
+
+  it('takes in what a foreign writer has compressed in a way that kafkajs does not know', async () => {
+    const brokers = inject('kafkaBrokers')
+    const log = kafkaLog({ ...settings, brokers, clientId: 'codecs' })
+    const producer = kafkaClient({ brokers, clientId: 'foreign' }).producer()
+    onTestFinished(async () => {
+      await log.close()
+      await producer.disconnect()
+    })
+    const topic = await freshTopic(log)
+    const seen = recorder()
+    await producer.connect()
+    const { ZSTD } = CompressionTypes
+    const unknown = CompressionCodecs[ZSTD]
+    CompressionCodecs[ZSTD] = () => ({
+      compress: async ({ buffer }: { readonly buffer: Buffer }) => zstdCompressSync(buffer),
+      decompress: async () => Promise.reject(new Error('not known')),
+    })
+    await producer.send({ topic, compression: ZSTD, messages: [{ key: 'key-0', value: 'a'.repeat(20_000) }] })
+    CompressionCodecs[ZSTD] = unknown
+    await log.append(topic, [recordOf('key-0', '1')])
+    const consumer = await log.consume(seen.subscription('codecs', topic))
+    await until('both are in effect', () => seen.effects.length === 2)
+    expect(seen.effects[0]?.value).toHaveLength(20_000)
+    await consumer.close()
+  })
+
+  it('ends an append and itself within seconds while the broker is frozen', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-kafka-'))
+    const kafka = await startKafka({ dir })
+    const log = kafkaLog({ ...settings, brokers: kafka.brokers, clientId: 'frozen' })
+    onTestFinished(async () => {
+      kafka.thaw()
+      await log.close()
+      await kafka.stop()
+      rmSync(dir, { recursive: true, force: true })
+    })
+    const topic = await freshTopic(log)
+    await log.append(topic, [recordOf('key-0', '0')])
+    const consumer = await log.consume(recorder().subscription('frozen', topic))
+    await until('the consumer is at work', () => consumer.progress().length === 1)
+    kafka.freeze()
+    const append = log.append(topic, [recordOf('key-0', '1')]).catch((fault: unknown) => fault)
+    const before = performance.now()
+    await log.close()
+    expect(await append).toMatchObject({ code: 'log-closed' })
+    expect(performance.now() - before).toBeLessThan(8_000)
+  }, 60_000)
 
   it('writes a large append in batches that the broker takes', async () => {
     const log = kafkaLog({ ...settings, brokers: inject('kafkaBrokers'), clientId: 'bulk' })

@@ -10,7 +10,8 @@ export function readArguments<const O extends Options>(args: readonly string[], 
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : 'the arguments cannot be read')
+    // Node goes on with advice about arguments that begin with a dash, which none of ours does.
+    throw usage(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'the arguments cannot be read')
   }
 }
 

@@ -44,7 +44,11 @@ describe('the passerelle command', () => {
     [['tail', 'de-ma.case', '--brokers', 'a:1', '--limit', 'x']],
     [['topics', 'apply']],
     [['doctor', 'me']],
-  ])('ends with 64 where it is called as %j', async (args) => expect((await run(...args)).code).toBe(64))
+  ])('ends with 64 where it is called as %j, and says how it is called', async (args) => {
+    const { code, err, out } = await run(...args)
+    expect(code).toBe(64)
+    expect(err + out).toContain('--help')
+  })
 
   it('ends with 69 where an end does not answer, and names it', async () => {
     await using journeys = await file(
@@ -63,6 +67,7 @@ describe('the passerelle command', () => {
     const { code, err } = await run('replay', journeys.name, '--at', 'http://127.0.0.1:1', '--tokens', tokens.name)
     expect(code).toBe(69)
     expect(err).toContain('http://127.0.0.1:1/end got no answer')
+    expect(err).toContain('passerelle doctor')
   })
 
   it('prints nothing that could move a cursor', () => {

@@ -2,6 +2,7 @@
  * The `passerelle` command: finds the command that was asked for, runs it, ends with its exit code.
  * Keeps: a fault is one readable line and a code of exit-codes.ts; a stack only with PASSERELLE_DEBUG=1.
  */
+import { Fault } from '@passerelle/kernel'
 import { processStreams, type Streams } from './cli-command.ts'
 import { commands } from './commands/index.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts'
@@ -13,6 +14,17 @@ function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return `passerelle <command> [options]\n\n${lines.join('\n')}\n\nHelp for one command: passerelle <command> --help\n${EXIT_HELP}`
+}
+
+/** What to do about it. */
+function hintFor(fault: unknown, name: string): string | undefined {
+  const code = exitCodeOf(fault)
+  if (code === EXIT.usage) return `How it is called: passerelle ${name} --help`
+  if (code === EXIT.unavailable)
+    return 'Check the address, and whether it runs there; passerelle doctor looks at this machine.'
+  if (fault instanceof Fault && fault.code === 'topic-unknown')
+    return 'Topics are <corridor>.case and <corridor>.open, as in de-ma.case; passerelle topics apply makes them.'
+  return undefined
 }
 
 /** Runs one command line. Never throws. */
@@ -33,6 +45,8 @@ export async function passerelle(args: readonly string[], streams: Streams): Pro
   } catch (fault) {
     streams.err(`passerelle ${command.name}: ${fault instanceof Error ? printable(fault.message) : 'failed'}`)
     if (process.env['PASSERELLE_DEBUG'] === '1' && fault instanceof Error) streams.err(fault.stack ?? '')
+    const hint = hintFor(fault, command.name)
+    if (hint !== undefined) streams.err(hint)
     return exitCodeOf(fault)
   }
 }

@@ -3,27 +3,31 @@
  * Names are documented in docs/metrics.md.
  */
 import type { Instant } from '@passerelle/kernel'
-import type { Backlog } from '@passerelle/messaging'
+import { answerWithin, type Backlog } from '@passerelle/messaging'
 import { Gauge, type Registry } from 'prom-client'
 import type { Engine } from './engine/engine.ts'
-import type { Lag, Pipeline } from './pipeline.ts'
+import type { Lag } from './lag.ts'
+import type { Pipeline } from './pipeline.ts'
+import { PATIENCE } from './progress.ts'
 
 interface Reading {
-  readonly lag: readonly Lag[]
-  readonly backlog: Backlog
+  /** Undefined where the log does not answer in time. */
+  readonly lag: readonly Lag[] | undefined
+  /** Undefined where the database does not. */
+  readonly backlog: Backlog | undefined
 }
 
 /** How long one reading serves all figures of a scrape, in ms. */
 const FRESH_MS = 500
 
 /** Reads once for all figures that are asked for together. */
-function readings({ store }: Engine, pipeline: Pipeline): () => Promise<Reading> {
+function readings({ store }: Engine, { progress }: Pipeline): () => Promise<Reading> {
   let last: { readonly at: number; readonly reading: Promise<Reading> } | undefined
   return () => {
     const now = performance.now()
     if (!last || now - last.at > FRESH_MS) {
-      const reading = Promise.all([pipeline.lag(), store.backlog()]).then(([lag, backlog]) => ({ lag, backlog }))
-      last = { at: now, reading }
+      const both = Promise.all([progress.lag(), answerWithin(PATIENCE, store.backlog())])
+      last = { at: now, reading: both.then(([lag, backlog]) => ({ lag, backlog })) }
     }
     return last.reading
   }
@@ -31,39 +35,62 @@ function readings({ store }: Engine, pipeline: Pipeline): () => Promise<Reading>
 
 const age = (at: Instant | null): number => (at === null ? 0 : (Date.now() - at) / 1_000)
 
-export function endFigures(registry: Registry, engine: Engine, pipeline: Pipeline): void {
-  const read = readings(engine, pipeline)
-  const gauge = (name: string, help: string, value: (reading: Reading) => number): Gauge =>
-    new Gauge({
+type Declare = (
+  name: string,
+  figure: { readonly help: string; readonly value: (reading: Reading) => number | undefined },
+) => void
+
+/** A figure that is not known is not told: an old one would look like calm. */
+const declarer =
+  (registry: Registry, read: () => Promise<Reading>): Declare =>
+  (name, { help, value }) => {
+    const gauge = new Gauge({
       name,
       help,
       registers: [registry],
       async collect() {
-        this.set(value(await read()))
+        const known = value(await read())
+        if (known === undefined) gauge.remove()
+        else gauge.set(known)
       },
     })
+  }
+
+export function endFigures(registry: Registry, engine: Engine, pipeline: Pipeline): void {
+  const read = readings(engine, pipeline)
+  const declare = declarer(registry, read)
   new Gauge({
     name: 'passerelle_log_behind_records',
     help: 'Records between our position and the end of a topic',
     labelNames: ['topic'],
     registers: [registry],
     async collect() {
-      const { lag } = await read()
-      for (const [topic, all] of Map.groupBy(lag, (one) => one.topic))
+      this.reset()
+      for (const [topic, all] of Map.groupBy((await read()).lag ?? [], (one) => one.topic))
         this.set(
           { topic },
           all.reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0),
         )
     },
   })
-  gauge('passerelle_outbox_unsent', 'Events that wait for the log', ({ backlog }) => backlog.unsent)
-  gauge('passerelle_outbox_on_the_way', 'Events sent whose echo has not come back', ({ backlog }) => backlog.unechoed)
-  gauge('passerelle_outbox_oldest_seconds', 'Age of the oldest sent event without its echo', ({ backlog }) =>
+  const log = { help: 'Whether the log answers', value: ({ lag }: Reading) => Number(lag !== undefined) }
+  declare('passerelle_log_answers', log)
+  const help = 'For how long something lay unread and nothing was taken in, in seconds'
+  declare('passerelle_log_standstill_seconds', { help, value: () => pipeline.progress.standstill() / 1_000 })
+  const store = { help: 'Whether the database answers', value: ({ backlog }: Reading) => Number(backlog !== undefined) }
+  declare('passerelle_store_answers', store)
+  const ofBacklog = (name: string, text: string, value: (backlog: Backlog) => number): void =>
+    declare(name, { help: text, value: ({ backlog }) => backlog && value(backlog) })
+  ofBacklog('passerelle_outbox_unsent', 'Events that wait for the log', ({ unsent }) => unsent)
+  ofBacklog('passerelle_outbox_on_the_way', 'Events sent whose echo has not come back', ({ unechoed }) => unechoed)
+  ofBacklog('passerelle_outbox_oldest_seconds', 'Age of the oldest sent event without its echo', (backlog) =>
     age(backlog.oldestUnechoed),
   )
-  gauge('passerelle_records_parked', 'Records put aside', ({ backlog }) => backlog.parked)
-  gauge('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ backlog }) => backlog.heldCases)
-  gauge('passerelle_recovered', 'Whether the log was read to its end since the start', () =>
-    Number(pipeline.recovered()),
-  )
+  ofBacklog('passerelle_records_parked', 'Records put aside', ({ parked }) => parked)
+  ofBacklog('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ heldCases }) => heldCases)
+  const recovered = {
+    help: 'Whether the log was read to its end since the start',
+    value: () => Number(pipeline.recovered()),
+  }
+  declare('passerelle_recovered', recovered)
 }

@@ -15,12 +15,16 @@ import {
   startPulse,
   startRelay,
   type TopicPartition,
+  withDeadLetters,
+  within,
 } from '@passerelle/messaging'
 import { changeOf } from './engine/case-session.ts'
 import type { Engine } from './engine/engine.ts'
 import { answerTo } from './engine/execute-command.ts'
 import { fireDeadlines } from './engine/fire-deadlines.ts'
 import { settle } from './engine/settle.ts'
+import { type Lag, lagOf } from './lag.ts'
+import { type Progress, watchProgress } from './progress.ts'
 
 export interface PipelineOptions {
   readonly engine: Engine
@@ -32,13 +36,6 @@ export interface PipelineOptions {
   onFault(what: string, fault: unknown): void
 }
 
-export interface Lag {
-  readonly topic: string
-  readonly partition: number
-  readonly position: number
-  readonly end: number
-}
-
 export interface Pipeline {
   /** Something was put into the outbox. */
   wakeRelay(): void
@@ -46,10 +43,15 @@ export interface Pipeline {
   recovered(): boolean
   /** Where the consumers stand against the end of the log, read afresh. */
   lag(): Promise<readonly Lag[]>
+  /** The same for who must not be kept waiting. */
+  readonly progress: Progress
   /** Waits until everything is sent, has come back, and the end of the log is reached. */
   untilIdle(): Promise<void>
   close(): Promise<void>
 }
+
+/** How long a part may take to stop: what the log has not acknowledged by then is sent again at the next start. */
+const STOP_MS = 3 * SECOND
 
 const key = ({ topicId, partition }: TopicPartition): string => `${topicId}/${partition}`
 
@@ -63,7 +65,8 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     onFault: (fault) => onFault('echo watch', fault),
   })
   const topics = engine.identity.corridors.map(caseTopic)
-  const recovery = recoveryUpTo(await lagOf(engine, log, topics))
+  const lag = (): ReturnType<typeof lagOf> => lagOf({ store: engine.store, log, topics })
+  const recovery = recoveryUpTo(await lag())
   const taking = takingIn(engine, recovery, relay)
   const consumer = await consume(options, topics, taking)
   const catchUp = startCatchUp(engine, recovery, taking)
@@ -73,16 +76,18 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     beat: async () => void (await giveOwedReceipts(taking)),
   })
   const recovered = (): boolean => recovery.stage === 'done'
+  const progress = watchProgress({ clock: wallClock, read: lag })
   const timers = options.timers ? startTimers(options, recovered) : undefined
   return {
     wakeRelay: () => relay.wake(),
     recovered,
-    lag: () => lagOf(engine, log, topics),
-    untilIdle: () => untilIdle(options, topics, { taking, recovered }),
+    lag,
+    progress,
+    untilIdle: () => untilIdle(options, lag, { taking, recovered }),
     async close() {
       await timers?.close()
-      await consumer.close()
-      for (const part of [receipts, relay, echoes, catchUp]) await part.close()
+      const parts = [receipts, relay, echoes, catchUp, progress].map((part) => within(STOP_MS, part.close()))
+      await Promise.all([consumer.close(), ...parts])
     },
   }
 }
@@ -110,7 +115,11 @@ async function consume(
   taking: IntakeOptions,
 ): Promise<LogConsumer> {
   const { end, country } = engine.identity
-  const intake = startIntake(taking)
+  const intake = withDeadLetters(startIntake(taking), {
+    store: engine.store,
+    clock: engine.clock,
+    onFault: (fault) => onFault('dead letter', fault),
+  })
   const positions = new Map<string, number>()
   return log.consume({
     group: `${end}-${country}`,
@@ -128,14 +137,6 @@ async function consume(
     },
     onFault: (fault, where) => onFault(`consumer ${where.topic ?? ''}/${where.partition ?? ''}`, fault),
   })
-}
-
-async function lagOf(engine: Engine, log: Log, topics: readonly string[]): Promise<readonly (Lag & TopicPartition)[]> {
-  const states = await Promise.all(topics.map((topic) => log.describe(topic)))
-  const partitions = states.flatMap(({ topic, topicId, partitions: all }) =>
-    all.map(({ partition, end }) => ({ topic, topicId, partition, end })),
-  )
-  return Promise.all(partitions.map(async (one) => ({ ...one, position: await engine.store.position(one) })))
 }
 
 interface Recovery {
@@ -177,7 +178,7 @@ const startTimers = ({ engine, onFault }: PipelineOptions, recovered: () => bool
 
 async function untilIdle(
   { engine, log, wallClock, onFault }: PipelineOptions,
-  topics: readonly string[],
+  lag: () => Promise<readonly Lag[]>,
   { taking, recovered }: { readonly taking: IntakeOptions; readonly recovered: () => boolean },
 ): Promise<void> {
   const giveUpAt = wallClock.now() + 60 * SECOND
@@ -185,7 +186,7 @@ async function untilIdle(
     await giveOwedReceipts(taking)
     await relayOnce({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })
     const { unsent, unechoed } = await engine.store.backlog()
-    const behind = (await lagOf(engine, log, topics)).some(({ position, end }) => position < end)
+    const behind = (await lag()).some(({ position, end }) => position < end)
     if (recovered() && unsent === 0 && unechoed === 0 && !behind) return
     if (wallClock.now() > instant(giveUpAt)) return
     await new Promise((resolve) => setTimeout(resolve, 5))

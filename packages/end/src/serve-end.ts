@@ -13,7 +13,15 @@ import {
 } from '@passerelle/kernel'
 import { migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { kafkaLog } from '@passerelle/messaging/kafka'
-import { loadConfig, openLog, portText, runService, secretText, tokenTable } from '@passerelle/service-shell'
+import {
+  loadConfig,
+  openLog,
+  openTracing,
+  portText,
+  runService,
+  secretText,
+  tokenTable,
+} from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
 import { plainSealing } from '@passerelle/trust'
 import { z } from 'zod'
@@ -42,11 +50,17 @@ const Settings = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('How much is logged'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .union([z.url(), z.literal('')])
+    .optional()
+    .describe('Collector of OpenTelemetry spans, for example http://collector:4318; without it none are made'),
   TEST_CLOCK_START: z
     .string()
     .optional()
     .describe('Test mode: the simulated time begins here, for example 2026-11-01T00:00:00Z'),
 })
+
+const VERSION = '0.1.0'
 
 const TokenFile = z.array(
   z.strictObject({
@@ -69,18 +83,22 @@ export async function serveEnd(end: End): Promise<void> {
       })
       await migrateCaseStore(database)
       const log = kafkaLog({ brokers: settings.KAFKA_BROKERS.split(','), clientId: `${end}-${settings.COUNTRY}` })
+      const service = `${end}-${settings.COUNTRY}`
+      const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT
+      const tracing = await openTracing({ service, version: VERSION, endpoint })
       const registry = await registryClient({ url: settings.REGISTRY_URL })
       const tokens = TokenFile.parse(JSON.parse(readFileSync(settings.TOKENS_FILE, 'utf8')))
       const running = await startEnd({
         identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },
-        version: '0.1.0',
+        version: VERSION,
         store: postgresCaseStore(database),
         log,
         schemas: registry.schemas,
         directory: registry.directory,
         sealing: plainSealing,
         authenticate: tokenTable(tokens),
-        logger: openLog({ service: `${end}-${settings.COUNTRY}`, level: settings.LOG_LEVEL }),
+        logger: openLog({ service, level: settings.LOG_LEVEL }),
+        tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,
         host: settings.HOST,
         port: settings.PORT,
@@ -89,6 +107,7 @@ export async function serveEnd(end: End): Promise<void> {
         await running.close()
         await log.close()
         registry.close()
+        await tracing?.close()
         await database.close()
       }
     },

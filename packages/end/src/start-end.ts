@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
-import { type App, type Authenticate, buildApp, type Logger, type Readiness } from '@passerelle/service-shell'
+import { type App, type Authenticate, buildApp, type Logger, type Tracing } from '@passerelle/service-shell'
 import type { Sealing } from '@passerelle/trust'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
@@ -20,7 +20,9 @@ import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
+import { readiness } from './readiness.ts'
 import { isTestClock } from './test-clock.ts'
+import { tracedLog } from './traced-log.ts'
 
 export interface EndOptions {
   readonly identity: EndIdentity
@@ -32,6 +34,8 @@ export interface EndOptions {
   readonly sealing: Sealing
   readonly authenticate: Authenticate
   readonly logger: Logger
+  /** Where spans go; none are made without it. Closed by whoever opened it. */
+  readonly tracing?: Tracing | undefined
   /** The clock of the cases; with a TestClock the end is in test mode. */
   readonly clock: Clock
   readonly host: string
@@ -69,7 +73,7 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
   }
   const started = await startPipeline({
     engine,
-    log: options.log,
+    log: tracedLog(options.log, { tracer: options.tracing?.tracer, logger }),
     wallClock: systemClock,
     timers: !isTestClock(clock),
     onFault: (what, fault) => logger.warn({ err: fault, what }, 'a part of the pipeline failed and will try again'),
@@ -99,11 +103,12 @@ interface Parts {
 async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App> {
   const { identity, clock } = options
   const app = await buildApp({
-    service: identity.end,
+    service: `${identity.end}-${identity.country}`,
     version: options.version,
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,
     authenticate: options.authenticate,
+    ...(options.tracing ? { tracer: options.tracing.tracer } : {}),
     readiness: () => readiness(engine, pipeline),
     catalogues: [endCatalogue],
     figures: (registry) => endFigures(registry, engine, pipeline),
@@ -136,21 +141,4 @@ function refuseUntilRecovered(app: App, pipeline: Pipeline): void {
     if (writes && !pipeline.recovered()) return reply.header('retry-after', '1').problem('not-ready')
     return undefined
   })
-}
-
-/** How far behind the end of the log an end may be and still count as ready, in records. */
-const LAG_ALLOWED = 10_000
-
-async function readiness(engine: Engine, pipeline: Pipeline): Promise<Readiness> {
-  const [lag, backlog] = await Promise.all([pipeline.lag(), engine.store.backlog()])
-  const behind = lag.reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0)
-  const recovered = pipeline.recovered()
-  return {
-    ready: recovered && behind <= LAG_ALLOWED,
-    parts: {
-      log: { recovered, behind },
-      outbox: { unsent: backlog.unsent, onTheWay: backlog.unechoed },
-      aside: { parked: backlog.parked, heldCases: backlog.heldCases },
-    },
-  }
 }

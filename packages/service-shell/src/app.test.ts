@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { Fault } from '@passerelle/kernel'
@@ -217,6 +218,23 @@ describe('what a service says about itself', () => {
     expect(page.headers['content-type']).toContain('text/html')
     expect(page.body).toContain('<a href="/docs">')
   })
+  it.each([
+    ['ar-MA,fr;q=0.5', 'ar', 'rtl'],
+    ['de', 'de', 'ltr'],
+    ['tr', 'tr', 'ltr'],
+  ])(
+    'is shown to a browser that asks for %s in %s from %s, in a style that the browser lets through',
+    async (asked, language, direction) => {
+      await using world = await testApp()
+      const headers = { accept: 'text/html', 'accept-language': asked }
+      const page = await world.app.inject({ url: '/', headers })
+      expect(page.body).toContain(`<html lang="${language}" dir="${direction}">`)
+      const style = /<style>(.*)<\/style>/.exec(page.body)?.[1] ?? ''
+      const hash = createHash('sha256').update(style).digest('base64')
+      expect(page.headers['content-security-policy']).toContain(`style-src 'sha256-${hash}'`)
+      expect(page.body).not.toMatch(/\sstyle=|<script/)
+    },
+  )
   it('is whether it lives and keeps up', async () => {
     let ready = false
     await using world = await testApp({ readiness: () => ({ ready, parts: { log: { lag: 12 } } }) })

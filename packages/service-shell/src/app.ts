@@ -2,6 +2,7 @@
  * The HTTP application every service is built on: strict at the edge, silent in its log, one form for every problem.
  * Keeps: routes get parsed values only. What the routes are is the service's.
  */
+import type { Tracer } from '@opentelemetry/api'
 import { Fault } from '@passerelle/kernel'
 import {
   type FastifyInstance,
@@ -35,7 +36,7 @@ import { securityHeaders } from './security-headers.ts'
 import { type Readiness, servicePages } from './service-pages.ts'
 import { openStreams } from './streams.ts'
 import { parseStrictJson } from './strict-json.ts'
-import { requestTraceparent, traceIdOf } from './trace.ts'
+import { endRequestSpan, requestTraceparent, traceIdOf } from './trace.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -57,6 +58,8 @@ export interface AppOptions {
   readonly catalogues?: readonly Catalogue[]
   /** Adds the service's own figures to those of the shell. */
   readonly figures?: (registry: Registry) => void
+  /** Makes each request a span. */
+  readonly tracer?: Tracer
   /** How long a request may take to arrive, in ms. Default 10 s. */
   readonly stalledAfter?: number
 }
@@ -88,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onRequest', guardRequest)
   app.addHook('onRequest', admission(options.authenticate))
   app.addHook('onResponse', metrics.record)
+  if (options.tracer) app.addHook('onResponse', endRequestSpan(routeOf))
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       { method: request.method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
@@ -99,11 +103,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return app
 }
 
-function bareApp({ log, stalledAfter = 10_000 }: AppOptions): App {
+function bareApp({ log, tracer, stalledAfter = 10_000 }: AppOptions): App {
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: REQUEST_ID }),
-    genReqId: requestTraceparent,
+    genReqId: requestTraceparent(tracer),
     childLoggerFactory: (logger, bindings, childOptions) =>
       logger.child({ trace: traceIdOf(String(bindings[REQUEST_ID])) }, childOptions),
     bodyLimit: BODY_LIMIT,

@@ -34,4 +34,5 @@ export {
   uuidText,
   wholeNumberText,
 } from './text.ts'
-export { childTraceparent, traceIdOf } from './trace.ts'
+export { childTraceparent, parentContext, traceIdOf } from './trace.ts'
+export { openTracing, type Tracing } from './tracing.ts'

@@ -7,6 +7,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { App } from './app.ts'
+import { headersSchema, operationId } from './operation.ts'
 import { PROBLEM_TYPE } from './problem.ts'
 import { FOR_DOCS } from './security-headers.ts'
 
@@ -36,8 +37,13 @@ export async function describeInterface(app: App, { service, version, descriptio
     },
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input)
-      const open = input.route.config?.public === true
-      return { url, schema: { ...withExamples(input.schema, schema), ...(open ? { security: [] } : {}) } }
+      const { config, method } = input.route
+      const said = {
+        operationId: operationId(String(method), input.url),
+        headers: headersSchema(config?.heeds),
+        ...(config?.public === true ? { security: [] } : {}),
+      }
+      return { url, schema: { ...withExamples(input.schema, schema), ...said } }
     },
     transformObject: (document) => withProblems(jsonSchemaTransformObject(document)),
   })
@@ -48,7 +54,7 @@ export async function describeInterface(app: App, { service, version, descriptio
     await docs.register(swaggerUi, {
       routePrefix: '/docs',
       staticCSP: FOR_DOCS,
-      uiConfig: { url: '/openapi.json', validatorUrl: null, layout: 'BaseLayout', persistAuthorization: false },
+      uiConfig: { validatorUrl: null, layout: 'BaseLayout', persistAuthorization: false },
       theme: { title: service },
     })
   })

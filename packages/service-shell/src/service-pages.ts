@@ -3,7 +3,7 @@
  */
 import { z } from 'zod'
 import type { App } from './app.ts'
-import { frontPage } from './front-page.ts'
+import { FOR_FRONT_PAGE, frontPage } from './front-page.ts'
 import { chooseLanguage } from './language.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -49,6 +49,7 @@ function namePage(app: App, { service, version }: ServicePages): void {
     if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return reply.send(self)
     return reply
       .type('text/html; charset=utf-8')
+      .header('content-security-policy', FOR_FRONT_PAGE)
       .serializer((html: unknown) => String(html))
       .send(frontPage(self, chooseLanguage(request.headers['accept-language'])))
   })

@@ -12,7 +12,7 @@ import { Fault } from '@passerelle/kernel'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
 /** What a child needs of our environment besides its settings. */
-const INHERITED = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_EXTRA_CA_CERTS']
+const INHERITED = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_EXTRA_CA_CERTS', 'OTEL_EXPORTER_OTLP_ENDPOINT']
 const RESTART_AFTER_MS = 1_000
 
 export interface Supervisor {

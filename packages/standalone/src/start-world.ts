@@ -7,7 +7,7 @@ import { type RunningEnd, registryClient, startEnd, testClock } from '@passerell
 import { type Instant, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log } from '@passerelle/messaging'
 import { startRegistry } from '@passerelle/registry'
-import { type Logger, openLog, tokenTable } from '@passerelle/service-shell'
+import { type Logger, openLog, openTracing, tokenTable } from '@passerelle/service-shell'
 import { plainSealing } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
@@ -115,19 +115,13 @@ interface Started {
   close(): Promise<void>
 }
 
-async function startOne({
-  options,
-  end,
-  transport,
-  registryUrl,
-  tokens,
-  parties,
-  port,
-  level,
-}: Start): Promise<Started> {
+async function startOne(start: Start): Promise<Started> {
+  const { options, end, transport, registryUrl, tokens, parties, port, level } = start
   const store: CaseStore = await transport.store(nameOf(end))
   const log: Log = await transport.log(nameOf(end))
   const registry = await registryClient({ url: registryUrl })
+  const endpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT']
+  const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
   const running = await startEnd({
     identity: end,
@@ -145,6 +139,7 @@ async function startOne({
       ),
     ),
     logger,
+    tracing,
     clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : systemClock,
     host: '127.0.0.1',
     port,
@@ -154,6 +149,7 @@ async function startOne({
     async close() {
       await running.close()
       registry.close()
+      await tracing?.close()
       await store.close()
     },
   }

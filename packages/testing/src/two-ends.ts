@@ -8,7 +8,14 @@ import { type EndDirectory, type RunningEnd, startEnd, type TestClock, testClock
 import { type Corridor, caseTopic, type End, must, type PartyId, parseInstant } from '@passerelle/kernel'
 import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
-import { type Authenticate, hashOfToken, type LogOptions, openLog, tokenTable } from '@passerelle/service-shell'
+import {
+  type Authenticate,
+  hashOfToken,
+  type LogOptions,
+  openLog,
+  type Tracing,
+  tokenTable,
+} from '@passerelle/service-shell'
 import { plainSealing } from '@passerelle/trust'
 import { type TroubledLog, troubledLog } from './troubled-log.ts'
 import { directory, PROFILES } from './two-ends-parties.ts'
@@ -102,6 +109,7 @@ export interface TwoEndsOptions {
   /** The destination's corridors; the origin has `de-ma` alone. */
   readonly corridors?: readonly Corridor[]
   readonly logTo?: LogOptions['destination']
+  readonly tracing?: (end: End) => Tracing
   /** Closed after both ends, for what stores and logs stand on. */
   readonly afterwards?: () => Promise<void>
 }
@@ -146,6 +154,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
         level: options.logTo ? 'debug' : 'silent',
         ...(options.logTo ? { destination: options.logTo } : {}),
       }),
+      tracing: options.tracing?.(end),
       clock: clocks[end],
       host: '127.0.0.1',
       port: 0,

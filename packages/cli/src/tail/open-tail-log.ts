@@ -34,7 +34,9 @@ async function embeddedAt(connectionString: string): Promise<OpenedLog> {
 }
 
 export async function openLog(from: { brokers?: string; embedded?: string }): Promise<OpenedLog> {
-  if ((from.brokers === undefined) === (from.embedded === undefined))
+  if (from.brokers !== undefined && from.embedded !== undefined)
+    throw usage('--brokers and --embedded are two logs: name one')
+  if (from.brokers === undefined && from.embedded === undefined)
     throw usage('say where the log is: --brokers HOST:PORT or --embedded postgres://...')
   return from.brokers === undefined ? embeddedAt(from.embedded ?? '') : kafkaAt(from.brokers)
 }

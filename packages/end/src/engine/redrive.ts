@@ -3,7 +3,7 @@
  * Keeps: the case is folded anew from its whole record, so both ends agree again.
  */
 import { type Corridor, must, parseCorridor } from '@passerelle/kernel'
-import { readmit } from '@passerelle/messaging'
+import { isLasting, type ParkedRecord, type Readmission, type Readmitted, readmit } from '@passerelle/messaging'
 import { changeOf } from './case-session.ts'
 import type { Engine } from './engine.ts'
 import { answerTo } from './execute-command.ts'
@@ -13,7 +13,7 @@ export async function redrive(engine: Engine, id: number): Promise<'taken' | 'un
   const parked = (await engine.store.parked({ open: true, limit: 10_000 })).find((one) => one.id === id)
   if (!parked) return 'unknown'
   const corridor: Corridor = must(parseCorridor(parked.topic.replace(/\.case$/, '')))
-  const readmitted = await readmit(parked, {
+  const readmitted = await tryAgain(parked, {
     corridor,
     end: engine.identity.end,
     store: engine.store,
@@ -29,4 +29,14 @@ export async function redrive(engine: Engine, id: number): Promise<'taken' | 'un
   if (!readmitted) return 'still-refused'
   engine.changed({ cases: [changeOf(readmitted.row)], emitted: readmitted.emitted })
   return 'taken'
+}
+
+/** A dead letter may be one still: then it stays where it is. */
+async function tryAgain(parked: ParkedRecord, readmission: Readmission): Promise<Readmitted | undefined> {
+  try {
+    return await readmit(parked, readmission)
+  } catch (fault) {
+    if (parked.kind === 'dead-letter' && isLasting(fault)) return undefined
+    throw fault
+  }
 }

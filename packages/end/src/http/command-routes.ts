@@ -52,10 +52,11 @@ export function commandRoutes(app: App, engine: Engine): void {
     app.post(
       `/cases/:caseRef/${ofFile ? 'files/:fileId/' : ''}${command}`,
       {
+        config: { heeds: ['Idempotency-Key', 'If-Match'] },
         schema: {
           tags: [catalogue[type].topic === 'local' ? 'commands of this end' : 'commands'],
           summary: doc,
-          description: `Writes \`${type}\`, a ${kind}. Idempotency-Key and If-Match are honoured.`,
+          description: `Writes \`${type}\`, a ${kind}. The answer's ETag is the version of the case after it.`,
           params: ofFile ? FileParams : CaseParams,
           body: formOf(type).meta({ examples: [exampleOf(type)] }),
           response: { 202: accepted },

@@ -27,8 +27,11 @@ export function changesRoute(app: App, feed: ChangeFeed): void {
   app.get(
     '/changes',
     {
+      config: { heeds: ['Last-Event-ID'] },
       schema: {
         tags: ['cases'],
+        description: '`case-changed` tells caseRef and version; `reset` asks to load afresh.',
+        produces: ['text/event-stream'],
         summary: 'Changes of the caller’s cases as server-sent events',
         querystring: streamQuery,
       },
@@ -109,6 +112,7 @@ export function operationsRoutes(app: App, engine: Engine): void {
           id: z
             .string()
             .regex(/^[1-9]\d{0,14}$/)
+            .meta({ examples: ['17'] })
             .transform(Number),
         }),
         response: { 200: z.strictObject({ taken: z.literal(true) }) },

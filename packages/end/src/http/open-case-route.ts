@@ -18,6 +18,7 @@ export function openCaseRoute(app: App, engine: Engine): void {
   app.post(
     '/cases',
     {
+      config: { heeds: ['Idempotency-Key'] },
       schema: {
         tags: ['cases'],
         summary: 'Opens a case. The other end learns of it with the first event that crosses.',

@@ -68,7 +68,7 @@ export function testClockRoutes(app: App, time: TimeTravel): void {
       schema: {
         tags: ['test mode'],
         summary: 'Moves the time forward, firing what becomes due',
-        body: z.strictObject({ to: instantText }),
+        body: z.strictObject({ to: instantText }).meta({ examples: [{ to: '2026-11-23T09:00:00Z' }] }),
         response: { 200: Moved },
       },
     },

@@ -114,7 +114,7 @@ export interface UnsentRecord {
 export interface ParkedRecord {
   /** 0 until stored. */
   readonly id: number
-  readonly kind: 'quarantine' | 'newer-version'
+  readonly kind: 'quarantine' | 'newer-version' | 'dead-letter'
   readonly cause: string
   readonly topic: string
   readonly topicId: string

@@ -17,6 +17,8 @@ export interface RelayOptions {
   readonly batch?: number
   /** How often the outbox is looked at without being woken, in ms. */
   readonly pollMs?: number
+  /** Ends the work between two batches. */
+  readonly signal?: AbortSignal
   onFault(fault: unknown): void
 }
 
@@ -36,7 +38,7 @@ async function drainShards(outbox: ShardOutbox, options: RelayOptions): Promise<
   const failing: string[] = []
   for (let sent = 0; ; ) {
     const records = await outbox.unsent(limit, failing)
-    if (records.length === 0) return sent
+    if (records.length === 0 || options.signal?.aborted) return sent
     for (const [topic, ofTopic] of Map.groupBy(records, (record) => record.topic))
       if (await append(topic, ofTopic, options)) {
         await outbox.markSent(
@@ -63,11 +65,20 @@ async function append(
   }
 }
 
-export const startRelay = (options: RelayOptions): Pulse =>
-  startPulse({
+export function startRelay(options: RelayOptions): Pulse {
+  const stopping = new AbortController()
+  const pulse = startPulse({
     everyMs: options.pollMs ?? 1_000,
     onFault: options.onFault,
     beat: async () => {
-      await relayOnce(options)
+      await relayOnce({ ...options, signal: stopping.signal })
     },
   })
+  return {
+    wake: () => pulse.wake(),
+    close() {
+      stopping.abort()
+      return pulse.close()
+    },
+  }
+}

@@ -16,7 +16,7 @@ import { type AnswerTo, rememberAnswer } from './adopt.ts'
 import { type FoldSession, identity, isOwn, takeRecord, takeUnread } from './fold-cases.ts'
 import { type Given, receiptOf } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
-import { setAside } from './set-aside.ts'
+import { type Aside, setAside } from './set-aside.ts'
 import { readableIn } from './stored-events.ts'
 
 export interface IntakeOptions {
@@ -93,7 +93,7 @@ async function takeBatch(
   const [, session] = await together(moved, openSession(tx, work, options))
   const judged = work.judged.map((one) => takeInTurn(session, one, batch))
   await together(
-    setAside(tx, { batch, judged }, session.now),
+    setAside(tx, { batch, aside: judged.flatMap(asideOf) }, session.now),
     tx.addEvents(session.added),
     tx.placeEvents(session.placed),
     tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
@@ -102,6 +102,9 @@ async function takeBatch(
   await rememberAnswers(tx, session, options)
   return finish(tx, session, options)
 }
+
+const asideOf = ([record, verdict]: Judged): Aside[] =>
+  verdict.kind === 'admitted' ? [] : [{ record, kind: verdict.as, cause: verdict.cause, caseRef: verdict.caseRef }]
 
 async function openSession(
   tx: CaseTransaction,

@@ -1,51 +1,39 @@
 /**
- * Puts the records of a batch aside that were not admitted, as they came, each with an alarm.
+ * Puts records aside as they came, each with its cause and an alarm: for an operator, who may take them in once more.
+ * Keeps: bytes, headers and place stay as they were in the log.
  */
-import type { CaseRef } from '@passerelle/kernel'
+import type { CaseRef, Instant } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, ParkedRecord } from '../case-store/rows.ts'
-import type { Batch } from '../log/log.ts'
-import type { Judged } from './admit.ts'
+import type { ParkedRecord } from '../case-store/rows.ts'
+import type { DeliveredRecord, TopicPartition } from '../log/log.ts'
 
-interface Work {
-  readonly batch: Batch
-  readonly judged: readonly Judged[]
+export interface Aside {
+  readonly record: DeliveredRecord
+  readonly kind: ParkedRecord['kind']
+  readonly cause: string
+  readonly caseRef: CaseRef | null
 }
 
-function caseRefAt(judged: readonly Judged[], offset: number): CaseRef | null {
-  const verdict = judged.find(([record]) => record.offset === offset)?.[1]
-  return verdict?.kind === 'put-aside' ? verdict.caseRef : null
+export interface SettingAside {
+  readonly batch: TopicPartition
+  readonly aside: readonly Aside[]
 }
 
-export async function setAside(tx: CaseTransaction, { batch, judged }: Work, now: CaseRow['changedAt']): Promise<void> {
-  const parked = judged.flatMap(([record, verdict]): ParkedRecord[] =>
-    verdict.kind === 'admitted'
-      ? []
-      : [
-          {
-            id: 0,
-            kind: verdict.as,
-            cause: verdict.cause,
-            topic: batch.topic,
-            topicId: batch.topicId,
-            partition: batch.partition,
-            offset: record.offset,
-            key: record.key,
-            value: record.value,
-            headers: record.headers,
-            loggedAt: record.timestamp,
-            parkedAt: now,
-            resolvedAt: null,
-          },
-        ],
+export async function setAside(tx: CaseTransaction, { batch, aside }: SettingAside, now: Instant): Promise<void> {
+  if (aside.length === 0) return
+  const { topic, topicId, partition } = batch
+  await tx.park(
+    aside.map(({ record, kind, cause }): ParkedRecord => {
+      const { offset, key, value, headers, timestamp: loggedAt } = record
+      const place = { topic, topicId, partition, offset }
+      return { id: 0, kind, cause, ...place, key, value, headers, loggedAt, parkedAt: now, resolvedAt: null }
+    }),
   )
-  if (parked.length === 0) return
-  await tx.park(parked)
   await tx.addAlarms(
-    parked.map(({ kind, cause, topic, partition, offset }) => ({
+    aside.map(({ record, kind, cause, caseRef }) => ({
       kind,
-      caseRef: caseRefAt(judged, offset),
-      detail: { cause, topic, partition, offset },
+      caseRef,
+      detail: { cause, topic, partition, offset: record.offset },
       raisedAt: now,
     })),
   )

@@ -10,6 +10,7 @@ import { withinLimit } from '../log/batch-limit.ts'
 import { type Slot, slotKey } from '../log/fair-share.ts'
 import type { DeliveredRecord, LogConsumer, PartitionProgress, Subscription } from '../log/log.ts'
 import { tellFault } from '../log/tell-fault.ts'
+import { within } from '../log/within.ts'
 import { type Heartbeats, heartbeats } from './heartbeats.ts'
 import { Assignment, type Stand, type Steering } from './kafka-assignment.ts'
 import { deliveredRecord } from './kafka-records.ts'
@@ -26,7 +27,7 @@ export interface KafkaConsumerHost {
 }
 
 const COMMIT_MS = 1_000
-const CLOSE_MS = 4_000
+const CLOSE_MS = 2_000
 
 export class KafkaConsumer implements LogConsumer {
   readonly #host: KafkaConsumerHost
@@ -55,7 +56,7 @@ export class KafkaConsumer implements LogConsumer {
     clearInterval(this.#committer)
     // A broker that is away must not hold up a shutdown; a handler that runs may.
     await within(CLOSE_MS, this.#building)
-    await this.#commit()
+    await within(CLOSE_MS / 2, this.#commit())
     const left = this.#consumer?.disconnect().catch(() => {})
     await Promise.all(this.#delivering)
     this.#endAssignment()
@@ -204,10 +205,4 @@ export class KafkaConsumer implements LogConsumer {
 /** Where the fetch began. Not in kafkajs's types; the first record may lie later. */
 function fetchedOffsetOf(batch: EachBatchPayload['batch']): number {
   return 'fetchedOffset' in batch ? Number(batch.fetchedOffset) : Number(batch.firstOffset())
-}
-
-async function within(milliseconds: number, work: Promise<void> | undefined): Promise<void> {
-  const over = new AbortController()
-  await Promise.race([work, timerSleep(milliseconds, over.signal)])
-  over.abort()
 }

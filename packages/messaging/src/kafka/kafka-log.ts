@@ -10,6 +10,7 @@ import { MAX_RECORD_BYTES, refuseOversized } from '../log/batch-limit.ts'
 import type * as port from '../log/log.ts'
 import { type LogFaultCode, logFault } from '../log/log-faults.ts'
 import { partitionOf } from '../log/partition.ts'
+import { unlessAborted, within } from '../log/within.ts'
 import { connectCluster, type KafkaOptions, kafkaClient, type RawCluster } from './kafka-client.ts'
 import { KafkaConsumer } from './kafka-consumer.ts'
 import { asKafkaFault } from './kafka-faults.ts'
@@ -38,6 +39,8 @@ const CAPABILITIES: port.LogCapabilities = {
 }
 
 const DEFAULTS = { sessionMs: 30_000, heartbeatMs: 3_000, fetchWaitMs: 250, concurrency: 8, backOff: DEFAULT_BACK_OFF }
+/** A broker that does not answer must not hold up a shutdown. */
+const CLOSE_MS = 2_000
 const utf8 = new TextEncoder()
 
 /** Connects when first asked; a cluster that is away is a retryable fault of that call. */
@@ -51,6 +54,7 @@ class KafkaJsLog implements port.Log {
   readonly #topics = new Map<string, KafkaTopic>()
   readonly #consumers = new Set<port.LogConsumer>()
   #cluster: Promise<RawCluster> | undefined
+  readonly #ending = new AbortController()
   #closing: Promise<void> | undefined
 
   constructor(options: KafkaLogOptions) {
@@ -81,7 +85,11 @@ class KafkaJsLog implements port.Log {
     if (placed.length === 0) return
     refuseOversized(placed)
     try {
-      await this.#ask(() => this.#writer.write(name, placed), 'append-failed')
+      const ended = { signal: this.#ending.signal, reason: () => logFault('log-closed', 'kafka') }
+      await unlessAborted(
+        this.#ask(() => this.#writer.write(name, placed), 'append-failed'),
+        ended,
+      )
     } catch (fault) {
       this.#topics.delete(name)
       throw fault
@@ -138,8 +146,10 @@ class KafkaJsLog implements port.Log {
 
   async #shutDown(): Promise<void> {
     await Promise.all([...this.#consumers].map((consumer) => consumer.close()))
-    await this.#writer.close()
-    await this.#cluster?.then((cluster) => cluster.disconnect()).catch(() => {})
+    // Whoever still waits for a broker learns now that this client will not hear of it.
+    this.#ending.abort()
+    const cluster = this.#cluster?.then((connected) => connected.disconnect())
+    await within(CLOSE_MS, Promise.all([this.#writer.close(), cluster]))
   }
 }
 
