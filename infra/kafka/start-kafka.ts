@@ -10,7 +10,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { freePorts } from './free-ports.ts'
 import { kafkaClassPath, requireProgram } from './kafka-jars.ts'
-import { type KafkaNode, kafkaProperties } from './kafka-properties.ts'
+import { type KafkaNode, type KafkaWay, kafkaProperties } from './kafka-properties.ts'
 
 export interface KafkaStart {
   /** Holds data, settings and output. One cluster at a time per folder. */
@@ -19,10 +19,20 @@ export interface KafkaStart {
   readonly nodes?: number
   /** Of the first node; the others follow it. Free ones unless told; a folder keeps its ports. */
   readonly port?: number
+  /** Further ways in to the nth node, each with a listener of its own. A folder keeps them. */
+  readonly ways?: (n: number) => readonly KafkaWay[]
+}
+
+/** One node as a process, for who wants to see it fail. */
+export interface RunningNode {
+  readonly pid: number | undefined
+  /** Starts it again on its data; only after it has ended. */
+  start(): Promise<void>
 }
 
 export interface RunningKafka {
   readonly brokers: string[]
+  readonly nodes: readonly RunningNode[]
   stop(): Promise<void>
 }
 
@@ -46,7 +56,20 @@ export async function startKafka(start: KafkaStart): Promise<RunningKafka> {
     await stop()
     throw fault
   }
-  return { brokers: nodes.map(({ port }) => `127.0.0.1:${port}`), stop }
+  const again = async (n: number, node: KafkaNode): Promise<void> => {
+    running[n] = spawnNode(node, classPath)
+    await answering(node, running[n])
+  }
+  return {
+    brokers: nodes.map(({ port }) => `127.0.0.1:${port}`),
+    nodes: nodes.map((node, n) => ({
+      get pid() {
+        return running[n]?.pid
+      },
+      start: () => again(n, node),
+    })),
+    stop,
+  }
 }
 
 function onceWritten(file: string, make: () => string): string {
@@ -55,7 +78,7 @@ function onceWritten(file: string, make: () => string): string {
 }
 
 /** Ports are kept with the data: the voters of a quorum are part of its settings. */
-async function nodesOf({ dir, nodes: count = 1, port }: KafkaStart): Promise<KafkaNode[]> {
+async function nodesOf({ dir, nodes: count = 1, port, ways }: KafkaStart): Promise<KafkaNode[]> {
   const free = await freePorts(2 * count)
   const chosen = Array.from(
     { length: count },
@@ -64,6 +87,7 @@ async function nodesOf({ dir, nodes: count = 1, port }: KafkaStart): Promise<Kaf
       port: port === undefined ? (free[2 * n] ?? 0) : port + n,
       controllerPort: free[2 * n + 1] ?? 0,
       dataDir: path.join(dir, `node-${n + 1}`),
+      ...(ways ? { ways: ways(n) } : {}),
     }),
   )
   const kept: KafkaNode[] = JSON.parse(onceWritten(path.join(dir, 'nodes.json'), () => JSON.stringify(chosen)))

@@ -1,10 +1,11 @@
 /**
  * Runs one history and says whether everything held. The same seed and steps give the same world, line by line.
  */
+
+import type { Plant } from '../plants/plants.ts'
 import { checkRest, checkStep, type Marks } from './check.ts'
 import { drain } from './drain.ts'
 import { Broken } from './ledger.ts'
-import type { Plant } from './plants.ts'
 import { play } from './play.ts'
 import { type Step, scheduleOf } from './steps.ts'
 import { Died } from './watched-store.ts'

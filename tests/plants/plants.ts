@@ -1,5 +1,5 @@
 /**
- * Bugs that a simulation must find, each planted around a port and never in the product: one by one, by name.
+ * Bugs that a simulation and the runs under faults must find, each planted around a port and never in the product: one by one, by name.
  */
 import type { End } from '@passerelle/kernel'
 import type { CaseStore, CaseTransaction, Intake, TopicPartition } from '@passerelle/messaging'
