@@ -40,7 +40,7 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
 export async function checkRecords(world: World, reader: LogReader, findings: Findings): Promise<void> {
   await reader.readOn()
   const cases = new Map<CaseRef, { event: CaseEvent; hash: string }[]>()
-  const kept = await Promise.all(world.ends.map(keptBy))
+  const kept = await Promise.all(world.sides.map(keptBy))
   const seen = new Set<string>()
   for (const record of reader.records) {
     const place = `${record.partition}/${record.offset}`
@@ -48,7 +48,7 @@ export async function checkRecords(world: World, reader: LogReader, findings: Fi
     const hash = event && Buffer.from(event.hash).toString('hex')
     kept.forEach(({ hashes, aside }, n) => {
       if (aside.has(place) || (hash && hashes.has(hash))) return
-      findings.words.push(`skipped: ${world.ends[n]?.name} has neither stored nor put aside ${place}`)
+      findings.words.push(`skipped: ${world.sides[n]?.name} has neither stored nor put aside ${place}`)
     })
     if (!hash || seen.has(hash) || kept.some(({ aside }) => aside.get(place) === true)) continue
     seen.add(hash)
@@ -61,15 +61,15 @@ export async function checkRecords(world: World, reader: LogReader, findings: Fi
     kept.forEach(({ digests }, n) => {
       if (digests.get(ref) === expected) return
       findings.unequal += 1
-      findings.words.push(`unequal: ${world.ends[n]?.name} shows ${ref} otherwise than the log says`)
+      findings.words.push(`unequal: ${world.sides[n]?.name} shows ${ref} otherwise than the log says`)
     })
   }
 }
 
 /** What is still put aside: only what nobody can mend. */
-export async function checkAside({ ends }: World, findings: Findings): Promise<number> {
+export async function checkAside({ sides }: World, findings: Findings): Promise<number> {
   let count = 0
-  for (const { name, database } of ends) {
+  for (const { name, database } of sides) {
     const { rows } = await database.pool.query<{ cause: string }>(
       'select cause from parked_record where resolved_at is null',
     )

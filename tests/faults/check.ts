@@ -5,7 +5,7 @@
 import { catalogue, type EventType } from '@passerelle/contracts'
 import { type End, otherEnd } from '@passerelle/kernel'
 import { untilAnswered } from '../load/ask.ts'
-import type { Asked, Ledger, TalkedCase } from './ledger.ts'
+import { crosses, hasCrossed, isAccepted, type Ledger, type TalkedCase } from './ledger.ts'
 import type { World } from './world.ts'
 
 export interface Findings {
@@ -27,6 +27,7 @@ export interface Item {
   readonly cause: string | null
   readonly explanation: string | null
   readonly arrived: boolean | null
+  readonly sealed: boolean
 }
 
 /** A case as one end shows it. */
@@ -45,12 +46,9 @@ export async function seenBy(world: World, { caseRef }: TalkedCase, party: strin
   return { end: party.startsWith('OFF') ? 'destination' : 'origin', party, ...view, items }
 }
 
-const crosses = (type: EventType): boolean => catalogue[type].topic === 'case'
 /** A record that was refuted stands for nothing. */
 export const standing = ({ items }: Seen): readonly Item[] => items.filter(({ status }) => status !== 'fork')
 const crossing = (seen: Seen): readonly Item[] => standing(seen).filter(({ type }) => crosses(type))
-
-export const isAccepted = ({ outcome }: Asked): boolean => outcome === 'accepted'
 
 export function checkCase(talked: TalkedCase, [near, far]: readonly [Seen, Seen], findings: Findings): void {
   const both = [near, far]
@@ -72,7 +70,7 @@ function everyAcceptedOnce(talked: TalkedCase, both: readonly Seen[], findings: 
   for (const { party, path, events } of talked.asked.filter(isAccepted))
     for (const { eventId, type } of events) {
       const own = party.startsWith('OFF') ? 'destination' : 'origin'
-      const places = both.filter(({ end }) => end === own || crosses(type as EventType))
+      const places = both.filter(({ end }) => end === own || crosses(type))
       for (const seen of places) {
         const found = standing(seen).filter((item) => item.eventId === eventId)
         const told = `${party} ${path} (${eventId}) at ${seen.end}`
@@ -129,7 +127,10 @@ function inOrder(talked: TalkedCase, seen: Seen, findings: Findings): void {
   )
   for (const party of [talked.office, talked.centre])
     misplaced(
-      items.flatMap(({ eventId }) => (turns.get(eventId)?.party === party ? [turns.get(eventId)!.turn] : [])),
+      items.flatMap(({ eventId }) => {
+        const at = turns.get(eventId)
+        return at?.party === party && at.turn !== null ? [at.turn] : []
+      }),
       `${where}: turns of ${party}`,
       findings,
     )
@@ -153,11 +154,14 @@ function sameOrder(both: readonly Seen[], findings: Findings): void {
 }
 
 /** Who is told that something arrived finds it there; and at rest all has. */
-export function receiptsAreTrue(both: readonly Seen[], findings: Pick<Findings, 'words'>, atRest = true): void {
-  for (const seen of both) {
-    const there = new Set(
-      both.filter(({ end }) => end === otherEnd(seen.end)).flatMap((one) => one.items.map(({ eventId }) => eventId)),
-    )
+export function receiptsAreTrue(
+  both: readonly Seen[],
+  findings: Pick<Findings, 'words'>,
+  { of, atRest }: { readonly of?: End; readonly atRest: boolean } = { atRest: true },
+): void {
+  for (const seen of both.filter(({ end }) => of === undefined || end === of)) {
+    const other = both.find(({ end }) => end === otherEnd(seen.end))
+    const there = new Set(other?.items.filter(({ status }) => status !== 'held').map(({ eventId }) => eventId))
     for (const { eventId, type, arrived, end } of standing(seen)) {
       if (end !== seen.end || arrived === null) continue
       if (arrived && !there.has(eventId))
@@ -169,10 +173,6 @@ export function receiptsAreTrue(both: readonly Seen[], findings: Pick<Findings, 
 }
 
 export const newFindings = (): Findings => ({ lost: 0, doubled: 0, outOfOrder: 0, unequal: 0, words: [] })
-
-/** Cases that never crossed are at their own end alone. */
-export const hasCrossed = ({ asked }: TalkedCase): boolean =>
-  asked.some((one) => isAccepted(one) && one.events.some(({ type }) => crosses(type as EventType)))
 
 export async function checkCases(world: World, { cases }: Ledger, findings: Findings): Promise<void> {
   const left = [...cases]

@@ -72,9 +72,9 @@ export const parkedAt = async ({ operator }: EndHandle): Promise<readonly Parked
   (await askOnce<{ items: readonly Parked[] }>(operator, '/operations/parked', { patienceMs: 5_000 }))?.body.items ?? []
 
 /** What an operator does while all this happens: takes in again what was put aside only because the registry was behind. */
-export function startOperator({ ends }: World): { stop(): Promise<void> } {
+export function startOperator({ sides }: World): { stop(): Promise<void> } {
   let stopped = false
-  const working = ends.map(async (end) => {
+  const working = sides.map(async (end) => {
     while (!stopped) {
       for (const { id } of (await parkedAt(end)).filter(({ cause }) => cause === MENDED_BY_REDRIVE))
         await askOnce(end.operator, `/operations/parked/${id}/redrive`, { method: 'POST', patienceMs: 5_000 })

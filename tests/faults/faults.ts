@@ -2,7 +2,7 @@
  * `npm run faults`: load, faults from a seed, then rest, then the count. The last line on standard output is the result;
  * what happens is told on standard error as it happens.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -55,6 +55,8 @@ if (
 }
 
 const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-faults-'))
+// The server's own account passes through here to its data.
+chmodSync(dir, 0o711)
 const began = Date.now()
 const tell = (text: string): void =>
   void process.stderr.write(`${((Date.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${text}\n`)

@@ -49,7 +49,8 @@ async function inflict(fault: Fault, inflicting: Inflicting): Promise<void> {
       return struck.resume()
     }
     case 'cut':
-    case 'stalled': {
+    case 'stalled':
+    case 'vanished': {
       const way = endOf(world, fault.target).ways.get(fault.to)
       way?.turn(fault.kind)
       await pause(fault.forMs)

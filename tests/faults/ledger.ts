@@ -2,9 +2,11 @@
  * What the parties of a run were told. Keeps: a command is accepted when it was answered 202 and not before; of one that
  * was never answered nobody knows whether it took effect, and it may have done so once.
  */
+import { catalogue, type EventType } from '@passerelle/contracts'
+
 export interface EventRef {
   readonly eventId: string
-  readonly type: string
+  readonly type: EventType
 }
 
 export interface Asked {
@@ -15,8 +17,8 @@ export interface Asked {
   readonly key: string
   /** In some text of the command, where it has any; in no other command. */
   readonly unique: string
-  /** Its place among what this party asked of this case. */
-  readonly turn: number
+  /** Its place among what this party asked of this case; null where it was asked again later, after others. */
+  turn: number | null
   outcome: 'accepted' | 'refused' | 'unknown'
   /** Of what was accepted. */
   events: readonly EventRef[]
@@ -38,4 +40,12 @@ export interface Ledger {
 export const newLedger = (): Ledger => ({ cases: [], refusals: new Map() })
 
 export const acceptedIn = ({ cases }: Ledger): number =>
-  cases.reduce((sum, { asked }) => sum + asked.filter(({ outcome }) => outcome === 'accepted').length, 0)
+  cases.reduce((sum, { asked }) => sum + asked.filter(isAccepted).length, 0)
+
+export const isAccepted = ({ outcome }: Asked): boolean => outcome === 'accepted'
+
+export const crosses = (type: EventType): boolean => catalogue[type].topic === 'case'
+
+/** Cases that never crossed are at their own end alone. */
+export const hasCrossed = ({ asked }: TalkedCase): boolean =>
+  asked.some((one) => isAccepted(one) && one.events.some(({ type }) => crosses(type)))

@@ -10,7 +10,9 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '../..')
 /** What a child needs of our environment besides its settings. */
 const INHERITED = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_EXTRA_CA_CERTS']
+/** Longer each time that a start fails, because what it needs is away. */
 const AGAIN_AFTER_MS = 500
+const AGAIN_AFTER_AT_MOST_MS = 4_000
 
 export interface LivingProcess {
   readonly name: string
@@ -37,7 +39,7 @@ export interface ProcessPlan {
 export function livingProcess({ name, file, settings, logs }: ProcessPlan): LivingProcess {
   let child: ChildProcess | undefined
   const struck = new WeakSet<ChildProcess>()
-  let [stays, closed, deaths] = ['up' as 'up' | 'away', false, 0]
+  let [stays, closed, deaths, failures] = ['up' as 'up' | 'away', false, 0, 0]
   const start = (): void => {
     if (closed || child || stays === 'away') return
     const inherited = INHERITED.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : []))
@@ -54,7 +56,8 @@ export function livingProcess({ name, file, settings, logs }: ProcessPlan): Livi
       if (child !== born) return
       child = undefined
       if (atWork && !struck.has(born) && !closed) deaths += 1
-      setTimeout(start, AGAIN_AFTER_MS)
+      failures = atWork ? 0 : failures + 1
+      setTimeout(start, Math.min(AGAIN_AFTER_AT_MOST_MS, AGAIN_AFTER_MS * 2 ** failures))
     })
     child = born
   }

@@ -2,7 +2,9 @@
  * One run: opens a world, loads it, brings the faults upon it, lets it come to rest, and counts.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { askAgain } from './ask-again.ts'
 import { checkCases, newFindings } from './check.ts'
+import { checkContents } from './check-contents.ts'
 import { checkAside, checkRecords } from './check-records.ts'
 import { comeToRest, speakEverywhere, startOperator } from './drain.ts'
 import { inflictAll } from './inflict.ts'
@@ -30,6 +32,7 @@ export interface RunResult {
   readonly broken: readonly string[]
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const REST_WITHIN_MS = 60_000
 /** Afterwards, how much longer it may take to see whether it is late or lost. */
 const LATE_MS = 60_000
@@ -38,11 +41,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const world = await openWorld(options)
   const close = (): Promise<void> => world.close()
   const stop = (): void => void close().finally(() => process.exit(1))
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  for (const signal of SIGNALS) process.once(signal, stop)
   try {
     return await runIn(world, options)
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop)
+    for (const signal of SIGNALS) process.off(signal, stop)
     await close()
   }
 }
@@ -52,7 +55,7 @@ async function runIn(world: World, options: RunOptions): Promise<RunResult> {
   await allAtWork(world)
   const ledger = newLedger()
   const reader = logReader(world)
-  const watch = startWatch(world, reader)
+  const watch = startWatch(world, reader, ledger)
   const operator = startOperator(world)
   const until = Date.now() + forMs
   const goOn = (): boolean => Date.now() < until
@@ -61,9 +64,10 @@ async function runIn(world: World, options: RunOptions): Promise<RunResult> {
   const calmSince = Date.now()
   tell(`the last of ${faults} faults is over, ${acceptedIn(ledger)} commands accepted so far`)
   await load
+  const findings = newFindings()
+  await askAgain(world, ledger, findings)
   await speakEverywhere(world, ledger, () => Date.now() < calmSince + REST_WITHIN_MS)
   tell(`load has ended: ${acceptedIn(ledger)} commands accepted in ${ledger.cases.length} cases`)
-  const findings = newFindings()
   const late = await comeToRest(world, Math.max(calmSince + REST_WITHIN_MS, Date.now()))
   if (late) findings.words.push(`not at rest within ${REST_WITHIN_MS / 1_000} s of the last fault: ${late}`)
   if (late) await comeToRest(world, Date.now() + LATE_MS)
@@ -73,9 +77,12 @@ async function runIn(world: World, options: RunOptions): Promise<RunResult> {
   await checkRecords(world, reader, findings)
   const aside = await checkAside(world, findings)
   await checkCases(world, ledger, findings)
+  const contents = await checkContents(world, ledger, findings)
   for (const { name, process } of world.ends)
     if (process.deaths > 0) findings.words.push(`${name} ended by itself ${process.deaths} times`)
-  tell(`looked ${watch.looks} times; ${reader.records.length} records in the log, ${aside} put aside at the ends`)
+  tell(
+    `looked ${watch.looks} times; ${reader.records.length} records in the log, ${aside} put aside, ${contents} contents opened`,
+  )
   tell(`refused: ${[...ledger.refusals].map(([name, count]) => `${name} ${count}`).join(', ')}`)
   const { lost, doubled, outOfOrder, unequal, words } = findings
   return {

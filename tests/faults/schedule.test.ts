@@ -26,6 +26,6 @@ describe('faults drawn from a seed', () => {
   it('are over before the load ends, and of every kind', () => {
     const faults = drawFaults(3, TEN_MINUTES, FIELD)
     expect(faults.filter(({ at, forMs }) => at + forMs > TEN_MINUTES - 3_000)).toEqual([])
-    expect(new Set(faults.map(({ kind }) => kind)).size).toBe(8)
+    expect(new Set(faults.map(({ kind }) => kind)).size).toBe(9)
   })
 })

@@ -28,7 +28,7 @@ export type Poison = (typeof POISONS)[number]
 
 export type What =
   | { readonly kind: 'kill' | 'pause'; readonly target: string }
-  | { readonly kind: 'cut' | 'stalled'; readonly target: string; readonly to: string }
+  | { readonly kind: 'cut' | 'stalled' | 'vanished'; readonly target: string; readonly to: string }
   | { readonly kind: 'clock'; readonly target: string; readonly minutes: number }
   | { readonly kind: 'trouble'; readonly target: string; readonly trouble: Trouble; readonly times: number }
   | { readonly kind: 'poison'; readonly target: 'log'; readonly poison: Poison; readonly roll: number }
@@ -54,6 +54,7 @@ const WEIGHTS = {
   pause: 4,
   cut: 4,
   stalled: 3,
+  vanished: 1,
   clock: 2,
   trouble: 6,
   poison: 4,
@@ -101,6 +102,7 @@ function drawOne(random: Random, { ends, ways, servers }: Field): What & { forMs
       return { kind, target: oneOf([...ends, ...ends, ...servers], rolls[0])!, forMs: 500 + whole(rolls[1], 9_000) }
     case 'cut':
     case 'stalled':
+    case 'vanished':
       return { kind, target: end, to: oneOf(ways, rolls[0])!, forMs: 300 + whole(rolls[1], 8_000) }
     case 'clock':
       return { kind, target: end, minutes: whole(rolls[0], 21) - 10, forMs: 0 }
@@ -123,6 +125,8 @@ export function told(fault: What): string {
       return `${fault.target} is cut off from ${fault.to}`
     case 'stalled':
       return `nothing passes between ${fault.target} and ${fault.to}`
+    case 'vanished':
+      return `the connections of ${fault.target} to ${fault.to} never answer again`
     case 'clock':
       return `the clock of ${fault.target} is ${Math.abs(fault.minutes)} minutes ${fault.minutes < 0 ? 'slow' : 'fast'}`
     case 'trouble':

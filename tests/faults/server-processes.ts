@@ -106,13 +106,23 @@ export async function postgresServer(dir: string): Promise<PostgresServer> {
   }
 }
 
+const BACK_WITHIN_MS = 120_000
+
 export function brokerServer(node: RunningNode): Server {
   const all = (): number[] => (node.pid === undefined ? [] : [node.pid])
   return {
     kill: () => signal(all(), 'SIGKILL'),
     async raise() {
-      await gone(all())
-      await node.start()
+      for (const giveUpAt = Date.now() + BACK_WITHIN_MS; ; ) {
+        await gone(all())
+        try {
+          return await node.start()
+        } catch (fault) {
+          // On a busy machine it may take longer than a start is given: it is begun anew.
+          signal(all(), 'SIGKILL')
+          if (Date.now() > giveUpAt) throw fault
+        }
+      }
     },
     pause: () => signal(all(), 'SIGSTOP'),
     resume: () => signal(all(), 'SIGCONT'),

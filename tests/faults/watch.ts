@@ -3,6 +3,9 @@
  * Keeps: a look that fails, because what it looks at is away, says nothing.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { askOnce } from '../load/ask.ts'
+import { type Item, receiptsAreTrue, type Seen } from './check.ts'
+import { hasCrossed, type Ledger, type TalkedCase } from './ledger.ts'
 import type { LogReader } from './log-reader.ts'
 import type { EndHandle, World } from './world.ts'
 
@@ -16,11 +19,11 @@ export interface Watch {
 
 const EVERY_MS = 700
 
-export function startWatch(world: World, reader: LogReader): Watch {
+export function startWatch(world: World, reader: LogReader, ledger: Ledger): Watch {
   const broken = new Set<string>()
   const state = { looks: 0, stopped: false }
   const last = new Map<string, number>()
-  const watching = world.ends.map(async (end) => {
+  const watching = world.sides.map(async (end) => {
     while (!state.stopped) {
       try {
         await positionsNeverMoveBack(end, { last, broken })
@@ -32,6 +35,7 @@ export function startWatch(world: World, reader: LogReader): Watch {
       await pause(EVERY_MS)
     }
   })
+  const looking = lookAtReceipts(world, ledger, { broken, state })
   return {
     broken,
     get looks() {
@@ -39,7 +43,7 @@ export function startWatch(world: World, reader: LogReader): Watch {
     },
     async stop() {
       state.stopped = true
-      await Promise.all(watching)
+      await Promise.all([...watching, looking])
     },
   }
 }
@@ -74,4 +78,35 @@ async function sentIsWritten(
   await reader.readOn()
   for (const { event_id } of rows)
     if (!reader.ids.has(event_id)) broken.add(`${name} calls ${event_id} sent, and the log does not have it`)
+}
+
+interface Looking {
+  readonly broken: Set<string>
+  readonly state: { looks: number; readonly stopped: boolean }
+}
+
+/** What an author is told has arrived lies at the other end, which is asked after the author. */
+async function lookAtReceipts(world: World, ledger: Ledger, { broken, state }: Looking): Promise<void> {
+  for (let turn = 0; !state.stopped; turn += 1) {
+    await pause(EVERY_MS)
+    const crossed = ledger.cases.filter(hasCrossed)
+    const talked = crossed[(turn * 7) % Math.max(1, crossed.length)]
+    if (!talked) continue
+    const parties = [talked.office, talked.centre]
+    const [first, second] = turn % 2 === 0 ? parties : parties.toReversed()
+    const said = await shownTo(world, talked, first ?? '')
+    const there = said && (await shownTo(world, talked, second ?? ''))
+    if (!said || !there) continue
+    const findings = { words: [] as string[] }
+    receiptsAreTrue([said, there], findings, { of: said.end, atRest: false })
+    for (const words of findings.words) broken.add(words)
+    state.looks += 1
+  }
+}
+
+async function shownTo(world: World, { caseRef }: TalkedCase, party: string): Promise<Seen | undefined> {
+  const path = `/cases/${caseRef}/timeline`
+  const answer = await askOnce<{ items: readonly Item[] }>(world.party(party), path, { patienceMs: 3_000 })
+  const end = party.startsWith('OFF') ? 'destination' : 'origin'
+  return answer?.ok ? { end, party, digest: '', held: 0, items: answer.body.items } : undefined
 }

@@ -26,6 +26,10 @@ export const PARTIES: Readonly<Record<End, readonly string[]>> = {
   origin: ['CTR-MA-CAS', 'CTR-MA-TNG'],
 }
 
+/** How many processes run an end, on one record: each has a relay and a consumer, and any of them may fail alone. */
+const PROCESSES: Readonly<Record<End, number>> = { destination: 2, origin: 1 }
+
+/** One process of an end. */
 export interface EndHandle {
   readonly name: string
   readonly end: End
@@ -41,7 +45,10 @@ export interface EndHandle {
 }
 
 export interface World {
+  /** Every process of every end. */
   readonly ends: readonly EndHandle[]
+  /** One process for each end, for what is about its record. */
+  readonly sides: readonly EndHandle[]
   readonly transport: Transport
   readonly servers: ReadonlyMap<string, Server>
   readonly registry: LivingProcess
@@ -68,8 +75,14 @@ export async function openWorld(start: WorldStart): Promise<World> {
   const logs = path.join(dir, 'logs')
   mkdirSync(logs, { recursive: true })
   const plan = worldPlan([{ corridor: CORRIDOR, partitions: PARTITIONS }])
-  const names = plan.ends.map(nameOf)
-  const ports = await freePorts(plan.ends.length + 1)
+  const processes = plan.ends.flatMap((one) =>
+    Array.from({ length: PROCESSES[one.end] }, (_, n) => ({
+      plan: one,
+      name: n === 0 ? nameOf(one) : `${nameOf(one)}-${n + 1}`,
+    })),
+  )
+  const names = processes.map(({ name }) => name)
+  const ports = await freePorts(processes.length + 1)
   const postgres = await postgresServer(path.join(dir, 'postgres'))
   const topics = plan.topics.filter(({ topic }) => topic === TOPIC)
   const open = start.transport === 'kafka' ? openKafka : openEmbedded
@@ -84,9 +97,10 @@ export async function openWorld(start: WorldStart): Promise<World> {
   })
   const surroundings = { start, logs, postgres, transport, registryPort }
   const ends: EndHandle[] = []
-  for (const [n, one] of plan.ends.entries()) ends.push(await openEnd(one, ports[n] ?? 0, surroundings))
+  for (const [n, one] of processes.entries()) ends.push(await openEnd(one, ports[n] ?? 0, surroundings))
   return {
     ends,
+    sides: ends.filter(({ end }, n) => ends.findIndex((one) => one.end === end) === n),
     transport,
     servers: new Map([['postgres', postgres], ...transport.servers, ['registry', asServer(registry)]]),
     registry,
@@ -102,12 +116,29 @@ export async function openWorld(start: WorldStart): Promise<World> {
       servers: ['postgres', ...transport.servers.keys(), 'registry'],
     },
     dir,
-    party: (id) => ({ party: id, token: id, url: ends.find(({ end }) => end === endOf(id))?.url ?? '' }),
+    party: (id) =>
+      partyAt(
+        id,
+        ends.filter(({ end }) => end === endOf(id)),
+      ),
     async close() {
       await Promise.all(ends.map(closeEnd))
       await registry.close()
       await transport.close()
       await postgres.stop()
+    },
+  }
+}
+
+/** Asks the processes of its end in turn, as through a balancer that does not know which of them is well. */
+function partyAt(id: string, ends: readonly EndHandle[]): Party {
+  let turn = 0
+  return {
+    party: id,
+    token: id,
+    get url() {
+      turn += 1
+      return ends[turn % ends.length]?.url ?? ''
     },
   }
 }
@@ -127,10 +158,14 @@ interface Surroundings {
   readonly registryPort: number
 }
 
-async function openEnd(plan: EndPlan, port: number, around: Surroundings): Promise<EndHandle> {
+interface Planned {
+  readonly plan: EndPlan
+  readonly name: string
+}
+
+async function openEnd({ plan, name }: Planned, port: number, around: Surroundings): Promise<EndHandle> {
   const { start, logs, postgres, transport, registryPort } = around
-  const name = nameOf(plan)
-  const stored = name.replace('-', '_')
+  const stored = nameOf(plan).replace('-', '_')
   await ensureDatabase(postgres.adminUrl, stored)
   const toPostgres = await startProxy(postgres.port)
   const toRegistry = await startProxy(registryPort)
