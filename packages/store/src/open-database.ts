@@ -6,6 +6,7 @@ import type { Instant } from '@passerelle/kernel'
 import { type ColumnType, Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { columnTypes } from './column-types.ts'
+import { giveUpWhereSilent } from './silent-connection.ts'
 
 /** A timestamptz column in a schema: read as epoch ms, written by `timestamp(at)`. */
 export type TimestampColumn = ColumnType<Instant, Date, Date>
@@ -25,16 +26,19 @@ export interface DatabaseOptions {
   readonly onError?: (error: Error) => void
   /** How long one statement may take, in ms. Default 30 s. */
   readonly statementTimeout?: number
+  /** How much longer we wait for its answer, in ms, before the connection is given up. Default 5 s. */
+  readonly patience?: number
 }
 
 export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema> {
+  const statementTimeout = options.statementTimeout ?? 30_000
   const pool = new Pool({
     connectionString: options.url,
     max: options.max,
     application_name: options.applicationName,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    statement_timeout: options.statementTimeout ?? 30_000,
+    statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     types: columnTypes,
@@ -42,7 +46,10 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
   const onError = options.onError ?? (() => undefined)
   pool.on('error', onError)
   // The pool hears of idle connections alone; one that breaks in use, between two queries, would end the process.
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    giveUpWhereSilent(client, statementTimeout + (options.patience ?? 5_000))
+  })
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   let closed: Promise<void> | undefined
   return { pool, db, close: () => (closed ??= db.destroy()) }
