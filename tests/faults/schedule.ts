@@ -67,13 +67,16 @@ const kinds = (Object.keys(WEIGHTS) as Kind[]).flatMap((kind) => Array.from({ le
 const EVERY_MS = 2_500
 const FIRST_AT_MS = 3_000
 const CALM_AT_THE_END_MS = 15_000
+/** So long that others take over what the sleeper was at work on: beyond a session of the group. */
+const SLEEP_MS = 35_000
+const LONG_BEFORE_THE_END_MS = 120_000
 
 export function drawFaults(seed: number, forMs: number, field: Field): readonly Fault[] {
   const random = randomFrom(seed)
   const faults: Fault[] = []
   const busyUntil = new Map<string, number>()
   for (let at = FIRST_AT_MS; at < forMs - CALM_AT_THE_END_MS; at += 300 + whole(random(), 2 * EVERY_MS - 300)) {
-    const fault = { at, ...drawOne(random, field) }
+    const fault = { at, ...drawOne(random, field, forMs - at > LONG_BEFORE_THE_END_MS) }
     const part = partOf(fault)
     if ((busyUntil.get(part) ?? 0) > at) continue
     // Who was killed needs a moment to come back; that counts as its fault too.
@@ -91,15 +94,17 @@ export const partOf = (fault: What): string =>
       ? `${fault.kind} ${fault.target}`
       : fault.target
 
-function drawOne(random: Random, { ends, ways, servers }: Field): What & { forMs: number } {
+function drawOne(random: Random, { ends, ways, servers }: Field, early: boolean): What & { forMs: number } {
   const kind = oneOf(kinds, random())!
   const end = oneOf(ends, random())!
   const rolls = [random(), random(), random()] as const
   switch (kind) {
     case 'kill':
       return { kind, target: oneOf([...ends, ...ends, ...servers], rolls[0])!, forMs: 200 + whole(rolls[1], 4_000) }
-    case 'pause':
-      return { kind, target: oneOf([...ends, ...ends, ...servers], rolls[0])!, forMs: 500 + whole(rolls[1], 9_000) }
+    case 'pause': {
+      const target = oneOf([...ends, ...ends, ...servers], rolls[0])!
+      return { kind, target, forMs: early && rolls[2] < 0.1 ? SLEEP_MS : 500 + whole(rolls[1], 9_000) }
+    }
     case 'cut':
     case 'stalled':
     case 'vanished':
