@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
 import { asStoreFault, type Database, migrate } from '@passerelle/store'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult } from 'pg'
 import type { CaseListFilter, CaseStore, CaseTransaction, ShardOutbox } from './case-store.ts'
 import { CASE_COLUMNS, caseRow, parkedRecord, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS, postgresTransaction } from './postgres-transaction.ts'
@@ -65,9 +65,22 @@ function listQuery(filter: CaseListFilter): { text: string; values: unknown[] } 
   return { text, values }
 }
 
+/** One statement at a time; what the database says when it is away is told as a fault, as everywhere. */
+interface Statements {
+  query(text: string, values?: unknown[]): Promise<QueryResult>
+}
+
+const toldAsFault = (error: unknown): never => {
+  throw asStoreFault(error)
+}
+
+const statementsOn = (pool: Pool): Statements => ({
+  query: (text, values) => pool.query(text, values).catch(toldAsFault),
+})
+
 type Reads = Omit<CaseStore, 'transact' | 'withShard' | 'resend' | 'close'>
 
-const reads = (pool: Pool): Reads => ({
+const reads = (pool: Statements): Reads => ({
   async position({ topicId, partition }) {
     const { rows } = await pool.query('select next from inbox_position where topic_id = $1 and partition = $2', [
       topicId,
@@ -185,7 +198,7 @@ const shardOutbox = (client: PoolClient, shard: number): ShardOutbox => ({
 const SHARD_LOCK = 7_262_742_000
 
 async function withShard(pool: Pool, shard: number, work: (shard: ShardOutbox) => Promise<void>): Promise<boolean> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch(toldAsFault)
   let broken = true
   try {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [SHARD_LOCK + shard])
@@ -204,12 +217,15 @@ async function withShard(pool: Pool, shard: number, work: (shard: ShardOutbox) =
 
 export function postgresCaseStore(database: Database<unknown>): CaseStore {
   const { pool } = database
+  const statements = statementsOn(pool)
   return {
-    ...reads(pool),
+    ...reads(statements),
     transact: (work) => transact(pool, work),
     withShard: (shard, work) => withShard(pool, shard, work),
     async resend(before) {
-      const { rowCount } = await pool.query('update outbox set sent_at = null where sent_at < $1', [new Date(before)])
+      const { rowCount } = await statements.query('update outbox set sent_at = null where sent_at < $1', [
+        new Date(before),
+      ])
       return rowCount ?? 0
     },
     close: () => database.close(),
