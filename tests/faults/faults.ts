@@ -8,14 +8,16 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { plantOf } from '../plants/plants.ts'
 import { run } from './run.ts'
+import { KINDS } from './schedule.ts'
 
-const USAGE = `npm run faults [-- --minutes M] [-- --seed S] [-- --transport kafka|embedded] [-- --brokers 1|3] [-- --plant NAME] [-- --keep]
+const USAGE = `npm run faults [-- --minutes M] [-- --seed S] [-- --transport kafka|embedded] [-- --brokers 1|3] [-- --plant NAME] [-- --only KIND,...] [-- --keep]
 
   --minutes   how long the load lasts, default 2
   --seed      which faults, default another each time
   --transport what carries the events, default kafka (from its jars: needs Java 17 and Maven)
   --brokers   3: every record on three nodes, two of which must have it
   --plant     with a bug of tests/plants/plants.ts, which must be found
+  --only      these kinds of faults alone: ${KINDS.join(', ')}
   --keep      leaves the data and logs of the run where they are
 `
 
@@ -28,6 +30,7 @@ function given() {
         transport: { type: 'string', default: 'kafka' },
         brokers: { type: 'string', default: '1' },
         plant: { type: 'string' },
+        only: { type: 'string' },
         keep: { type: 'boolean', default: false },
       },
     }).values
@@ -42,8 +45,10 @@ const seed = Number(options?.seed ?? Math.floor(Math.random() * 1_000_000))
 const { transport, plant = null } = options ?? {}
 const isKnown = transport === 'kafka' || transport === 'embedded'
 const brokers = Number(options?.brokers)
+const kinds = KINDS.filter((kind) => options?.only === undefined || options.only.split(',').includes(kind))
 if (
   !options ||
+  kinds.length === 0 ||
   !(minutes > 0) ||
   !Number.isInteger(seed) ||
   !isKnown ||
@@ -63,7 +68,7 @@ const tell = (text: string): void =>
 tell(
   `seed ${seed}, ${minutes} minutes, ${transport}${brokers === 3 ? ', three brokers' : ''}${plant === null ? '' : `, planted: ${plant}`}`,
 )
-const result = await run({ dir, forMs: minutes * 60_000, seed, transport, brokers, plant, tell })
+const result = await run({ dir, forMs: minutes * 60_000, seed, transport, brokers, plant, kinds, tell })
 for (const words of result.broken) process.stdout.write(`${words}\n`)
 const { accepted, faults, lost, doubled, outOfOrder, unequal } = result
 if (options.keep || result.broken.length > 0) tell(`data and logs: ${dir}`)

@@ -10,12 +10,16 @@ const TEN_MINUTES = 600_000
 
 describe('faults drawn from a seed', () => {
   it('are the same for the same seed, and others for another', () => {
-    expect(drawFaults(7, TEN_MINUTES, FIELD)).toEqual(drawFaults(7, TEN_MINUTES, FIELD))
-    expect(drawFaults(8, TEN_MINUTES, FIELD)).not.toEqual(drawFaults(7, TEN_MINUTES, FIELD))
+    expect(drawFaults({ seed: 7, forMs: TEN_MINUTES }, FIELD)).toEqual(
+      drawFaults({ seed: 7, forMs: TEN_MINUTES }, FIELD),
+    )
+    expect(drawFaults({ seed: 8, forMs: TEN_MINUTES }, FIELD)).not.toEqual(
+      drawFaults({ seed: 7, forMs: TEN_MINUTES }, FIELD),
+    )
   })
 
   it('never trouble a part that is troubled already', () => {
-    const faults = drawFaults(3, TEN_MINUTES, FIELD)
+    const faults = drawFaults({ seed: 3, forMs: TEN_MINUTES }, FIELD)
     const overlaps = faults.filter((one, n) =>
       faults.slice(0, n).some((before) => partOf(before) === partOf(one) && before.at + before.forMs >= one.at),
     )
@@ -24,7 +28,7 @@ describe('faults drawn from a seed', () => {
   })
 
   it('are over before the load ends, and of every kind', () => {
-    const faults = drawFaults(3, TEN_MINUTES, FIELD)
+    const faults = drawFaults({ seed: 3, forMs: TEN_MINUTES }, FIELD)
     expect(faults.filter(({ at, forMs }) => at + forMs > TEN_MINUTES - 3_000)).toEqual([])
     expect(new Set(faults.map(({ kind }) => kind)).size).toBe(9)
   })

@@ -60,8 +60,8 @@ const WEIGHTS = {
   poison: 4,
   'registry-behind': 1,
 } as const
-type Kind = keyof typeof WEIGHTS
-const kinds = (Object.keys(WEIGHTS) as Kind[]).flatMap((kind) => Array.from({ length: WEIGHTS[kind] }, () => kind))
+export type Kind = keyof typeof WEIGHTS
+export const KINDS = Object.keys(WEIGHTS) as Kind[]
 
 /** Faults come this often on average, and none begins in the last part, so that all are over when the load ends. */
 const EVERY_MS = 2_500
@@ -71,12 +71,22 @@ const CALM_AT_THE_END_MS = 15_000
 const SLEEP_MS = 35_000
 const LONG_BEFORE_THE_END_MS = 120_000
 
-export function drawFaults(seed: number, forMs: number, field: Field): readonly Fault[] {
+export interface Drawing {
+  readonly seed: number
+  readonly forMs: number
+  readonly kinds?: readonly Kind[]
+}
+
+export function drawFaults({ seed, forMs, kinds = KINDS }: Drawing, field: Field): readonly Fault[] {
   const random = randomFrom(seed)
+  const weighed = kinds.flatMap((kind) => Array.from({ length: WEIGHTS[kind] }, () => kind))
   const faults: Fault[] = []
   const busyUntil = new Map<string, number>()
   for (let at = FIRST_AT_MS; at < forMs - CALM_AT_THE_END_MS; at += 300 + whole(random(), 2 * EVERY_MS - 300)) {
-    const fault = { at, ...drawOne(random, field, forMs - at > LONG_BEFORE_THE_END_MS) }
+    const fault = {
+      at,
+      ...drawOne(random, field, { kind: oneOf(weighed, random())!, early: forMs - at > LONG_BEFORE_THE_END_MS }),
+    }
     const part = partOf(fault)
     if ((busyUntil.get(part) ?? 0) > at) continue
     // Who was killed needs a moment to come back; that counts as its fault too.
@@ -94,8 +104,11 @@ export const partOf = (fault: What): string =>
       ? `${fault.kind} ${fault.target}`
       : fault.target
 
-function drawOne(random: Random, { ends, ways, servers }: Field, early: boolean): What & { forMs: number } {
-  const kind = oneOf(kinds, random())!
+function drawOne(
+  random: Random,
+  { ends, ways, servers }: Field,
+  { kind, early }: { readonly kind: Kind; readonly early: boolean },
+): What & { forMs: number } {
   const end = oneOf(ends, random())!
   const rolls = [random(), random(), random()] as const
   switch (kind) {

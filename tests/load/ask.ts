@@ -18,8 +18,13 @@ export interface Answer<Body> {
   readonly body: Body
 }
 
-/** How often anything was asked, answered or not. */
-export const attempts = { made: 0, unanswered: 0 }
+/** How often anything was asked, answered or not; and with which codes a service said that it cannot answer now. */
+export const attempts = { made: 0, unanswered: 0, excuses: new Map<string, number>() }
+
+function excused(text: string): void {
+  const { code = 'no code' } = JSON.parse(text) as { readonly code?: string }
+  attempts.excuses.set(code, (attempts.excuses.get(code) ?? 0) + 1)
+}
 
 /** One try. Undefined where nobody knows what became of it. */
 export async function askOnce<Body>(
@@ -38,6 +43,7 @@ export async function askOnce<Body>(
     // 409 while an earlier try of the same request is still at work, 5xx while something it needs is away.
     const answered = status < 500 && !(status === 409 && text.includes('request-in-flight'))
     if (answered) return { status, ok, body: JSON.parse(text) as Body }
+    excused(text)
   } catch {
     // No connection, or one cut off in the middle: nobody knows what became of it.
   }
