@@ -58,4 +58,12 @@ describe('a connection that never answers again', () => {
     await migrate(pool, [FIRST, { name: '0002', sql: 'select pg_sleep(1.5)' }])
     await pool.close()
   })
+
+  it('is given up by the server too, whose locks others wait for', async () => {
+    proxy.turn('open')
+    const pool = throughProxy()
+    const setting = await sql<{ idle: string }>`select current_setting('tcp_keepalives_idle') as idle`.execute(pool.db)
+    expect(setting.rows).toEqual([{ idle: '10' }])
+    await pool.close()
+  })
 })
