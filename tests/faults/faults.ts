@@ -10,6 +10,9 @@ import { plantOf } from '../plants/plants.ts'
 import { run } from './run.ts'
 import { KINDS } from './schedule.ts'
 
+/** Of what is broken, so many are told one by one. */
+const MOST_WORDS = 60
+
 const USAGE = `npm run faults [-- --minutes M] [-- --seed S] [-- --transport kafka|embedded] [-- --brokers 1|3] [-- --plant NAME] [-- --only KIND,...] [-- --keep]
 
   --minutes   how long the load lasts, default 2
@@ -69,7 +72,8 @@ tell(
   `seed ${seed}, ${minutes} minutes, ${transport}${brokers === 3 ? ', three brokers' : ''}${plant === null ? '' : `, planted: ${plant}`}`,
 )
 const result = await run({ dir, forMs: minutes * 60_000, seed, transport, brokers, plant, kinds, tell })
-for (const words of result.broken) process.stdout.write(`${words}\n`)
+for (const words of result.broken.slice(0, MOST_WORDS)) process.stdout.write(`${words}\n`)
+if (result.broken.length > MOST_WORDS) process.stdout.write(`and ${result.broken.length - MOST_WORDS} more\n`)
 const { accepted, faults, lost, doubled, outOfOrder, unequal } = result
 if (options.keep || result.broken.length > 0) tell(`data and logs: ${dir}`)
 else rmSync(dir, { recursive: true, force: true })
