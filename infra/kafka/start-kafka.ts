@@ -10,7 +10,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { freePorts } from './free-ports.ts'
 import { kafkaClassPath, requireProgram } from './kafka-jars.ts'
-import { type KafkaNode, kafkaProperties } from './kafka-properties.ts'
+import { type KafkaNode, type KafkaWay, kafkaProperties } from './kafka-properties.ts'
 
 export interface KafkaStart {
   /** Holds data, settings and output. One cluster at a time per folder. */
@@ -19,6 +19,15 @@ export interface KafkaStart {
   readonly nodes?: number
   /** Of the first node; the others follow it. Free ones unless told; a folder keeps its ports. */
   readonly port?: number
+  /** Further ways in to the nth node, each with a listener of its own. A folder keeps them. */
+  readonly ways?: (n: number) => readonly KafkaWay[]
+}
+
+/** One node as a process, for who wants to see it fail. */
+export interface RunningNode {
+  readonly pid: number | undefined
+  /** Starts it again on its data; only after it has ended. */
+  start(): Promise<void>
 }
 
 export interface RunningKafka {
@@ -26,6 +35,7 @@ export interface RunningKafka {
   /** Lets the brokers stand still, connections open, as a machine does that is paused; and go on. */
   freeze(): void
   thaw(): void
+  readonly nodes: readonly RunningNode[]
   stop(): Promise<void>
 }
 
@@ -52,10 +62,20 @@ export async function startKafka(start: KafkaStart): Promise<RunningKafka> {
   const signal = (name: NodeJS.Signals) => (): void => {
     for (const child of running) child.kill(name)
   }
+  const again = async (n: number, node: KafkaNode): Promise<void> => {
+    running[n] = spawnNode(node, classPath)
+    await answering(node, running[n])
+  }
   return {
     brokers: nodes.map(({ port }) => `127.0.0.1:${port}`),
     freeze: signal('SIGSTOP'),
     thaw: signal('SIGCONT'),
+    nodes: nodes.map((node, n) => ({
+      get pid() {
+        return running[n]?.pid
+      },
+      start: () => again(n, node),
+    })),
     stop,
   }
 }
@@ -66,7 +86,7 @@ function onceWritten(file: string, make: () => string): string {
 }
 
 /** Ports are kept with the data: the voters of a quorum are part of its settings. */
-async function nodesOf({ dir, nodes: count = 1, port }: KafkaStart): Promise<KafkaNode[]> {
+async function nodesOf({ dir, nodes: count = 1, port, ways }: KafkaStart): Promise<KafkaNode[]> {
   const free = await freePorts(2 * count)
   const chosen = Array.from(
     { length: count },
@@ -75,6 +95,7 @@ async function nodesOf({ dir, nodes: count = 1, port }: KafkaStart): Promise<Kaf
       port: port === undefined ? (free[2 * n] ?? 0) : port + n,
       controllerPort: free[2 * n + 1] ?? 0,
       dataDir: path.join(dir, `node-${n + 1}`),
+      ...(ways ? { ways: ways(n) } : {}),
     }),
   )
   const kept: KafkaNode[] = JSON.parse(onceWritten(path.join(dir, 'nodes.json'), () => JSON.stringify(chosen)))

@@ -7,7 +7,8 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { attempts, type Findings, type Party, TalkingCase } from './talking-case.ts'
+import { attempts, type Party } from '../load/ask.ts'
+import { type Findings, TalkingCase } from './talking-case.ts'
 
 const CASES = 6
 const run = promisify(execFile)

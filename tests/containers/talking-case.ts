@@ -4,13 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-
-export interface Party {
-  readonly party: string
-  readonly token: string
-  /** Address of its end. */
-  readonly url: string
-}
+import { askOnce, type Party, untilAnswered } from '../load/ask.ts'
 
 interface Timeline {
   readonly items: readonly { readonly eventId: string; readonly type: string; readonly status: string }[]
@@ -26,41 +20,6 @@ interface Accepted {
   readonly caseRef: string
   readonly fileId: string | null
   readonly events: readonly { readonly eventId: string }[]
-}
-
-/** How often anything was asked, answered or not. */
-export const attempts = { made: 0, unanswered: 0 }
-
-async function once(party: Party, path: string, init: RequestInit): Promise<Response | undefined> {
-  attempts.made++
-  try {
-    const signal = AbortSignal.timeout(15_000)
-    const headers = new Headers(init.headers)
-    headers.set('authorization', `Bearer ${party.token}`)
-    headers.set('content-type', 'application/json')
-    const response = await fetch(`${party.url}${path}`, { ...init, headers, signal })
-    // 409 while an earlier try of the same request is still at work, 5xx while something it needs is away.
-    const answered = response.status < 500 && !(response.status === 409 && (await isInFlight(response)))
-    if (answered) return response
-  } catch {
-    // No connection, or one cut off in the middle: nobody knows what became of it.
-  }
-  attempts.unanswered++
-  return undefined
-}
-
-const isInFlight = async (response: Response): Promise<boolean> =>
-  (await response.clone().text()).includes('request-in-flight')
-
-async function untilAnswered<T>(party: Party, path: string, init: RequestInit): Promise<T> {
-  const giveUpAt = Date.now() + 120_000
-  for (;;) {
-    const response = await once(party, path, init)
-    if (response?.ok) return (await response.json()) as T
-    if (response) throw new Error(`${party.party} ${path}: ${response.status} ${await response.text()}`)
-    if (Date.now() > giveUpAt) throw new Error(`${party.party} ${path}: no answer for two minutes`)
-    await pause(50)
-  }
 }
 
 const post = (party: Party, path: string, body: object): Promise<Accepted> =>
@@ -97,7 +56,7 @@ export class TalkingCase {
     const summary = { reasons: ['family-at-origin'], services: ['psychosocial'], priority: 'normal' }
     await tell('submit-referral', { to: centre.party, summary })
     const giveUpAt = Date.now() + 60_000
-    while ((await once(centre, `/cases/${caseRef}`, {}))?.ok !== true) {
+    while ((await askOnce(centre, `/cases/${caseRef}`, {}))?.ok !== true) {
       if (Date.now() > giveUpAt) throw new Error(`the centre does not see ${caseRef}`)
       await pause(100)
     }

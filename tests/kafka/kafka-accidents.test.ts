@@ -7,8 +7,10 @@ import { kafkaLog } from '@passerelle/messaging/kafka'
 import { freshTopic, numbers, recorder, recordOf, recordsOver, until } from '@passerelle/testing'
 import { CompressionCodecs, CompressionTypes } from 'kafkajs'
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
+import { freePorts } from '../../infra/kafka/free-ports.ts'
 import { startKafka } from '../../infra/kafka/start-kafka.ts'
 import { kafkaClient } from '../../packages/messaging/src/kafka/kafka-client.ts'
+import { startProxy } from '../faults/proxy.ts'
 
 const settings = { heartbeatMs: 100, fetchWaitMs: 50, backOff: { initialMs: 5, maxMs: 200 } }
 
@@ -52,6 +54,36 @@ describe('the Kafka driver', () => {
     expect((await log.describe(topic)).topicId).toBe(topicId)
     await consumer.close()
   }, 60_000)
+
+  it('goes on over new connections where those it has never answer again', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-kafka-'))
+    const [port = 0] = await freePorts(1)
+    const way = await startProxy(port)
+    const kafka = await startKafka({ dir, ways: () => [{ name: 'WAY', port, advertisedPort: way.port }] })
+    const log = kafkaLog({ ...settings, brokers: [`127.0.0.1:${way.port}`], clientId: 'forgotten' })
+    onTestFinished(async () => {
+      await log.close()
+      await way.close()
+      await kafka.stop()
+      rmSync(dir, { recursive: true, force: true })
+    })
+    const topic = await freshTopic(log)
+    const seen = recorder()
+    await log.consume(seen.subscription('forgotten', topic))
+    await log.append(topic, recordsOver(1, 10))
+    await until('all is in effect', () => seen.effects.length >= 10)
+
+    way.turn('vanished')
+    const written = (): Promise<boolean> =>
+      log.append(topic, [recordOf('key-0', '10')]).then(
+        () => true,
+        () => false,
+      )
+    // A request is given 15 seconds, and asked again four times.
+    await until('writing works again', written, 40_000)
+    await until('the consumer goes on', () => seen.effects.length >= 11, 40_000)
+    expect([...new Set(seen.valuesOf('key-0'))]).toEqual(numbers(11))
+  }, 90_000)
 
   it('sets next to no timers while it is idle', async () => {
     const producer = kafkaClient({ brokers: inject('kafkaBrokers'), clientId: 'idle' }).producer()

@@ -18,10 +18,10 @@ import {
   startIntake,
 } from '@passerelle/messaging'
 import { plainSealing } from '@passerelle/trust'
+import type { Plant } from '../plants/plant.ts'
 import { type Broker, CORRIDOR, PARTITIONS, place } from './broker.ts'
 import { Broken } from './invariants.ts'
 import { profileOf, standingOf } from './parties.ts'
-import type { Plant } from './plants/plant.ts'
 import { type Life, watchedStore } from './watched-store.ts'
 
 /** What the registry does not tell an end, for a while. */

@@ -2,12 +2,12 @@
  * Runs one history and says whether everything held. The same seed and steps give the same world, line by line.
  */
 import { createHash } from 'node:crypto'
+import type { Plant } from '../plants/plant.ts'
 import { hexOf } from './broker.ts'
 import { checkRest } from './check-rest.ts'
 import { checkStep, type Marks } from './check-step.ts'
 import { drain } from './drain.ts'
 import { Broken } from './invariants.ts'
-import type { Plant } from './plants/plant.ts'
 import { insist, play } from './play.ts'
 import { type Step, scheduleOf } from './steps.ts'
 import { isDeath } from './watched-store.ts'

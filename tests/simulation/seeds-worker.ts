@@ -1,7 +1,7 @@
 /**
  * One of the processes that play seeds: asks for a share, plays it, says of each seed what broke, asks again.
  */
-import { plantOf } from './plants.ts'
+import { plantOf } from '../plants/plants.ts'
 import { runSeed } from './run.ts'
 import type { Played, Share } from './search.ts'
 

@@ -3,7 +3,7 @@
  * Keeps: the promise that is broken stays the same one, so that what remains is the story of this failure.
  */
 
-import type { Plant } from './plants/plant.ts'
+import type { Plant } from '../plants/plant.ts'
 import { type Failure, runSeed } from './run.ts'
 import type { Step } from './steps.ts'
 

@@ -4,7 +4,7 @@
  * Exit 0 where every promise held, 1 where one broke, 64 for a wrong call.
  */
 import { parseArgs } from 'node:util'
-import { PLANTS, plantOf } from './plants.ts'
+import { PLANTS, plantOf } from '../plants/plants.ts'
 import { runSeed } from './run.ts'
 import { search } from './search.ts'
 import { shrink } from './shrink.ts'

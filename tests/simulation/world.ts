@@ -5,10 +5,10 @@
 import type { Ids } from '@passerelle/end'
 import { type CaseRef, type End, type Instant, instant, must, parseInstant } from '@passerelle/kernel'
 import { copyOfTables, type LogRecord, type MemoryTables, newTables, type StoredEvent } from '@passerelle/messaging'
+import type { Plant } from '../plants/plant.ts'
 import { type Broker, hexOf, simulatedBroker } from './broker.ts'
 import { type Blindness, newBlindness, type SimEnd, type Surroundings, startEnd } from './end.ts'
 import { born, type Ledger, newLedger, writeOff } from './ledger.ts'
-import type { Plant } from './plants/plant.ts'
 import { idsFrom, randomFrom, whole } from './random.ts'
 import { receiptIsTrue } from './receipts.ts'
 

@@ -3,4 +3,4 @@
  */
 export { startWorld, type World, type WorldEnd, type WorldOptions } from './start-world.ts'
 export type { TransportName } from './transport.ts'
-export { demoCorridors, type PlannedCorridor, worldPlan } from './world-plan.ts'
+export { demoCorridors, type EndPlan, type PlannedCorridor, worldPlan } from './world-plan.ts'

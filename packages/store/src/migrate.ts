@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Fault } from '@passerelle/kernel'
 import type { Pool, PoolClient } from 'pg'
+import { waitForEver } from './silent-connection.ts'
 
 export interface Migration {
   /** Sorts; for example `0001-cases`. */
@@ -38,6 +39,7 @@ export async function migrate(database: { readonly pool: Pool }, migrations: Mig
   const wanted = readMigrations(migrations)
   const client = await database.pool.connect()
   try {
+    waitForEver(client)
     await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(HISTORY)

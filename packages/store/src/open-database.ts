@@ -6,6 +6,7 @@ import type { Instant } from '@passerelle/kernel'
 import { type ColumnType, Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { columnTypes } from './column-types.ts'
+import { giveUpWhereSilent } from './silent-connection.ts'
 
 /** A timestamptz column in a schema: read as epoch ms, written by `timestamp(at)`. */
 export type TimestampColumn = ColumnType<Instant, Date, Date>
@@ -23,30 +24,42 @@ export interface DatabaseOptions {
   /** Shown in pg_stat_activity. */
   readonly applicationName: string
   readonly onError?: (error: Error) => void
-  /** How long one statement may take, in ms. Default 30 s. */
+  /** How long one statement may take, in ms. Default 20 s. */
   readonly statementTimeout?: number
+  /** How much longer we wait for its answer, in ms, before the connection is given up. Default 5 s. */
+  readonly patience?: number
 }
 
+/**
+ * What an end holds of the server, such as the lock of a shard, has to be free soon after its machine is gone without a word:
+ * the server probes after 10 s without a sign of life, and gives up after three more of 5 s.
+ */
+const NOTICE_OUR_END = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
+
 export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema> {
+  const statementTimeout = options.statementTimeout ?? 20_000
   const pool = new Pool({
     connectionString: options.url,
     max: options.max,
     application_name: options.applicationName,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    statement_timeout: options.statementTimeout ?? 30_000,
+    statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     // Statements that do not wait for each other's answers share a round trip; each still has a result of its own.
     pipeline: true,
     // A plan that was kept from when a table was small would read all of it later on.
-    options: '-c plan_cache_mode=force_custom_plan',
+    options: `${NOTICE_OUR_END} -c plan_cache_mode=force_custom_plan`,
     types: columnTypes,
   })
   const onError = options.onError ?? (() => undefined)
   pool.on('error', onError)
   // The pool hears of idle connections alone; one that breaks in use, between two queries, would end the process.
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    giveUpWhereSilent(client, statementTimeout + (options.patience ?? 5_000))
+  })
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   let closed: Promise<void> | undefined
   return { pool, db, close: () => (closed ??= db.destroy()) }

@@ -4,7 +4,7 @@
  */
 type Cell<T> = T | null
 
-/** Identifiers and numbers: nothing in them that a literal would have to quote. */
+/** Identifiers, numbers and milliseconds: nothing in them that a literal would have to quote. */
 export const plain = (column: readonly Cell<string | number | boolean>[]): string =>
   `{${column.map((cell) => cell ?? 'null').join()}}`
 
@@ -16,9 +16,6 @@ const quote = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 
 /** One cell a row that is itself a list. */
 export const lists = (column: readonly (readonly string[])[]): string => quoted(column.map((list) => quoted(list)))
-
-/** Milliseconds of an instant, for `to_timestamp(cell / 1000)`. */
-export const instants = plain
 
 export interface Bytes {
   readonly all: Buffer

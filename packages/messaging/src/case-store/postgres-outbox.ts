@@ -47,9 +47,10 @@ export async function withShards(
   shards: readonly number[],
   work: (outbox: ShardOutbox) => Promise<void>,
 ): Promise<readonly number[]> {
-  const client = await pool.connect()
+  let client: PoolClient | undefined
   let broken = true
   try {
+    client = await pool.connect()
     const { rows } = await client.query<{ shard: number }>({
       name: 'claim-shards',
       text: 'select shard from unnest($1::int[]) as shard where pg_try_advisory_lock($2::bigint + shard)',
@@ -66,6 +67,6 @@ export async function withShards(
     throw asStoreFault(error)
   } finally {
     // After a fault the connection is closed, which gives the locks back whatever happened.
-    client.release(broken)
+    client?.release(broken)
   }
 }

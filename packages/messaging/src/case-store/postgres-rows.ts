@@ -2,7 +2,7 @@
  * Between Postgres rows and the case store's records. The only place that trusts the types of stored columns.
  */
 import type { KeyOf } from './case-store.ts'
-import { bytes, instants, lists, plain, quoted } from './postgres-arrays.ts'
+import { bytes, lists, plain, quoted } from './postgres-arrays.ts'
 import type {
   CaseRow,
   EventStatus,
@@ -73,10 +73,10 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[] {
     lists(rows.map((row) => row.parties)),
     lists(rows.map((row) => row.states)),
     plain(rows.map((row) => row.held)),
-    instants(rows.map((row) => row.dueAt)),
-    instants(rows.map((row) => row.timerAt)),
-    instants(rows.map((row) => row.openedAt)),
-    instants(rows.map((row) => row.changedAt)),
+    plain(rows.map((row) => row.dueAt)),
+    plain(rows.map((row) => row.timerAt)),
+    plain(rows.map((row) => row.openedAt)),
+    plain(rows.map((row) => row.changedAt)),
   ]
 }
 
@@ -160,8 +160,8 @@ export function eventArrays(events: readonly StoredEvent[]): unknown[] {
     plain(events.map((event) => event.fileId)),
     quoted(events.map((event) => event.sender)),
     quoted(events.map((event) => event.recipient)),
-    instants(events.map((event) => event.happenedAt)),
-    instants(events.map((event) => event.recordedAt)),
+    plain(events.map((event) => event.happenedAt)),
+    plain(events.map((event) => event.recordedAt)),
     plain(events.map((event) => event.schemaId)),
     values.all,
     values.from,
@@ -172,7 +172,7 @@ export function eventArrays(events: readonly StoredEvent[]): unknown[] {
     quoted(events.map((event) => event.place?.topicId ?? null)),
     plain(events.map((event) => event.place?.partition ?? null)),
     plain(events.map((event) => event.place?.offset ?? null)),
-    instants(events.map((event) => event.place?.loggedAt ?? null)),
+    plain(events.map((event) => event.place?.loggedAt ?? null)),
     quoted(events.map((event) => event.commandKey)),
     quoted(events.map((event) => event.traceparent)),
   ]
@@ -189,7 +189,7 @@ export function placementArrays(placements: readonly Placement[]): unknown[] {
     quoted(placements.map(({ place }) => place?.topicId ?? null)),
     plain(placements.map(({ place }) => place?.partition ?? null)),
     plain(placements.map(({ place }) => place?.offset ?? null)),
-    instants(placements.map(({ place }) => place?.loggedAt ?? null)),
+    plain(placements.map(({ place }) => place?.loggedAt ?? null)),
   ]
 }
 
@@ -199,7 +199,7 @@ export const outboxArrays = (rows: readonly OutboxRow[]): unknown[] => [
   plain(rows.map((row) => row.caseRef)),
   plain(rows.map((row) => row.eventId)),
   quoted(rows.map((row) => JSON.stringify(row.headers))),
-  instants(rows.map((row) => row.createdAt)),
+  plain(rows.map((row) => row.createdAt)),
 ]
 
 export const answerArrays = (answers: readonly (KeyOf & IdempotentAnswer)[]): unknown[] => [

@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, migrate } from '@passerelle/store'
-import type { Pool } from 'pg'
+import type { Pool, QueryResult } from 'pg'
 import { together } from '../together.ts'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
 import { withShards } from './postgres-outbox.ts'
@@ -69,9 +69,22 @@ function listQuery(filter: CaseListFilter): { text: string; values: unknown[] } 
   return { text, values }
 }
 
+/** One statement at a time; what the database says when it is away is told as a fault, as everywhere. */
+interface Statements {
+  query(text: string, values?: unknown[]): Promise<QueryResult>
+}
+
+const toldAsFault = (error: unknown): never => {
+  throw asStoreFault(error)
+}
+
+const statementsOn = (pool: Pool): Statements => ({
+  query: (text, values) => pool.query(text, values).catch(toldAsFault),
+})
+
 type Reads = Omit<CaseStore, 'transact' | 'withShards' | 'resend' | 'close'>
 
-const reads = (pool: Pool): Reads => ({
+const reads = (pool: Statements): Reads => ({
   async position({ topicId, partition }) {
     const { rows } = await pool.query('select next from inbox_position where topic_id = $1 and partition = $2', [
       topicId,
@@ -159,12 +172,15 @@ const reads = (pool: Pool): Reads => ({
 
 export function postgresCaseStore(database: Database<unknown>): CaseStore {
   const { pool } = database
+  const statements = statementsOn(pool)
   return {
-    ...reads(pool),
+    ...reads(statements),
     transact: (work) => transact(pool, work),
     withShards: (shards, work) => withShards(pool, shards, work),
     async resend(before) {
-      const { rowCount } = await pool.query('update outbox set sent_at = null where sent_at < $1', [new Date(before)])
+      const { rowCount } = await statements.query('update outbox set sent_at = null where sent_at < $1', [
+        new Date(before),
+      ])
       return rowCount ?? 0
     },
     close: () => database.close(),

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
 import { logFault } from '../log/log-faults.ts'
 import { quietTimers } from './quiet-timers.ts'
+import { endSilentConnections } from './silent-brokers.ts'
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]
@@ -86,6 +87,7 @@ const RETRY = { retries: 4, initialRetryTime: 200, maxRetryTime: 2_000 }
 
 export function kafkaClient(options: KafkaOptions): Kafka {
   quietTimers()
+  endSilentConnections()
   return new Kafka({
     clientId: options.clientId,
     brokers: [...options.brokers],

@@ -5,7 +5,7 @@
 import type { End } from '@passerelle/kernel'
 import { otherEnd } from '@passerelle/kernel'
 import type { CaseRow, CaseStore, CaseTransaction } from '@passerelle/messaging'
-import { partiesOf } from '../parties.ts'
+import { partiesOf } from '../simulation/parties.ts'
 import { inTransactions, type Plant } from './plant.ts'
 
 /** The answer to a command stays where what it speaks of was rolled back. */

@@ -3,7 +3,7 @@
  */
 import type { End } from '@passerelle/kernel'
 import type { CaseStore, CaseTransaction, Intake } from '@passerelle/messaging'
-import type { Invariant } from '../invariants.ts'
+import type { Invariant } from '../simulation/invariants.ts'
 
 export interface Plant {
   readonly name: string
