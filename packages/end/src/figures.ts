@@ -6,7 +6,8 @@ import type { Instant } from '@passerelle/kernel'
 import type { Backlog } from '@passerelle/messaging'
 import { Gauge, type Registry } from 'prom-client'
 import type { Engine } from './engine/engine.ts'
-import type { Lag, Pipeline } from './pipeline.ts'
+import type { Pipeline } from './pipeline.ts'
+import type { Lag } from './watch-lag.ts'
 
 interface Reading {
   readonly lag: readonly Lag[]
@@ -54,6 +55,15 @@ export function endFigures(registry: Registry, engine: Engine, pipeline: Pipelin
           { topic },
           all.reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0),
         )
+    },
+  })
+  new Gauge({
+    name: 'passerelle_log_behind_seconds',
+    help: 'Age of the oldest record of a topic that waits to be read, looked at once a minute',
+    labelNames: ['topic'],
+    registers: [registry],
+    collect() {
+      for (const [topic, seconds] of pipeline.secondsBehind()) this.set({ topic }, seconds)
     },
   })
   gauge('passerelle_outbox_unsent', 'Events that wait for the log', ({ backlog }) => backlog.unsent)

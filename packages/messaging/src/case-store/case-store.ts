@@ -3,8 +3,9 @@
  * Keeps: everything of a transaction becomes visible at once or not at all; locked cases stay locked until its end.
  * What is folded, drawn or refused is decided by the callers.
  */
-import type { CaseRef, End, EventId, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRef, Corridor, End, EventId, Instant, PartyId } from '@passerelle/kernel'
 import type { TopicPartition } from '../log/log.ts'
+import type { LogHistory, LogHistoryWrites } from './log-history.ts'
 import type {
   Alarm,
   CaseRow,
@@ -18,7 +19,7 @@ import type {
   UnsentRecord,
 } from './rows.ts'
 
-export interface CaseTransaction {
+export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
    * transactions begin the same case, one of them is run again.
@@ -73,7 +74,7 @@ export interface Backlog {
   readonly heldCases: number
 }
 
-export interface CaseStore {
+export interface CaseStore extends LogHistory {
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
   position(partition: TopicPartition): Promise<number>
   readCase(ref: CaseRef): Promise<CaseRow | undefined>
@@ -84,8 +85,10 @@ export interface CaseStore {
   /** Cases with a timer due at or before `at`, earliest first. */
   dueCases(at: Instant, limit: number): Promise<readonly CaseRef[]>
   nextDue(): Promise<Instant | null>
-  /** Cases that owe the other end a receipt. */
-  owingCases(limit: number): Promise<readonly CaseRef[]>
+  /** Cases that owe the other end a receipt, by reference, those after `after`. */
+  owingCases(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  /** The cases of a corridor, by reference, those after `after`. */
+  caseRefs(corridor: Corridor, limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   parked(filter: {
     readonly kind?: string
     readonly open: boolean

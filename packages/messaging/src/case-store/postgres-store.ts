@@ -6,6 +6,7 @@ import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
 import { asStoreFault, type Database, migrate } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
 import type { CaseListFilter, CaseStore, CaseTransaction, ShardOutbox } from './case-store.ts'
+import { postgresLogHistory } from './postgres-log-history.ts'
 import { CASE_COLUMNS, caseRow, parkedRecord, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS, postgresTransaction } from './postgres-transaction.ts'
 
@@ -68,6 +69,7 @@ function listQuery(filter: CaseListFilter): { text: string; values: unknown[] } 
 type Reads = Omit<CaseStore, 'transact' | 'withShard' | 'resend' | 'close'>
 
 const reads = (pool: Pool): Reads => ({
+  ...postgresLogHistory(pool),
   async position({ topicId, partition }) {
     const { rows } = await pool.query('select next from inbox_position where topic_id = $1 and partition = $2', [
       topicId,
@@ -114,10 +116,19 @@ const reads = (pool: Pool): Reads => ({
   async nextDue() {
     return (await pool.query('select min(timer_at) as due from case_file where held = 0')).rows[0]?.due ?? null
   },
-  async owingCases(limit) {
+  async owingCases(limit, after) {
     const { rows } = await pool.query(
-      `select case_ref from case_file where doc -> 'owes' <> 'null'::jsonb order by case_ref limit $1`,
-      [limit],
+      `select case_ref from case_file where doc -> 'owes' <> 'null'::jsonb and ($2::uuid is null or case_ref > $2)
+       order by case_ref limit $1`,
+      [limit, after ?? null],
+    )
+    return rows.map((row) => row.case_ref)
+  },
+  async caseRefs(corridor, limit, after) {
+    const { rows } = await pool.query(
+      `select case_ref from case_file where corridor = $1 and ($3::uuid is null or case_ref > $3)
+       order by case_ref limit $2`,
+      [corridor, limit, after ?? null],
     )
     return rows.map((row) => row.case_ref)
   },

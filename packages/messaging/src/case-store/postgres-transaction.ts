@@ -4,6 +4,7 @@
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
 import type { CaseTransaction } from './case-store.ts'
+import { postgresLogHistory, postgresLogHistoryWrites } from './postgres-log-history.ts'
 import { CASE_COLUMNS, caseArrays, caseRow, eventArrays, outboxArrays, storedEvent } from './postgres-rows.ts'
 import type { Alarm, DoneEffect, IdempotentAnswer, Opening, ParkedRecord, Placement } from './rows.ts'
 
@@ -239,4 +240,6 @@ export const postgresTransaction = (client: PoolClient): CaseTransaction => ({
   ...outboxParts(client),
   ...parkingParts(client),
   ...rememberingParts(client),
+  ...postgresLogHistory(client),
+  ...postgresLogHistoryWrites(client),
 })

@@ -17,6 +17,8 @@ export interface RelayOptions {
   readonly batch?: number
   /** How often the outbox is looked at without being woken, in ms. */
   readonly pollMs?: number
+  /** Topics into which nothing new may be written for now. */
+  readonly closedTopics?: () => readonly string[]
   onFault(fault: unknown): void
 }
 
@@ -32,7 +34,7 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
 
 async function drainShard(outbox: ShardOutbox, options: RelayOptions): Promise<number> {
   const limit = options.batch ?? 500
-  const failing: string[] = []
+  const failing = [...(options.closedTopics?.() ?? [])]
   for (let sent = 0; ; ) {
     const records = await outbox.unsent(limit, failing)
     if (records.length === 0) return sent

@@ -7,11 +7,15 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, IdempotentAnswer, LogPlace, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, IdempotentAnswer, LogPlace, StoredEvent } from '../case-store/rows.ts'
 import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
-import { type Admitted, admit, type Gate, type PutAside, quarantine } from './admit.ts'
-import { type FoldSession, identity, takeRecord, takeUnread } from './fold-cases.ts'
+import { type Learnt, learnHistory, type Told } from '../rewrite/learn-history.ts'
+import { type ClaimedPlace, claimedPlace } from '../rewrite/log-place-header.ts'
+import { type RewritingRecord, rewritingIn } from '../rewrite/rewriting-record.ts'
+import { admit, type Gate, quarantine } from './admit.ts'
+import { type FoldSession, identity, type Stand, takeRecord, takeUnread } from './fold-cases.ts'
+import { type Judged, parkAside } from './park-aside.ts'
 import { giveReceipt } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
 import { readableIn } from './stored-events.ts'
@@ -23,8 +27,8 @@ export interface IntakeOptions {
   readonly sealing: Sealing
   readonly clock: Clock
   readonly newId?: NewId | undefined
-  /** Whether this end may draw numbers: not before it has read to where the log ended when it started. */
-  mayDraw(): boolean
+  /** Whether this end may draw numbers in a corridor: not before it has found whatever of its own it may have lost. */
+  mayDraw(corridor: Corridor): boolean
   /** The answer that was given to a command whose events this end finds in the log, having lost them. */
   answerTo(events: readonly StoredEvent[], row: CaseRow): IdempotentAnswer
   /** Sets what is derived from a case for lists and timers, from the state expected. */
@@ -37,14 +41,18 @@ export interface Intake {
   handle(batch: Batch, from: number): Promise<void>
 }
 
-type Judged = readonly [record: DeliveredRecord, verdict: Admitted | PutAside]
-
 export const startIntake = (options: IntakeOptions): Intake => ({
   async handle(batch, from) {
     const corridor = corridorOf(batch.topic)
     const judged: Judged[] = []
-    for (const record of batch.records) judged.push([record, await admit(record, { ...options.gate, corridor })])
-    const taken = await options.store.transact((tx) => takeBatch(tx, { batch, from, corridor, judged }, options))
+    const notes: RewritingRecord[] = []
+    for (const record of batch.records) {
+      const note = rewritingIn(record)
+      if (note) notes.push(note)
+      else judged.push([record, await admit(record, { ...options.gate, corridor }), claimedPlace(record)])
+    }
+    const work = { batch, from, corridor, judged, notes }
+    const taken = await options.store.transact((tx) => takeBatch(tx, work, options))
     options.onTaken({ ...taken, records: batch.records.length })
   },
 })
@@ -60,6 +68,8 @@ interface Work {
   readonly from: number
   readonly corridor: Corridor
   readonly judged: readonly Judged[]
+  /** What the ends told each other about the log itself. */
+  readonly notes: readonly RewritingRecord[]
 }
 
 /** Case, identifier and hash of every record that will be stored as an event. */
@@ -70,10 +80,11 @@ const headsOf = (judged: readonly Judged[]): CaseEvent['head'][] =>
   })
 
 /** A case belongs to one corridor: nobody of another one writes into it, even who knows its reference. */
-function ofThisCorridor([record, verdict]: Judged, { rows, corridor }: FoldSession): Judged {
+function ofThisCorridor([record, verdict, claimed]: Judged, { rows, corridor }: FoldSession): Judged {
   const head = verdict.kind === 'admitted' ? verdict.event.head : verdict.unread?.head
   const row = head && rows.get(head.caseRef)
-  return !row || row.corridor === corridor ? [record, verdict] : [record, quarantine('not-this-corridor', record.key)]
+  const fits = !row || row.corridor === corridor
+  return [record, fits ? verdict : quarantine('not-this-corridor', record.key), claimed]
 }
 
 async function takeBatch(
@@ -83,13 +94,15 @@ async function takeBatch(
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
   const { batch, from } = work
   await tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
-  const session = await openSession(tx, work, options)
+  const learnt = await learnHistory(tx, toldBy(work, options))
+  const session = await openSession(tx, work, { ...options, learnt })
   const judged = work.judged.map((one) => ofThisCorridor(one, session))
-  for (const [record, verdict] of judged) {
-    if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
-    else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
+  for (const [record, verdict, claimed] of judged) {
+    const stand = standOf(batch, { record, claimed, learnt })
+    if (verdict.kind === 'admitted') takeRecord(session, verdict, stand)
+    else if (verdict.unread) takeUnread(session, verdict.unread, stand)
   }
-  await setAside(tx, { batch, judged }, session.now)
+  await parkAside(tx, { batch, judged, now: session.now })
   await tx.addEvents(session.added)
   await tx.placeEvents(session.placed)
   await tx.removeOutbox(session.echoed.map(({ eventId }) => eventId))
@@ -101,7 +114,7 @@ async function takeBatch(
 async function openSession(
   tx: CaseTransaction,
   { corridor, judged }: Work,
-  { end, clock }: IntakeOptions,
+  { end, clock, learnt }: IntakeOptions & { readonly learnt: Learnt },
 ): Promise<FoldSession> {
   const heads = headsOf(judged)
   const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].toSorted()
@@ -113,6 +126,7 @@ async function openSession(
     end,
     corridor,
     now: clock.now(),
+    generations: learnt.generations,
     rows,
     known,
     refold,
@@ -159,7 +173,7 @@ async function finish(
   let emitted = 0
   for (const [ref, owed] of session.toReceipt) {
     const row = session.rows.get(ref)!
-    const given = options.mayDraw()
+    const given = options.mayDraw(row.corridor)
       ? await giveReceipt(tx, { row, owed }, { ...options, now: session.now })
       : { row: { ...row, owes: owed }, emitted: 0 }
     session.rows.set(ref, given.row)
@@ -193,9 +207,23 @@ export async function expectedStates(
   return states
 }
 
-function caseRefAt(judged: readonly Judged[], offset: number): CaseRef | null {
-  const verdict = judged.find(([record]) => record.offset === offset)?.[1]
-  return verdict?.kind === 'put-aside' ? verdict.caseRef : null
+const toldBy = ({ batch, judged, notes }: Work, { end, clock }: IntakeOptions): Told => ({
+  end,
+  now: clock.now(),
+  partition: batch,
+  claims: judged.flatMap(([{ offset }, , claimed]) => (claimed ? [{ claimed, offset }] : [])),
+  records: notes,
+})
+
+interface Placed {
+  readonly record: DeliveredRecord
+  readonly claimed: ClaimedPlace | null
+  readonly learnt: Learnt
+}
+
+function standOf(batch: Batch, { record, claimed, learnt }: Placed): Stand {
+  const again = claimed !== null && learnt.believes({ claimed, offset: record.offset })
+  return again ? { place: claimed.place, again } : { place: placeOf(batch, record), again: false }
 }
 
 const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: DeliveredRecord): LogPlace => ({
@@ -204,41 +232,3 @@ const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: Delivered
   offset,
   loggedAt: timestamp,
 })
-
-async function setAside(
-  tx: CaseTransaction,
-  { batch, judged }: Pick<Work, 'batch' | 'judged'>,
-  now: CaseRow['changedAt'],
-): Promise<void> {
-  const parked = judged.flatMap(([record, verdict]): ParkedRecord[] =>
-    verdict.kind === 'admitted'
-      ? []
-      : [
-          {
-            id: 0,
-            kind: verdict.as,
-            cause: verdict.cause,
-            topic: batch.topic,
-            topicId: batch.topicId,
-            partition: batch.partition,
-            offset: record.offset,
-            key: record.key,
-            value: record.value,
-            headers: record.headers,
-            loggedAt: record.timestamp,
-            parkedAt: now,
-            resolvedAt: null,
-          },
-        ],
-  )
-  if (parked.length === 0) return
-  await tx.park(parked)
-  await tx.addAlarms(
-    parked.map(({ kind, cause, topic, partition, offset }) => ({
-      kind,
-      caseRef: caseRefAt(judged, offset),
-      detail: { cause, topic, partition, offset },
-      raisedAt: now,
-    })),
-  )
-}

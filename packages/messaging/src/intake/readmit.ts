@@ -4,12 +4,13 @@
 import type { Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import { comparePlaces, generationsOf } from '../rewrite/place-order.ts'
 import { admit, type Gate } from './admit.ts'
 import { newCase } from './fold-cases.ts'
 import { expectedStates, type IntakeOptions } from './intake.ts'
 import { giveReceipt } from './receipts.ts'
 import { alarmsOf, type Refolded, refold } from './refold.ts'
-import { byPlace, storedFrom } from './stored-events.ts'
+import { storedFrom } from './stored-events.ts'
 
 export interface Readmission
   extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw' | 'newId'> {
@@ -49,8 +50,9 @@ async function take(
   const row = (await tx.lockCases([caseRef])).get(caseRef) ?? newCase(caseRef, corridor, now)
   if (row.corridor !== corridor) return undefined
   const known = (await tx.knownEvents([eventId])).find((one) => one.hash === hash)
+  const generations = generationsOf(await tx.incarnations())
   if (!known) await tx.addEvents([stored])
-  else if (byPlace(stored, known) < 0) {
+  else if (known.place === null || comparePlaces(stored.place!, known.place, generations) < 0) {
     // It may have been sent again and taken in since: its place is where it stood first, as at the other end.
     await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
     await tx.removeOutbox([eventId])
@@ -75,6 +77,6 @@ async function receiptAfter(
   { end, sealing, clock, mayDraw }: Readmission,
 ): Promise<Readmitted> {
   if (!owed) return { row, emitted: 0 }
-  if (!mayDraw()) return { row: { ...row, owes: owed }, emitted: 0 }
+  if (!mayDraw(row.corridor)) return { row: { ...row, owes: owed }, emitted: 0 }
   return giveReceipt(tx, { row, owed }, { end, sealing, now: clock.now() })
 }
