@@ -17,6 +17,7 @@ import { loadConfig, openLog, portText, runService, secretText, tokenTable } fro
 import { openDatabase } from '@passerelle/store'
 import { plainSealing } from '@passerelle/trust'
 import { z } from 'zod'
+import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
@@ -69,7 +70,7 @@ export async function serveEnd(end: End): Promise<void> {
       })
       await migrateCaseStore(database)
       const log = kafkaLog({ brokers: settings.KAFKA_BROKERS.split(','), clientId: `${end}-${settings.COUNTRY}` })
-      const registry = await registryClient({ url: settings.REGISTRY_URL })
+      const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
       const tokens = TokenFile.parse(JSON.parse(readFileSync(settings.TOKENS_FILE, 'utf8')))
       const running = await startEnd({
         identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },
