@@ -59,7 +59,7 @@ export function endFigures(registry: Registry, engine: Engine, pipeline: Pipelin
   })
   new Gauge({
     name: 'passerelle_log_behind_seconds',
-    help: 'Age of the oldest record of a topic that waits to be read, looked at once a minute',
+    help: 'Age of the oldest record of a topic that waits to be read, looked at every 10 s',
     labelNames: ['topic'],
     registers: [registry],
     collect() {

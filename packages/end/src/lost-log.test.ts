@@ -88,7 +88,7 @@ async function stopBoth(world: TwoEnds): Promise<void> {
   await world.stop('origin')
 }
 
-describe.each(KINDS)('a log that was lost and made anew, over $on', ({ open }) => {
+describe.each(KINDS)('a log that was lost and made anew, over $on', { timeout: 60_000 }, ({ open }) => {
   it('has everything again, each where it stood, also what only one end had read', async () => {
     const { world, loseLog } = await open()
     const journey = await crossing(world)
@@ -146,7 +146,7 @@ async function loseLogUnderTheEnds(world: TwoEnds, loseLog: () => Promise<void>)
   await world.settle()
 }
 
-describe.each(KINDS)('a log that has forgotten what an end had not read, over $on', ({ open }) => {
+describe.each(KINDS)('a log that has forgotten what an end had not read, over $on', { timeout: 60_000 }, ({ open }) => {
   it('is filled again by the other end, and says so', async () => {
     const { world, forgetLog } = await open()
     const journey = await crossing(world, { swallow: false })
@@ -163,6 +163,52 @@ describe.each(KINDS)('a log that has forgotten what an end had not read, over $o
     expect((await journey.ask(CENTRE_CAS, 'send-message', say('now', OFFICE_01))).status).toBe(202)
     await world.settle()
     await agreed(journey)
+    await world[Symbol.asyncDispose]()
+  })
+})
+
+describe.each(KINDS)('a log that has overtaken an end at work, over $on', { timeout: 60_000 }, ({ open }) => {
+  it('is filled again as well', async () => {
+    const { world, forgetLog } = await open()
+    const journey = await crossing(world, { swallow: false })
+    await expect.poll(async () => (await journey.see(OFFICE_01)).onTheWay, WITHIN).toEqual([])
+    await forgetLog()
+    world.ways.origin.onDeliver = undefined
+    await journey.post(OFFICE_01, 'send-message', say('what comes next', CENTRE_CAS))
+    await expect
+      .poll(async () => (await alarmsOf(world, 'origin')).map(({ kind }) => kind), WITHIN)
+      .toContain('log-gap')
+    await world.settle()
+    await agreed(journey)
+    expect(await story(journey, CENTRE_CAS)).toContainEqual(ACCEPTED_TOO_LATE)
+    await world[Symbol.asyncDispose]()
+  })
+})
+
+describe('a log that nobody has lost', () => {
+  it.each([
+    ['an earlier offset', (topicId: string) => `1 0 0 1 ${topicId}`],
+    ['a log before it', () => '0 0 0 1 there-never-was-one'],
+  ])('does not let an end claim %s for what it writes now', async (_, placeIn) => {
+    const world = await twoEnds({ partitions: 1 })
+    const journey = await referred(world)
+    const { append } = world.ways.origin
+    const { topicId } = await world.log.describe(TOPIC)
+    world.ways.origin.append = (topic, records) =>
+      append(
+        topic,
+        records.map((record) => ({ ...record, headers: { ...record.headers, 'log-place': placeIn(topicId) } })),
+      )
+    world.ways.origin.onDeliver = async () => {
+      throw new Error('the centre reads nothing')
+    }
+    await journey.post(OFFICE_01, `${journey.file}/withdraw-referral`, { byPerson: true })
+    await expect.poll(async () => (await journey.see(OFFICE_01)).onTheWay, WITHIN).toEqual([])
+    await journey.post(CENTRE_CAS, `${journey.file}/accept-referral`, { firstAppointment: '2026-12-01T10:00:00Z' })
+    world.ways.origin.onDeliver = undefined
+    await world.settle()
+    await agreed(journey)
+    expect(await story(journey, OFFICE_01)).toContainEqual(ACCEPTED_TOO_LATE)
     await world[Symbol.asyncDispose]()
   })
 })

@@ -71,7 +71,14 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   const working: Working = { ...options, recovery, taking, relaying, topics }
   const consumer = await consume(working)
   const parts = [...startParts(working, relay), relay, recovery]
-  const lagWatch = watchLag({ store: engine.store, log, clock: wallClock, lag: () => lagOf(working), onFault })
+  const lagWatch = watchLag({
+    store: engine.store,
+    log,
+    clock: wallClock,
+    lag: () => lagOf(working),
+    missed: (topic) => working.recovery.missed(topic),
+    onFault,
+  })
   return {
     wakeRelay: () => relay.wake(),
     recovered: (corridor) => working.recovery.atWork(corridor),

@@ -2,7 +2,7 @@
  * Does what an end owes the log: asks the other end for what it has missed, and writes its own stored events again
  * where a log was made anew or the other end asks. Keeps: nothing is given up; what fails is tried at the next beat.
  */
-import { type Clock, caseTopic, HOUR, SECOND } from '@passerelle/kernel'
+import { type Clock, caseTopic, MINUTE, SECOND } from '@passerelle/kernel'
 import { type Log, type Pulse, type Rewriting, rewritingRecord, startPulse, writeAgain } from '@passerelle/messaging'
 import type { Engine } from './engine/engine.ts'
 import type { Recovery } from './recovery.ts'
@@ -16,7 +16,7 @@ export interface RewritingOptions {
 }
 
 /** The question lies in the log and may be forgotten there too before the other end comes back. */
-const ASK_AGAIN_AFTER = HOUR
+const ASK_AGAIN_AFTER = 10 * MINUTE
 
 export const startRewriting = (options: RewritingOptions): Pulse =>
   startPulse({

@@ -2,7 +2,7 @@
  * Watches how long records have been waiting to be read. Keeps: who is a week behind is told so, four weeks before the
  * log forgets what was not read.
  */
-import { type Clock, DAY, type Instant, MINUTE } from '@passerelle/kernel'
+import { type Clock, DAY, type Instant, SECOND } from '@passerelle/kernel'
 import { type CaseStore, type Log, type Pulse, startPulse } from '@passerelle/messaging'
 
 /** The age of an unread record from which on an alarm is raised, once a day. */
@@ -21,6 +21,10 @@ export interface LagWatchOptions {
   readonly log: Pick<Log, 'read'>
   readonly clock: Clock
   lag(): Promise<readonly Lag[]>
+  /** Looks whether a topic has forgotten what was not read: where nothing new comes, no consumer is told. */
+  missed(topic: string): Promise<boolean>
+  /** Default 10 s. */
+  readonly everyMs?: number
   onFault(what: string, fault: unknown): void
 }
 
@@ -33,12 +37,13 @@ export function watchLag(options: LagWatchOptions): LagWatch {
   const seconds = new Map<string, number>()
   const raised = new Map<string, Instant>()
   const pulse = startPulse({
-    everyMs: MINUTE,
+    everyMs: options.everyMs ?? 10 * SECOND,
     onFault: (fault) => options.onFault('lag watch', fault),
     async beat() {
       const now = options.clock.now()
       const ages = new Map<string, number>()
       for (const one of await options.lag()) {
+        if (one.position < one.end) await options.missed(one.topic)
         const age = await ageOf(one, options, now)
         ages.set(one.topic, Math.max(ages.get(one.topic) ?? 0, age))
       }

@@ -5,6 +5,7 @@
  */
 import type { CaseStore } from '@passerelle/messaging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { historyContract } from './case-store-contract-history.ts'
 import { logSideContract } from './case-store-contract-log.ts'
 import { readSideContract } from './case-store-contract-reads.ts'
 import {
@@ -41,6 +42,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('a transaction', () => transactionContract(store))
     describe('locked cases', () => lockContract(store, can))
     describe('the way to and from the log', () => logSideContract(store))
+    describe('the logs that were read', () => historyContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
     describe.runIf(can.persistent)('another process', () => {
       it('finds what was stored', async () => {

@@ -15,7 +15,7 @@ export interface LogHistory {
 export interface LogHistoryWrites {
   /** Adds an incarnation; of one that is known, the generation is raised, never lowered. */
   putIncarnation(incarnation: Incarnation): Promise<void>
-  /** Writes a rewriting as a whole, new or known by its id and side. */
+  /** Writes a rewriting as a whole, new or known by its id and side; what is done stays done. */
   putRewriting(rewriting: Rewriting): Promise<void>
   /** Idempotent. */
   addGap(gap: LogGap): Promise<void>

@@ -35,7 +35,10 @@ export const memoryLogHistoryWrites = (tables: MemoryTables, writes: HistoryWrit
     writes.incarnations.set(topicId, { ...incarnation, generation })
   },
   async putRewriting(rewriting) {
-    writes.rewritings.set(`${rewriting.id} ${rewriting.side}`, rewriting)
+    const key = `${rewriting.id} ${rewriting.side}`
+    const before = writes.rewritings.get(key) ?? tables.rewritings.get(key)
+    const done = before && before.doneAt !== null ? { doneAt: before.doneAt, ends: before.ends } : {}
+    writes.rewritings.set(key, { ...rewriting, ...done })
   },
   async addGap(gap) {
     const key = `${gap.topicId}/${gap.partition}/${gap.from}`

@@ -51,7 +51,9 @@ export const postgresLogHistoryWrites = (client: ClientBase): LogHistoryWrites =
   async putRewriting({ id, side, topic, topicId, askedAt, doneAt, ends }) {
     await client.query(
       `insert into log_rewriting (id, side, topic, topic_id, asked_at, done_at, ends) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (id, side) do update set asked_at = excluded.asked_at, done_at = excluded.done_at, ends = excluded.ends`,
+       on conflict (id, side) do update set asked_at = excluded.asked_at,
+         done_at = coalesce(log_rewriting.done_at, excluded.done_at),
+         ends = case when log_rewriting.done_at is null then excluded.ends else log_rewriting.ends end`,
       [id, side, topic, topicId, dateOf(askedAt), dateOf(doneAt), JSON.stringify(ends)],
     )
   },

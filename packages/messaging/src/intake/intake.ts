@@ -207,10 +207,11 @@ export async function expectedStates(
   return states
 }
 
-const toldBy = ({ batch, judged, notes }: Work, { end, clock }: IntakeOptions): Told => ({
+const toldBy = ({ batch, corridor, judged, notes }: Work, { end, clock, mayDraw }: IntakeOptions): Told => ({
   end,
   now: clock.now(),
   partition: batch,
+  isReading: !mayDraw(corridor),
   claims: judged.flatMap(([{ offset }, , claimed]) => (claimed ? [{ claimed, offset }] : [])),
   records: notes,
 })

@@ -15,6 +15,8 @@ export interface Told {
   readonly end: End
   readonly now: Instant
   readonly partition: TopicPartition
+  /** It has not read to where the log ended when it started: it may be new here, or have lost everything. */
+  readonly isReading: boolean
   readonly claims: readonly Claim[]
   readonly records: readonly RewritingRecord[]
 }
@@ -37,27 +39,38 @@ export async function learnHistory(tx: CaseTransaction, told: Told): Promise<Lea
   if (told.claims.length === 0) return NOTHING
   const { topicId, partition } = told.partition
   const rewritings = (await tx.rewritings()).filter((one) => one.topicId === topicId)
-  const doubt: Doubt = { topicId, partition, rewritings, gaps: await tx.gaps(topicId) }
+  const doubt: Doubt = { topicId, partition, rewritings, gaps: await tx.gaps(topicId), isReading: told.isReading }
   const believes = (claim: Claim): boolean => mayBeMissing(doubt, claim)
   await learnIncarnations(tx, told.partition, told.claims.filter(believes))
   return { generations: generationsOf(await tx.incarnations()), believes }
 }
 
-async function takeNote(
-  tx: CaseTransaction,
-  { end, now, partition }: Told,
-  { kind, by, id, ends }: RewritingRecord,
-): Promise<void> {
+async function takeNote(tx: CaseTransaction, told: Told, record: RewritingRecord): Promise<void> {
+  const { end, now, partition } = told
+  const { kind, by, id, ends } = record
   if (by !== otherEnd(end)) return
-  const side = kind === 'asked' ? 'own' : 'other'
-  const known = (await tx.rewritings()).find((one) => one.id === id && one.side === side)
+  if (kind === 'done' && id === partition.topicId) await putBothSides(tx, partition)
+  const known = (await tx.rewritings()).filter((one) => one.topicId === partition.topicId)
   if (kind === 'done') {
-    if (id === partition.topicId) await putBothSides(tx, partition)
-    await tx.putRewriting({ ...(known ?? newRewriting(partition, { id, side })), doneAt: now, ends })
-  } else if (!known) await tx.putRewriting(newRewriting(partition, { id, side }))
+    for (const one of known.filter((waiting) => isCovered(waiting, id, known)))
+      await tx.putRewriting({ ...one, doneAt: now, ends })
+  } else if (!known.some((one) => one.id === id && one.side === 'own'))
+    await tx.putRewriting(newRewriting(partition, { id, side: 'own' }))
 }
 
-interface Doubt {
+/**
+ * Everything is written again each time: what answers a question also answers those asked before it, whose own answers
+ * the log may have forgotten, and stands for what was written when the topic was made anew.
+ */
+function isCovered(one: Rewriting, id: string, known: readonly Rewriting[]): boolean {
+  if (one.side !== 'other' || one.doneAt !== null) return false
+  if (one.id === id) return true
+  const asked = known.find((other) => other.id === id && other.side === 'other')?.askedAt ?? null
+  if (asked === null) return false
+  return one.id === one.topicId || (one.askedAt !== null && one.askedAt <= asked)
+}
+
+interface Doubt extends Pick<Told, 'isReading'> {
   readonly topicId: string
   readonly partition: number
   /** Those of this incarnation. */
@@ -66,7 +79,7 @@ interface Doubt {
 }
 
 function mayBeMissing(doubt: Doubt, { claimed, offset }: Claim): boolean {
-  const { topicId, partition, rewritings, gaps } = doubt
+  const { topicId, partition, rewritings, gaps, isReading } = doubt
   const { place } = claimed
   const isOpen = ({ doneAt, ends }: Rewriting): boolean => doneAt === null || offset < (ends[partition] ?? 0)
   const asked = rewritings.filter(({ id, side }) => id !== topicId && side === 'other')
@@ -79,8 +92,8 @@ function mayBeMissing(doubt: Doubt, { claimed, offset }: Claim): boolean {
         asked.some((one) => one.id === gap.rewriting && isOpen(one)),
     )
   const anew = rewritings.filter(({ id }) => id === topicId)
-  // Who knows of no earlier incarnation may be new here, or have lost everything: it is told by the first such record.
-  return anew.length === 0 || [...anew, ...asked].some(isOpen)
+  // Who knows of no earlier incarnation learns of it by the first such record.
+  return (anew.length === 0 && isReading) || [...anew, ...asked].some(isOpen)
 }
 
 /** An incarnation that replaced another one comes after it, whatever this end had counted. */
