@@ -15,6 +15,7 @@ const commands = {
   start: [['packages/standalone/src/main.ts']],
   'world:kafka': [['packages/standalone/src/world-kafka.ts']],
   simulate: [['tests/simulation/simulate.ts']],
+  restore: [['tests/restore/run.ts']],
   bench: [['tests/bench/run.ts']],
   check: [['infra/check.mjs']],
   test: [['infra/check.mjs'], ['node_modules/vitest/vitest.mjs', 'run']],
