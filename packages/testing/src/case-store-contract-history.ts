@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseStore, Rewriting } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
-import { CORRIDOR, caseRowOf, laterBy, NOW, put } from './case-store-world.ts'
+import { CORRIDOR, caseRowOf, eventOf, laterBy, NOW, put } from './case-store-world.ts'
 
 const newTopic = () => ({ topic: 'de-ma.case', topicId: randomUUID() })
 
@@ -54,6 +54,17 @@ export function historyContract(store: () => CaseStore): void {
     })
     expect(await store().gaps(topicId)).toEqual([{ ...gap, partition: 0 }, gap])
     expect(await store().gaps(newTopic().topicId)).toEqual([])
+  })
+
+  it('gives an event that is placed twice at once its last place', async () => {
+    const { caseRef } = caseRowOf()
+    const event = eventOf(caseRef)
+    const placeAt = (offset: number) => ({ topicId: 't', partition: 0, offset, loggedAt: NOW })
+    await store().transact((tx) => tx.addEvents([event]))
+    await store().transact((tx) =>
+      tx.placeEvents([9, 3].map((offset) => ({ event, status: 'held', cause: 'gap', place: placeAt(offset) }))),
+    )
+    expect((await store().readEvents(caseRef)).map(({ place }) => place?.offset)).toEqual([3])
   })
 
   it('leaves nothing of it behind where the transaction fails', async () => {

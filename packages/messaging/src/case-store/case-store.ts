@@ -34,7 +34,7 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   /** All stored events that bear these identifiers: several bear the same one where somebody forged a copy. */
   knownEvents(ids: readonly EventId[]): Promise<readonly StoredEvent[]>
   addEvents(events: readonly StoredEvent[]): Promise<void>
-  /** Sets status, cause and log position of stored events. */
+  /** Sets status, cause and log position of stored events; where an event comes twice, the last one counts. */
   placeEvents(placements: readonly Placement[]): Promise<void>
   addOutbox(rows: readonly OutboxRow[]): Promise<void>
   /** Their echo has been folded: they are done. */

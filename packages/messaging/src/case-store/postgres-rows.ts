@@ -1,7 +1,7 @@
 /**
  * Between Postgres rows and the case store's records. The only place that trusts the types of stored columns.
  */
-import type { CaseRow, EventStatus, LogPlace, OutboxRow, ParkedRecord, StoredEvent } from './rows.ts'
+import type { CaseRow, EventStatus, LogPlace, OutboxRow, ParkedRecord, Placement, StoredEvent } from './rows.ts'
 
 export const CASE_COLUMNS =
   'case_ref, corridor, number, version, doc, parties, states, held, due_at, timer_at, opened_at, changed_at'
@@ -146,6 +146,28 @@ export function eventArrays(events: readonly StoredEvent[]): unknown[][] {
     events.map((event) => (event.place ? new Date(event.place.loggedAt) : null)),
     events.map((event) => event.commandKey),
     events.map((event) => event.traceparent),
+  ]
+}
+
+/** Of two rows for one event, Postgres would take either. */
+function lastOfEach(placements: readonly Placement[]): readonly Placement[] {
+  const last = new Map(placements.map((one) => [`${one.event.caseRef} ${one.event.writer} ${one.event.hash}`, one]))
+  return last.size === placements.length ? placements : [...last.values()]
+}
+
+export function placementArrays(all: readonly Placement[]): unknown[][] {
+  const placements = lastOfEach(all)
+  return [
+    placements.map(({ event }) => event.caseRef),
+    placements.map(({ event }) => event.writer),
+    placements.map(({ event }) => event.sequence),
+    placements.map(({ event }) => Buffer.from(event.hash, 'hex')),
+    placements.map(({ status }) => status),
+    placements.map(({ cause }) => cause),
+    placements.map(({ place }) => place?.topicId ?? null),
+    placements.map(({ place }) => place?.partition ?? null),
+    placements.map(({ place }) => place?.offset ?? null),
+    placements.map(({ place }) => (place ? new Date(place.loggedAt) : null)),
   ]
 }
 

@@ -5,8 +5,16 @@ import { type CaseRef, Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
 import type { CaseTransaction } from './case-store.ts'
 import { postgresLogHistory, postgresLogHistoryWrites } from './postgres-log-history.ts'
-import { CASE_COLUMNS, caseArrays, caseRow, eventArrays, outboxArrays, storedEvent } from './postgres-rows.ts'
-import type { Alarm, DoneEffect, IdempotentAnswer, Opening, ParkedRecord, Placement } from './rows.ts'
+import {
+  CASE_COLUMNS,
+  caseArrays,
+  caseRow,
+  eventArrays,
+  outboxArrays,
+  placementArrays,
+  storedEvent,
+} from './postgres-rows.ts'
+import type { Alarm, DoneEffect, IdempotentAnswer, Opening, ParkedRecord } from './rows.ts'
 
 type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'addEvents' | 'placeEvents'
 
@@ -37,21 +45,6 @@ const PLACE_EVENTS = `update case_event e set status = p.status, cause = p.cause
     $9::bigint[], $10::timestamptz[])
     as p (case_ref, writer, sequence, hash, status, cause, topic_id, partition, log_offset, logged_at)
   where e.case_ref = p.case_ref and e.writer = p.writer and e.scope = 'case' and e.sequence = p.sequence and e.hash = p.hash`
-
-function placementArrays(placements: readonly Placement[]): unknown[][] {
-  return [
-    placements.map(({ event }) => event.caseRef),
-    placements.map(({ event }) => event.writer),
-    placements.map(({ event }) => event.sequence),
-    placements.map(({ event }) => Buffer.from(event.hash, 'hex')),
-    placements.map(({ status }) => status),
-    placements.map(({ cause }) => cause),
-    placements.map(({ place }) => place?.topicId ?? null),
-    placements.map(({ place }) => place?.partition ?? null),
-    placements.map(({ place }) => place?.offset ?? null),
-    placements.map(({ place }) => (place ? new Date(place.loggedAt) : null)),
-  ]
-}
 
 /**
  * A case that was not there could not be locked. Whoever begins it while another does must not write over that: the
