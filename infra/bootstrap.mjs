@@ -16,6 +16,7 @@ const commands = {
   'world:kafka': [['packages/standalone/src/world-kafka.ts']],
   simulate: [['tests/simulation/simulate.ts']],
   faults: [['tests/faults/faults.ts']],
+  restore: [['tests/restore/run.ts']],
   bench: [['tests/bench/run.ts']],
   check: [['infra/check.mjs']],
   test: [['infra/check.mjs'], ['node_modules/vitest/vitest.mjs', 'run']],

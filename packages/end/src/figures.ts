@@ -73,6 +73,15 @@ export function endFigures(registry: Registry, engine: Engine, pipeline: Pipelin
         )
     },
   })
+  new Gauge({
+    name: 'passerelle_log_behind_seconds',
+    help: 'Age of the oldest record of a topic that waits to be read, looked at every 10 s',
+    labelNames: ['topic'],
+    registers: [registry],
+    collect() {
+      for (const [topic, seconds] of pipeline.secondsBehind()) this.set({ topic }, seconds)
+    },
+  })
   const log = { help: 'Whether the log answers', value: ({ lag }: Reading) => Number(lag !== undefined) }
   declare('passerelle_log_answers', log)
   const help = 'For how long something lay unread and nothing was taken in, in seconds'

@@ -1,14 +1,17 @@
 /**
  * The moving parts of an end: consumer, relay, echo watch and timers, started together and stopped in order.
- * Keeps: until the log has been read to where it ended at the start, the end is not ready, draws no number and fires nothing.
+ * Keeps: until everything has been found again (recovery.ts), the end is not ready, draws no number and fires nothing.
  */
-import { type Clock, caseTopic, instant, SECOND } from '@passerelle/kernel'
+import { randomUUID } from 'node:crypto'
+import { type Clock, type Corridor, caseTopic, Fault, instant, SECOND } from '@passerelle/kernel'
 import {
   giveOwedReceipts,
   type IntakeOptions,
   type Log,
   type LogConsumer,
+  type Meeting,
   type Pulse,
+  type RelayOptions,
   relayOnce,
   startEchoWatch,
   startIntake,
@@ -25,6 +28,9 @@ import { fireDeadlines } from './engine/fire-deadlines.ts'
 import { settle } from './engine/settle.ts'
 import { type Lag, lagOf } from './lag.ts'
 import { type Progress, watchProgress } from './progress.ts'
+import { type Recovery, startRecovery } from './recovery.ts'
+import { startRewriting } from './rewriting.ts'
+import { watchLag } from './watch-lag.ts'
 
 export interface PipelineOptions {
   readonly engine: Engine
@@ -39,12 +45,14 @@ export interface PipelineOptions {
 export interface Pipeline {
   /** Something was put into the outbox. */
   wakeRelay(): void
-  /** Whether the log had been read to its end once since the start. */
-  recovered(): boolean
+  /** Whether everything has been found again since the start: in a corridor, or in all of them. */
+  recovered(corridor?: Corridor): boolean
   /** Where the consumers stand against the end of the log, read afresh. */
   lag(): Promise<readonly Lag[]>
   /** The same for who must not be kept waiting. */
   readonly progress: Progress
+  /** How old the oldest record is that waits to be read, in seconds, by topic. */
+  secondsBehind(): ReadonlyMap<string, number>
   /** Waits until everything is sent, has come back, and the end of the log is reached. */
   untilIdle(): Promise<void>
   close(): Promise<void>
@@ -57,50 +65,97 @@ const key = ({ topicId, partition }: TopicPartition): string => `${topicId}/${pa
 
 export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { engine, log, wallClock, onFault } = options
-  const relay = startRelay({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })
-  const echoes = startEchoWatch({
-    store: engine.store,
-    clock: wallClock,
-    onResend: () => relay.wake(),
-    onFault: (fault) => onFault('echo watch', fault),
-  })
   const topics = engine.identity.corridors.map(caseTopic)
+  let recovery: Recovery | undefined
+  const relaying: RelayOptions = {
+    store: engine.store,
+    log,
+    clock: wallClock,
+    closedTopics: () => recovery?.closedTopics() ?? topics,
+    onFault: (fault) => onFault('relay', fault),
+  }
+  const relay = startRelay(relaying)
+  const taking = takingIn(engine, (corridor) => recovery?.mayDraw(corridor) ?? false, relay)
+  recovery = await recoveryOf(options, taking)
   const lag = (): ReturnType<typeof lagOf> => lagOf({ store: engine.store, log, topics })
-  const recovery = recoveryUpTo(await lag())
-  const taking = takingIn(engine, recovery, relay)
-  const consumer = await consume(options, topics, taking)
-  const catchUp = startCatchUp(engine, recovery, taking)
-  const receipts = startPulse({
-    everyMs: 5 * SECOND,
-    onFault: (fault) => onFault('receipts', fault),
-    beat: async () => void (await giveOwedReceipts(taking)),
-  })
-  const recovered = (): boolean => recovery.stage === 'done'
+  const working: Working = { ...options, recovery, taking, relaying, topics, lag }
+  const consumer = await consume(working)
+  const parts = [...startParts(working, relay), relay, recovery]
   const progress = watchProgress({ clock: wallClock, read: lag })
-  const timers = options.timers ? startTimers(options, recovered) : undefined
+  const lagWatch = watchLag({
+    store: engine.store,
+    log,
+    clock: wallClock,
+    lag,
+    missed: (topic) => working.recovery.missed(topic),
+    onFault,
+  })
   return {
     wakeRelay: () => relay.wake(),
-    recovered,
+    recovered: (corridor) => working.recovery.atWork(corridor),
     lag,
     progress,
-    untilIdle: () => untilIdle(options, lag, { taking, recovered }),
+    secondsBehind: () => lagWatch.secondsBehind(),
+    untilIdle: () => untilIdle(working),
     async close() {
-      await timers?.close()
-      const parts = [receipts, relay, echoes, catchUp, progress].map((part) => within(STOP_MS, part.close()))
-      await Promise.all([consumer.close(), ...parts])
+      const closing = [...parts, lagWatch, progress].map((part) => within(STOP_MS, part.close()))
+      await Promise.all([consumer.close(), ...closing])
     },
   }
 }
 
+interface Working extends PipelineOptions {
+  readonly recovery: Recovery
+  readonly taking: IntakeOptions
+  readonly relaying: RelayOptions
+  readonly topics: readonly string[]
+  readonly lag: () => ReturnType<typeof lagOf>
+}
+
+/** What of the transport's own is told in real time. */
+const meetingOf = ({ engine, wallClock }: PipelineOptions): Meeting => ({
+  store: engine.store,
+  clock: wallClock,
+  newId: randomUUID,
+})
+
+const recoveryOf = (options: PipelineOptions, taking: IntakeOptions): Promise<Recovery> =>
+  startRecovery({
+    ...meetingOf(options),
+    log: options.log,
+    corridors: options.engine.identity.corridors,
+    giveOwed: () => giveOwedReceipts(taking),
+  })
+
+function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close'>[] {
+  const { engine, log, wallClock, recovery, taking, onFault } = working
+  const timers = working.timers ? [startTimers(working)] : []
+  return [
+    ...timers,
+    startEchoWatch({
+      store: engine.store,
+      clock: wallClock,
+      onResend: () => relay.wake(),
+      onFault: (fault) => onFault('echo watch', fault),
+    }),
+    startPulse({
+      everyMs: 5 * SECOND,
+      onFault: (fault) => onFault('receipts', fault),
+      beat: async () => void (await giveOwedReceipts(taking)),
+    }),
+    startRewriting({ engine, log, wallClock, recovery, onFault: (fault) => onFault('writing again', fault) }),
+  ]
+}
+
 /** How an end takes in what arrives; its numbers are drawn only once its own lost events have been found again. */
-const takingIn = (engine: Engine, recovery: Recovery, relay: Pulse): IntakeOptions => ({
+const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Pulse): IntakeOptions => ({
   end: engine.identity.end,
   store: engine.store,
   gate: { schemas: engine.schemas, directory: engine.parties },
   sealing: engine.sealing,
   clock: engine.clock,
   newId: engine.ids.event,
-  mayDraw: () => recovery.stage !== 'reading',
+  mayDraw,
   answerTo,
   settle: (row, expected) => settle(engine, row, expected),
   onTaken: ({ cases, emitted }) => {
@@ -109,11 +164,7 @@ const takingIn = (engine: Engine, recovery: Recovery, relay: Pulse): IntakeOptio
   },
 })
 
-async function consume(
-  { engine, log, onFault }: PipelineOptions,
-  topics: readonly string[],
-  taking: IntakeOptions,
-): Promise<LogConsumer> {
+async function consume({ engine, log, onFault, recovery, topics, taking }: Working): Promise<LogConsumer> {
   const { end, country } = engine.identity
   const intake = withDeadLetters(startIntake(taking), {
     store: engine.store,
@@ -127,67 +178,39 @@ async function consume(
     maxBatchRecords: 500,
     maxBytes: 2 * 1024 * 1024,
     async position(partition) {
+      await recovery.meet(partition)
       const next = await engine.store.position(partition)
       positions.set(key(partition), next)
       return next
     },
     async handle(batch) {
-      await intake.handle(batch, positions.get(key(batch)) ?? 0)
+      const from = positions.get(key(batch)) ?? 0
+      // The log goes on from where it begins now; what it has forgotten is noticed first, and then read past.
+      if (batch.records[0]!.offset > from && (await recovery.missed(batch.topic)))
+        throw new Fault('log-gap', 'the log has forgotten what was not read yet', { retryable: true })
+      await intake.handle(batch, from)
       positions.set(key(batch), batch.records.at(-1)!.offset + 1)
     },
     onFault: (fault, where) => onFault(`consumer ${where.topic ?? ''}/${where.partition ?? ''}`, fault),
   })
 }
 
-interface Recovery {
-  /** Reading to where the log ended at the start; then giving the receipts that were left owing; then at work. */
-  stage: 'reading' | 'owing' | 'done'
-  /** Partitions that are not there yet. */
-  open: readonly (Lag & TopicPartition)[]
-}
-
-function recoveryUpTo(before: readonly (Lag & TopicPartition)[]): Recovery {
-  const open = before.filter(({ position, end }) => position < end)
-  return { stage: open.length === 0 ? 'done' : 'reading', open }
-}
-
-const startCatchUp = ({ store }: Engine, recovery: Recovery, taking: IntakeOptions): Pulse =>
-  startPulse({
-    everyMs: 50,
-    onFault: () => undefined, // the same is looked at again at the next beat
-    async beat() {
-      if (recovery.stage === 'done') return
-      const left = []
-      for (const one of recovery.open) if ((await store.position(one)) < one.end) left.push(one)
-      recovery.open = left
-      if (left.length > 0) return
-      recovery.stage = 'owing'
-      while ((await giveOwedReceipts(taking)) > 0);
-      recovery.stage = 'done'
-    },
-  })
-
-const startTimers = ({ engine, onFault }: PipelineOptions, recovered: () => boolean): Pulse =>
+const startTimers = ({ engine, onFault, recovery }: Working): Pulse =>
   startPulse({
     everyMs: SECOND,
     onFault: (fault) => onFault('timers', fault),
-    beat: async () => {
-      if (recovered()) await fireDeadlines(engine)
-    },
+    beat: async () => void (await fireDeadlines(engine, (corridor) => recovery.atWork(corridor))),
   })
 
-async function untilIdle(
-  { engine, log, wallClock, onFault }: PipelineOptions,
-  lag: () => Promise<readonly Lag[]>,
-  { taking, recovered }: { readonly taking: IntakeOptions; readonly recovered: () => boolean },
-): Promise<void> {
+async function untilIdle(working: Working): Promise<void> {
+  const { engine, wallClock, taking, relaying, recovery, lag } = working
   const giveUpAt = wallClock.now() + 60 * SECOND
   for (;;) {
     await giveOwedReceipts(taking)
-    await relayOnce({ store: engine.store, log, clock: wallClock, onFault: (fault) => onFault('relay', fault) })
+    await relayOnce(relaying)
     const { unsent, unechoed } = await engine.store.backlog()
     const behind = (await lag()).some(({ position, end }) => position < end)
-    if (recovered() && unsent === 0 && unechoed === 0 && !behind) return
+    if (recovery.atWork() && unsent === 0 && unechoed === 0 && !behind) return
     if (wallClock.now() > instant(giveUpAt)) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

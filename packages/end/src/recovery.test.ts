@@ -1,5 +1,5 @@
 import { schemaSource } from '@passerelle/contracts/avro'
-import type { CaseRef } from '@passerelle/kernel'
+import type { CaseRef, End } from '@passerelle/kernel'
 import type { CaseStore } from '@passerelle/messaging'
 import { type MemoryCaseStore, memoryCaseStore } from '@passerelle/messaging'
 import { CENTRE_CAS, OFFICE_01, parkedOf, type Referred, referred } from '@passerelle/testing/referral-steps'
@@ -9,8 +9,8 @@ import { describe, expect, it } from 'vitest'
 
 interface Restorable {
   readonly world: TwoEnds
-  /** The destination's record as it is now. */
-  backUp(): Promise<CaseStore>
+  /** The record of an end as it is now. */
+  backUp(end: End): Promise<CaseStore>
 }
 
 const KINDS = [
@@ -19,14 +19,13 @@ const KINDS = [
     async open(): Promise<Restorable> {
       const stores = { destination: memoryCaseStore(), origin: memoryCaseStore() }
       const world = await twoEnds({ store: (end) => stores[end] })
-      return { world, backUp: async (): Promise<MemoryCaseStore> => stores.destination.copy() }
+      return { world, backUp: async (end: End): Promise<MemoryCaseStore> => stores[end].copy() }
     },
   },
   {
     on: 'Postgres and the embedded log',
     async open(): Promise<Restorable> {
-      const { world, backUp } = await twoEndsOnPostgres()
-      return { world, backUp: () => backUp('destination') }
+      return twoEndsOnPostgres()
     },
   },
 ] as const
@@ -34,14 +33,17 @@ const KINDS = [
 const THREAD = 'b3c1f0de-0000-7000-8000-000000000001'
 const said = { thread: THREAD, text: 'after the backup', to: CENTRE_CAS }
 
-describe.each(KINDS)('an end that is restored from a backup, over $on', ({ open }) => {
+// Starting an end on Postgres and the embedded log again takes its group the time of a lease.
+const PATIENCE = { timeout: 60_000 }
+
+describe.each(KINDS)('an end that is restored from a backup, over $on', PATIENCE, ({ open }) => {
   it('answers 503 until it has found its lost events in the log, and then goes on from them', async () => {
     const { world, backUp } = await open()
     const journey = await referred(world)
     const { post, ask, see, ref, at } = journey
     const submitted = (await journey.timeline(CENTRE_CAS)).find(({ type }) => type === 'referral.submitted')!
     const key = { 'idempotency-key': 'lost-and-found' }
-    const backup = await backUp()
+    const backup = await backUp('destination')
     const first = await post(OFFICE_01, 'send-message', said, key)
     await post(OFFICE_01, 'send-message', said)
     await post(CENTRE_CAS, `${journey.file}/request-info`, { fields: ['childAgeBand'], question: 'How old?' })
@@ -78,10 +80,47 @@ describe.each(KINDS)('an end that is restored from a backup, over $on', ({ open 
   })
 })
 
-/** Every number that the destination has drawn in the case, as the other end knows them. */
-const numbersOf = async (journey: Referred) =>
-  (await journey.timeline(CENTRE_CAS))
-    .filter(({ end }) => end === 'destination')
+describe.each(KINDS)('the other end, restored from a backup, over $on', PATIENCE, ({ open }) => {
+  it('does so as well', async () => {
+    const { world, backUp } = await open()
+    const journey = await referred(world)
+    const { post, ask } = journey
+    const answer = { ...said, to: OFFICE_01 }
+    const key = { 'idempotency-key': 'lost-and-found' }
+    const backup = await backUp('origin')
+    const first = await post(CENTRE_CAS, 'send-message', answer, key)
+    await post(OFFICE_01, 'send-message', said)
+    await world.settle()
+    await post(CENTRE_CAS, `${journey.file}/accept-referral`, { firstAppointment: '2026-12-01T10:00:00Z' })
+    await world.settle()
+    const numbers = await numbersOf(journey, OFFICE_01)
+    await world.stop('origin')
+
+    const arrived = Promise.withResolvers<void>()
+    world.ways.origin.onDeliver = async (deliver) => {
+      await arrived.promise
+      await deliver()
+    }
+    await world.start('origin', backup)
+    expect((await ask(CENTRE_CAS, 'send-message', answer)).status).toBe(503)
+    arrived.resolve()
+    await world.settle()
+    expect((await post(CENTRE_CAS, 'send-message', answer, key)).events).toEqual(first.events)
+    await post(CENTRE_CAS, 'send-message', answer)
+    await world.settle()
+    await agreed(journey)
+    const now = await numbersOf(journey, OFFICE_01)
+    expect(now.slice(0, numbers.length)).toEqual(numbers)
+    expect(now.map(({ sequence }) => sequence)).toEqual(now.map((_, index) => index + 1))
+    expect(now.every(({ status }) => status !== 'fork' && status !== 'held')).toBe(true)
+    await world[Symbol.asyncDispose]()
+  })
+})
+
+/** Every number that the other end has drawn in the case, as this party knows them. */
+const numbersOf = async (journey: Referred, party = CENTRE_CAS) =>
+  (await journey.timeline(party))
+    .filter(({ end, status }) => end === (party === CENTRE_CAS ? 'destination' : 'origin') && status !== 'local')
     .map(({ sequence, eventId, status }) => ({ sequence, eventId, status }))
 
 async function agreed(journey: Referred): Promise<void> {

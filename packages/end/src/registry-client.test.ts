@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { instant, must, parsePartyId } from '@passerelle/kernel'
+import { caseStoreMigrations } from '@passerelle/messaging'
+import { testDatabase } from '@passerelle/store/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { databaseCache } from './registry-cache.ts'
 import { type RegistryClient, type RegistryClientOptions, registryClient } from './registry-client.ts'
 
 const CENTRE = must(parsePartyId('CTR-MA-CAS'))
@@ -52,7 +52,6 @@ let url: string
 let answers: Record<string, Behaviour>
 let asked: string[]
 let now: number
-let folder: string
 const open: RegistryClient[] = []
 const client = async (more: Partial<RegistryClientOptions> = {}): Promise<RegistryClient> => {
   const made = await registryClient({
@@ -77,13 +76,11 @@ beforeEach(async () => {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  folder = await mkdtemp(path.join(tmpdir(), 'registry-cache-'))
 })
 afterEach(async () => {
   for (const each of open.splice(0)) each.close()
   server.closeAllConnections()
   await new Promise((closed) => server.close(closed))
-  await rm(folder, { recursive: true })
 })
 
 const SILENCES: readonly (readonly [string, Behaviour])[] = [
@@ -149,13 +146,16 @@ describe('what the registry said', () => {
 
   it('outlives the process, so that an end starts while the registry is silent', async () => {
     answers['/schemas/ids/9001'] = json(200, learnt)
-    const before = await client({ cacheDir: folder })
+    await using database = await testDatabase(caseStoreMigrations)
+    const opened = database.open<unknown>()
+    const before = await client({ cache: databaseCache(opened) })
     expect(await before.schemas.learn(9_001)).toBe(true)
     answers = { '/directory': json(503, {}), '/schemas/ids/9001': json(503, {}) }
-    const after = await client({ cacheDir: folder })
+    const after = await client({ cache: databaseCache(opened) })
     expect(after.directory.profile(CENTRE)?.capacity).toBe(10)
     expect(after.schemas.byId(9_001)).toMatchObject({ subject: 'org.passerelle.test.X', version: 1 })
     expect(await after.schemas.learn(9_001)).toBe(true)
+    await opened.close()
   })
 
   it('comes by itself once the registry is back', async () => {

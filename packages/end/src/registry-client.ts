@@ -2,19 +2,18 @@
  * The registry as an end sees it: directory and schemas, from memory, asked again in the background or where something is unknown.
  * Keeps: "there is none" only from a registry that answered; a silent one is a fault, and what was learnt last stays good.
  */
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { schemaSource } from '@passerelle/contracts/avro'
 import { Directory, type DirectoryParty } from '@passerelle/contracts/directory'
 import { type Clock, Fault, type Instant, type PartyId, SECOND, systemClock } from '@passerelle/kernel'
 import type { SchemaLookup } from '@passerelle/messaging'
 import { z } from 'zod'
 import type { EndDirectory } from './directory.ts'
+import { noCache, type RegistryCache } from './registry-cache.ts'
 
 export interface RegistryClientOptions {
   readonly url: string
-  /** Folder that outlives the process: an end starts from it where the registry is silent. */
-  readonly cacheDir?: string
+  /** What outlives the process: an end starts from it where the registry is silent. */
+  readonly cache?: RegistryCache
   /** How long to wait for an answer, in ms. Default 2 s. */
   readonly patience?: number
   /** How often the directory is asked for again, in ms. Default 60 s; 0 never. */
@@ -59,37 +58,10 @@ async function ask(address: string, headers: Readonly<Record<string, string>>, p
   }
 }
 
-/** A folder of JSON files; without one, nothing is kept. */
-function cacheIn(folder: string | undefined) {
-  return {
-    async read(name: string): Promise<unknown> {
-      if (folder === undefined) return undefined
-      try {
-        return JSON.parse(await readFile(path.join(folder, name), 'utf8'))
-      } catch {
-        return undefined // not there, or torn: then the registry is asked
-      }
-    },
-    async write(name: string, value: unknown): Promise<void> {
-      if (folder === undefined) return
-      const file = path.join(folder, name)
-      try {
-        await mkdir(folder, { recursive: true })
-        await writeFile(`${file}.new`, JSON.stringify(value))
-        await rename(`${file}.new`, file)
-      } catch {
-        // A full disk must not silence a registry that answered: only the next start is poorer.
-      }
-    },
-    names: async (): Promise<string[]> => (folder === undefined ? [] : await readdir(folder).catch(() => [])),
-  }
-}
-type Cache = ReturnType<typeof cacheIn>
-
 interface Asking {
   readonly url: string
   readonly patience: number
-  readonly cache: Cache
+  readonly cache: RegistryCache
   readonly clock: Clock
 }
 
@@ -111,7 +83,7 @@ async function openSchemas({ url, patience, cache, clock }: Asking): Promise<Sch
   const take = (id: number, learnt: z.infer<typeof LearntSchema>): void =>
     source.learn(id, { text: learnt.schema, subject: learnt.subject, version: learnt.version })
   for (const name of await cache.names()) {
-    const id = Number(/^schema-(\d+)\.json$/.exec(name)?.[1])
+    const id = Number(/^schema-(\d+)$/.exec(name)?.[1])
     const kept = LearntSchema.safeParse(await cache.read(name))
     if (Number.isInteger(id) && kept.success) take(id, kept.data)
   }
@@ -128,7 +100,7 @@ async function openSchemas({ url, patience, cache, clock }: Asking): Promise<Sch
       const learnt = LearntSchema.safeParse(body)
       if (status !== 200 || !learnt.success) throw silent()
       take(id, learnt.data)
-      await cache.write(`schema-${id}.json`, learnt.data)
+      await cache.write(`schema-${id}`, learnt.data)
       return true
     },
   }
@@ -155,7 +127,7 @@ async function askForDirectory(heard: Heard, { url, patience, cache, clock }: As
     if (answer.status !== 200 || !directory.success) throw silent()
     take(heard, directory.data)
     heard.etag = answer.etag
-    await cache.write('directory.json', directory.data)
+    await cache.write('directory', directory.data)
   }
   heard.at = clock.now()
 }
@@ -163,7 +135,7 @@ async function askForDirectory(heard: Heard, { url, patience, cache, clock }: As
 async function openDirectory(asking: Asking): Promise<Pick<RegistryClient, 'directory' | 'snapshot' | 'refresh'>> {
   const { cache, clock } = asking
   const heard: Heard = { directory: undefined, parties: new Map(), etag: null, at: undefined }
-  const kept = Directory.safeParse(await cache.read('directory.json'))
+  const kept = Directory.safeParse(await cache.read('directory'))
   if (kept.success) take(heard, kept.data)
   let running: Promise<void> | undefined
   const refresh = async (): Promise<void> => {
@@ -189,8 +161,8 @@ async function openDirectory(asking: Asking): Promise<Pick<RegistryClient, 'dire
 
 /** Opens the client and asks once; a registry that is silent then is asked again in the background. */
 export async function registryClient(options: RegistryClientOptions): Promise<RegistryClient> {
-  const { url, cacheDir, patience = 2 * SECOND, refreshEvery = 60 * SECOND, clock = systemClock } = options
-  const asking: Asking = { url: url.replace(/\/+$/, ''), patience, cache: cacheIn(cacheDir), clock }
+  const { url, cache = noCache, patience = 2 * SECOND, refreshEvery = 60 * SECOND, clock = systemClock } = options
+  const asking: Asking = { url: url.replace(/\/+$/, ''), patience, cache, clock }
   const schemas = await openSchemas(asking)
   const view = await openDirectory(asking)
   // Silence is no failure here: who needs an answer asks again and is told.

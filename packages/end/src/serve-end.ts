@@ -25,6 +25,7 @@ import {
 import { openDatabase } from '@passerelle/store'
 import { plainSealing } from '@passerelle/trust'
 import { z } from 'zod'
+import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
@@ -86,7 +87,7 @@ export async function serveEnd(end: End): Promise<void> {
       const service = `${end}-${settings.COUNTRY}`
       const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT
       const tracing = await openTracing({ service, version: VERSION, endpoint })
-      const registry = await registryClient({ url: settings.REGISTRY_URL })
+      const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
       const tokens = TokenFile.parse(JSON.parse(readFileSync(settings.TOKENS_FILE, 'utf8')))
       const running = await startEnd({
         identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },

@@ -3,10 +3,11 @@
  * Which end it is, and where its parts are, is configuration; destination and origin differ in nothing else here.
  */
 import { randomBytes } from 'node:crypto'
-import { type Clock, systemClock } from '@passerelle/kernel'
+import { type Clock, type Corridor, parseCaseRef, parseCorridor, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
 import { type App, type Authenticate, buildApp, type Logger, type Tracing } from '@passerelle/service-shell'
 import type { Sealing } from '@passerelle/trust'
+import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
 import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
@@ -113,7 +114,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     catalogues: [endCatalogue],
     figures: (registry) => endFigures(registry, engine, pipeline),
   })
-  refuseUntilRecovered(app, pipeline)
+  refuseUntilRecovered(app, engine, pipeline)
   selfRoute(app, engine, isTestClock(clock))
   openCaseRoute(app, engine)
   commandRoutes(app, engine)
@@ -131,14 +132,30 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
 }
 
 /**
- * An end that has not read to the end of the log may draw a number that it has drawn before: it answers 503. That goes
- * for redrives, and for opening content too, as both write receipts.
+ * An end that has not found all of its own events may draw a number that it has drawn before: it answers 503. That goes
+ * for redrives, and for opening content too, as both write receipts. A corridor that waits keeps no other one waiting.
  */
-function refuseUntilRecovered(app: App, pipeline: Pipeline): void {
+function refuseUntilRecovered(app: App, { store }: Engine, pipeline: Pipeline): void {
   app.addHook('preHandler', async (request, reply) => {
     const reads = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/test/')
     const writes = !reads || request.routeOptions.url?.endsWith('/content') === true
-    if (writes && !pipeline.recovered()) return reply.header('retry-after', '1').problem('not-ready')
-    return undefined
+    if (!writes || pipeline.recovered()) return undefined
+    const corridor = await corridorOf(request, store)
+    if (corridor !== undefined && pipeline.recovered(corridor)) return undefined
+    return reply.header('retry-after', '1').problem('not-ready')
   })
+}
+
+const About = z.object({ corridor: z.string().optional(), caseRef: z.string().optional() })
+
+/** The corridor that a request is about; undefined where it cannot be told yet. */
+async function corridorOf(
+  { params, body }: { readonly params: unknown; readonly body: unknown },
+  store: CaseStore,
+): Promise<Corridor | undefined> {
+  const [inPath, inBody] = [About.safeParse(params).data, About.safeParse(body).data]
+  const ref = parseCaseRef(inPath?.caseRef ?? '')
+  if (ref.ok) return (await store.readCase(ref.value))?.corridor
+  const corridor = parseCorridor(inBody?.corridor ?? '')
+  return corridor.ok ? corridor.value : undefined
 }

@@ -5,6 +5,7 @@
  */
 import type { CaseStore } from '@passerelle/messaging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { historyContract } from './case-store-contract-history.ts'
 import { logSideContract } from './case-store-contract-log.ts'
 import { readSideContract } from './case-store-contract-reads.ts'
 import {
@@ -42,6 +43,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('a transaction', () => transactionContract(store))
     describe('locked cases', () => lockContract(store, can))
     describe('the way to and from the log', () => logSideContract(store))
+    describe('the logs that were read', () => historyContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
     describe.runIf(can.persistent)('another process', () => {
       it('finds what was stored', async () => {
@@ -114,6 +116,9 @@ function transactionContract(store: () => CaseStore): void {
       expect(await tx.pendingEvents([row.caseRef], 'destination')).toEqual([])
       expect(await tx.eventsOf(row.caseRef)).toEqual([placed])
       expect(await tx.knownEvents([event.eventId])).toEqual([placed])
+      const { caseRef, writer, sequence, hash, eventId, status, cause, place: where } = placed
+      const known = { caseRef, writer, sequence, hash, eventId, status, cause, place: where }
+      expect(await tx.knownPlaces([event.eventId])).toMatchObject([known])
       await tx.saveAnswers([{ party: OFFICE, key: row.caseRef, bodyHash: 'h', status: 202, answer: { a: 1 } }])
       expect(await claimOf(tx, OFFICE, row.caseRef)).toEqual({ bodyHash: 'h', status: 202, answer: { a: 1 } })
       await tx.addEffects([{ caseRef: row.caseRef, key: 'k', effect: {}, doneAt: NOW }])

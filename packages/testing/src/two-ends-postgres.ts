@@ -1,18 +1,24 @@
 /**
  * The two-ends world on what outlives a process: a Postgres database for each end, the embedded log in a third.
  */
-import type { End } from '@passerelle/kernel'
+import { caseTopic, type End } from '@passerelle/kernel'
 import { type CaseStore, caseStoreMigrations, postgresCaseStore } from '@passerelle/messaging'
-import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
+import { embeddedLog, migrateEmbeddedLog, trimEmbeddedLog } from '@passerelle/messaging/embedded'
 import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
 import { Pool } from 'pg'
-import { type TwoEnds, type TwoEndsOptions, twoEnds } from './two-ends.ts'
+import { DE_MA, PARTITIONS, type TwoEnds, type TwoEndsOptions, twoEnds } from './two-ends.ts'
 
 export interface PostgresEnds extends AsyncDisposable {
   readonly world: TwoEnds
   /** The record of an end as it is now, in a database of its own. */
   backUp(end: End): Promise<CaseStore>
+  /** The log is gone, and made anew with the same topics. */
+  loseLog(): Promise<void>
+  /** The log forgets everything that is in it now. */
+  forgetLog(): Promise<void>
 }
+
+const TOPIC = caseTopic(DE_MA)
 
 export async function twoEndsOnPostgres(options: TwoEndsOptions = {}): Promise<PostgresEnds> {
   const logDatabase = await testDatabase('select 1')
@@ -44,7 +50,15 @@ export async function twoEndsOnPostgres(options: TwoEndsOptions = {}): Promise<P
     copies.push(copy)
     return copy
   }
-  return { world, backUp, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }
+  const loseLog = async (): Promise<void> => {
+    await pool.query('delete from passerelle_log.topic')
+    await log.createTopics([{ topic: TOPIC, partitions: options.partitions ?? PARTITIONS }])
+  }
+  const forgetLog = async (): Promise<void> => {
+    for (const { partition, end } of (await log.describe(TOPIC)).partitions)
+      await trimEmbeddedLog(pool, { topic: TOPIC, partition }, end)
+  }
+  return { world, backUp, loseLog, forgetLog, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }
 }
 
 const TABLES = ['case_file', 'case_event', 'outbox', 'inbox_position', 'parked_record', 'idempotency', 'effect']

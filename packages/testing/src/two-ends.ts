@@ -117,6 +117,7 @@ export interface TwoEndsOptions {
 export { directory } from './two-ends-parties.ts'
 
 export const DE_MA = 'de-ma' as Corridor
+export const PARTITIONS = 3
 export const START = '2026-11-23T09:00:00Z'
 
 function tokensOf(end: End): Authenticate {
@@ -132,7 +133,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const log = options.log ?? memoryLog()
   const corridors = { destination: options.corridors ?? [DE_MA], origin: [DE_MA] }
   await log.createTopics(
-    corridors.destination.map((one) => ({ topic: caseTopic(one), partitions: options.partitions ?? 3 })),
+    corridors.destination.map((one) => ({ topic: caseTopic(one), partitions: options.partitions ?? PARTITIONS })),
   )
   const ways = { destination: troubledLog(log), origin: troubledLog(log) }
   const startAt = must(parseInstant(options.startAt ?? START))

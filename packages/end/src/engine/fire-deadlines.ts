@@ -3,7 +3,7 @@
  * Keeps: decided under the case's lock on what is expected by then, so a deadline met in the meantime does nothing.
  */
 import { type Draft, dueDrafts, fileOf, partyAt, wanted } from '@passerelle/casework'
-import type { CaseRef, PartyId } from '@passerelle/kernel'
+import { type CaseRef, type Corridor, Fault, type PartyId } from '@passerelle/kernel'
 import type { CaseTransaction } from '@passerelle/messaging'
 import { append, type CaseSession, changeOf, openSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
@@ -12,11 +12,14 @@ import { settle } from './settle.ts'
 
 const BATCH = 100
 
+/** Whether numbers may be drawn in a corridor; where not, its deadlines wait. */
+type MayDraw = (corridor: Corridor) => boolean
+
 /**
  * Fires everything that is due now; a case that cannot be handled keeps no other one waiting.
  * @returns how many events and effects came of it @throws the faults of single cases, when all others are done
  */
-export async function fireDeadlines(engine: Engine): Promise<number> {
+export async function fireDeadlines(engine: Engine, mayDraw: MayDraw = () => true): Promise<number> {
   let fired = 0
   const faults = new Map<CaseRef, unknown>()
   for (;;) {
@@ -25,7 +28,7 @@ export async function fireDeadlines(engine: Engine): Promise<number> {
     let progress = 0
     for (const ref of refs) {
       try {
-        progress += await fireCase(engine, ref)
+        progress += await fireCase(engine, ref, mayDraw)
       } catch (fault) {
         faults.set(ref, fault)
       }
@@ -37,10 +40,11 @@ export async function fireDeadlines(engine: Engine): Promise<number> {
   return fired
 }
 
-async function fireCase(engine: Engine, ref: CaseRef): Promise<number> {
+async function fireCase(engine: Engine, ref: CaseRef, mayDraw: MayDraw): Promise<number> {
   const fired = await engine.store.transact(async (tx) => {
     const session = await openSession(tx, engine, ref)
     if (!session || session.row.held > 0) return undefined
+    if (!mayDraw(session.row.corridor)) throw new Fault('not-ready', 'numbers may not be drawn here yet')
     const party = session.row.parties[0]
     if (party === undefined) return undefined
     const drafts = dueDrafts(session.states, worldOf(engine, party))

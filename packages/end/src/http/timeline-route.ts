@@ -1,7 +1,7 @@
 /**
  * The story of a case: what happened at both ends, what is on its way, what no longer applied and why.
  */
-import { byPlace, type StoredEvent } from '@passerelle/messaging'
+import { inLogOrder, type StoredEvent } from '@passerelle/messaging'
 import { type App, chooseLanguage } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
@@ -26,7 +26,7 @@ export function timelineRoute(app: App, engine: Engine): void {
       const events = await engine.store.readEvents(row.caseRef)
       const { end } = engine.identity
       const received = row.folded.state.receipts[end === 'destination' ? 'origin' : 'destination']
-      const items = inTimelineOrder(events).map((event) => ({
+      const items = (await inTimelineOrder(events, engine)).map((event) => ({
         ...itemOf(event),
         explanation:
           event.status === 'superseded'
@@ -40,8 +40,11 @@ export function timelineRoute(app: App, engine: Engine): void {
 }
 
 /** Log order for what both ends know; what is local or on its way is put in by the time at which it was recorded. */
-function inTimelineOrder(events: readonly StoredEvent[]): StoredEvent[] {
-  const logged = events.filter(({ place }) => place !== null).toSorted(byPlace)
+async function inTimelineOrder(events: readonly StoredEvent[], { store }: Engine): Promise<StoredEvent[]> {
+  const logged = await inLogOrder(
+    events.filter(({ place }) => place !== null),
+    store,
+  )
   const own = events
     .filter(({ place }) => place === null)
     .toSorted((a, b) => a.recordedAt - b.recordedAt || a.sequence - b.sequence)

@@ -3,8 +3,9 @@
  * Keeps: everything of a transaction becomes visible at once or not at all; locked cases stay locked until its end.
  * What is folded, drawn or refused is decided by the callers.
  */
-import type { CaseRef, End, EventId, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRef, Corridor, End, EventId, Instant, PartyId } from '@passerelle/kernel'
 import type { TopicPartition } from '../log/log.ts'
+import type { LogHistory, LogHistoryWrites } from './log-history.ts'
 import type {
   Alarm,
   CaseRow,
@@ -27,7 +28,7 @@ export interface KeyOf {
 
 export type Claimed = IdempotentAnswer | 'free' | 'in-flight'
 
-export interface CaseTransaction {
+export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
    * transactions begin the same case, one of them is run again.
@@ -44,7 +45,7 @@ export interface CaseTransaction {
   /** All stored events that bear these identifiers: several bear the same one where somebody forged a copy. */
   knownEvents(ids: readonly EventId[]): Promise<readonly StoredEvent[]>
   addEvents(events: readonly StoredEvent[]): Promise<void>
-  /** Sets status, cause and log position of stored events. */
+  /** Sets status, cause and log position of stored events; where an event comes twice, the last one counts. */
   placeEvents(placements: readonly Placement[]): Promise<void>
   addOutbox(rows: readonly OutboxRow[]): Promise<void>
   /** Their echo has been folded: they are done. */
@@ -84,7 +85,7 @@ export interface Backlog {
   readonly heldCases: number
 }
 
-export interface CaseStore {
+export interface CaseStore extends LogHistory {
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
   position(partition: TopicPartition): Promise<number>
   readCase(ref: CaseRef): Promise<CaseRow | undefined>
@@ -95,8 +96,10 @@ export interface CaseStore {
   /** Cases with a timer due at or before `at`, earliest first. */
   dueCases(at: Instant, limit: number): Promise<readonly CaseRef[]>
   nextDue(): Promise<Instant | null>
-  /** Cases that owe the other end a receipt. */
-  owingCases(limit: number): Promise<readonly CaseRef[]>
+  /** Cases that owe the other end a receipt, by reference, those after `after`. */
+  owingCases(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  /** The cases of a corridor, by reference, those after `after`. */
+  caseRefs(corridor: Corridor, limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   parked(filter: {
     readonly kind?: string
     readonly open: boolean

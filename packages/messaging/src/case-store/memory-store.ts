@@ -2,8 +2,9 @@
  * The case store in memory: for simulations and for worlds that need not outlive their process.
  * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
  */
-import { Fault, type Instant } from '@passerelle/kernel'
+import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
+import { memoryLogHistory } from './memory-log-history.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
 import type { CaseRow, ParkedRecord } from './rows.ts'
@@ -36,9 +37,17 @@ function listed(tables: MemoryTables, filter: CaseListFilter): readonly CaseRow[
   return [...tables.cases.values()].filter(fits).toSorted(byDue).slice(0, limit)
 }
 
+/** The references of the cases that fit, in order, those after `after`. */
+const refsAfter = (tables: MemoryTables, fits: (row: CaseRow) => boolean, after: CaseRef | undefined): CaseRef[] =>
+  [...tables.cases.values()]
+    .filter((row) => fits(row) && (after === undefined || row.caseRef > after))
+    .map(({ caseRef }) => caseRef)
+    .toSorted(compare)
+
 type Reads = Omit<CaseStore, 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
+  ...memoryLogHistory(tables),
   async position(partition) {
     return tables.positions.get(positionKey(partition)) ?? 0
   },
@@ -69,10 +78,9 @@ const reads = (tables: MemoryTables): Reads => ({
       if (timerAt !== null && held === 0 && (first === null || timerAt < first)) first = timerAt
     return first
   },
-  async owingCases(limit) {
-    const owing = [...tables.cases.values()].filter(({ owes }) => owes !== null)
-    return owing.slice(0, limit).map(({ caseRef }) => caseRef)
-  },
+  owingCases: async (limit, after) => refsAfter(tables, ({ owes }) => owes !== null, after).slice(0, limit),
+  caseRefs: async (corridor, limit, after) =>
+    refsAfter(tables, (row) => row.corridor === corridor, after).slice(0, limit),
   async parked({ kind, open, limit }) {
     const fits = (one: ParkedRecord): boolean =>
       (kind === undefined || one.kind === kind) && (!open || one.resolvedAt === null)

@@ -3,7 +3,18 @@
  */
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
 import type { TopicPartition } from '../log/log.ts'
-import type { Alarm, CaseRow, IdempotentAnswer, Opening, OutboxRow, ParkedRecord, StoredEvent } from './rows.ts'
+import type {
+  Alarm,
+  CaseRow,
+  IdempotentAnswer,
+  Incarnation,
+  LogGap,
+  Opening,
+  OutboxRow,
+  ParkedRecord,
+  Rewriting,
+  StoredEvent,
+} from './rows.ts'
 
 export interface MemoryTables {
   readonly cases: Map<CaseRef, CaseRow>
@@ -18,6 +29,10 @@ export interface MemoryTables {
   readonly effects: Map<CaseRef, ReadonlySet<string>>
   readonly openings: Opening[]
   readonly alarms: Alarm[]
+  readonly incarnations: Map<string, Incarnation>
+  /** By id and side. */
+  readonly rewritings: Map<string, Rewriting>
+  readonly gaps: Map<string, LogGap>
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
 }
@@ -35,6 +50,9 @@ export const newTables = (): MemoryTables => ({
   effects: new Map(),
   openings: [],
   alarms: [],
+  incarnations: new Map(),
+  rewritings: new Map(),
+  gaps: new Map(),
   lastId: 0,
 })
 
@@ -50,5 +68,8 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   effects: new Map(tables.effects),
   openings: [...tables.openings],
   alarms: [...tables.alarms],
+  incarnations: new Map(tables.incarnations),
+  rewritings: new Map(tables.rewritings),
+  gaps: new Map(tables.gaps),
   lastId: tables.lastId,
 })

@@ -4,6 +4,13 @@
  */
 import { type CaseRef, type EventId, Fault } from '@passerelle/kernel'
 import type { CaseTransaction } from './case-store.ts'
+import {
+  commitHistory,
+  type HistoryWrites,
+  memoryLogHistory,
+  memoryLogHistoryWrites,
+  newHistoryWrites,
+} from './memory-log-history.ts'
 import { type MemoryTables, positionKey } from './memory-tables.ts'
 import type { CaseRow, IdempotentAnswer, Opening, StoredEvent } from './rows.ts'
 
@@ -15,6 +22,7 @@ interface Writes {
   readonly answers: Map<string, IdempotentAnswer>
   readonly effects: Map<CaseRef, ReadonlySet<string>>
   readonly openings: Opening[]
+  readonly history: HistoryWrites
   readonly rest: (() => void)[]
 }
 
@@ -25,6 +33,7 @@ const newWrites = (): Writes => ({
   answers: new Map(),
   effects: new Map(),
   openings: [],
+  history: newHistoryWrites(),
   rest: [],
 })
 
@@ -72,14 +81,7 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
       return withIds(ids)
     },
     async knownPlaces(ids) {
-      return withIds(ids).map(({ caseRef, writer, sequence, hash, eventId, place }) => ({
-        caseRef,
-        writer,
-        sequence,
-        hash,
-        eventId,
-        place,
-      }))
+      return withIds(ids)
     },
     async addEvents(events) {
       for (const event of events) {
@@ -179,13 +181,20 @@ function commit(tables: MemoryTables, writes: Writes): void {
   for (const [key, answer] of writes.answers) tables.answers.set(key, answer)
   for (const [ref, effects] of writes.effects) tables.effects.set(ref, effects)
   tables.openings.push(...writes.openings)
+  commitHistory(tables, writes.history)
   for (const write of writes.rest) write()
 }
 
 export function memoryTransaction(tables: MemoryTables): { readonly tx: CaseTransaction; commit(): void } {
   const writes = newWrites()
   return {
-    tx: { ...eventParts(tables, writes), ...logParts(tables, writes), ...rememberingParts(tables, writes) },
+    tx: {
+      ...eventParts(tables, writes),
+      ...logParts(tables, writes),
+      ...rememberingParts(tables, writes),
+      ...memoryLogHistory(tables, writes.history),
+      ...memoryLogHistoryWrites(tables, writes.history),
+    },
     commit: () => commit(tables, writes),
   }
 }

@@ -10,7 +10,6 @@ import type {
   KnownEvent,
   LogPlace,
   OutboxRow,
-  ParkedRecord,
   Placement,
   StoredEvent,
 } from './rows.ts'
@@ -107,7 +106,8 @@ interface EventSql {
 }
 
 /** The columns of `knownEvent`. */
-export const KNOWN_COLUMNS = 'case_ref, writer, sequence, hash, event_id, topic_id, partition, log_offset, logged_at'
+export const KNOWN_COLUMNS =
+  'case_ref, writer, sequence, hash, event_id, status, cause, topic_id, partition, log_offset, logged_at'
 
 export function knownEvent(row: unknown): KnownEvent {
   const sql = row as EventSql
@@ -121,6 +121,8 @@ export function knownEvent(row: unknown): KnownEvent {
     sequence: sql.sequence,
     hash: sql.hash.toString('hex'),
     eventId: sql.event_id,
+    status: sql.status,
+    cause: sql.cause,
     place,
   }
 }
@@ -139,8 +141,6 @@ export function storedEvent(row: unknown): StoredEvent {
     schemaId: sql.schema_id,
     value: sql.value,
     hasSealed: sql.has_sealed,
-    status: sql.status,
-    cause: sql.cause,
     commandKey: sql.command_key,
     traceparent: sql.traceparent,
   }
@@ -178,7 +178,14 @@ export function eventArrays(events: readonly StoredEvent[]): unknown[] {
   ]
 }
 
-export function placementArrays(placements: readonly Placement[]): unknown[] {
+/** Of two rows for one event, Postgres would take either. */
+function lastOfEach(placements: readonly Placement[]): readonly Placement[] {
+  const last = new Map(placements.map((one) => [`${one.event.caseRef} ${one.event.writer} ${one.event.hash}`, one]))
+  return last.size === placements.length ? placements : [...last.values()]
+}
+
+export function placementArrays(all: readonly Placement[]): unknown[] {
+  const placements = lastOfEach(all)
   return [
     plain(placements.map(({ event }) => event.caseRef)),
     plain(placements.map(({ event }) => event.writer)),
@@ -209,38 +216,3 @@ export const answerArrays = (answers: readonly (KeyOf & IdempotentAnswer)[]): un
   plain(answers.map(({ status }) => status)),
   quoted(answers.map(({ answer }) => JSON.stringify(answer))),
 ]
-
-interface ParkedSql {
-  id: number
-  kind: ParkedRecord['kind']
-  cause: string
-  topic: string
-  topic_id: string
-  partition: number
-  log_offset: number
-  key: string | null
-  value: Buffer | null
-  headers: readonly (readonly [string, string])[]
-  logged_at: ParkedRecord['loggedAt']
-  parked_at: ParkedRecord['parkedAt']
-  resolved_at: ParkedRecord['resolvedAt']
-}
-
-export function parkedRecord(row: unknown): ParkedRecord {
-  const sql = row as ParkedSql
-  return {
-    id: sql.id,
-    kind: sql.kind,
-    cause: sql.cause,
-    topic: sql.topic,
-    topicId: sql.topic_id,
-    partition: sql.partition,
-    offset: sql.log_offset,
-    key: sql.key,
-    value: sql.value,
-    headers: sql.headers.map(([name, value]) => [name, Buffer.from(value, 'base64')] as const),
-    loggedAt: sql.logged_at,
-    parkedAt: sql.parked_at,
-    resolvedAt: sql.resolved_at,
-  }
-}

@@ -4,11 +4,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, migrate } from '@passerelle/store'
-import type { Pool, QueryResult } from 'pg'
+import type { Pool } from 'pg'
 import { together } from '../together.ts'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
+import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
 import { withShards } from './postgres-outbox.ts'
-import { CASE_COLUMNS, caseRow, parkedRecord, storedEvent } from './postgres-rows.ts'
+import { parkedRecord } from './postgres-parked.ts'
+import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
 import { postgresTransaction } from './postgres-transaction.ts'
 
@@ -69,15 +71,11 @@ function listQuery(filter: CaseListFilter): { text: string; values: unknown[] } 
   return { text, values }
 }
 
-/** One statement at a time; what the database says when it is away is told as a fault, as everywhere. */
-interface Statements {
-  query(text: string, values?: unknown[]): Promise<QueryResult>
-}
-
 const toldAsFault = (error: unknown): never => {
   throw asStoreFault(error)
 }
 
+/** What the database says when it is away is told as a fault, as everywhere. */
 const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
@@ -85,6 +83,7 @@ const statementsOn = (pool: Pool): Statements => ({
 type Reads = Omit<CaseStore, 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
+  ...postgresLogHistory(pool),
   async position({ topicId, partition }) {
     const { rows } = await pool.query('select next from inbox_position where topic_id = $1 and partition = $2', [
       topicId,
@@ -131,10 +130,19 @@ const reads = (pool: Statements): Reads => ({
   async nextDue() {
     return (await pool.query('select min(timer_at) as due from case_file where held = 0')).rows[0]?.due ?? null
   },
-  async owingCases(limit) {
+  async owingCases(limit, after) {
     const { rows } = await pool.query(
-      'select case_ref from case_file where owes is not null order by case_ref limit $1',
-      [limit],
+      `select case_ref from case_file where owes is not null and ($2::uuid is null or case_ref > $2)
+       order by case_ref limit $1`,
+      [limit, after ?? null],
+    )
+    return rows.map((row) => row.case_ref)
+  },
+  async caseRefs(corridor, limit, after) {
+    const { rows } = await pool.query(
+      `select case_ref from case_file where corridor = $1 and ($3::uuid is null or case_ref > $3)
+       order by case_ref limit $2`,
+      [corridor, limit, after ?? null],
     )
     return rows.map((row) => row.case_ref)
   },

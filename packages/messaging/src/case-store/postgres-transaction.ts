@@ -6,6 +6,7 @@ import type { PoolClient, QueryConfig } from 'pg'
 import { together } from '../together.ts'
 import type { CaseTransaction, Claimed } from './case-store.ts'
 import { plain, quoted } from './postgres-arrays.ts'
+import { postgresLogHistory, postgresLogHistoryWrites } from './postgres-log-history.ts'
 import {
   answerArrays,
   CASE_COLUMNS,
@@ -235,4 +236,6 @@ export const postgresTransaction = (client: PoolClient): CaseTransaction => ({
   ...outboxParts(client),
   ...parkingParts(client),
   ...rememberingParts(client),
+  ...postgresLogHistory(client),
+  ...postgresLogHistoryWrites(client),
 })

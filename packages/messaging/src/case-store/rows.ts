@@ -85,7 +85,10 @@ export interface StoredEvent {
 }
 
 /** Which event it is, and where it stands in the log. */
-export type KnownEvent = Pick<StoredEvent, 'caseRef' | 'writer' | 'sequence' | 'hash' | 'eventId' | 'place'>
+export type KnownEvent = Pick<
+  StoredEvent,
+  'caseRef' | 'writer' | 'sequence' | 'hash' | 'eventId' | 'status' | 'cause' | 'place'
+>
 
 export interface Placement {
   readonly event: Pick<StoredEvent, 'caseRef' | 'writer' | 'sequence' | 'hash'>
@@ -155,4 +158,37 @@ export interface Alarm {
   readonly caseRef: CaseRef | null
   readonly detail: Readonly<Record<string, unknown>>
   readonly raisedAt: Instant
+}
+
+/** One incarnation of a topic. A topic that is made anew follows the one it replaces. */
+export interface Incarnation {
+  readonly topic: string
+  readonly topicId: string
+  /** From 1; where two ends count differently, the greater number is right. */
+  readonly generation: number
+}
+
+/** Stored events that have to be in an incarnation of a topic once more: written by this end, or by the other. */
+export interface Rewriting {
+  /** The incarnation's own id where it replaced another one; else chosen by the end that asked. */
+  readonly id: string
+  readonly side: 'own' | 'other'
+  readonly topic: string
+  readonly topicId: string
+  /** When the other end was asked for it; a topic made anew asks by itself. */
+  readonly askedAt: Instant | null
+  readonly doneAt: Instant | null
+  /** Where the partitions ended when it was done: who has read so far has read all of it. */
+  readonly ends: readonly number[]
+}
+
+/** Offsets that were removed from the log before this end had read them. */
+export interface LogGap {
+  /** The rewriting that was asked for because of it. */
+  readonly rewriting: string
+  readonly topicId: string
+  readonly partition: number
+  readonly from: number
+  /** The first offset that was still there. */
+  readonly to: number
 }

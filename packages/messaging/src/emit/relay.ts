@@ -19,6 +19,8 @@ export interface RelayOptions {
   readonly pollMs?: number
   /** Ends the work between two batches. */
   readonly signal?: AbortSignal
+  /** Topics into which nothing new may be written for now. */
+  readonly closedTopics?: () => readonly string[]
   onFault(fault: unknown): void
 }
 
@@ -35,7 +37,7 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
 
 async function drainShards(outbox: ShardOutbox, options: RelayOptions): Promise<number> {
   const limit = options.batch ?? 500
-  const failing: string[] = []
+  const failing = [...(options.closedTopics?.() ?? [])]
   for (let sent = 0; ; ) {
     const records = await outbox.unsent(limit, failing)
     if (records.length === 0 || options.signal?.aborted) return sent

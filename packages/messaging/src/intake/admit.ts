@@ -7,6 +7,7 @@ import { type AnyEvent, type CaseEvent, type CaseType, catalogue } from '@passer
 import { checkHeaders, decodeEvent, type NewerVersion, type SchemaSource } from '@passerelle/contracts/avro'
 import { type CaseRef, type Corridor, type End, otherEnd, type PartyId, parseCaseRef } from '@passerelle/kernel'
 import type { DeliveredRecord } from '../log/log.ts'
+import type { ClaimedPlace } from '../rewrite/log-place-header.ts'
 
 /** What a party is, as far as admission must know it. */
 export interface PartyStanding {
@@ -67,8 +68,8 @@ export function claimOf(verdict: Verdict): (Pick<CaseEvent, 'end' | 'head'> & Pi
   return verdict.unread ?? (verdict.ifOurs && claimOf(verdict.ifOurs))
 }
 
-/** A record and what the gate said of it. */
-export type Judged = readonly [record: DeliveredRecord, verdict: Verdict]
+/** A record, what the gate says of it, and where it says that its event stood first. */
+export type Judged = readonly [record: DeliveredRecord, verdict: Verdict, claimed: ClaimedPlace | null]
 
 export const quarantine = (cause: string, key: string | null): PutAside => {
   const ref = parseCaseRef(key ?? '')

@@ -7,6 +7,7 @@ import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
 import type { CaseRow, KnownEvent, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
+import { comparePlaces, type Generations } from '../rewrite/place-order.ts'
 import { type Admitted, claimOf, type Unread, type Verdict } from './admit.ts'
 import { acknowledged, adopt, type Found, isNext } from './adopt.ts'
 import { storedFrom, storedUnread } from './stored-events.ts'
@@ -17,6 +18,8 @@ export interface FoldSession {
   readonly now: Instant
   /** Our own record may lack what we have written. */
   readonly recovering: boolean
+  /** Needed where records claim places in several incarnations of the topic. */
+  readonly generations: Generations
   readonly rows: Map<CaseRef, CaseRow>
   /** By `identity`: an identifier alone may be borne by a forged copy too. */
   readonly known: Map<string, KnownEvent>
@@ -63,11 +66,19 @@ export const identity = (eventId: EventId, hash: string): string => `${eventId} 
 const rowOf = (session: FoldSession, caseRef: CaseRef): CaseRow =>
   session.rows.get(caseRef) ?? newCase(caseRef, session.corridor, session.now)
 
+/** Where a record's event belongs in the order of its case. */
+export interface Stand {
+  readonly place: LogPlace
+  /** It was written again: its place lies before what this end may have folded already. */
+  readonly again: boolean
+}
+
 /** Takes one admitted record at its place in the log. */
-export function takeRecord(session: FoldSession, admitted: Admitted, place: LogPlace): void {
+export function takeRecord(session: FoldSession, admitted: Admitted, { place, again }: Stand): void {
   const { caseRef, eventId } = admitted.event.head
   const known = session.known.get(identity(eventId, admitted.hash))
-  if (known && known.place !== null) return
+  if (known && known.place !== null) return again ? moveForward(session, known, place) : undefined
+  if (again) session.refold.add(caseRef)
   const row = rowOf(session, caseRef)
   if (known) echo(session, { ...known, place }, { admitted, row })
   else arrival(session, storedFrom(admitted, place), { admitted, row })
@@ -76,10 +87,21 @@ export function takeRecord(session: FoldSession, admitted: Admitted, place: LogP
   session.changed.add(caseRef)
 }
 
+/** The first place counts: the other end may have read the event where this one did not. */
+function moveForward(session: FoldSession, known: KnownEvent, place: LogPlace): void {
+  if (known.place === null || comparePlaces(place, known.place, session.generations) >= 0) return
+  const { status, cause, caseRef } = known
+  session.placed.push({ event: known, status, cause, place })
+  session.known.set(identity(known.eventId, known.hash), { ...known, place })
+  session.refold.add(caseRef)
+  session.changed.add(caseRef)
+}
+
 /** Takes a record that only a newer version can read: what follows it waits. */
-export function takeUnread(session: FoldSession, unread: Unread, place: LogPlace): void {
+export function takeUnread(session: FoldSession, unread: Unread, { place, again }: Stand): void {
   const { caseRef, eventId } = unread.head
-  if (session.known.has(identity(eventId, unread.hash))) return
+  const known = session.known.get(identity(eventId, unread.hash))
+  if (known) return again ? moveForward(session, known, place) : undefined
   const event: StoredEvent = { ...storedUnread(unread, place), cause: 'newer-version' }
   const row = rowOf(session, caseRef)
   session.rows.set(

@@ -10,10 +10,13 @@ import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, LogPlace } from '../case-store/rows.ts'
 import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
+import { type Learnt, learnHistory, type Told } from '../rewrite/learn-history.ts'
+import { type ClaimedPlace, claimedPlace } from '../rewrite/log-place-header.ts'
+import { type RewritingRecord, rewritingIn } from '../rewrite/rewriting-record.ts'
 import { together } from '../together.ts'
 import { admit, claimOf, type Gate, type Judged, quarantine } from './admit.ts'
 import { type AnswerTo, rememberAnswer } from './adopt.ts'
-import { type FoldSession, identity, isOwn, takeRecord, takeUnread } from './fold-cases.ts'
+import { type FoldSession, identity, isOwn, type Stand, takeRecord, takeUnread } from './fold-cases.ts'
 import { type Given, receiptOf } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
 import { type Aside, setAside } from './set-aside.ts'
@@ -26,8 +29,8 @@ export interface IntakeOptions {
   readonly sealing: Sealing
   readonly clock: Clock
   readonly newId?: NewId | undefined
-  /** Whether this end may draw numbers: not before it has read to where the log ended when it started. */
-  mayDraw(): boolean
+  /** Whether this end may draw numbers in a corridor: not before it has found whatever of its own it may have lost. */
+  mayDraw(corridor: Corridor): boolean
   /** The answer that was given to a command whose events this end finds in the log, having lost them. */
   readonly answerTo: AnswerTo
   /** Sets what is derived from a case for lists and timers, from the state expected. */
@@ -44,8 +47,14 @@ export const startIntake = (options: IntakeOptions): Intake => ({
   async handle(batch, from) {
     const corridor = corridorOf(batch.topic)
     const judged: Judged[] = []
-    for (const record of batch.records) judged.push([record, await admit(record, { ...options.gate, corridor })])
-    const taken = await options.store.transact((tx) => takeBatch(tx, { batch, from, corridor, judged }, options))
+    const notes: RewritingRecord[] = []
+    for (const record of batch.records) {
+      const note = rewritingIn(record)
+      if (note) notes.push(note)
+      else judged.push([record, await admit(record, { ...options.gate, corridor }), claimedPlace(record)])
+    }
+    const work = { batch, from, corridor, judged, notes }
+    const taken = await options.store.transact((tx) => takeBatch(tx, work, options))
     options.onTaken({ ...taken, records: batch.records.length })
   },
 })
@@ -61,6 +70,8 @@ interface Work {
   readonly from: number
   readonly corridor: Corridor
   readonly judged: readonly Judged[]
+  /** What the ends told each other about the log itself. */
+  readonly notes: readonly RewritingRecord[]
 }
 
 /** The heads of all records that may be stored as events. */
@@ -68,19 +79,21 @@ const headsOf = (judged: readonly Judged[]): CaseEvent['head'][] =>
   judged.flatMap(([, verdict]) => claimOf(verdict)?.head ?? [])
 
 /** A case belongs to one corridor: nobody of another one writes into it, even who knows its reference. */
-function ofThisCorridor([record, verdict]: Judged, { rows, corridor }: FoldSession): Judged {
+function ofThisCorridor([record, verdict, claimed]: Judged, { rows, corridor }: FoldSession): Judged {
   const head = claimOf(verdict)?.head
   const row = head && rows.get(head.caseRef)
-  return !row || row.corridor === corridor ? [record, verdict] : [record, quarantine('not-this-corridor', record.key)]
+  const fits = !row || row.corridor === corridor
+  return [record, fits ? verdict : quarantine('not-this-corridor', record.key), claimed]
 }
 
 /** Takes one record in, in its turn: whether it is ours may depend on what came before. */
-function takeInTurn(session: FoldSession, judged: Judged, batch: Batch): Judged {
-  const [record, seen] = ofThisCorridor(judged, session)
+function takeInTurn(session: FoldSession, judged: Judged, { batch, learnt }: { batch: Batch; learnt: Learnt }): Judged {
+  const [record, seen, claimed] = ofThisCorridor(judged, session)
   const verdict = seen.kind === 'put-aside' && seen.ifOurs && isOwn(session, seen.ifOurs) ? seen.ifOurs : seen
-  if (verdict.kind === 'admitted') takeRecord(session, verdict, placeOf(batch, record))
-  else if (verdict.unread) takeUnread(session, verdict.unread, placeOf(batch, record))
-  return [record, verdict]
+  const stand = standOf(batch, { record, claimed, learnt })
+  if (verdict.kind === 'admitted') takeRecord(session, verdict, stand)
+  else if (verdict.unread) takeUnread(session, verdict.unread, stand)
+  return [record, verdict, claimed]
 }
 
 async function takeBatch(
@@ -90,8 +103,9 @@ async function takeBatch(
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
   const { batch, from } = work
   const moved = tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
-  const [, session] = await together(moved, openSession(tx, work, options))
-  const judged = work.judged.map((one) => takeInTurn(session, one, batch))
+  const [, learnt] = await together(moved, learnHistory(tx, toldBy(work, options)))
+  const session = await openSession(tx, work, { ...options, learnt })
+  const judged = work.judged.map((one) => takeInTurn(session, one, { batch, learnt }))
   await together(
     setAside(tx, { batch, aside: judged.flatMap(asideOf) }, session.now),
     tx.addEvents(session.added),
@@ -109,7 +123,7 @@ const asideOf = ([record, verdict]: Judged): Aside[] =>
 async function openSession(
   tx: CaseTransaction,
   { corridor, judged }: Work,
-  { end, clock, mayDraw }: IntakeOptions,
+  { end, clock, mayDraw, learnt }: IntakeOptions & { readonly learnt: Learnt },
 ): Promise<FoldSession> {
   const heads = headsOf(judged)
   const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].toSorted()
@@ -123,7 +137,8 @@ async function openSession(
     end,
     corridor,
     now: clock.now(),
-    recovering: !mayDraw(),
+    recovering: !mayDraw(corridor),
+    generations: learnt.generations,
     rows: new Map(rows),
     known,
     refold,
@@ -180,7 +195,7 @@ async function giveReceipts(tx: CaseTransaction, session: FoldSession, options: 
   const given: Given[] = []
   for (const [ref, owed] of session.toReceipt) {
     const row = session.rows.get(ref)!
-    const one = options.mayDraw() ? receiptOf({ row, owed }, { ...options, now: session.now }) : undefined
+    const one = options.mayDraw(row.corridor) ? receiptOf({ row, owed }, { ...options, now: session.now }) : undefined
     session.rows.set(ref, one?.row ?? { ...row, owes: owed })
     if (one) given.push(one)
   }
@@ -204,6 +219,26 @@ export async function expectedStates(
     if (before && event) states.set(stored.caseRef, evolve(before, event).state)
   }
   return states
+}
+
+const toldBy = ({ batch, corridor, judged, notes }: Work, { end, clock, mayDraw }: IntakeOptions): Told => ({
+  end,
+  now: clock.now(),
+  partition: batch,
+  isReading: !mayDraw(corridor),
+  claims: judged.flatMap(([{ offset }, , claimed]) => (claimed ? [{ claimed, offset }] : [])),
+  records: notes,
+})
+
+interface Placed {
+  readonly record: DeliveredRecord
+  readonly claimed: ClaimedPlace | null
+  readonly learnt: Learnt
+}
+
+function standOf(batch: Batch, { record, claimed, learnt }: Placed): Stand {
+  const again = claimed !== null && learnt.believes({ claimed, offset: record.offset })
+  return again ? { place: claimed.place, again } : { place: placeOf(batch, record), again: false }
 }
 
 const placeOf = ({ topicId, partition }: Batch, { offset, timestamp }: DeliveredRecord): LogPlace => ({

@@ -1,6 +1,8 @@
 /**
  * Gives the receipts that were left owing while this end drew no numbers: after a start, and after a redrive.
  */
+import type { CaseRef } from '@passerelle/kernel'
+import type { CaseStore } from '../case-store/case-store.ts'
 import type { CaseRow } from '../case-store/rows.ts'
 import { expectedStates, type IntakeOptions } from './intake.ts'
 import { giveReceipt } from './receipts.ts'
@@ -10,11 +12,10 @@ const BATCH = 100
 /** @returns how many receipts were written */
 export async function giveOwedReceipts(options: Omit<IntakeOptions, 'answerTo'>): Promise<number> {
   let given = 0
-  if (!options.mayDraw()) return given
-  for (const ref of await options.store.owingCases(BATCH)) {
+  for await (const ref of owing(options.store)) {
     const { emitted, cases } = await options.store.transact(async (tx) => {
       const row = (await tx.lockCases([ref])).get(ref)
-      if (!row?.owes) return { emitted: 0, cases: [] as CaseRow[] }
+      if (!row?.owes || !options.mayDraw(row.corridor)) return { emitted: 0, cases: [] as CaseRow[] }
       const out = await giveReceipt(tx, { row, owed: row.owes }, { ...options, now: options.clock.now() })
       const expected = await expectedStates(tx, [out.row], options)
       const settled = options.settle(out.row, expected.get(ref)!)
@@ -22,7 +23,16 @@ export async function giveOwedReceipts(options: Omit<IntakeOptions, 'answerTo'>)
       return { emitted: out.emitted, cases: [settled] }
     })
     given += emitted
-    options.onTaken({ cases, emitted, records: 0 })
+    if (cases.length > 0) options.onTaken({ cases, emitted, records: 0 })
   }
   return given
+}
+
+async function* owing(store: CaseStore): AsyncGenerator<CaseRef> {
+  for (let after: CaseRef | undefined; ; ) {
+    const refs = await store.owingCases(BATCH, after)
+    yield* refs
+    if (refs.length < BATCH) return
+    after = refs.at(-1)
+  }
 }

@@ -5,13 +5,14 @@ import type { CaseEvent } from '@passerelle/contracts'
 import type { Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import { comparePlaces, generationsOf } from '../rewrite/place-order.ts'
 import { admit, type Gate } from './admit.ts'
 import { acknowledged, adopt, rememberAnswer } from './adopt.ts'
 import { newCase } from './fold-cases.ts'
 import { expectedStates, type IntakeOptions } from './intake.ts'
 import { giveReceipt } from './receipts.ts'
 import { alarmsOf, type Refolded, refold } from './refold.ts'
-import { byPlace, storedFrom } from './stored-events.ts'
+import { storedFrom } from './stored-events.ts'
 
 export interface Readmission
   extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw' | 'newId' | 'answerTo'> {
@@ -69,7 +70,8 @@ async function atItsPlace(
   const known = (await tx.knownEvents([stored.eventId])).find((one) => one.hash === stored.hash)
   if (known) {
     // It may have been sent again and taken in since: its place is where it stood first, as at the other end.
-    if (byPlace(stored, known) < 0) {
+    const generations = generationsOf(await tx.incarnations())
+    if (known.place === null || comparePlaces(stored.place!, known.place, generations) < 0) {
       await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
       await tx.removeOutbox([stored.eventId])
     }
@@ -88,6 +90,6 @@ async function receiptAfter(
   { end, sealing, clock, mayDraw, newId }: Readmission,
 ): Promise<Readmitted> {
   if (!owed) return { row, emitted: 0 }
-  if (!mayDraw()) return { row: { ...row, owes: owed }, emitted: 0 }
+  if (!mayDraw(row.corridor)) return { row: { ...row, owes: owed }, emitted: 0 }
   return giveReceipt(tx, { row, owed }, { end, sealing, now: clock.now(), newId })
 }

@@ -8,7 +8,7 @@ import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
 import { type End, otherEnd } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { Alarm, CaseRow, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
-import { byPlace } from './stored-events.ts'
+import { inLogOrder } from '../rewrite/place-order.ts'
 
 export interface Refolded {
   readonly row: CaseRow
@@ -32,7 +32,7 @@ export interface Refolding {
 
 export async function refold(tx: CaseTransaction, row: CaseRow, { end, schemas }: Refolding): Promise<Refolded> {
   const events = (await tx.eventsOf(row.caseRef)).filter((event) => event.scope === 'case' && event.place !== null)
-  const inOrder = events.toSorted(byPlace)
+  const inOrder = await inLogOrder(events, tx)
   const records = inOrder.map((stored) => recordOf(stored, schemas))
   const { folded, items } = foldLog(row.caseRef, records)
   const placements = inOrder.flatMap((stored, index): Placement[] => {

@@ -57,11 +57,3 @@ function kept({ head, end, type, hasSealed, hash, schemaId, value, traceparent }
     traceparent,
   }
 }
-
-/** Order in the log; generations of a topic follow each other in the broker's time. */
-export function byPlace(a: StoredEvent, b: StoredEvent): number {
-  if (!a.place || !b.place) return a.place ? -1 : b.place ? 1 : a.sequence - b.sequence
-  return a.place.topicId === b.place.topicId
-    ? a.place.offset - b.place.offset
-    : a.place.loggedAt - b.place.loggedAt || a.place.offset - b.place.offset
-}
