@@ -57,7 +57,7 @@ export async function startProxy(target: number): Promise<Proxy> {
       way = next
       for (const pair of pairs) {
         if (next === 'cut') reset(pair)
-        if (next === 'vanished') pair.dead = true
+        if (next === 'vanished') vanish(pair)
         hold(pair, next !== 'open')
         if (next === 'open' && !pair.dead) join(pair)
       }
@@ -76,7 +76,16 @@ function pass(from: Socket, to: Socket, pair: Pair, reset: (pair: Pair) => void)
   })
   to.on('drain', () => pair.dead || from.resume())
   from.on('end', () => to.end())
-  from.on('error', () => reset(pair))
+  from.on('error', () => pair.dead || reset(pair))
+}
+
+/** The other side probes who is silent, and finds out (see NOTICE_OUR_END of the store); our own is never told. */
+const FOUND_OUT_AFTER_MS = 25_000
+
+function vanish(pair: Pair): void {
+  if (pair.dead) return
+  pair.dead = true
+  setTimeout(() => pair.far?.resetAndDestroy(), FOUND_OUT_AFTER_MS).unref()
 }
 
 function hold({ near, far, dead }: Pair, held: boolean): void {

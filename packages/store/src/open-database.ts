@@ -45,8 +45,10 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeout,
-    idle_in_transaction_session_timeout: 60_000,
+    // Nothing in a transaction of ours waits for anybody: one that is idle has lost its client, and others wait for its locks.
+    idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // Statements that do not wait for each other's answers share a round trip; each still has a result of its own.
     pipeline: true,
     // A plan that was kept from when a table was small would read all of it later on.

@@ -18,17 +18,35 @@ const dateOf = (day: Wall): string => new Date(day).toISOString().slice(0, 10)
 /** ISO weekday; 1970-01-01 was a Thursday. */
 const weekday = (day: Wall): number => ((((day / DAY + 3) % 7) + 7) % 7) + 1
 
+/** What a calendar leaves out, as days to compare with. */
+interface DaysOff {
+  readonly holidays: ReadonlySet<Wall>
+  readonly closures: readonly { readonly from: Wall; readonly to: Wall }[]
+}
+
+const daysOff = new WeakMap<PartyProfile, DaysOff>()
+const startOf = (date: string): Wall => Date.parse(`${date}T00:00:00Z`)
+
+/** Read once: every deadline of every case asks. */
+function daysOffOf(profile: PartyProfile): DaysOff {
+  const known = daysOff.get(profile)
+  if (known) return known
+  const made = {
+    holidays: new Set(profile.holidays.map(startOf)),
+    closures: profile.closures.map(({ from, to }) => ({ from: startOf(from), to: startOf(to) })),
+  }
+  daysOff.set(profile, made)
+  return made
+}
+
 function isWorking(profile: PartyProfile, day: Wall): boolean {
   if (!profile.workingDays.includes(weekday(day))) return false
-  const date = dateOf(day)
-  return (
-    !profile.holidays.some((holiday) => holiday === date) &&
-    !profile.closures.some((closure) => closure.from <= date && date <= closure.to)
-  )
+  const { holidays, closures } = daysOffOf(profile)
+  return !holidays.has(day) && !closures.some(({ from, to }) => from <= day && day <= to)
 }
 
 export const isWorkingDay = (profile: PartyProfile, date: LocalDate): boolean =>
-  isWorking(profile, Date.parse(`${date}T00:00:00Z`))
+  isWorking(profile, startOf(date))
 
 /** The instant by which `milliseconds` of working time have passed since `from`; 24 h a working day. */
 export function addWorkingTime(profile: PartyProfile, from: Instant, milliseconds: number): Instant {
