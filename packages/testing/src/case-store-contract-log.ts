@@ -1,7 +1,7 @@
 /**
  * The part of the case store's contract that faces the log: positions, outbox, shards, echoes, what is put aside.
  */
-import type { CaseStore, UnsentRecord } from '@passerelle/messaging'
+import type { CaseStore, StoredEvent, UnsentRecord } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
 import { eventOf, gate, laterBy, NOW, newPartition, newRef, parkedAt, putOutgoing } from './case-store-world.ts'
 
@@ -57,6 +57,29 @@ export function logSideContract(store: () => CaseStore): void {
     expect(ids(unsent)).toEqual(events.map(({ eventId }) => eventId))
     expect(unsent.map(({ value }) => [...value])).toEqual(events.map(({ value }) => [...value]))
     expect(unsent.every(({ key, topic }) => key === caseRef && topic === 'de-ma.case')).toBe(true)
+  })
+
+  it('hands over no more at a time than fits into memory, in order, and the rest after it', async () => {
+    const shard = freshShard()
+    const value = new Uint8Array(180_000)
+    const caseRef = newRef()
+    const put: StoredEvent[] = []
+    for (let sequence = 1; sequence <= 60; sequence++)
+      put.push(await putOutgoing(store(), { shard, sequence, caseRef, value }))
+    const sent: unknown[] = []
+    for (let round = 0; round < 60 && sent.length < 60; round++)
+      await store().withShards([shard], async (outbox) => {
+        const some = await outbox.unsent(1000, [])
+        const size = some.reduce((sum, one) => sum + one.value.length, 0)
+        expect(size).toBeLessThan(12_000_000)
+        sent.push(...ids(some))
+        await outbox.markSent(
+          some.map(({ id }) => id),
+          NOW,
+        )
+      })
+    expect(sent).toEqual(put.map(({ eventId }) => eventId))
+    await store().transact((tx) => tx.removeOutbox(put.map(({ eventId }) => eventId)))
   })
 
   it('leaves out topics that are failing, and only those', async () => {

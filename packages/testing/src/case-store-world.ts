@@ -111,11 +111,11 @@ export async function put(store: CaseStore, ...rows: readonly CaseRow[]): Promis
 /** An event of a new case that waits to be sent. */
 export async function putOutgoing(
   store: CaseStore,
-  more: Partial<OutboxRow> & { readonly sequence?: number } = {},
+  more: Partial<OutboxRow> & Partial<Pick<StoredEvent, 'sequence' | 'value'>> = {},
 ): Promise<StoredEvent> {
-  const { sequence = 1, ...outbox } = more
+  const { sequence = 1, value, ...outbox } = more
   const caseRef = more.caseRef ?? newRef()
-  const event = eventOf(caseRef, { sequence })
+  const event = eventOf(caseRef, { sequence, ...(value && { value }) })
   await store.transact(async (tx) => {
     await tx.addEvents([event])
     await tx.addOutbox([outboxOf(caseRef, event.eventId, outbox)])

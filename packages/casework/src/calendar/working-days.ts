@@ -45,8 +45,7 @@ function isWorking(profile: PartyProfile, day: Wall): boolean {
   return !holidays.has(day) && !closures.some(({ from, to }) => from <= day && day <= to)
 }
 
-export const isWorkingDay = (profile: PartyProfile, date: LocalDate): boolean =>
-  isWorking(profile, startOf(date))
+export const isWorkingDay = (profile: PartyProfile, date: LocalDate): boolean => isWorking(profile, startOf(date))
 
 /** The instant by which `milliseconds` of working time have passed since `from`; 24 h a working day. */
 export function addWorkingTime(profile: PartyProfile, from: Instant, milliseconds: number): Instant {

@@ -102,14 +102,14 @@ const WRITES: ReadonlySet<Deadline['kind']> = new Set<Deadline['kind']>([
   'erasure-answer-by',
 ])
 
-const ours = (shared: CaseState, world: World): readonly Deadline[] =>
-  deadlines(shared, world.profile, world.rules).filter((one) => one.owner === world.end && WRITES.has(one.kind))
+const ours = (running: readonly Deadline[], { end }: World): readonly Deadline[] =>
+  running.filter((one) => one.owner === end && WRITES.has(one.kind))
 
 /** Drafts for every deadline of this end that has passed at `world.now`, in the order in which they took effect. */
 export function dueDrafts(states: States, world: World): readonly Draft[] {
   const drafts: Draft[] = []
   let shared = states.shared
-  for (const deadline of ours(shared, world)) {
+  for (const deadline of ours(deadlines(shared, world.profile, world.rules), world)) {
     if (deadline.fireAt > world.now) break
     const next = draftFor({ deadline, states: { ...states, shared }, world })
     if (!next) continue
@@ -122,9 +122,9 @@ export function dueDrafts(states: States, world: World): readonly Draft[] {
 }
 
 /** Moments at which notices change: warnings, due times, files that nobody touched, waves, a status that ends. */
-function moments({ shared, local }: States, world: World): readonly Instant[] {
+function moments({ shared, local }: States, world: World, deadlines: readonly Deadline[]): readonly Instant[] {
   const { profile, rules } = world
-  const running = deadlines(shared, profile, rules).flatMap((one) => [one.warnAt, one.due])
+  const running = deadlines.flatMap((one) => [one.warnAt, one.due])
   const files = filesOf(shared).filter(isLive)
   // Whether a file is followed up more closely is sealed: the end looks at all waves, and asks when one has come.
   const waves = files.flatMap((file) => [...followUps(file, true), ...followUps(file, false)].map((one) => one.due))
@@ -132,10 +132,17 @@ function moments({ shared, local }: States, world: World): readonly Instant[] {
   return [...running, ...waves, ...status, ...files.map(untouchedAt)]
 }
 
-/** When this end must look at the case again; what it owes already counts, notices only from now on. */
-export function nextDue(states: States, world: World): Instant | null {
-  const owed = ours(states.shared, world).map((one) => one.fireAt)
-  const coming = moments(states, world).filter((at) => at > world.now)
+/**
+ * When this end must look at the case again; what it owes already counts, notices only from now on.
+ * @param running the deadlines of the shared state, where they are known already
+ */
+export function nextDue(
+  states: States,
+  world: World,
+  running: readonly Deadline[] = deadlines(states.shared, world.profile, world.rules),
+): Instant | null {
+  const owed = ours(running, world).map((one) => one.fireAt)
+  const coming = moments(states, world, running).filter((at) => at > world.now)
   const all = [...owed, ...coming]
   return all.length === 0 ? null : all.reduce((first, at) => (at < first ? at : first))
 }

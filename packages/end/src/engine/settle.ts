@@ -1,7 +1,7 @@
 /**
  * Sets what is derived from a case for lists, scoping and timers. Keeps: derived from the state expected, so that an echo changes nothing.
  */
-import { type CaseState, currentRules, deadlines, filesOf, nextDue } from '@passerelle/casework'
+import { type CaseState, deadlines, filesOf, nextDue } from '@passerelle/casework'
 import type { End, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
 import { type Engine, worldOf } from './engine.ts'
@@ -33,11 +33,12 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
   const { end } = engine.identity
   const parties = partiesOf(end, row, expected)
   const world = worldOf(engine, parties[0] ?? ('NOBODY-0' as PartyId))
+  const running = deadlines(expected, world.profile, world.rules)
   return {
     ...row,
     parties,
     states: statesOf(expected),
-    dueAt: earliest(deadlines(expected, world.profile, currentRules).map(({ due }) => due)),
-    timerAt: nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }),
+    dueAt: earliest(running.map(({ due }) => due)),
+    timerAt: nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }, running),
   }
 }

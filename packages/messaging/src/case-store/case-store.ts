@@ -115,9 +115,12 @@ export interface CaseStore extends LogHistory {
 }
 
 export interface ShardOutbox {
-  /** Unsent records in the order in which they were appended, without those of topics that are failing. */
+  /** Unsent records in the order in which they were appended, without those of topics that are failing; BATCH_BYTES or one more. */
   unsent(limit: number, failing: readonly string[]): Promise<readonly UnsentRecord[]>
   markSent(ids: readonly number[], at: Instant): Promise<void>
 }
 
 export const SHARDS = 16
+
+/** What is taken into memory at a time to be sent: one record at least, whatever its size. */
+export const BATCH_BYTES = 8 * 1024 * 1024

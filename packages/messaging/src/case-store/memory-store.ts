@@ -3,11 +3,11 @@
  * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
  */
 import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
-import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
+import { BATCH_BYTES, type CaseListFilter, type CaseStore, type CaseTransaction } from './case-store.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
-import type { CaseRow, ParkedRecord } from './rows.ts'
+import type { CaseRow, ParkedRecord, UnsentRecord } from './rows.ts'
 
 /** Lets one piece of work follow another. */
 function queue(): <T>(work: () => Promise<T>) => Promise<T> {
@@ -114,7 +114,7 @@ function sending(tables: MemoryTables): Sending {
       try {
         if (mine.length > 0)
           await work({
-            unsent: async (limit, failing) => unsentOf(tables, mine, failing).slice(0, limit),
+            unsent: async (limit, failing) => withinBytes(unsentOf(tables, mine, failing).slice(0, limit)),
             markSent: async (ids, at) => markSent(tables, ids, at),
           })
       } finally {
@@ -138,6 +138,14 @@ function unsentOf(tables: MemoryTables, shards: readonly number[], failing: read
     const event = tables.events.get(caseRef)?.find((one) => one.eventId === eventId && one.place === null)
     if (!event) throw new Fault('outbox-without-event', 'an outbox row has no event')
     return { id, topic, key: caseRef, value: event.value, headers }
+  })
+}
+
+function withinBytes(records: readonly UnsentRecord[]): readonly UnsentRecord[] {
+  let before = 0
+  return records.filter(({ value }) => {
+    before += value.length
+    return before - value.length < BATCH_BYTES
   })
 }
 

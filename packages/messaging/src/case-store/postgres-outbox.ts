@@ -5,17 +5,20 @@
 import type { CaseRef, Instant } from '@passerelle/kernel'
 import { asStoreFault } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
-import type { ShardOutbox } from './case-store.ts'
+import { BATCH_BYTES, type ShardOutbox } from './case-store.ts'
 import { plain } from './postgres-arrays.ts'
 import type { UnsentRecord } from './rows.ts'
 
 /** Advisory locks of relays live in this range, one a shard. */
 const SHARD_LOCK = 7_262_742_000
 
-const UNSENT = `select o.id, o.topic, o.case_ref, o.headers, e.value
-  from outbox o join case_event e on e.event_id = o.event_id and e.log_offset is null
-  where o.shard = any($1::smallint[]) and o.sent_at is null and o.topic <> all($3::text[])
-  order by o.id limit $2`
+const UNSENT = `select id, topic, case_ref, headers, value from (
+    select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before from (
+      select o.id, o.topic, o.case_ref, o.headers, e.value
+      from outbox o join case_event e on e.event_id = o.event_id and e.log_offset is null
+      where o.shard = any($1::smallint[]) and o.sent_at is null and o.topic <> all($3::text[])
+      order by o.id limit $2) as first) as batch
+  where before < $4 order by id`
 
 interface UnsentSql {
   readonly id: number
@@ -29,7 +32,7 @@ const unsentRecord = ({ case_ref: key, ...record }: UnsentSql): UnsentRecord => 
 
 const shardOutbox = (client: PoolClient, shards: readonly number[]): ShardOutbox => ({
   async unsent(limit, failing) {
-    const values = [plain(shards), limit, failing]
+    const values = [plain(shards), limit, failing, BATCH_BYTES]
     const { rows } = await client.query<UnsentSql>({ name: 'unsent', text: UNSENT, values })
     return rows.map(unsentRecord)
   },

@@ -49,7 +49,6 @@ async function drainShards(outbox: ShardOutbox, options: RelayOptions): Promise<
         )
         sent += ofTopic.length
       } else failing.push(topic)
-    if (records.length < limit) return sent
   }
 }
 
