@@ -65,7 +65,7 @@ create table outbox (
   sent_at timestamptz,
   attempts integer not null default 0
 ) with (fillfactor = 70);
-create index outbox_unsent on outbox (shard, id) where sent_at is null;
+create index outbox_unsent on outbox (id) where sent_at is null;
 create index outbox_event on outbox (event_id);
 create index outbox_sent on outbox (sent_at) where sent_at is not null;
 

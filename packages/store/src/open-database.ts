@@ -36,6 +36,12 @@ export interface DatabaseOptions {
  */
 const NOTICE_OUR_END = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
 
+/**
+ * A named statement is planned once a connection, for batches of any size: always by its index, which is right for a table of
+ * any size, where a plan made for what the tables hold now would read one from end to end as soon as a batch is large.
+ */
+const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c max_parallel_workers_per_gather=0'
+
 export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema> {
   const statementTimeout = options.statementTimeout ?? 20_000
   const pool = new Pool({
@@ -51,8 +57,7 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
     keepAliveInitialDelayMillis: 10_000,
     // Statements that do not wait for each other's answers share a round trip; each still has a result of its own.
     pipeline: true,
-    // A plan that was kept from when a table was small would read all of it later on.
-    options: `${NOTICE_OUR_END} -c plan_cache_mode=force_custom_plan`,
+    options: `${NOTICE_OUR_END} ${PLAN_ONCE}`,
     types: columnTypes,
   })
   const onError = options.onError ?? (() => undefined)
