@@ -6,6 +6,7 @@ import type { Instant } from '@passerelle/kernel'
 import { type ColumnType, Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { columnTypes } from './column-types.ts'
+import { sendTogether } from './send-together.ts'
 import { giveUpWhereSilent } from './silent-connection.ts'
 
 /** A timestamptz column in a schema: read as epoch ms, written by `timestamp(at)`. */
@@ -66,6 +67,7 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
   pool.on('connect', (client) => {
     client.on('error', onError)
     giveUpWhereSilent(client, statementTimeout + (options.patience ?? 5_000))
+    sendTogether(client)
   })
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   let closed: Promise<void> | undefined

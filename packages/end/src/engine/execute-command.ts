@@ -92,18 +92,15 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     }
     results.push(before ?? (decided!.ok ? ok(decided!.value.accepted) : decided!))
   }
-  await writeDone(tx, done)
+  writeDone(tx, done)
   return { results, appended: done.map(({ appended }) => appended) }
 }
 
 /** What several commands cause, in the order in which they were decided. */
-async function writeDone(
-  tx: CaseTransaction,
-  done: readonly (Done & { readonly request: CommandRequest })[],
-): Promise<void> {
+function writeDone(tx: CaseTransaction, done: readonly (Done & { readonly request: CommandRequest })[]): void {
   const rows = new Map(done.map(({ appended: { row } }) => [row.caseRef, row]))
   const keyed = done.filter(({ request }) => request.idempotencyKey !== undefined)
-  await together(
+  tx.lastly(
     tx.addEvents(done.flatMap(({ appended }) => appended.stored)),
     tx.addOutbox(done.flatMap(({ appended }) => appended.outbox)),
     tx.putCases([...rows.values()]),

@@ -63,6 +63,8 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   /** @returns whether it is the first opening of this event by this party for this purpose */
   addOpening(opening: Opening): Promise<boolean>
   addAlarms(alarms: readonly Alarm[]): Promise<void>
+  /** Writes whose outcome the work does not wait for: the commit does, and shares their round trip. Nothing may follow them. */
+  lastly(...writes: readonly Promise<void>[]): void
 }
 
 export interface CaseListFilter {
@@ -107,7 +109,7 @@ export interface CaseStore extends LogHistory {
   }): Promise<readonly ParkedRecord[]>
   alarms(limit: number): Promise<readonly Alarm[]>
   backlog(): Promise<Backlog>
-  /** Runs `work` while this process alone owns those of the shards that no other owns. @returns which; without any, none ran */
+  /** Runs `work` while this process alone owns those of the shards that no other owns. @returns which; without any, it finds nothing */
   withShards(shards: readonly number[], work: (outbox: ShardOutbox) => Promise<void>): Promise<readonly number[]>
   /** Makes records that were sent before `before` and never came back unsent again. @returns how many */
   resend(before: Instant): Promise<number>

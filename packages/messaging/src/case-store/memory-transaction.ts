@@ -185,7 +185,10 @@ function commit(tables: MemoryTables, writes: Writes): void {
   for (const write of writes.rest) write()
 }
 
-export function memoryTransaction(tables: MemoryTables): { readonly tx: CaseTransaction; commit(): void } {
+export function memoryTransaction(tables: MemoryTables): {
+  readonly tx: Omit<CaseTransaction, 'lastly'>
+  commit(): void
+} {
   const writes = newWrites()
   return {
     tx: {

@@ -5,6 +5,7 @@
 import type { CaseRef, Instant } from '@passerelle/kernel'
 import { asStoreFault } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
+import { together } from '../together.ts'
 import { BATCH_BYTES, type ShardOutbox } from './case-store.ts'
 import { plain } from './postgres-arrays.ts'
 import type { UnsentRecord } from './rows.ts'
@@ -12,13 +13,18 @@ import type { UnsentRecord } from './rows.ts'
 /** Advisory locks of relays live in this range, one a shard. */
 const SHARD_LOCK = 7_262_742_000
 
+const CLAIM_SHARDS = `select mine, set_config('passerelle.shards', mine::text, false) from (
+    select coalesce(array_agg(shard), '{}') as mine from unnest($1::int[]) as shard
+    where pg_try_advisory_lock($2::bigint + shard)) as claim`
+
 const UNSENT = `select id, topic, case_ref, headers, value from (
     select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before from (
       select o.id, o.topic, o.case_ref, o.headers, e.value
       from outbox o join case_event e on e.event_id = o.event_id and e.log_offset is null
-      where o.shard = any($1::smallint[]) and o.sent_at is null and o.topic <> all($3::text[])
-      order by o.id limit $2) as first) as batch
-  where before < $4 order by id`
+      where o.shard = any(current_setting('passerelle.shards')::smallint[]) and o.sent_at is null
+        and o.topic <> all($2::text[])
+      order by o.id limit $1) as first) as batch
+  where before < $3 order by id`
 
 interface UnsentSql {
   readonly id: number
@@ -30,9 +36,10 @@ interface UnsentSql {
 
 const unsentRecord = ({ case_ref: key, ...record }: UnsentSql): UnsentRecord => ({ ...record, key })
 
-const shardOutbox = (client: PoolClient, shards: readonly number[]): ShardOutbox => ({
+/** Reads the shards that this connection has claimed. */
+const shardOutbox = (client: PoolClient): ShardOutbox => ({
   async unsent(limit, failing) {
-    const values = [plain(shards), limit, failing, BATCH_BYTES]
+    const values = [limit, failing, BATCH_BYTES]
     const { rows } = await client.query<UnsentSql>({ name: 'unsent', text: UNSENT, values })
     return rows.map(unsentRecord)
   },
@@ -54,18 +61,16 @@ export async function withShards(
   let broken = true
   try {
     client = await pool.connect()
-    const { rows } = await client.query<{ shard: number }>({
+    const claimed = client.query<{ mine: readonly number[] }>({
       name: 'claim-shards',
-      text: 'select shard from unnest($1::int[]) as shard where pg_try_advisory_lock($2::bigint + shard)',
+      text: CLAIM_SHARDS,
       values: [plain(shards), SHARD_LOCK],
     })
-    const mine = rows.map(({ shard }) => shard)
-    if (mine.length > 0) {
-      await work(shardOutbox(client, mine))
-      await client.query('select pg_advisory_unlock_all()')
-    }
+    // The first reading shares the round trip of the claim.
+    const [{ rows }] = await together(claimed, work(shardOutbox(client)))
+    await client.query('select pg_advisory_unlock_all()')
     broken = false
-    return mine
+    return rows[0]?.mine ?? []
   } catch (error) {
     throw asStoreFault(error)
   } finally {

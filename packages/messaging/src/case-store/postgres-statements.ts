@@ -11,10 +11,10 @@ export const INSERT_CASES = `insert into case_file (${CASE_COLUMNS})
     to_timestamp(due_at / 1000), to_timestamp(timer_at / 1000), to_timestamp(opened_at / 1000), to_timestamp(changed_at / 1000)
   from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::json[], $6::json[], $7::text[], $8::text[], $9::int[],
     $10::float8[], $11::float8[], $12::float8[], $13::float8[])
-    as row (${CASE_COLUMNS})
-  on conflict (case_ref)`
+    as row (${CASE_COLUMNS})`
 
-export const PUT_CASES = `${INSERT_CASES} do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
+export const PUT_CASES = `${INSERT_CASES}
+  on conflict (case_ref) do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
     owes = excluded.owes, parties = excluded.parties, states = excluded.states, held = excluded.held, due_at = excluded.due_at,
     timer_at = excluded.timer_at, changed_at = excluded.changed_at`
 

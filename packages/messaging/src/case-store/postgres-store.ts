@@ -38,10 +38,18 @@ async function once<T>(pool: Pool, work: (tx: CaseTransaction) => Promise<T>): P
   const client = await pool.connect()
   let broken = false
   try {
-    // The first statements of the work share its round trip; where it fails, so do they.
-    const begun = client.query('begin')
-    const [, value] = await together(begun, work(postgresTransaction(client)))
-    await client.query('commit')
+    const last: Promise<void>[] = []
+    const tx = {
+      ...postgresTransaction(client),
+      lastly: (...writes: readonly Promise<void>[]) => {
+        for (const write of writes) write.catch(() => undefined) // waited for below, even where the work fails first
+        last.push(...writes)
+      },
+    }
+    // The first statements of the work share the round trip of the begin, the last ones that of the commit; where one fails,
+    // the server rolls back whatever was sent after it.
+    const [, value] = await together(client.query('begin'), work(tx))
+    await together(...last, client.query('commit'))
     return value
   } catch (error) {
     await client.query('rollback').catch(() => {

@@ -2,6 +2,7 @@
  * One transaction of the Postgres case store: whole batches go in and out in one statement each.
  */
 import { type CaseRef, Fault } from '@passerelle/kernel'
+import { isUniqueViolation } from '@passerelle/store'
 import type { PoolClient, QueryConfig } from 'pg'
 import { together } from '../together.ts'
 import type { CaseTransaction, Claimed } from './case-store.ts'
@@ -37,6 +38,12 @@ type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'knownPlaces' |
 /** The statements of every batch: parsed and planned once a connection. */
 const batch = (name: string, text: string, values: unknown[]): QueryConfig => ({ name, text, values })
 
+function anotherWasFirst(error: unknown): never {
+  if (isUniqueViolation(error))
+    throw new Fault('store-contention', 'another has begun the same case', { retryable: true })
+  throw error
+}
+
 /**
  * A case that was not there could not be locked. Whoever begins it while another does must not write over that: the
  * unique key decides who was first, and the other's work is run again, on what the first has written.
@@ -58,14 +65,11 @@ function caseRows(client: PoolClient): Pick<CaseTransaction, 'lockCases' | 'putC
     },
     async putCases(rows) {
       const begun = rows.filter(({ caseRef }) => absent.delete(caseRef))
-      if (
-        begun.length > 0 &&
-        (await client.query(batch('begin-cases', `${INSERT_CASES} do nothing`, caseArrays(begun)))).rowCount !==
-          begun.length
-      )
-        throw new Fault('store-contention', 'another has begun the same case', { retryable: true })
       const known = begun.length === 0 ? rows : rows.filter((row) => !begun.includes(row))
-      if (known.length > 0) await client.query(batch('put-cases', PUT_CASES, caseArrays(known)))
+      await together(
+        begun.length > 0 && client.query(batch('begin-cases', INSERT_CASES, caseArrays(begun))).catch(anotherWasFirst),
+        known.length > 0 && client.query(batch('put-cases', PUT_CASES, caseArrays(known))),
+      )
     },
   }
 }
@@ -230,7 +234,7 @@ const rememberingParts = (client: PoolClient): Remembering => ({
   },
 })
 
-export const postgresTransaction = (client: PoolClient): CaseTransaction => ({
+export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, 'lastly'> => ({
   ...caseRows(client),
   ...eventParts(client),
   ...outboxParts(client),

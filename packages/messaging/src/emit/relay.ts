@@ -8,6 +8,7 @@ import { type CaseStore, SHARDS, type ShardOutbox } from '../case-store/case-sto
 import type { UnsentRecord } from '../case-store/rows.ts'
 import type { Log } from '../log/log.ts'
 import { type Pulse, startPulse } from '../pulse.ts'
+import { together } from '../together.ts'
 
 export interface RelayOptions {
   readonly store: CaseStore
@@ -38,18 +39,18 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
 async function drainShards(outbox: ShardOutbox, options: RelayOptions): Promise<number> {
   const limit = options.batch ?? 500
   const failing = [...(options.closedTopics?.() ?? [])]
-  for (let sent = 0; ; ) {
-    const records = await outbox.unsent(limit, failing)
-    if (records.length === 0 || options.signal?.aborted) return sent
+  let sent = 0
+  let records = await outbox.unsent(limit, failing)
+  while (records.length > 0 && !options.signal?.aborted) {
+    const acknowledged: number[] = []
     for (const [topic, ofTopic] of Map.groupBy(records, (record) => record.topic))
-      if (await append(topic, ofTopic, options)) {
-        await outbox.markSent(
-          ofTopic.map(({ id }) => id),
-          options.clock.now(),
-        )
-        sent += ofTopic.length
-      } else failing.push(topic)
+      if (await append(topic, ofTopic, options)) acknowledged.push(...ofTopic.map(({ id }) => id))
+      else failing.push(topic)
+    const marked = outbox.markSent(acknowledged, options.clock.now())
+    ;[, records] = await together(marked, outbox.unsent(limit, failing))
+    sent += acknowledged.length
   }
+  return sent
 }
 
 async function append(

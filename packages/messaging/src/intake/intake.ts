@@ -7,7 +7,7 @@ import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
 import type { CaseStore, CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, LogPlace } from '../case-store/rows.ts'
+import type { CaseRow, KnownEvent, LogPlace, StoredEvent } from '../case-store/rows.ts'
 import type { NewId } from '../emit/emit.ts'
 import type { Batch, DeliveredRecord } from '../log/log.ts'
 import { type Learnt, learnHistory, type Told } from '../rewrite/learn-history.ts'
@@ -103,34 +103,44 @@ async function takeBatch(
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
   const { batch, from } = work
   const moved = tx.advance(batch, { from, to: batch.records.at(-1)!.offset + 1 })
-  const [, learnt] = await together(moved, learnHistory(tx, toldBy(work, options)))
-  const session = await openSession(tx, work, { ...options, learnt })
+  const [, learnt, known] = await together(moved, learnHistory(tx, toldBy(work, options)), readKnown(tx, work, options))
+  const session = openSession(work, known, { ...options, learnt })
   const judged = work.judged.map((one) => takeInTurn(session, one, { batch, learnt }))
-  await together(
-    setAside(tx, { batch, aside: judged.flatMap(asideOf) }, session.now),
-    tx.addEvents(session.added),
-    tx.placeEvents(session.placed),
-    tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
-  )
-  for (const ref of session.refold) await refoldCase(tx, session, { ...options, ref })
-  await rememberAnswers(tx, session, options)
-  return finish(tx, session, options)
+  await setAside(tx, { batch, aside: judged.flatMap(asideOf) }, session.now)
+  if (session.refold.size > 0 || session.adopted.length > 0) {
+    await together(tx.addEvents(session.added.splice(0)), tx.placeEvents(session.placed.splice(0)))
+    for (const ref of session.refold) await refoldCase(tx, session, { ...options, ref })
+    await rememberAnswers(tx, session, options)
+    return finish(tx, session, { ...options, pending: undefined })
+  }
+  return finish(tx, session, { ...options, pending: known.pending })
 }
 
 const asideOf = ([record, verdict]: Judged): Aside[] =>
   verdict.kind === 'admitted' ? [] : [{ record, kind: verdict.as, cause: verdict.cause, caseRef: verdict.caseRef }]
 
-async function openSession(
-  tx: CaseTransaction,
-  { corridor, judged }: Work,
-  { end, clock, mayDraw, learnt }: IntakeOptions & { readonly learnt: Learnt },
-): Promise<FoldSession> {
+/** What this end knows of the cases of a batch, which are locked. */
+interface Known {
+  readonly rows: ReadonlyMap<CaseRef, CaseRow>
+  readonly events: readonly KnownEvent[]
+  /** Own events that are not folded yet. */
+  readonly pending: readonly StoredEvent[]
+}
+
+async function readKnown(tx: CaseTransaction, { judged }: Work, { end }: IntakeOptions): Promise<Known> {
   const heads = headsOf(judged)
   const refs = [...new Set(heads.map(({ caseRef }) => caseRef))].toSorted()
-  const [rows, events] =
-    refs.length === 0
-      ? [new Map<CaseRef, CaseRow>(), []]
-      : await together(tx.lockCases(refs), tx.knownPlaces(heads.map(({ eventId }) => eventId)))
+  if (refs.length === 0) return { rows: new Map(), events: [], pending: [] }
+  const ids = heads.map(({ eventId }) => eventId)
+  const [rows, events, pending] = await together(tx.lockCases(refs), tx.knownPlaces(ids), tx.pendingEvents(refs, end))
+  return { rows, events, pending }
+}
+
+function openSession(
+  { corridor }: Work,
+  { rows, events }: Known,
+  { end, clock, mayDraw, learnt }: IntakeOptions & { readonly learnt: Learnt },
+): FoldSession {
   const known = new Map(events.map((event) => [identity(event.eventId, event.hash), event]))
   const refold = new Set([...rows.values()].filter((row) => row.held > 0).map((row) => row.caseRef))
   return {
@@ -176,22 +186,30 @@ async function rememberAnswers(tx: CaseTransaction, session: FoldSession, { answ
 async function finish(
   tx: CaseTransaction,
   session: FoldSession,
-  options: IntakeOptions,
+  options: IntakeOptions & { readonly pending: readonly StoredEvent[] | undefined },
 ): Promise<{ cases: CaseRow[]; emitted: number }> {
-  const emitted = await giveReceipts(tx, session, options)
+  const receipts = giveReceipts(session, options)
+  const stored = receipts.flatMap((one) => one.stored)
+  const outbox = receipts.flatMap((one) => one.outbox)
   const refs = [...session.changed]
-  const expected = await expectedStates(
-    tx,
-    refs.map((ref) => session.rows.get(ref)!),
-    options,
+  const before = options.pending ?? (await tx.pendingEvents(refs, options.end))
+  const placed = new Set(session.placed.map(({ event }) => event.hash))
+  const pending = before.filter(({ hash }) => !placed.has(hash))
+  const rows = refs.map((ref) => session.rows.get(ref)!)
+  const expected = statesWith(rows, [...pending, ...stored], options.gate)
+  const cases = rows.map((row) => options.settle(row, expected.get(row.caseRef)!))
+  tx.lastly(
+    tx.addEvents([...session.added, ...stored]),
+    tx.placeEvents(session.placed),
+    tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
+    tx.addOutbox(outbox),
+    tx.putCases(cases),
   )
-  const cases = refs.map((ref) => options.settle(session.rows.get(ref)!, expected.get(ref)!))
-  await tx.putCases(cases)
-  return { cases, emitted }
+  return { cases, emitted: outbox.length }
 }
 
-/** @returns how many were written; while no numbers may be drawn, they are owed */
-async function giveReceipts(tx: CaseTransaction, session: FoldSession, options: IntakeOptions): Promise<number> {
+/** The receipts to write; while no numbers may be drawn, they are owed. */
+function giveReceipts(session: FoldSession, options: IntakeOptions): readonly Given[] {
   const given: Given[] = []
   for (const [ref, owed] of session.toReceipt) {
     const row = session.rows.get(ref)!
@@ -199,9 +217,7 @@ async function giveReceipts(tx: CaseTransaction, session: FoldSession, options: 
     session.rows.set(ref, one?.row ?? { ...row, owes: owed })
     if (one) given.push(one)
   }
-  const outbox = given.flatMap((one) => one.outbox)
-  await together(tx.addEvents(given.flatMap(({ stored }) => stored)), tx.addOutbox(outbox))
-  return outbox.length
+  return given
 }
 
 /** Folded states with the own events on top that the log has not brought back yet. */
@@ -210,12 +226,26 @@ export async function expectedStates(
   rows: readonly CaseRow[],
   { end, gate }: { readonly end: End; readonly gate: Pick<Gate, 'schemas'> },
 ): Promise<Map<CaseRef, CaseState>> {
+  const pending =
+    rows.length === 0
+      ? []
+      : await tx.pendingEvents(
+          rows.map(({ caseRef }) => caseRef),
+          end,
+        )
+  return statesWith(rows, pending, gate)
+}
+
+function statesWith(
+  rows: readonly CaseRow[],
+  pending: readonly StoredEvent[],
+  { schemas }: Pick<Gate, 'schemas'>,
+): Map<CaseRef, CaseState> {
   const states = new Map(rows.map((row) => [row.caseRef, row.folded.state]))
-  if (rows.length === 0) return states
-  for (const stored of await tx.pendingEvents([...states.keys()], end)) {
+  for (const stored of pending) {
     const before = states.get(stored.caseRef)
     // What only a newer version can read, not even its author can expect.
-    const event = before && readableIn(stored, gate.schemas)
+    const event = before && readableIn(stored, schemas)
     if (before && event) states.set(stored.caseRef, evolve(before, event).state)
   }
   return states
