@@ -13,9 +13,15 @@ import type { UnsentRecord } from './rows.ts'
 /** Advisory locks of relays live in this range, one a shard. */
 const SHARD_LOCK = 7_262_742_000
 
-const CLAIM_SHARDS = `select mine, set_config('passerelle.shards', mine::text, false) from (
+/**
+ * The index is read in its order while shards are claimed: a bitmap of it would hold all that has been sent since the last
+ * vacuum, again at each pass, where an ordered reading marks those entries dead as it meets them.
+ */
+const CLAIM_SHARDS = `select mine, set_config('passerelle.shards', mine::text, false), set_config('enable_bitmapscan', 'off', false) from (
     select coalesce(array_agg(shard), '{}') as mine from unnest($1::int[]) as shard
     where pg_try_advisory_lock($2::bigint + shard)) as claim`
+
+const LEAVE_SHARDS = "select pg_advisory_unlock_all(), set_config('enable_bitmapscan', 'on', false)"
 
 const UNSENT = `select id, topic, case_ref, headers, value from (
     select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before from (
@@ -68,7 +74,7 @@ export async function withShards(
     })
     // The first reading shares the round trip of the claim.
     const [{ rows }] = await together(claimed, work(shardOutbox(client)))
-    await client.query('select pg_advisory_unlock_all()')
+    await client.query(LEAVE_SHARDS)
     broken = false
     return rows[0]?.mine ?? []
   } catch (error) {

@@ -2,7 +2,7 @@
  * Takes batches from the log into this end's record: admit, lock, fold, write, in one transaction with the position.
  * Keeps: a crash at any line repeats nothing and skips nothing; a record that cannot be taken in is put aside, never lost.
  */
-import { type CaseState, evolve } from '@passerelle/casework'
+import type { CaseState } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Clock, type Corridor, type End, parseCorridor } from '@passerelle/kernel'
 import type { Sealing } from '@passerelle/trust'
@@ -16,11 +16,11 @@ import { type RewritingRecord, rewritingIn } from '../rewrite/rewriting-record.t
 import { together } from '../together.ts'
 import { admit, claimOf, type Gate, type Judged, quarantine } from './admit.ts'
 import { type AnswerTo, rememberAnswer } from './adopt.ts'
+import { statesWith } from './expected-states.ts'
 import { type FoldSession, identity, isOwn, type Stand, takeRecord, takeUnread } from './fold-cases.ts'
 import { type Given, receiptOf } from './receipts.ts'
 import { alarmsOf, refold } from './refold.ts'
 import { type Aside, setAside } from './set-aside.ts'
-import { readableIn } from './stored-events.ts'
 
 export interface IntakeOptions {
   readonly end: End
@@ -218,37 +218,6 @@ function giveReceipts(session: FoldSession, options: IntakeOptions): readonly Gi
     if (one) given.push(one)
   }
   return given
-}
-
-/** Folded states with the own events on top that the log has not brought back yet. */
-export async function expectedStates(
-  tx: Pick<CaseTransaction, 'pendingEvents'>,
-  rows: readonly CaseRow[],
-  { end, gate }: { readonly end: End; readonly gate: Pick<Gate, 'schemas'> },
-): Promise<Map<CaseRef, CaseState>> {
-  const pending =
-    rows.length === 0
-      ? []
-      : await tx.pendingEvents(
-          rows.map(({ caseRef }) => caseRef),
-          end,
-        )
-  return statesWith(rows, pending, gate)
-}
-
-function statesWith(
-  rows: readonly CaseRow[],
-  pending: readonly StoredEvent[],
-  { schemas }: Pick<Gate, 'schemas'>,
-): Map<CaseRef, CaseState> {
-  const states = new Map(rows.map((row) => [row.caseRef, row.folded.state]))
-  for (const stored of pending) {
-    const before = states.get(stored.caseRef)
-    // What only a newer version can read, not even its author can expect.
-    const event = before && readableIn(stored, schemas)
-    if (before && event) states.set(stored.caseRef, evolve(before, event).state)
-  }
-  return states
 }
 
 const toldBy = ({ batch, corridor, judged, notes }: Work, { end, clock, mayDraw }: IntakeOptions): Told => ({

@@ -4,7 +4,8 @@
 import type { CaseRef } from '@passerelle/kernel'
 import type { CaseStore } from '../case-store/case-store.ts'
 import type { CaseRow } from '../case-store/rows.ts'
-import { expectedStates, type IntakeOptions } from './intake.ts'
+import { expectedStates } from './expected-states.ts'
+import type { IntakeOptions } from './intake.ts'
 import { giveReceipt } from './receipts.ts'
 
 const BATCH = 100
