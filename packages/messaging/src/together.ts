@@ -10,3 +10,20 @@ export async function together<T extends readonly unknown[]>(...begun: T): Promi
   for (const one of ended) if (one.status === 'rejected') throw one.reason
   return ended.map((one) => ('value' in one ? one.value : undefined)) as Ended<T>
 }
+
+/** Writes that somebody else waits for: none of them goes unheard where the work fails before. */
+export interface LastWrites {
+  readonly begun: readonly Promise<void>[]
+  lastly(...writes: readonly Promise<void>[]): void
+}
+
+export function lastWrites(): LastWrites {
+  const begun: Promise<void>[] = []
+  return {
+    begun,
+    lastly(...writes) {
+      for (const write of writes) write.catch(() => undefined)
+      begun.push(...writes)
+    },
+  }
+}

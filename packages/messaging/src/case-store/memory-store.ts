@@ -3,7 +3,7 @@
  * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
  */
 import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
-import { together } from '../together.ts'
+import { lastWrites, together } from '../together.ts'
 import { BATCH_BYTES, type CaseListFilter, type CaseStore, type CaseTransaction } from './case-store.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
@@ -171,9 +171,9 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)
-        const last: Promise<void>[] = []
-        const value = await work({ ...tx, lastly: (...writes) => void last.push(...writes) })
-        await together(...last)
+        const { begun, lastly } = lastWrites()
+        const value = await work({ ...tx, lastly })
+        await together(...begun)
         commit()
         return value
       }),

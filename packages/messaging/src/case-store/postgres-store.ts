@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, migrate } from '@passerelle/store'
 import type { Pool } from 'pg'
-import { together } from '../together.ts'
+import { lastWrites, together } from '../together.ts'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
 import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
 import { withShards } from './postgres-outbox.ts'
@@ -38,18 +38,12 @@ async function once<T>(pool: Pool, work: (tx: CaseTransaction) => Promise<T>): P
   const client = await pool.connect()
   let broken = false
   try {
-    const last: Promise<void>[] = []
-    const tx = {
-      ...postgresTransaction(client),
-      lastly: (...writes: readonly Promise<void>[]) => {
-        for (const write of writes) write.catch(() => undefined) // waited for below, even where the work fails first
-        last.push(...writes)
-      },
-    }
+    const { begun, lastly } = lastWrites()
+    const tx = { ...postgresTransaction(client), lastly }
     // The first statements of the work share the round trip of the begin, the last ones that of the commit; where one fails,
     // the server rolls back whatever was sent after it.
     const [, value] = await together(client.query('begin'), work(tx))
-    await together(...last, client.query('commit'))
+    await together(...begun, client.query('commit'))
     return value
   } catch (error) {
     await client.query('rollback').catch(() => {
