@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 const file = (name: string): string => path.join(import.meta.dirname, name)
 const samples = file('samples/journeys.json')
 const more = file('more-journeys.json')
+const unusual = file('unusual-journeys.json')
 
 interface Told {
   readonly journeys: number
@@ -20,6 +21,7 @@ interface Told {
       readonly result: string
       readonly deviations: readonly unknown[]
       readonly unknownKeys: readonly string[]
+      readonly supplied: readonly { readonly because: string }[]
     }[]
   }[]
 }
@@ -70,5 +72,19 @@ describe('journeys of another hand', () => {
     )
     const commanded = Object.entries(catalogue).flatMap(([type, { command }]) => (command === null ? [] : [type]))
     expect(commanded.filter((type) => !used.has(type))).toEqual([])
+  })
+})
+
+describe('journeys that are legal and seldom', () => {
+  it('replay: a consent goes to whom the file went, and somebody is there to take over', {
+    timeout: 120_000,
+  }, async () => {
+    const { code, told } = await replayed(unusual)
+    expect(deviating(told)).toEqual([])
+    expect(code).toBe(0)
+    const consentedAgain = stepsOf(told).filter(({ supplied }) =>
+      supplied.some(({ because }) => because === 'consent-withdrawn'),
+    )
+    expect(consentedAgain.map(({ event }) => event)).toEqual(['departure.confirmed'])
   })
 })

@@ -98,7 +98,8 @@ describe('the schema API', () => {
 describe('the directory', () => {
   it('finds parties by country, end, service and language', async () => {
     expect(await keysIn('/parties?country=MA')).toEqual(['CTR-MA-CAS', 'CTR-MA-TNG'])
-    expect(await keysIn('/parties?country=TR&end=destination')).toEqual(['OFF-TR-IST-01'])
+    expect(await keysIn('/parties?country=TR&end=destination')).toEqual(['OFF-TR-ANK-01', 'OFF-TR-IST-01'])
+    expect(await keysIn('/parties?country=GH')).toEqual(['CTR-GH-ACC', 'CTR-GH-KMS'])
     expect(await keysIn('/parties?service=women-shelter')).toEqual(['CTR-NG-LOS'])
     expect(await keysIn('/parties?service=community-project&language=am')).toEqual(['CTR-ET-ADD'])
     expect(await keysIn('/programmes?country=EC')).toContain('PRG-09')

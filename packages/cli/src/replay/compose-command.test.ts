@@ -25,6 +25,7 @@ const occasion = (type: CommandType, over: Partial<Occasion> = {}): Occasion => 
   end: 'destination',
   party: must(parsePartyId('OFF-DE-NW-01')),
   counterpart: must(parsePartyId('CTR-MA-CAS')),
+  recipient: must(parsePartyId('CTR-MA-CAS')),
   colleagues: [must(parsePartyId('OFF-DE-BE-01'))],
   corridor: must(parseCorridor('de-ma')),
   day0: must(parseLocalDate('2027-02-01')),
@@ -119,6 +120,19 @@ describe('whom a step names', () => {
     expect(namedParty('consent.granted', { recipient: 'nobody' })).toBeNull()
     expect(namedParty('message.sent', { to: 'CTR-MA-TNG' })).toBeNull()
     expect(composeCommand({ centre: 'CTR-MA-TNG' }, occasion('referral.submitted')).unknown).toEqual([])
+  })
+})
+
+describe('who takes over', () => {
+  it.each(['case.handed-over', 'referral.rerouted'] as const)('%s goes to a colleague, or to whom it names', (type) => {
+    expect(body(type)['toParty']).toBe('OFF-DE-BE-01')
+    expect(body(type, { to: 'OFF-DE-HH-01' })['toParty']).toBe('OFF-DE-HH-01')
+    expect(body(type, { to: 'OFF-DE-HH-01' }, { colleagues: [] })['toParty']).toBe('OFF-DE-HH-01')
+  })
+  it('says so plainly where nobody could and nobody is named', () => {
+    expect(() => body('case.handed-over', {}, { colleagues: [] })).toThrow(
+      'nobody but OFF-DE-NW-01 is there to take over by case.handed-over, and the step names nobody',
+    )
   })
 })
 

@@ -3,7 +3,7 @@
  * Keeps: retries are bounded, each supply is written down with the refusal that asked for it, the world is at rest after each.
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
-import { type End, otherEnd } from '@passerelle/kernel'
+import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
 import { type File, fileFor, openerFor } from './choose-file.ts'
 import { composeCommand } from './compose-command.ts'
 import type { CaseView, EndClient, Problem } from './end-client.ts'
@@ -163,7 +163,7 @@ async function prepared(play: Play, order: Order, depth: number): Promise<Ready 
     )
     return opened?.ok ? prepared(play, order, depth) : (opened ?? failed('a file', 'none'))
   }
-  const occasion = await occasionOf(play, order, at.view)
+  const occasion = await occasionOf(play, { order, view: at.view, file })
   const client = endOf(world, run.journey.corridor, order.end)
   return { client, token: tokenOf(world, occasion.party), caseRef, occasion, file }
 }
@@ -181,22 +181,38 @@ async function crossed(play: Play, order: Order, depth: number): Promise<Ready |
     : failed(`${order.end} knows the case`, 'it does not, though a consent was sent')
 }
 
-async function occasionOf({ world, run }: Play, { type, end, data }: Order, view: CaseView): Promise<Occasion> {
+interface About {
+  readonly order: Order
+  readonly view: CaseView
+  readonly file: File | null
+}
+
+/** Whom a consent for this would name: where nobody is named yet, the recipient of the file that it is about. */
+function recipientOf(run: JourneyRun, { order, view, file }: About, counterpart: PartyId): PartyId {
+  if (catalogue[order.type].opens) return counterpart
+  if (file) return file.recipient ?? counterpart
+  return namedParty(order.type, order.data) ?? run.memory.next ?? fileFor(run, view, order)?.recipient ?? counterpart
+}
+
+async function occasionOf({ world, run }: Play, about: About): Promise<Occasion> {
+  const { type, end, data } = about.order
   const { corridor, day0 } = run.journey
   const client = endOf(world, corridor, end)
   const party = partyOf(run, end)
+  const counterpart = namedParty(type, data) ?? counterpartOf(run, end)
   return {
     type,
     end,
     party,
-    counterpart: namedParty(type, data) ?? counterpartOf(run, end),
+    counterpart,
+    recipient: recipientOf(run, about, counterpart),
     colleagues: colleaguesOf(world, party),
     corridor,
     day0,
     now: world.clock.now,
     zone: zoneOf(client.country),
     memory: run.memory,
-    timeline: await client.timeline(tokenOf(world, party), view.caseRef),
-    advisories: view.state.suspension?.advisories ?? [],
+    timeline: await client.timeline(tokenOf(world, party), about.view.caseRef),
+    advisories: about.view.state.suspension?.advisories ?? [],
   }
 }

@@ -47,7 +47,8 @@ export function writerOf(type: CommandType, { opener, acting }: { opener: End; a
 function consent(extra: readonly string[] = []) {
   return ({ occasion }: Situation): Remedy => {
     const purpose = catalogue[occasion.type].purpose ?? 'referral'
-    return play({ type: 'consent.granted', end: occasion.end, data: { purposes: [...new Set([purpose, ...extra])] } })
+    const data = { purposes: [...new Set([purpose, ...extra])], recipient: occasion.recipient }
+    return play({ type: 'consent.granted', end: occasion.end, data })
   }
 }
 
