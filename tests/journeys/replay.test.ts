@@ -76,15 +76,16 @@ describe('journeys of another hand', () => {
 })
 
 describe('journeys that are legal and seldom', () => {
-  it('replay: a consent goes to whom the file went, and somebody is there to take over', {
+  it('replay: a consent goes to whom the file went, somebody takes over, and a final decline needs a new referral', {
     timeout: 120_000,
   }, async () => {
     const { code, told } = await replayed(unusual)
     expect(deviating(told)).toEqual([])
     expect(code).toBe(0)
-    const consentedAgain = stepsOf(told).filter(({ supplied }) =>
-      supplied.some(({ because }) => because === 'consent-withdrawn'),
-    )
-    expect(consentedAgain.map(({ event }) => event)).toEqual(['departure.confirmed'])
+    const asked = stepsOf(told).flatMap(({ event, supplied }) => supplied.map(({ because }) => `${event}: ${because}`))
+    expect(asked.filter((one) => one.endsWith('consent-withdrawn'))).toEqual([
+      'departure.confirmed: consent-withdrawn',
+      'referral.submitted: consent-withdrawn',
+    ])
   })
 })

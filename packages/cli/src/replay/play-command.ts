@@ -11,7 +11,7 @@ import { counterpartOf, type JourneyRun, partyOf, remember } from './journey-run
 import { zoneOf } from './local-time.ts'
 import { namedParty } from './map-data.ts'
 import type { Occasion } from './occasion.ts'
-import { type Remedy, remedyFor, type Situation, writerOf } from './remedies.ts'
+import { type Remedy, remedyFor, type Situation, type Supply, writerOf } from './remedies.ts'
 import { caseAt, colleaguesOf, endOf, tokenOf, type World } from './world.ts'
 
 export interface Supplied {
@@ -122,12 +122,21 @@ interface Mending {
 async function mend(play: Play, { remedy, because, depth }: Mending): Promise<Played | null> {
   if (remedy.kind === 'fill') return null
   let last: Played | null = null
-  for (const supply of remedy.supplies) {
-    last = await playAtDepth(play, supply, depth + 1)
+  for (const wanted of remedy.supplies) {
+    last = await supplied(play, { wanted, because, depth })
     if (!last.ok) return last
-    play.supplied.push({ event: supply.type, end: supply.end, because })
   }
   return last
+}
+
+async function supplied(
+  play: Play,
+  { wanted, because, depth }: { wanted: Supply; because: string; depth: number },
+): Promise<Played> {
+  const played = await playAtDepth(play, wanted, depth + 1)
+  if (played.ok) play.supplied.push({ event: wanted.type, end: wanted.end, because })
+  else if (wanted.otherwise) return supplied(play, { wanted: wanted.otherwise, because, depth })
+  return played
 }
 
 const supply = (play: Play, order: Order, on: { because: string; depth: number }): Promise<Played | null> =>
