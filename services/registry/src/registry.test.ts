@@ -158,3 +158,20 @@ describe('the directory', () => {
     await rm(folder, { recursive: true })
   })
 })
+
+interface Described {
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly example?: string }[]
+}
+
+describe('the description of the registry', () => {
+  it('has an example of each part of an address, and each of them finds something', async () => {
+    const { paths } = (await ask('/openapi.json')).body as { paths: Record<string, { get: Described }> }
+    const addresses = Object.entries(paths).map(([path, { get }]) =>
+      (get.parameters ?? [])
+        .filter((parameter) => parameter.in === 'path')
+        .reduce((address, { name, example }) => address.replace(`{${name}}`, example ?? `no-${name}`), path),
+    )
+    expect(addresses).toContain('/parties/CTR-MA-CAS')
+    for (const address of addresses) expect([address, (await ask(address)).status]).toEqual([address, 200])
+  })
+})
