@@ -123,6 +123,14 @@ describe('whom a step names', () => {
   })
 })
 
+describe('a question', () => {
+  it('asks something, in the words of the step where it has any', () => {
+    expect(body('referral.info-requested')['question']).toBe('What is still open?')
+    expect(body('referral.info-requested', { fields: ['travel'] })).toEqual({ fields: ['travel'], question: null })
+    expect(body('referral.info-requested', { question: 'When?' })).toEqual({ fields: [], question: 'When?' })
+  })
+})
+
 describe('who takes over', () => {
   it.each(['case.handed-over', 'referral.rerouted'] as const)('%s goes to a colleague, or to whom it names', (type) => {
     expect(body(type)['toParty']).toBe('OFF-DE-BE-01')

@@ -34,6 +34,10 @@ function colleague({ colleagues: [other], type, party }: Occasion, said: Fields)
   throw new MissingInWorld(`nobody but ${party} is there to take over by ${type}, and the step names nobody`)
 }
 
+/** Whether a step says which fields are in question, or asks in words. */
+const asks = ({ fields, question }: Fields): boolean =>
+  (Array.isArray(fields) && fields.length > 0) || typeof question === 'string'
+
 /** A summary with nothing told but what earlier steps said. */
 function summary({ memory, end }: Occasion): Fields {
   return {
@@ -84,6 +88,7 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said
   'profile.changed': (o) => ({ returnCountry: countryOf(o.corridor, 'origin').toUpperCase(), mobility: 'region' }),
   'referral.accepted': (o) => ({ firstAppointment: appointment(o), careAnswers: careAnswers(o) }),
   'referral.declined': () => ({ reason: 'capacity' }),
+  'referral.info-requested': (_, said) => (asks(said) ? {} : { question: 'What is still open?' }),
   'referral.rerouted': (o, said) => ({ ...colleague(o, said), reason: 'capacity' }),
   'referral.resubmitted': () => ({ changed: 'What was missing has been added.' }),
   'referral.submitted': ({ memory: { rerouted }, counterpart }) => ({
