@@ -137,6 +137,10 @@ describe('who takes over', () => {
     expect(body(type, { to: 'OFF-DE-HH-01' })['toParty']).toBe('OFF-DE-HH-01')
     expect(body(type, { to: 'OFF-DE-HH-01' }, { colleagues: [] })['toParty']).toBe('OFF-DE-HH-01')
   })
+  it('is never a name that is no party: it is reported, and somebody else takes over', () => {
+    const { body: form, unknown } = composeCommand({ to: 'the night desk' }, occasion('case.handed-over'))
+    expect([form['toParty'], unknown]).toEqual(['OFF-DE-BE-01', ['toParty']])
+  })
   it('says so plainly where nobody could and nobody is named', () => {
     expect(() => body('case.handed-over', {}, { colleagues: [] })).toThrow(
       'nobody but OFF-DE-NW-01 is there to take over by case.handed-over, and the step names nobody',
