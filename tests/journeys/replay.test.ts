@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 const file = (name: string): string => path.join(import.meta.dirname, name)
 const samples = file('samples/journeys.json')
 const more = file('more-journeys.json')
+const unusual = file('unusual-journeys.json')
 
 interface Told {
   readonly journeys: number
@@ -20,6 +21,7 @@ interface Told {
       readonly result: string
       readonly deviations: readonly unknown[]
       readonly unknownKeys: readonly string[]
+      readonly supplied: readonly { readonly because: string }[]
     }[]
   }[]
 }
@@ -70,5 +72,20 @@ describe('journeys of another hand', () => {
     )
     const commanded = Object.entries(catalogue).flatMap(([type, { command }]) => (command === null ? [] : [type]))
     expect(commanded.filter((type) => !used.has(type))).toEqual([])
+  })
+})
+
+describe('journeys that are legal and seldom', () => {
+  it('replay: a consent goes to whom the file went, somebody takes over, and a final decline needs a new referral', {
+    timeout: 120_000,
+  }, async () => {
+    const { code, told } = await replayed(unusual)
+    expect(deviating(told)).toEqual([])
+    expect(code).toBe(0)
+    const asked = stepsOf(told).flatMap(({ event, supplied }) => supplied.map(({ because }) => `${event}: ${because}`))
+    expect(asked.filter((one) => one.endsWith('consent-withdrawn'))).toEqual([
+      'departure.confirmed: consent-withdrawn',
+      'referral.submitted: consent-withdrawn',
+    ])
   })
 })

@@ -134,6 +134,15 @@ describe('what a centre answers', () => {
     )
     expect(refusal(centre, accept(centre, file, { answers: ['medical', 'escort'] }))).toBeNull()
   })
+  it('a question says which fields are in question, or asks in words', () => {
+    const { centre, file } = submitted()
+    expect(refusal(centre, ask(centre, file, { fields: [], question: null }))).toBe('question-missing')
+    expect(refusal(centre, ask(centre, file, { fields: [' '], question: ' ' }))).toBe('question-missing')
+    expect(refusal(centre, ask(centre, file, { fields: ['family'], question: null }))).toBeNull()
+    const other = submitted()
+    const asked = { fields: [], question: 'How old are the children?' }
+    expect(refusal(other.centre, ask(other.centre, other.file, asked))).toBeNull()
+  })
   it('only the party concerned may answer', () => {
     const { world, centre, office, file } = submitted()
     const stranger = { world, desk: { ...world.origin, party: OTHER_CENTRE } }

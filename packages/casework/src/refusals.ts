@@ -42,6 +42,7 @@ export const refusals = {
   'recipient-not-the-counterpart': refusal(422, 'A reroute leads to the party that was named, and to no other.'),
   'replaced-file-not-rerouted': refusal(409, 'The file to be replaced was not rerouted.'),
   'appointment-in-the-past': refusal(422, 'The first appointment is not in the future.'),
+  'question-missing': refusal(422, 'What is asked names neither a field nor a question.'),
   'care-need-unanswered': refusal(422, 'The acceptance does not answer each care need.'),
   'grant-goes-to-a-project': refusal(422, 'A community grant names the project it is paid to.'),
   'decline-is-final': refusal(409, 'This reason to decline cannot be mended by sending again.'),

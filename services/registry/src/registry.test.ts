@@ -98,7 +98,8 @@ describe('the schema API', () => {
 describe('the directory', () => {
   it('finds parties by country, end, service and language', async () => {
     expect(await keysIn('/parties?country=MA')).toEqual(['CTR-MA-CAS', 'CTR-MA-TNG'])
-    expect(await keysIn('/parties?country=TR&end=destination')).toEqual(['OFF-TR-IST-01'])
+    expect(await keysIn('/parties?country=TR&end=destination')).toEqual(['OFF-TR-ANK-01', 'OFF-TR-IST-01'])
+    expect(await keysIn('/parties?country=GH')).toEqual(['CTR-GH-ACC', 'CTR-GH-KMS'])
     expect(await keysIn('/parties?service=women-shelter')).toEqual(['CTR-NG-LOS'])
     expect(await keysIn('/parties?service=community-project&language=am')).toEqual(['CTR-ET-ADD'])
     expect(await keysIn('/programmes?country=EC')).toContain('PRG-09')
@@ -155,5 +156,22 @@ describe('the directory', () => {
       code: 'directory-file-invalid',
     })
     await rm(folder, { recursive: true })
+  })
+})
+
+interface Described {
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly example?: string }[]
+}
+
+describe('the description of the registry', () => {
+  it('has an example of each part of an address, and each of them finds something', async () => {
+    const { paths } = (await ask('/openapi.json')).body as { paths: Record<string, { get: Described }> }
+    const addresses = Object.entries(paths).map(([path, { get }]) =>
+      (get.parameters ?? [])
+        .filter((parameter) => parameter.in === 'path')
+        .reduce((address, { name, example }) => address.replace(`{${name}}`, example ?? `no-${name}`), path),
+    )
+    expect(addresses).toContain('/parties/CTR-MA-CAS')
+    for (const address of addresses) expect([address, (await ask(address)).status]).toEqual([address, 200])
   })
 })

@@ -11,18 +11,24 @@ import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 
 type Ask = CommandOf<'referral.info-requested'> | CommandOf<'referral.terms-proposed'>
 
+/** A question that says neither which fields nor what would stop the clock and could not be answered. */
+const asksNothing = ({ fields, question }: CommandOf<'referral.info-requested'>['sealed']): boolean =>
+  ![...fields, question ?? ''].some((said) => said.trim() !== '')
+
 export function askBack(command: Ask, at: Case, base: Base): Decided {
   const { world, file } = at
   if (!file) return no('file-unknown')
   const sender = world.profile(file.sender)
   const answering = { ...base, inReplyTo: file.submission }
   const { question, terms } = world.rules.answerDays
-  if (command.type === 'referral.info-requested')
+  if (command.type === 'referral.info-requested') {
+    if (asksNothing(command.sealed)) return no('question-missing', '/sealed/question')
     return drafted(answering, {
       type: command.type,
       body: { round: file.questions + 1, answerBy: daysAfter(sender, command.at, question) },
       sealed: command.sealed,
     })
+  }
   return drafted(answering, {
     type: command.type,
     body: { round: file.terms + 1, answerBy: daysAfter(sender, command.at, terms) },

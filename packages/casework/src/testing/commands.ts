@@ -7,6 +7,7 @@ import type {
   ErasurePartCode,
   PurposeCode,
   ResidenceCode,
+  SealedOf,
   Summary,
 } from '@passerelle/contracts'
 import { type EventId, type FileId, type Instant, instant, type LocalDate, type PartyId } from '@passerelle/kernel'
@@ -129,8 +130,9 @@ export const resubmit = (hand: Hand, fileId: FileId) =>
     clear: {},
     sealed: { changed: 'The paper is here.', summary: summary() },
   })
-export const ask = (hand: Hand, fileId: FileId) =>
-  wish(hand, 'referral.info-requested', { fileId, clear: {}, sealed: { fields: ['family'], question: null } })
+type Asked = SealedOf['referral.info-requested']
+export const ask = (hand: Hand, fileId: FileId, sealed: Asked = { fields: ['family'], question: null }) =>
+  wish(hand, 'referral.info-requested', { fileId, clear: {}, sealed })
 export const inform = (hand: Hand, fileId: FileId) =>
   wish(hand, 'referral.info-provided', { fileId, clear: {}, sealed: { values: [], note: null } })
 export const propose = (hand: Hand, fileId: FileId) =>

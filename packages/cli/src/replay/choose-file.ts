@@ -3,7 +3,7 @@
  * Keeps: an end writes only in files in which the catalogue lets it; a living file comes before one that is over.
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
-import { type End, otherEnd } from '@passerelle/kernel'
+import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
 import type { CaseView } from './end-client.ts'
 import type { JourneyRun } from './journey-run.ts'
 
@@ -11,6 +11,8 @@ export interface File {
   readonly fileId: string
   readonly state: string
   readonly opener: End
+  /** To whom it went when it was opened; null where this run did not open it. */
+  readonly recipient: PartyId | null
 }
 
 interface Written {
@@ -28,8 +30,8 @@ export function openerFor(run: JourneyRun, { type, end }: Written): End {
 }
 
 function openerOf(run: JourneyRun, file: CaseView['files'][number]): End {
-  const known = run.openedBy.get(file.fileId)
-  if (known) return known
+  const known = run.opened.get(file.fileId)
+  if (known) return known.by
   return run.parties.destination.some((party) => party === file.sender) ? 'destination' : 'origin'
 }
 
@@ -37,7 +39,14 @@ function openerOf(run: JourneyRun, file: CaseView['files'][number]): End {
 export function fileFor(run: JourneyRun, { files }: CaseView, { type, end }: Written): File | null {
   const role = catalogue[type].end
   const mine = files
-    .map((file): File => ({ fileId: file.fileId, state: file.expected, opener: openerOf(run, file) }))
+    .map(
+      (file): File => ({
+        fileId: file.fileId,
+        state: file.expected,
+        opener: openerOf(run, file),
+        recipient: run.opened.get(file.fileId)?.to ?? null,
+      }),
+    )
     .filter(({ opener }) => (role === 'S' ? opener === end : role === 'R' ? opener !== end : true))
   const wanted = type === 'referral.resubmitted' ? mine.findLast(({ state }) => state === 'declined') : undefined
   return wanted ?? mine.findLast(({ state }) => !OVER.has(state)) ?? mine.at(-1) ?? null

@@ -25,6 +25,7 @@ const occasion = (type: CommandType, over: Partial<Occasion> = {}): Occasion => 
   end: 'destination',
   party: must(parsePartyId('OFF-DE-NW-01')),
   counterpart: must(parsePartyId('CTR-MA-CAS')),
+  recipient: must(parsePartyId('CTR-MA-CAS')),
   colleagues: [must(parsePartyId('OFF-DE-BE-01'))],
   corridor: must(parseCorridor('de-ma')),
   day0: must(parseLocalDate('2027-02-01')),
@@ -119,6 +120,31 @@ describe('whom a step names', () => {
     expect(namedParty('consent.granted', { recipient: 'nobody' })).toBeNull()
     expect(namedParty('message.sent', { to: 'CTR-MA-TNG' })).toBeNull()
     expect(composeCommand({ centre: 'CTR-MA-TNG' }, occasion('referral.submitted')).unknown).toEqual([])
+  })
+})
+
+describe('a question', () => {
+  it('asks something, in the words of the step where it has any', () => {
+    expect(body('referral.info-requested')['question']).toBe('What is still open?')
+    expect(body('referral.info-requested', { fields: ['travel'] })).toEqual({ fields: ['travel'], question: null })
+    expect(body('referral.info-requested', { question: 'When?' })).toEqual({ fields: [], question: 'When?' })
+  })
+})
+
+describe('who takes over', () => {
+  it.each(['case.handed-over', 'referral.rerouted'] as const)('%s goes to a colleague, or to whom it names', (type) => {
+    expect(body(type)['toParty']).toBe('OFF-DE-BE-01')
+    expect(body(type, { to: 'OFF-DE-HH-01' })['toParty']).toBe('OFF-DE-HH-01')
+    expect(body(type, { to: 'OFF-DE-HH-01' }, { colleagues: [] })['toParty']).toBe('OFF-DE-HH-01')
+  })
+  it('is never a name that is no party: it is reported, and somebody else takes over', () => {
+    const { body: form, unknown } = composeCommand({ to: 'the night desk' }, occasion('case.handed-over'))
+    expect([form['toParty'], unknown]).toEqual(['OFF-DE-BE-01', ['toParty']])
+  })
+  it('says so plainly where nobody could and nobody is named', () => {
+    expect(() => body('case.handed-over', {}, { colleagues: [] })).toThrow(
+      'nobody but OFF-DE-NW-01 is there to take over by case.handed-over, and the step names nobody',
+    )
   })
 })
 

@@ -39,7 +39,7 @@ export function composeCommand(data: Readonly<Record<string, unknown>>, o: Occas
   const mapped = mapData(data, o)
   const body = {
     ...empties(forms.own, exampleOf(o.type)),
-    ...present(DEFAULTS[o.type]?.(o) ?? {}),
+    ...present(DEFAULTS[o.type]?.(o, mapped.fields) ?? {}),
     ...mapped.fields,
     ...addressed(o),
   }

@@ -3,11 +3,12 @@
  * Keeps: only what the form demands or the story implies (the party, a date that has to lie ahead); all else stays empty.
  */
 import type { CommandType } from '@passerelle/contracts'
-import { addDays, countryOf, DAY, instant, type PartyId } from '@passerelle/kernel'
+import { addDays, countryOf, DAY, instant } from '@passerelle/kernel'
 import { APPOINTMENT_HOUR } from './fit-value.ts'
 import { dayAt, hourAt } from './local-time.ts'
 import type { Occasion } from './occasion.ts'
 import { correctable, voidable } from './targets.ts'
+import { MissingInWorld } from './world.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -23,7 +24,19 @@ export function appointment(o: Occasion): string {
 export const advisoryName = (o: Occasion): string =>
   `ADV-${countryOf(o.corridor, 'origin').toUpperCase()}-${o.memory.advisories + 1}`
 
-const colleague = ({ colleagues, party }: Occasion): PartyId => colleagues[0] ?? party
+/**
+ * Who takes over where the step does not say.
+ * @throws Fault `missing-in-world` where nobody could
+ */
+function colleague({ colleagues: [other], type, party }: Occasion, said: Fields): Fields {
+  if (said['toParty'] !== undefined) return {}
+  if (other) return { toParty: other }
+  throw new MissingInWorld(`nobody but ${party} is there to take over by ${type}, and the step names nobody`)
+}
+
+/** Whether a step says which fields are in question, or asks in words. */
+const asks = ({ fields, question }: Fields): boolean =>
+  (Array.isArray(fields) && fields.length > 0) || typeof question === 'string'
 
 /** A summary with nothing told but what earlier steps said. */
 function summary({ memory, end }: Occasion): Fields {
@@ -46,14 +59,15 @@ const careAnswers = ({ memory }: Occasion): readonly Fields[] =>
 const IDENTITY = { familyName: 'Beispiel', givenNames: 'Person', birthDate: null, nationality: null }
 const CONTACT = { phone: '+49 30 000000', email: null, address: null }
 
-export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion) => Fields } = {
+/** `said` are the fields that the step itself fills. */
+export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said: Fields) => Fields } = {
   'arrival.confirmed': (o) => ({ date: today(o) }),
   'arrival.missed': (o) => ({ date: today(o) }),
   'case.closed': () => ({ reason: 'plan-completed' }),
-  'case.handed-over': (o) => ({ toParty: colleague(o) }),
+  'case.handed-over': colleague,
   'case.resumed': (o) => ({ advisory: o.advisories.at(-1) ?? advisoryName(o) }),
   'case.suspended': (o) => ({ advisory: advisoryName(o) }),
-  'consent.granted': (o) => ({ purposes: ['referral'], recipient: o.counterpart, form: 'paper', language: 'en' }),
+  'consent.granted': (o) => ({ purposes: ['referral'], recipient: o.recipient, form: 'paper', language: 'en' }),
   'consent.withdrawn': () => ({ purposes: ['referral'], form: 'paper' }),
   'correction.made': (o) => ({ corrects: correctable(o), values: [], why: 'Entered wrongly.' }),
   'decision.recorded': () => ({ decision: 'return' }),
@@ -74,7 +88,8 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion) => F
   'profile.changed': (o) => ({ returnCountry: countryOf(o.corridor, 'origin').toUpperCase(), mobility: 'region' }),
   'referral.accepted': (o) => ({ firstAppointment: appointment(o), careAnswers: careAnswers(o) }),
   'referral.declined': () => ({ reason: 'capacity' }),
-  'referral.rerouted': (o) => ({ toParty: colleague(o), reason: 'capacity' }),
+  'referral.info-requested': (_, said) => (asks(said) ? {} : { question: 'What is still open?' }),
+  'referral.rerouted': (o, said) => ({ ...colleague(o, said), reason: 'capacity' }),
   'referral.resubmitted': () => ({ changed: 'What was missing has been added.' }),
   'referral.submitted': ({ memory: { rerouted }, counterpart }) => ({
     replaces: rerouted?.to === counterpart ? rerouted.fileId : null,

@@ -5,7 +5,15 @@
  */
 import { codeLists } from '@passerelle/contracts'
 import type { formFields } from '@passerelle/contracts/form'
-import { addDays, isUuid, type LocalDate, parseInstant, parseLocalDate, unreachable } from '@passerelle/kernel'
+import {
+  addDays,
+  isUuid,
+  type LocalDate,
+  parseInstant,
+  parseLocalDate,
+  parsePartyId,
+  unreachable,
+} from '@passerelle/kernel'
 import { hourAt } from './local-time.ts'
 
 export type Field = ReturnType<typeof formFields>['clear'][number]
@@ -44,8 +52,14 @@ function fitMoment(value: unknown, place: Place): string | undefined {
   return day === undefined ? undefined : new Date(hourAt(day, APPOINTMENT_HOUR, place.zone)).toISOString()
 }
 
+function fitParty(value: unknown): string | undefined {
+  const parsed = typeof value === 'string' ? parsePartyId(value) : undefined
+  return parsed?.ok ? parsed.value : undefined
+}
+
 function fitLeaf({ primitive, logical, hints }: Leaf, value: unknown, place: Place): unknown {
   if (hints.codes) return fitCode(hints.codes, value)
+  if (hints.brand === 'PartyId') return fitParty(value)
   if (logical === 'date') return fitDay(value, place)
   if (logical === 'timestamp-millis') return fitMoment(value, place)
   if (primitive === 'boolean') return typeof value === 'boolean' ? value : undefined

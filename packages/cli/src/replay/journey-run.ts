@@ -15,7 +15,8 @@ export interface JourneyRun {
   caseRef: string | null
   /** The acting party of each end last. */
   readonly parties: Readonly<Record<End, PartyId[]>>
-  readonly openedBy: Map<string, End>
+  /** Of each file: the end that opened it, and the party to whom it went, whom its consents name. */
+  readonly opened: Map<string, { readonly by: End; readonly to: PartyId | null }>
   readonly memory: Memory
   /** Events that an earlier step was about. */
   readonly claimed: Set<string>
@@ -42,7 +43,7 @@ export const newRun = (journey: Journey): JourneyRun => ({
   creator: creatorOf(journey),
   caseRef: null,
   parties: { destination: [journey.office], origin: [journey.centre] },
-  openedBy: new Map(),
+  opened: new Map(),
   memory: nothingSaid(),
   claimed: new Set(),
 })
@@ -102,18 +103,19 @@ const NOTES: { readonly [T in CommandType]?: Note } = {
     if (to && done.fileId !== null) memory.rerouted = { fileId: done.fileId, to }
     memory.next = to ?? memory.next
   },
-  'referral.submitted'({ memory, parties, openedBy }, { end, fileId, body }) {
-    if (fileId !== null) openedBy.set(fileId, end)
+  'referral.submitted'({ memory, parties, opened }, { end, fileId, body }) {
     const to = partyIn(body['to'])
+    if (fileId !== null) opened.set(fileId, { by: end, to })
     const there = parties[otherEnd(end)]
     if (to && there.at(-1) !== to) there.push(to)
     memory.next = null
     memory.rerouted = null
     memory.careNeeds = neededIn(body)
   },
-  'consent.granted'({ memory, parties }, { end, body }) {
+  'consent.granted'({ memory, parties, opened }, { end, body }) {
     const recipient = partyIn(body['recipient'])
-    if (recipient && ![...parties[end], parties[otherEnd(end)].at(-1)].includes(recipient)) memory.next = recipient
+    const known = [...parties[end], parties[otherEnd(end)].at(-1), ...[...opened.values()].map(({ to }) => to)]
+    if (recipient && !known.includes(recipient)) memory.next = recipient
   },
   'referral.resubmitted'({ memory }, { body }) {
     memory.careNeeds = neededIn(body)

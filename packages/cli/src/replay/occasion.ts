@@ -36,6 +36,8 @@ export interface Occasion {
   readonly end: End
   readonly party: PartyId
   readonly counterpart: PartyId
+  /** Whom a consent concerns: the recipient of the file, at whichever end it is. */
+  readonly recipient: PartyId
   /** Other parties of the acting end that the replay has tokens of. */
   readonly colleagues: readonly PartyId[]
   readonly corridor: Corridor

@@ -3,7 +3,7 @@
  * Keeps: retries are bounded, each supply is written down with the refusal that asked for it, the world is at rest after each.
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
-import { type End, otherEnd } from '@passerelle/kernel'
+import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
 import { type File, fileFor, openerFor } from './choose-file.ts'
 import { composeCommand } from './compose-command.ts'
 import type { CaseView, EndClient, Problem } from './end-client.ts'
@@ -11,7 +11,7 @@ import { counterpartOf, type JourneyRun, partyOf, remember } from './journey-run
 import { zoneOf } from './local-time.ts'
 import { namedParty } from './map-data.ts'
 import type { Occasion } from './occasion.ts'
-import { type Remedy, remedyFor, type Situation, writerOf } from './remedies.ts'
+import { type Remedy, remedyFor, type Situation, type Supply, writerOf } from './remedies.ts'
 import { caseAt, colleaguesOf, endOf, tokenOf, type World } from './world.ts'
 
 export interface Supplied {
@@ -122,12 +122,21 @@ interface Mending {
 async function mend(play: Play, { remedy, because, depth }: Mending): Promise<Played | null> {
   if (remedy.kind === 'fill') return null
   let last: Played | null = null
-  for (const supply of remedy.supplies) {
-    last = await playAtDepth(play, supply, depth + 1)
+  for (const wanted of remedy.supplies) {
+    last = await supplied(play, { wanted, because, depth })
     if (!last.ok) return last
-    play.supplied.push({ event: supply.type, end: supply.end, because })
   }
   return last
+}
+
+async function supplied(
+  play: Play,
+  { wanted, because, depth }: { wanted: Supply; because: string; depth: number },
+): Promise<Played> {
+  const played = await playAtDepth(play, wanted, depth + 1)
+  if (played.ok) play.supplied.push({ event: wanted.type, end: wanted.end, because })
+  else if (wanted.otherwise) return supplied(play, { wanted: wanted.otherwise, because, depth })
+  return played
 }
 
 const supply = (play: Play, order: Order, on: { because: string; depth: number }): Promise<Played | null> =>
@@ -163,7 +172,7 @@ async function prepared(play: Play, order: Order, depth: number): Promise<Ready 
     )
     return opened?.ok ? prepared(play, order, depth) : (opened ?? failed('a file', 'none'))
   }
-  const occasion = await occasionOf(play, order, at.view)
+  const occasion = await occasionOf(play, { order, view: at.view, file })
   const client = endOf(world, run.journey.corridor, order.end)
   return { client, token: tokenOf(world, occasion.party), caseRef, occasion, file }
 }
@@ -181,22 +190,38 @@ async function crossed(play: Play, order: Order, depth: number): Promise<Ready |
     : failed(`${order.end} knows the case`, 'it does not, though a consent was sent')
 }
 
-async function occasionOf({ world, run }: Play, { type, end, data }: Order, view: CaseView): Promise<Occasion> {
+interface About {
+  readonly order: Order
+  readonly view: CaseView
+  readonly file: File | null
+}
+
+/** Whom a consent for this would name: where nobody is named yet, the recipient of the file that it is about. */
+function recipientOf(run: JourneyRun, { order, view, file }: About, counterpart: PartyId): PartyId {
+  if (catalogue[order.type].opens) return counterpart
+  if (file) return file.recipient ?? counterpart
+  return namedParty(order.type, order.data) ?? run.memory.next ?? fileFor(run, view, order)?.recipient ?? counterpart
+}
+
+async function occasionOf({ world, run }: Play, about: About): Promise<Occasion> {
+  const { type, end, data } = about.order
   const { corridor, day0 } = run.journey
   const client = endOf(world, corridor, end)
   const party = partyOf(run, end)
+  const counterpart = namedParty(type, data) ?? counterpartOf(run, end)
   return {
     type,
     end,
     party,
-    counterpart: namedParty(type, data) ?? counterpartOf(run, end),
+    counterpart,
+    recipient: recipientOf(run, about, counterpart),
     colleagues: colleaguesOf(world, party),
     corridor,
     day0,
     now: world.clock.now,
     zone: zoneOf(client.country),
     memory: run.memory,
-    timeline: await client.timeline(tokenOf(world, party), view.caseRef),
-    advisories: view.state.suspension?.advisories ?? [],
+    timeline: await client.timeline(tokenOf(world, party), about.view.caseRef),
+    advisories: about.view.state.suspension?.advisories ?? [],
   }
 }

@@ -14,6 +14,8 @@ export interface Supply {
   readonly type: CommandType
   readonly end: End
   readonly data: Readonly<Record<string, unknown>>
+  /** What is played where this one is refused. */
+  readonly otherwise?: Supply
 }
 export type Remedy =
   | { readonly kind: 'play'; readonly supplies: readonly Supply[] }
@@ -47,16 +49,21 @@ export function writerOf(type: CommandType, { opener, acting }: { opener: End; a
 function consent(extra: readonly string[] = []) {
   return ({ occasion }: Situation): Remedy => {
     const purpose = catalogue[occasion.type].purpose ?? 'referral'
-    return play({ type: 'consent.granted', end: occasion.end, data: { purposes: [...new Set([purpose, ...extra])] } })
+    const data = { purposes: [...new Set([purpose, ...extra])], recipient: occasion.recipient }
+    return play({ type: 'consent.granted', end: occasion.end, data })
   }
 }
 
 /** Commands that bring the file where the step applies. */
 function towards({ occasion, file, opener }: Situation): Remedy | null {
   const path = pathTo(occasion.type, file?.state ?? 'none')
-  if (path === null || path.length === 0) return null
+  if (path === null) return null
   const roles = { opener: file?.opener ?? opener, acting: occasion.end }
-  return play(...path.slice(0, 1).map((type) => ({ type, end: writerOf(type, roles), data: {} })))
+  const supplyOf = (type: CommandType): Supply => ({ type, end: writerOf(type, roles), data: {} })
+  // Only the end knows whether a decline is final; then a new referral is the way.
+  const orNew = { otherwise: supplyOf('referral.submitted') }
+  const [first] = path
+  return first ? play(first === 'referral.resubmitted' ? { ...supplyOf(first), ...orNew } : supplyOf(first)) : null
 }
 
 function answered({ file, occasion }: Situation): Remedy | null {

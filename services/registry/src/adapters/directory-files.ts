@@ -99,14 +99,20 @@ const by =
   (a: T, b: T): number =>
     key(a) < key(b) ? -1 : 1
 
+/** The items of all files of a name and its variants: `centres.json`, `centres-second.json`. */
+async function readAll<Item>(folder: string, stem: string, schema: z.ZodType<{ items: Item[] }>): Promise<Item[]> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(stem) && name.endsWith('.json')).toSorted()
+  const files = await Promise.all(names.map((name) => read(folder, name, schema)))
+  return files.flatMap(({ items }) => items)
+}
+
 async function readParties(folder: string): Promise<unknown[]> {
   const { countries } = await read(folder, 'calendars.json', CalendarFile)
-  const names = (await readdir(folder)).filter((name) => /^counselling-offices.*\.json$/.test(name)).toSorted()
-  const offices = await Promise.all(names.map(async (name) => await read(folder, name, OfficesFile)))
-  const centres = await read(folder, 'centres.json', CentresFile)
+  const offices = await readAll(folder, 'counselling-offices', OfficesFile)
+  const centres = await readAll(folder, 'centres', CentresFile)
   return [
-    ...offices.flatMap(({ items }) => items.map((office) => partyOfOffice(office, countries))),
-    ...centres.items.map((centre) => partyOfCentre(centre, countries)),
+    ...offices.map((office) => partyOfOffice(office, countries)),
+    ...centres.map((centre) => partyOfCentre(centre, countries)),
   ]
 }
 

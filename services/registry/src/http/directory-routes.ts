@@ -94,7 +94,10 @@ function partyRoutes(app: App, { version, parties }: Directory): void {
     {
       config,
       onSend: conditional,
-      schema: { params: z.strictObject({ party: PartyIdText }), ...described('One party', DirectoryParty) },
+      schema: {
+        params: z.strictObject({ party: PartyIdText.meta({ examples: ['CTR-MA-CAS'] }) }),
+        ...described('One party', DirectoryParty),
+      },
     },
     async (request, reply) => {
       const found = parties.find(({ party }) => party === request.params.party)

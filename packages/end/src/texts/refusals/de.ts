@@ -160,6 +160,10 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     title: 'Der erste Termin liegt nicht in der Zukunft',
     detail: 'Prüfen Sie Tag, Uhrzeit und Zeitzone, und nennen Sie einen Termin, der noch kommt.',
   },
+  'question-missing': {
+    title: 'Es ist noch nichts gefragt',
+    detail: 'Nennen Sie die Felder, um die es geht, oder schreiben Sie die Frage in Worten.',
+  },
   'care-need-unanswered': {
     title: 'Ein Hilfebedarf ist noch ohne Antwort',
     detail: 'Eine Zusage nennt zu jedem Hilfebedarf, wie er gedeckt wird. Ergänzen Sie die fehlenden Antworten.',

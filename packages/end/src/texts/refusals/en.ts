@@ -148,6 +148,10 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'The first appointment is not in the future',
     detail: 'Check its day, time and time zone, and name one that is still to come.',
   },
+  'question-missing': {
+    title: 'Nothing is asked yet',
+    detail: 'Name the fields in question, or write the question in words.',
+  },
   'care-need-unanswered': {
     title: 'A care need has no answer yet',
     detail: 'An acceptance says for each care need how it will be met. Add the answers that are missing.',

@@ -156,6 +156,10 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Le premier rendez-vous n’est pas à venir',
     detail: 'Vérifiez le jour, l’heure et le fuseau horaire, et indiquez un rendez-vous à venir.',
   },
+  'question-missing': {
+    title: 'Rien n’est encore demandé',
+    detail: 'Indiquez les champs concernés, ou écrivez la question en toutes lettres.',
+  },
   'care-need-unanswered': {
     title: 'Un besoin d’aide est encore sans réponse',
     detail: 'Une acceptation dit, pour chaque besoin, comment il sera couvert. Ajoutez les réponses qui manquent.',

@@ -150,6 +150,10 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'İlk randevu gelecekte değil',
     detail: 'Günü, saati ve saat dilimini denetleyin; henüz gelmemiş bir randevu belirtin.',
   },
+  'question-missing': {
+    title: 'Henüz bir şey sorulmadı',
+    detail: 'İlgili alanları belirtin ya da soruyu sözcüklerle yazın.',
+  },
   'care-need-unanswered': {
     title: 'Bir bakım ihtiyacı yanıtsız',
     detail: 'Kabul, her bakım ihtiyacının nasıl karşılanacağını belirtir. Eksik yanıtları ekleyin.',
