@@ -6,7 +6,6 @@ import type { Command } from './decide/command.ts'
 import { sharedView } from './digest.ts'
 import {
   accept,
-  all,
   arrive,
   ask,
   close,
@@ -16,12 +15,9 @@ import {
   erase,
   erased,
   fact,
-  type Hand,
-  hands,
   inform,
   meet,
   needing,
-  onlyFile,
   options,
   propose,
   refuseTerms,
@@ -29,7 +25,6 @@ import {
   serve,
   session,
   shareDossier,
-  stateOf,
   submit,
   summary,
   support,
@@ -38,6 +33,7 @@ import {
   withdraw,
   withdrawConsent,
 } from './testing/commands.ts'
+import { all, type Hand, hands, onlyFile, stateOf } from './testing/hands.ts'
 import { CENTRE, OFFICE } from './testing/profiles.ts'
 import { localDay, twoEnds } from './testing/two-ends.ts'
 

@@ -5,7 +5,6 @@ import { currentRules } from './rules/rules.ts'
 import { fileOf } from './state.ts'
 import {
   accept,
-  all,
   arrive,
   ask,
   close,
@@ -14,19 +13,15 @@ import {
   decision,
   decline,
   depart,
-  does,
   erase,
   erased,
   fact,
   handOver,
-  hands,
   inform,
   meet,
   needing,
-  onlyFile,
   options,
   propose,
-  refusal,
   refuseTerms,
   reopen,
   reroute,
@@ -36,7 +31,6 @@ import {
   serve,
   session,
   shareDossier,
-  stateOf,
   submit,
   summary,
   support,
@@ -47,6 +41,7 @@ import {
   withdraw,
   withdrawConsent,
 } from './testing/commands.ts'
+import { all, does, hands, onlyFile, refusal, stateOf } from './testing/hands.ts'
 import { CENTRE, day, OFFICE, OTHER_CENTRE, OTHER_OFFICE, profileOf } from './testing/profiles.ts'
 import { accepted, counselled, REACHED, submitted } from './testing/stories.ts'
 import { deliver, deliverAll, expected, passDays, statesOf, twoEnds, worldOf, write } from './testing/two-ends.ts'

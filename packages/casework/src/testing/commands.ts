@@ -12,9 +12,8 @@ import type {
 } from '@passerelle/contracts'
 import { type EventId, type FileId, type Instant, instant, type LocalDate, type PartyId } from '@passerelle/kernel'
 import type { Command, Commandable, CommandOf } from '../decide/command.ts'
-import { fileOf } from '../state.ts'
+import type { Hand } from './hands.ts'
 import { CENTRE, day } from './profiles.ts'
-import { attempt, type Desk, deliverAll, expected, type TwoEnds } from './two-ends.ts'
 
 export const summary = (more: Partial<Summary> = {}): Summary => ({
   reasons: ['job-or-business'],
@@ -47,12 +46,6 @@ export const summary = (more: Partial<Summary> = {}): Summary => ({
 })
 export const needing = (...needed: CareNeedCode[]): Summary =>
   summary({ careNeeds: { vulnerability: ['single-parent'], needed } })
-
-/** One end’s work, with its file: `does` must be let through, `refused` must not. */
-export interface Hand {
-  readonly world: TwoEnds
-  readonly desk: Desk
-}
 
 const wish = <T extends Commandable>(
   { world }: Hand,
@@ -232,27 +225,3 @@ export const fact = (hand: Hand, fileId: FileId, type: string, data: Readonly<Re
     clear: { attempt: null, reviewBy: null, complaint: false, wave: '3m', ...data },
     sealed: data,
   }) as unknown as Command
-
-/** The end does it, or the test fails with the refusal. */
-export function does({ world, desk }: Hand, command: Command): void {
-  const done = attempt(world, desk, command)
-  if (!done.ok) throw new Error(`refused: ${JSON.stringify(done.error)}`)
-}
-export function refusal({ world, desk }: Hand, command: Command): string | null {
-  const done = attempt(world, desk, command)
-  return done.ok ? null : done.error.code
-}
-/** Does each and brings it to the other end before the next. */
-export function all(hand: Hand, ...commands: readonly Command[]): void {
-  for (const command of commands) {
-    does(hand, command)
-    deliverAll(hand.world)
-  }
-}
-export const hands = (world: TwoEnds): { office: Hand; centre: Hand } => ({
-  office: { world, desk: world.destination },
-  centre: { world, desk: world.origin },
-})
-export const onlyFile = (world: TwoEnds): FileId => Object.keys(expected(world.destination).files)[0] as FileId
-export const stateOf = (world: TwoEnds, fileId: FileId): string | undefined =>
-  fileOf(expected(world.destination), fileId)?.state

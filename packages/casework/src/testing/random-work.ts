@@ -19,9 +19,7 @@ import {
   depart,
   erase,
   erased,
-  type Hand,
   handOver,
-  hands,
   inform,
   meet,
   propose,
@@ -38,6 +36,7 @@ import {
   withdraw,
   withdrawConsent,
 } from './commands.ts'
+import { type Hand, hands } from './hands.ts'
 import { day, OTHER_CENTRE, OTHER_OFFICE } from './profiles.ts'
 import { submitted } from './stories.ts'
 import { attempt, CASE, type Desk, passDays, statesOf, type TwoEnds, worldOf, write } from './two-ends.ts'

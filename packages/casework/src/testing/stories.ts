@@ -5,16 +5,12 @@ import type { Summary } from '@passerelle/contracts'
 import type { FileId } from '@passerelle/kernel'
 import {
   accept,
-  all,
   arrive,
   ask,
   consent,
   decision,
   decline,
   depart,
-  type Hand,
-  hands,
-  onlyFile,
   options,
   propose,
   reroute,
@@ -24,6 +20,7 @@ import {
   waitlist,
   withdraw,
 } from './commands.ts'
+import { all, type Hand, hands, onlyFile } from './hands.ts'
 import { day, OTHER_CENTRE } from './profiles.ts'
 import { type TwoEnds, twoEnds } from './two-ends.ts'
 

@@ -7,11 +7,9 @@ import { currentRules } from '../rules/rules.ts'
 import { fileOf } from '../state.ts'
 import {
   accept,
-  all,
   arrive,
   close,
   depart,
-  does,
   followUp,
   handOver,
   meet,
@@ -20,6 +18,7 @@ import {
   withdraw,
   withdrawConsent,
 } from '../testing/commands.ts'
+import { all, does } from '../testing/hands.ts'
 import { CENTRE, day, OFFICE, OTHER_CENTRE, profileOf } from '../testing/profiles.ts'
 import { accepted, counselled, REACHED, submitted } from '../testing/stories.ts'
 import { type Desk, deliverAll, expected, passDays, statesOf, type TwoEnds, worldOf } from '../testing/two-ends.ts'
