@@ -2,7 +2,7 @@
  * Brings the faults of a schedule upon a world, each at its time, and takes each back. Keeps: what happens is told as it
  * happens; a fault is over when what it struck is at work again.
  */
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { oneOf } from '../simulation/random.ts'
@@ -140,7 +140,7 @@ function without(party: string, { dir }: World): string {
   const folder = path.join(dir, 'directory-behind')
   rmSync(folder, { recursive: true, force: true })
   cpSync(DIRECTORY, folder, { recursive: true })
-  for (const name of ['centres.json', 'counselling-offices.json']) {
+  for (const name of readdirSync(folder).filter((one) => /^(centres|counselling-offices)/.test(one))) {
     const file = path.join(folder, name)
     const content = JSON.parse(readFileSync(file, 'utf8')) as { items: { centreId?: string; officeId?: string }[] }
     const items = content.items.filter(({ centreId, officeId }) => centreId !== party && officeId !== party)
