@@ -21,7 +21,7 @@ export {
 export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
 export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
 export { isLasting, withDeadLetters } from './intake/dead-letters.ts'
-export { expectedStates } from './intake/expected-states.ts'
+export { expectedStates, statesWith } from './intake/expected-states.ts'
 export { newCase } from './intake/fold-cases.ts'
 export { type Intake, type IntakeOptions, startIntake } from './intake/intake.ts'
 export { giveOwedReceipts } from './intake/owed-receipts.ts'

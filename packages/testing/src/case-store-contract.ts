@@ -188,6 +188,18 @@ function lockContract(store: () => CaseStore, can: CaseStoreCapabilities): void 
     expect((await store().readCase(caseRef))?.version).toBe(3)
   })
 
+  it('are begun once also where the writing is left to the commit', async () => {
+    const caseRef = newRef()
+    const begin = () =>
+      store().transact(async (tx) => {
+        const found = (await tx.lockCases([caseRef])).get(caseRef) ?? caseRowOf({ caseRef, version: 0 })
+        tx.lastly(tx.putCases([{ ...found, version: found.version + 1 }]))
+        return found.version + 1
+      })
+    expect(new Set(await Promise.all([begin(), begin(), begin()]))).toEqual(new Set([1, 2, 3]))
+    expect((await store().readCase(caseRef))?.version).toBe(3)
+  })
+
   it('are locked in one order, whatever the order in which they are asked for', async () => {
     const rows = Array.from({ length: 4 }, () => caseRowOf())
     await put(store(), ...rows)

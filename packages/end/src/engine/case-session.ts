@@ -13,6 +13,7 @@ import {
   isLocal,
   type OutboxRow,
   type StoredEvent,
+  statesWith,
   together,
 } from '@passerelle/messaging'
 import type { CaseChange, Engine } from './engine.ts'
@@ -42,7 +43,7 @@ export async function openSessions(
   const { end } = engine.identity
   const [rows, pending] = await together(tx.lockCases(refs), tx.pendingEvents(refs, end))
   const known = [...rows.values()]
-  const expected = await expectedStates({ pendingEvents: async () => pending }, known, { end, gate: engine })
+  const expected = statesWith(known, pending, engine)
   return new Map(
     known.map((row) => [row.caseRef, { row, states: { shared: expected.get(row.caseRef)!, local: row.local } }]),
   )

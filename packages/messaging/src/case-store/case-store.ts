@@ -63,7 +63,10 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   /** @returns whether it is the first opening of this event by this party for this purpose */
   addOpening(opening: Opening): Promise<boolean>
   addAlarms(alarms: readonly Alarm[]): Promise<void>
-  /** Writes whose outcome the work does not wait for: the commit does, and shares their round trip. Nothing may follow them. */
+  /**
+   * Writes whose outcome the work does not wait for: the commit does, and shares their round trip. Nothing may follow them,
+   * and only what the database itself refuses may fail in them: not `advance`, which is refused after the fact.
+   */
   lastly(...writes: readonly Promise<void>[]): void
 }
 

@@ -21,7 +21,8 @@ const CLAIM_SHARDS = `select mine, set_config('passerelle.shards', mine::text, f
     select coalesce(array_agg(shard), '{}') as mine from unnest($1::int[]) as shard
     where pg_try_advisory_lock($2::bigint + shard)) as claim`
 
-const LEAVE_SHARDS = "select pg_advisory_unlock_all(), set_config('enable_bitmapscan', 'on', false)"
+const LEAVE_SHARDS = `select pg_advisory_unlock_all(), set_config('enable_bitmapscan', 'on', false),
+  set_config('passerelle.shards', '{}', false)`
 
 const UNSENT = `select id, topic, case_ref, headers, value from (
     select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before from (

@@ -107,13 +107,12 @@ async function takeBatch(
   const session = openSession(work, known, { ...options, learnt })
   const judged = work.judged.map((one) => takeInTurn(session, one, { batch, learnt }))
   await setAside(tx, { batch, aside: judged.flatMap(asideOf) }, session.now)
-  if (session.refold.size > 0 || session.adopted.length > 0) {
-    await together(tx.addEvents(session.added.splice(0)), tx.placeEvents(session.placed.splice(0)))
-    for (const ref of session.refold) await refoldCase(tx, session, { ...options, ref })
-    await rememberAnswers(tx, session, options)
-    return finish(tx, session, { ...options, pending: undefined })
-  }
-  return finish(tx, session, { ...options, pending: known.pending })
+  if (session.refold.size === 0 && session.adopted.length === 0)
+    return finish(tx, session, { ...options, pending: known.pending })
+  await together(tx.addEvents(session.added.splice(0)), tx.placeEvents(session.placed.splice(0)))
+  for (const ref of session.refold) await refoldCase(tx, session, { ...options, ref })
+  await rememberAnswers(tx, session, options)
+  return finish(tx, session, { ...options, pending: await tx.pendingEvents([...session.changed], options.end) })
 }
 
 const asideOf = ([record, verdict]: Judged): Aside[] =>
@@ -183,19 +182,17 @@ async function rememberAnswers(tx: CaseTransaction, session: FoldSession, { answ
 }
 
 /** Receipts, then what is derived, then the rows: everything that depends on the folded states. */
-async function finish(
+function finish(
   tx: CaseTransaction,
   session: FoldSession,
-  options: IntakeOptions & { readonly pending: readonly StoredEvent[] | undefined },
-): Promise<{ cases: CaseRow[]; emitted: number }> {
+  options: IntakeOptions & { readonly pending: readonly StoredEvent[] },
+): { cases: CaseRow[]; emitted: number } {
   const receipts = giveReceipts(session, options)
   const stored = receipts.flatMap((one) => one.stored)
   const outbox = receipts.flatMap((one) => one.outbox)
-  const refs = [...session.changed]
-  const before = options.pending ?? (await tx.pendingEvents(refs, options.end))
   const placed = new Set(session.placed.map(({ event }) => event.hash))
-  const pending = before.filter(({ hash }) => !placed.has(hash))
-  const rows = refs.map((ref) => session.rows.get(ref)!)
+  const pending = options.pending.filter(({ hash }) => !placed.has(hash))
+  const rows = [...session.changed].map((ref) => session.rows.get(ref)!)
   const expected = statesWith(rows, [...pending, ...stored], options.gate)
   const cases = rows.map((row) => options.settle(row, expected.get(row.caseRef)!))
   tx.lastly(
