@@ -93,7 +93,8 @@ export function logSideContract(store: () => CaseStore): void {
   it('lets one relay at a time have a shard, and the next one after it, also where it failed', async () => {
     const shard = freshShard()
     const [has, mayEnd] = [gate(), gate()]
-    const first = store().withShards([shard], async () => {
+    const first = store().withShards([shard], async (outbox) => {
+      await outbox.unsent(1, [])
       has.open()
       await mayEnd.opened
     })
