@@ -110,7 +110,7 @@ async function formatNode(
   cluster: { readonly nodes: readonly KafkaNode[]; readonly classPath: string; readonly clusterId: string },
 ): Promise<void> {
   writeFileSync(settingsOf(node), kafkaProperties(node, cluster.nodes))
-  const format = ['format', '--ignore-formatted', '-t', cluster.clusterId, '-c', settingsOf(node)]
+  const format = ['format', '--ignore-formatted', `--cluster-id=${cluster.clusterId}`, '-c', settingsOf(node)]
   await run('java', [
     '-Xmx128m',
     '-XX:TieredStopAtLevel=1',
