@@ -26,7 +26,7 @@ async function keptBy({ database }: EndHandle): Promise<Kept> {
     'select partition, log_offset, resolved_at is null as open from parked_record',
   )
   const cases = await pool.query<{ case_ref: string; state: unknown }>(
-    "select case_ref, doc -> 'folded' -> 'state' as state from case_file",
+    "select case_ref, doc::json -> 'folded' -> 'state' as state from case_file",
   )
   return {
     hashes: new Set(events.rows.map(({ hash }) => hash)),

@@ -14,7 +14,7 @@ interface Ready {
   readonly ready: boolean
   readonly parts: {
     readonly log: { readonly recovered: boolean; readonly behind: number }
-    readonly outbox: { readonly unsent: number; readonly onTheWay: number }
+    readonly outbox: { readonly unsent: number; readonly onTheWay: number; readonly receiptsOwed: number }
     readonly aside: { readonly parked: number; readonly heldCases: number }
   }
 }
@@ -32,7 +32,8 @@ const isQuiet = (one: Ready | undefined): boolean =>
   one !== undefined &&
   one.ready &&
   one.parts.log.behind === 0 &&
-  one.parts.outbox.unsent + one.parts.outbox.onTheWay + one.parts.aside.heldCases === 0
+  Object.values(one.parts.outbox).every((waiting) => waiting === 0) &&
+  one.parts.aside.heldCases === 0
 
 const AT_ONCE = 8
 

@@ -13,6 +13,7 @@ import {
   type MemoryTables,
   memoryCaseStore,
   positionKey,
+  type Receipting,
   type SchemaLookup,
   type StoredEvent,
   startIntake,
@@ -38,7 +39,7 @@ export interface SimEnd {
   readonly life: Life
   readonly engine: Engine
   readonly intake: Intake
-  readonly taking: IntakeOptions
+  readonly taking: IntakeOptions & Receipting
   readonly blindness: Blindness
   /** Where the log ended at the start; empty once it has been read so far and what was owed is given. */
   readonly recovery: { stage: 'reading' | 'owing' | 'done'; readonly upTo: readonly number[] }
@@ -115,7 +116,7 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
   const upTo = world.broker.partitions.map((records) => records.length)
   const behind = upTo.some((length, partition) => positionOf(tables, partition) < length)
   const recovery: SimEnd['recovery'] = { stage: behind && !world.plant?.drawsAtOnce ? 'reading' : 'done', upTo }
-  const taking: IntakeOptions = {
+  const taking: SimEnd['taking'] = {
     end,
     store,
     gate: { schemas: engine.schemas, directory: engine.parties },

@@ -13,7 +13,11 @@ const HELD = 100
 /** Within how many seeds a planted bug has to show. */
 const WITHIN = 60
 /** Where to begin for what shows seldom. */
-const FROM: Readonly<Record<string, number>> = { 'answer-outside-the-transaction': 120 }
+const FROM: Readonly<Record<string, number>> = {
+  'answer-outside-the-transaction': 120,
+  'never-taken-in-anew': 60,
+  'fire-on-a-hold': 60,
+}
 
 const seedsFrom = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index)
 

@@ -21,7 +21,7 @@ const WEIGHTS = {
   clock: 6,
   'clock-skew': 1,
   'echo-watch': 2,
-  receipts: 2,
+  receipts: 10,
   crash: 1.5,
   snapshot: 3,
   restore: 3,

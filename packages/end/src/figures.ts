@@ -95,6 +95,7 @@ export function endFigures(registry: Registry, engine: Engine, pipeline: Pipelin
   ofBacklog('passerelle_outbox_oldest_seconds', 'Age of the oldest sent event without its echo', (backlog) =>
     age(backlog.oldestUnechoed),
   )
+  ofBacklog('passerelle_receipts_owed', 'Cases whose receipt is still to be given', ({ owing }) => owing)
   ofBacklog('passerelle_records_parked', 'Records put aside', ({ parked }) => parked)
   ofBacklog('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ heldCases }) => heldCases)
   const recovered = {

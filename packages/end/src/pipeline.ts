@@ -3,6 +3,7 @@
  * Keeps: until everything has been found again (recovery.ts), the end is not ready, draws no number and fires nothing.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Clock, type Corridor, caseTopic, Fault, instant, SECOND } from '@passerelle/kernel'
 import {
   giveOwedReceipts,
@@ -11,6 +12,8 @@ import {
   type LogConsumer,
   type Meeting,
   type Pulse,
+  RECEIPT_REST,
+  type Receipting,
   type RelayOptions,
   relayOnce,
   startEchoWatch,
@@ -53,13 +56,19 @@ export interface Pipeline {
   readonly progress: Progress
   /** How old the oldest record is that waits to be read, in seconds, by topic. */
   secondsBehind(): ReadonlyMap<string, number>
-  /** Waits until everything is sent, has come back, and the end of the log is reached. */
+  /** Waits until everything is sent, has come back and is acknowledged, and the end of the log is reached. */
   untilIdle(): Promise<void>
   close(): Promise<void>
 }
 
 /** How long a part may take to stop: what the log has not acknowledged by then is sent again at the next start. */
 const STOP_MS = 3 * SECOND
+
+/** Between two batches that bring an end nothing but its own echoes and receipts, in ms. */
+const REST_MS = 25
+
+/** Until the next of those moments, which are the same for all partitions, so that they go on together. */
+const rest = (): Promise<void> => pause(REST_MS - (Date.now() % REST_MS))
 
 const key = ({ topicId, partition }: TopicPartition): string => `${topicId}/${partition}`
 
@@ -106,7 +115,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
 
 interface Working extends PipelineOptions {
   readonly recovery: Recovery
-  readonly taking: IntakeOptions
+  readonly taking: IntakeOptions & Receipting
   readonly relaying: RelayOptions
   readonly topics: readonly string[]
   readonly lag: () => ReturnType<typeof lagOf>
@@ -119,7 +128,7 @@ const meetingOf = ({ engine, wallClock }: PipelineOptions): Meeting => ({
   newId: randomUUID,
 })
 
-const recoveryOf = (options: PipelineOptions, taking: IntakeOptions): Promise<Recovery> =>
+const recoveryOf = (options: PipelineOptions, taking: Receipting): Promise<Recovery> =>
   startRecovery({
     ...meetingOf(options),
     log: options.log,
@@ -139,7 +148,7 @@ function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close
       onFault: (fault) => onFault('echo watch', fault),
     }),
     startPulse({
-      everyMs: 5 * SECOND,
+      everyMs: RECEIPT_REST,
       onFault: (fault) => onFault('receipts', fault),
       beat: async () => void (await giveOwedReceipts(taking)),
     }),
@@ -148,7 +157,7 @@ function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close
 }
 
 /** How an end takes in what arrives; its numbers are drawn only once its own lost events have been found again. */
-const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Pulse): IntakeOptions => ({
+const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Pulse): IntakeOptions & Receipting => ({
   end: engine.identity.end,
   store: engine.store,
   gate: { schemas: engine.schemas, directory: engine.parties },
@@ -158,6 +167,7 @@ const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Puls
   mayDraw,
   answerTo,
   settle: (row, expected) => settle(engine, row, expected),
+  rest,
   onTaken: ({ cases, emitted }) => {
     engine.changed({ cases: cases.map(changeOf), emitted })
     if (emitted > 0) relay.wake()
@@ -208,9 +218,9 @@ async function untilIdle(working: Working): Promise<void> {
   for (;;) {
     await giveOwedReceipts(taking)
     await relayOnce(relaying)
-    const { unsent, unechoed } = await engine.store.backlog()
+    const { unsent, unechoed, owing } = await engine.store.backlog()
     const behind = (await lag()).some(({ position, end }) => position < end)
-    if (recovery.atWork() && unsent === 0 && unechoed === 0 && !behind) return
+    if (recovery.atWork() && unsent === 0 && unechoed === 0 && owing === 0 && !behind) return
     if (wallClock.now() > instant(giveUpAt)) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

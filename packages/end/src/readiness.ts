@@ -27,7 +27,11 @@ export async function readiness({ store }: Engine, { progress, recovered }: Pipe
         behind: behind ?? null,
         standstillSeconds: Math.floor(standstill / SECOND),
       },
-      outbox: { unsent: backlog?.unsent ?? null, onTheWay: backlog?.unechoed ?? null },
+      outbox: {
+        unsent: backlog?.unsent ?? null,
+        onTheWay: backlog?.unechoed ?? null,
+        receiptsOwed: backlog?.owing ?? null,
+      },
       aside: { parked: backlog?.parked ?? null, heldCases: backlog?.heldCases ?? null },
       store: { answers: backlog !== undefined },
     },

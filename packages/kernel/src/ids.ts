@@ -40,6 +40,13 @@ export const countryOf = (corridor: Corridor, end: End): string =>
 
 /** Names the `.case` and `.open` topics of a corridor. */
 export const caseTopic = (corridor: Corridor): string => `${corridor}.case`
+
+/** @throws RangeError where it is no topic of cases */
+export function corridorOf(topic: string): Corridor {
+  const corridor = parseCorridor(topic.replace(/\.case$/, ''))
+  if (corridor.ok && topic === caseTopic(corridor.value)) return corridor.value
+  throw new RangeError('not a topic of cases')
+}
 export const openTopic = (corridor: Corridor): string => `${corridor}.open`
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -6,9 +6,9 @@ create table case_file (
   corridor text not null,
   number text,
   version bigint not null,
-  -- folded state, writers' heads, local state, own counters: read and written as a whole, never looked into
-  doc json not null,
-  -- a receipt that waits until numbers may be drawn again
+  -- folded state, writers' heads, local state, own counters as JSON: read and written as a whole, never looked into
+  doc text not null,
+  -- a receipt that is still to be given
   owes json,
   parties text[] not null,
   states text[] not null,
@@ -18,12 +18,15 @@ create table case_file (
   timer_at timestamptz,
   opened_at timestamptz not null,
   changed_at timestamptz not null
-) with (fillfactor = 70);
+) with (fillfactor = 70, toast_tuple_target = 8160); -- not compressed anew with each event
 create index case_file_due on case_file (due_at) where due_at is not null;
 create index case_file_timer on case_file (timer_at) where timer_at is not null;
 create index case_file_parties on case_file using gin (parties);
-create index case_file_owing on case_file (case_ref) where owes is not null;
 create index case_file_number on case_file (number) where number is not null;
+
+-- The cases that owe a receipt: beside them, since a case that comes into an index and leaves it with every event would be
+-- written into all its indexes each time.
+create table receipt_owed (case_ref uuid primary key);
 
 create table case_event (
   case_ref uuid not null,
@@ -60,14 +63,13 @@ create table outbox (
   topic text not null,
   case_ref uuid not null,
   event_id uuid not null,
-  headers json not null,
+  fingerprint text not null,
   created_at timestamptz not null,
+  -- in no index, so that a mark stays in its page
   sent_at timestamptz,
   attempts integer not null default 0
-) with (fillfactor = 70);
-create index outbox_unsent on outbox (id) where sent_at is null;
+) with (fillfactor = 50);
 create index outbox_event on outbox (event_id);
-create index outbox_sent on outbox (sent_at) where sent_at is not null;
 
 create table inbox_position (
   topic text not null,

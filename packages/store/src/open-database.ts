@@ -41,7 +41,8 @@ const NOTICE_OUR_END = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -
  * A named statement is planned once a connection, for batches of any size: always by its index, which is right for a table of
  * any size, where a plan made for what the tables hold now would read one from end to end as soon as a batch is large.
  */
-const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c max_parallel_workers_per_gather=0'
+const PLAN_ONCE =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off -c enable_hashjoin=off -c max_parallel_workers_per_gather=0'
 
 export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema> {
   const statementTimeout = options.statementTimeout ?? 20_000

@@ -81,7 +81,7 @@ export const outboxOf = (caseRef: CaseRef, eventId: EventId, more: Partial<Outbo
   topic: 'de-ma.case',
   caseRef,
   eventId,
-  headers: { ce_id: eventId },
+  fingerprint: 'f'.repeat(16),
   createdAt: NOW,
   ...more,
 })

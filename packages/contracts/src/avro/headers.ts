@@ -18,12 +18,19 @@ export type HeaderRefusal =
   | { readonly code: 'header-missing'; readonly header: string }
   | { readonly code: 'header-mismatch'; readonly header: string }
 
+/** What of an event its headers tell; of its body they tell nothing. */
+export interface Headed extends Pick<AnyEvent, 'end'> {
+  /** Perhaps one that we do not know yet. */
+  readonly type: string
+  readonly head: Pick<AnyEvent['head'], 'eventId' | 'caseRef' | 'recordedAt' | 'sequence'>
+}
+
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
 const MAX_HEADERS = 64
 const MAX_HEADER_BYTES = 64 * 1024
 
 /** What the value says, as headers. */
-function said(event: AnyEvent, { corridor, schemaId, fingerprint }: HeaderContext): Record<string, string> {
+function said(event: Headed, { corridor, schemaId, fingerprint }: HeaderContext): Record<string, string> {
   return {
     'content-type': 'application/avro',
     ce_specversion: '1.0',
@@ -38,7 +45,7 @@ function said(event: AnyEvent, { corridor, schemaId, fingerprint }: HeaderContex
   }
 }
 
-export function headersOf(event: AnyEvent, context: HeaderContext): Readonly<Record<string, string>> {
+export function headersOf(event: Headed, context: HeaderContext): Readonly<Record<string, string>> {
   const headers = said(event, context)
   return context.traceparent === null ? headers : { ...headers, traceparent: context.traceparent }
 }
@@ -67,7 +74,7 @@ export function readHeaders(delivered: Delivered): Result<ReadonlyMap<string, st
 /** The delivered headers as text, once they are known to say what the decoded value says. */
 export function checkHeaders(
   delivered: Delivered,
-  decoded: Omit<HeaderContext, 'traceparent'> & { readonly event: AnyEvent },
+  decoded: Omit<HeaderContext, 'traceparent'> & { readonly event: Headed },
 ): Result<ReadonlyMap<string, string>, HeaderRefusal> {
   const texts = readHeaders(delivered)
   if (!texts.ok) return texts

@@ -2,8 +2,8 @@
  * Takes a record that was put aside in once more, unchanged, at the place where it first stood.
  * Keeps: the case is folded anew from its whole record, so both ends agree again.
  */
-import { type Corridor, must, parseCorridor } from '@passerelle/kernel'
-import { isLasting, type ParkedRecord, type Readmission, type Readmitted, readmit } from '@passerelle/messaging'
+import { corridorOf } from '@passerelle/kernel'
+import { type CaseRow, isLasting, type ParkedRecord, type Readmission, readmit } from '@passerelle/messaging'
 import { changeOf } from './case-session.ts'
 import type { Engine } from './engine.ts'
 import { answerTo } from './execute-command.ts'
@@ -12,27 +12,23 @@ import { settle } from './settle.ts'
 export async function redrive(engine: Engine, id: number): Promise<'taken' | 'unknown' | 'still-refused'> {
   const parked = (await engine.store.parked({ open: true, limit: 10_000 })).find((one) => one.id === id)
   if (!parked) return 'unknown'
-  const corridor: Corridor = must(parseCorridor(parked.topic.replace(/\.case$/, '')))
+  const corridor = corridorOf(parked.topic)
   const readmitted = await tryAgain(parked, {
     corridor,
     end: engine.identity.end,
     store: engine.store,
     gate: { schemas: engine.schemas, directory: engine.parties, corridor },
     clock: engine.clock,
-    sealing: engine.sealing,
-    newId: engine.ids.event,
-    // Commands and redrives are refused until the end of the log has been reached.
-    mayDraw: () => true,
     answerTo,
     settle: (one, expected) => settle(engine, one, expected),
   })
   if (!readmitted) return 'still-refused'
-  engine.changed({ cases: [changeOf(readmitted.row)], emitted: readmitted.emitted })
+  engine.changed({ cases: [changeOf(readmitted)], emitted: 0 })
   return 'taken'
 }
 
 /** A dead letter may be one still: then it stays where it is. */
-async function tryAgain(parked: ParkedRecord, readmission: Readmission): Promise<Readmitted | undefined> {
+async function tryAgain(parked: ParkedRecord, readmission: Readmission): Promise<CaseRow | undefined> {
   try {
     return await readmit(parked, readmission)
   } catch (fault) {

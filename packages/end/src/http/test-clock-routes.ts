@@ -30,6 +30,7 @@ async function view({ engine, pipeline, clock }: TimeTravel): Promise<z.input<ty
     pipeline.recovered() &&
     backlog.unsent === 0 &&
     backlog.unechoed === 0 &&
+    backlog.owing === 0 &&
     lag.every(({ position, end }) => position >= end)
   const progress = lag.reduce((sum, { position }) => sum + position, 0)
   return { now: iso(clock.now()), nextDue: isoOrNull(nextDue), idle, progress }

@@ -88,6 +88,8 @@ export interface Backlog {
   readonly oldestUnechoed: Instant | null
   readonly parked: number
   readonly heldCases: number
+  /** Cases whose receipt has still to be given. */
+  readonly owing: number
 }
 
 export interface CaseStore extends LogHistory {

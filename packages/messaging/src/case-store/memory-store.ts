@@ -100,6 +100,7 @@ const reads = (tables: MemoryTables): Reads => ({
       oldestUnechoed: oldest,
       parked: [...tables.parked.values()].filter(({ resolvedAt }) => resolvedAt === null).length,
       heldCases: [...tables.cases.values()].filter(({ held }) => held > 0).length,
+      owing: [...tables.cases.values()].filter(({ owes }) => owes !== null).length,
     }
   },
 })
@@ -135,10 +136,10 @@ function unsentOf(tables: MemoryTables, shards: readonly number[], failing: read
   const mine = [...tables.outbox].filter(
     ([, row]) => shards.includes(row.shard) && row.sentAt === null && !failing.includes(row.topic),
   )
-  return mine.map(([id, { topic, caseRef, eventId, headers }]) => {
+  return mine.map(([id, { topic, caseRef, eventId, fingerprint }]): UnsentRecord => {
     const event = tables.events.get(caseRef)?.find((one) => one.eventId === eventId && one.place === null)
     if (!event) throw new Fault('outbox-without-event', 'an outbox row has no event')
-    return { id, topic, key: caseRef, value: event.value, headers }
+    return { ...event, id, topic, fingerprint }
   })
 }
 

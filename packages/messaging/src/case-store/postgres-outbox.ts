@@ -2,20 +2,21 @@
  * The outbox as its relay sees it: shards claimed by advisory locks on one connection, read in append order, marked as sent.
  * Keeps: a shard has one relay at a time; whatever happens to the connection gives its shards back.
  */
-import type { CaseRef, Instant } from '@passerelle/kernel'
+import type { Instant } from '@passerelle/kernel'
 import { asStoreFault } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
 import { together } from '../together.ts'
 import { BATCH_BYTES, type ShardOutbox } from './case-store.ts'
 import { plain } from './postgres-arrays.ts'
-import type { UnsentRecord } from './rows.ts'
+import { type UnsentSql, unsentRecord } from './postgres-rows.ts'
 
 /** Advisory locks of relays live in this range, one a shard. */
 const SHARD_LOCK = 7_262_742_000
 
 /**
- * The index is read in its order while shards are claimed: a bitmap of it would hold all that has been sent since the last
- * vacuum, again at each pass, where an ordered reading marks those entries dead as it meets them.
+ * The index is read in its order while shards are claimed: a bitmap of it would hold all that is gone since the last vacuum,
+ * again at each pass, where an ordered reading marks those entries dead as it meets them. What is on its way is passed over
+ * row by row: it has no index of its own, since marking a record sent would then cost more than reading past it.
  */
 const CLAIM_SHARDS = `select mine, set_config('passerelle.shards', mine::text, false), set_config('enable_bitmapscan', 'off', false) from (
     select coalesce(array_agg(shard), '{}') as mine from unnest($1::int[]) as shard
@@ -24,24 +25,18 @@ const CLAIM_SHARDS = `select mine, set_config('passerelle.shards', mine::text, f
 const LEAVE_SHARDS = `select pg_advisory_unlock_all(), set_config('enable_bitmapscan', 'on', false),
   set_config('passerelle.shards', '{}', false)`
 
-const UNSENT = `select id, topic, case_ref, headers, value from (
-    select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before from (
-      select o.id, o.topic, o.case_ref, o.headers, e.value
-      from outbox o join case_event e on e.event_id = o.event_id and e.log_offset is null
-      where o.shard = any(current_setting('passerelle.shards')::smallint[]) and o.sent_at is null
-        and o.topic <> all($2::text[])
-      order by o.id limit $1) as first) as batch
-  where before < $3 order by id`
-
-interface UnsentSql {
-  readonly id: number
-  readonly topic: string
-  readonly case_ref: CaseRef
-  readonly headers: UnsentRecord['headers']
-  readonly value: Buffer
-}
-
-const unsentRecord = ({ case_ref: key, ...record }: UnsentSql): UnsentRecord => ({ ...record, key })
+/** From the outbox to each event by its identifier: never the other way round, whatever the tables seemed to hold when it was planned. */
+const UNSENT = `select * from (
+    select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before
+    from (
+      select id, topic, event_id, fingerprint from outbox
+      where shard = any(current_setting('passerelle.shards')::smallint[]) and sent_at is null and topic <> all($2::text[])
+      order by id limit $1
+    ) as waiting cross join lateral (
+      select case_ref, writer, type, recorded_at, sequence, schema_id, value, traceparent from case_event
+      where event_id = waiting.event_id and log_offset is null limit 1
+    ) as event
+  ) as batch where before < $3 order by id`
 
 /** Reads the shards that this connection has claimed. */
 const shardOutbox = (client: PoolClient): ShardOutbox => ({

@@ -12,17 +12,21 @@ import type {
   OutboxRow,
   Placement,
   StoredEvent,
+  UnsentRecord,
 } from './rows.ts'
 
 export const CASE_COLUMNS =
   'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, opened_at, changed_at'
+
+/** What of a case no statement looks into. */
+type Doc = Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
 
 interface CaseSql {
   case_ref: CaseRow['caseRef']
   corridor: CaseRow['corridor']
   number: string | null
   version: number
-  doc: Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
+  doc: string
   owes: CaseRow['owes']
   parties: CaseRow['parties']
   states: readonly string[]
@@ -35,17 +39,14 @@ interface CaseSql {
 
 export function caseRow(row: unknown): CaseRow {
   const sql = row as CaseSql
+  const doc: Doc = JSON.parse(sql.doc)
   return {
     caseRef: sql.case_ref,
     corridor: sql.corridor,
     number: sql.number,
     version: sql.version,
-    folded: sql.doc.folded,
-    local: sql.doc.local,
-    own: sql.doc.own,
-    receipted: sql.doc.receipted,
+    ...doc,
     owes: sql.owes,
-    lookedAt: sql.doc.lookedAt,
     parties: sql.parties,
     states: sql.states,
     held: sql.held,
@@ -56,18 +57,20 @@ export function caseRow(row: unknown): CaseRow {
   }
 }
 
-/** One array a column, in the order of CASE_COLUMNS. */
+const docOf = ({ folded, local, own, receipted, lookedAt }: CaseRow): Buffer =>
+  Buffer.from(JSON.stringify({ folded, local, own, receipted, lookedAt } satisfies Doc))
+
+/** One array a column, in the order of CASE_COLUMNS; documents end to end. */
 export function caseArrays(rows: readonly CaseRow[]): unknown[] {
+  const docs = bytes(rows.map(docOf))
   return [
     plain(rows.map((row) => row.caseRef)),
     plain(rows.map((row) => row.corridor)),
     quoted(rows.map((row) => row.number)),
     plain(rows.map((row) => row.version)),
-    quoted(
-      rows.map(({ folded, local, own, receipted, lookedAt }) =>
-        JSON.stringify({ folded, local, own, receipted, lookedAt }),
-      ),
-    ),
+    docs.all,
+    docs.from,
+    docs.length,
     quoted(rows.map(({ owes }) => owes && JSON.stringify(owes))),
     lists(rows.map((row) => row.parties)),
     lists(rows.map((row) => row.states)),
@@ -146,6 +149,31 @@ export function storedEvent(row: unknown): StoredEvent {
   }
 }
 
+export interface UnsentSql
+  extends Pick<
+    EventSql,
+    'case_ref' | 'writer' | 'type' | 'event_id' | 'recorded_at' | 'sequence' | 'schema_id' | 'value' | 'traceparent'
+  > {
+  id: number
+  topic: string
+  fingerprint: string
+}
+
+export const unsentRecord = (sql: UnsentSql): UnsentRecord => ({
+  id: sql.id,
+  topic: sql.topic,
+  fingerprint: sql.fingerprint,
+  caseRef: sql.case_ref,
+  writer: sql.writer,
+  type: sql.type,
+  eventId: sql.event_id,
+  recordedAt: sql.recorded_at,
+  sequence: sql.sequence,
+  schemaId: sql.schema_id,
+  value: sql.value,
+  traceparent: sql.traceparent,
+})
+
 /** The rows of ADD_EVENTS: hashes and values end to end, with where each value is. */
 export function eventArrays(events: readonly StoredEvent[]): unknown[] {
   const values = bytes(events.map((event) => event.value))
@@ -205,7 +233,7 @@ export const outboxArrays = (rows: readonly OutboxRow[]): unknown[] => [
   quoted(rows.map((row) => row.topic)),
   plain(rows.map((row) => row.caseRef)),
   plain(rows.map((row) => row.eventId)),
-  quoted(rows.map((row) => JSON.stringify(row.headers))),
+  plain(rows.map((row) => row.fingerprint)),
   plain(rows.map((row) => row.createdAt)),
 ]
 

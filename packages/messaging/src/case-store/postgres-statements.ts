@@ -7,16 +7,21 @@ export const EVENT_COLUMNS =
   'case_ref, writer, scope, sequence, hash, event_id, type, file_id, sender, recipient, happened_at, recorded_at, schema_id, value, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent'
 
 export const INSERT_CASES = `insert into case_file (${CASE_COLUMNS})
-  select case_ref, corridor, number, version, doc, owes, parties::text[], states::text[], held,
+  select case_ref, corridor, number, version, convert_from(substr($5::bytea, doc_from, doc_length), 'UTF8'), owes, parties::text[], states::text[], held,
     to_timestamp(due_at / 1000), to_timestamp(timer_at / 1000), to_timestamp(opened_at / 1000), to_timestamp(changed_at / 1000)
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::json[], $6::json[], $7::text[], $8::text[], $9::int[],
-    $10::float8[], $11::float8[], $12::float8[], $13::float8[])
-    as row (${CASE_COLUMNS})`
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $6::int[], $7::int[], $8::json[], $9::text[], $10::text[],
+    $11::int[], $12::float8[], $13::float8[], $14::float8[], $15::float8[])
+    as row (case_ref, corridor, number, version, doc_from, doc_length, owes, parties, states, held, due_at, timer_at, opened_at,
+      changed_at)`
 
 export const PUT_CASES = `${INSERT_CASES}
   on conflict (case_ref) do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
     owes = excluded.owes, parties = excluded.parties, states = excluded.states, held = excluded.held, due_at = excluded.due_at,
     timer_at = excluded.timer_at, changed_at = excluded.changed_at`
+
+export const ADD_OWING = 'insert into receipt_owed (case_ref) select unnest($1::uuid[]) on conflict do nothing'
+
+export const REMOVE_OWING = 'delete from receipt_owed where case_ref = any($1::uuid[])'
 
 export const ADD_EVENTS = `insert into case_event (${EVENT_COLUMNS})
   select case_ref, writer, scope, sequence, substr($5::bytea, 32 * (n::int - 1) + 1, 32), event_id, type, file_id, sender, recipient,
@@ -35,10 +40,10 @@ export const PLACE_EVENTS = `update case_event e set status = p.status, cause = 
   where e.case_ref = p.case_ref and e.writer = p.writer and e.scope = 'case' and e.sequence = p.sequence
     and e.hash = substr($4::bytea, 32 * (p.n::int - 1) + 1, 32)`
 
-export const ADD_OUTBOX = `insert into outbox (shard, topic, case_ref, event_id, headers, created_at)
-  select shard, topic, case_ref, event_id, headers, to_timestamp(created_at / 1000)
-  from unnest($1::smallint[], $2::text[], $3::uuid[], $4::uuid[], $5::json[], $6::float8[])
-    as row (shard, topic, case_ref, event_id, headers, created_at)`
+export const ADD_OUTBOX = `insert into outbox (shard, topic, case_ref, event_id, fingerprint, created_at)
+  select shard, topic, case_ref, event_id, fingerprint, to_timestamp(created_at / 1000)
+  from unnest($1::smallint[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::float8[])
+    as row (shard, topic, case_ref, event_id, fingerprint, created_at)`
 
 export const CLAIM_KEYS = `select n, pg_try_advisory_xact_lock(hashtextextended(party || ' ' || key, 1)) as free
   from unnest($1::text[], $2::text[]) with ordinality as row (party, key, n) order by n`

@@ -134,8 +134,7 @@ const reads = (pool: Statements): Reads => ({
   },
   async owingCases(limit, after) {
     const { rows } = await pool.query(
-      `select case_ref from case_file where owes is not null and ($2::uuid is null or case_ref > $2)
-       order by case_ref limit $1`,
+      'select case_ref from receipt_owed where $2::uuid is null or case_ref > $2 order by case_ref limit $1',
       [limit, after ?? null],
     )
     return rows.map((row) => row.case_ref)
@@ -167,7 +166,8 @@ const reads = (pool: Statements): Reads => ({
          (select count(*) from outbox where sent_at is not null) as unechoed,
          (select min(sent_at) from outbox where sent_at is not null) as oldest,
          (select count(*) from parked_record where resolved_at is null) as parked,
-         (select count(*) from case_file where held > 0) as held`,
+         (select count(*) from case_file where held > 0) as held,
+         (select count(*) from receipt_owed) as owing`,
     )
     const row = rows[0]
     return {
@@ -176,6 +176,7 @@ const reads = (pool: Statements): Reads => ({
       oldestUnechoed: row.oldest,
       parked: row.parked,
       heldCases: row.held,
+      owing: row.owing,
     }
   },
 })

@@ -1,18 +1,16 @@
 /**
  * One transaction of the Postgres case store: whole batches go in and out in one statement each.
  */
-import { type CaseRef, Fault } from '@passerelle/kernel'
-import { isUniqueViolation } from '@passerelle/store'
-import type { PoolClient, QueryConfig } from 'pg'
+import { Fault } from '@passerelle/kernel'
+import type { PoolClient } from 'pg'
 import { together } from '../together.ts'
 import type { CaseTransaction, Claimed } from './case-store.ts'
 import { plain, quoted } from './postgres-arrays.ts'
+import { batch } from './postgres-batch.ts'
+import { caseRows } from './postgres-cases.ts'
 import { postgresLogHistory, postgresLogHistoryWrites } from './postgres-log-history.ts'
 import {
   answerArrays,
-  CASE_COLUMNS,
-  caseArrays,
-  caseRow,
   eventArrays,
   KNOWN_COLUMNS,
   knownEvent,
@@ -25,54 +23,13 @@ import {
   ADD_OUTBOX,
   CLAIM_KEYS,
   EVENT_COLUMNS,
-  INSERT_CASES,
   KNOWN_ANSWERS,
   PLACE_EVENTS,
-  PUT_CASES,
   SAVE_ANSWERS,
 } from './postgres-statements.ts'
 import type { Alarm, DoneEffect, Opening, ParkedRecord } from './rows.ts'
 
 type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'knownPlaces' | 'addEvents' | 'placeEvents'
-
-/** The statements of every batch: parsed and planned once a connection. */
-const batch = (name: string, text: string, values: unknown[]): QueryConfig => ({ name, text, values })
-
-function anotherWasFirst(error: unknown): never {
-  if (isUniqueViolation(error))
-    throw new Fault('store-contention', 'another has begun the same case', { retryable: true })
-  throw error
-}
-
-/**
- * A case that was not there could not be locked. Whoever begins it while another does must not write over that: the
- * unique key decides who was first, and the other's work is run again, on what the first has written.
- */
-function caseRows(client: PoolClient): Pick<CaseTransaction, 'lockCases' | 'putCases'> {
-  const absent = new Set<CaseRef>()
-  return {
-    async lockCases(refs) {
-      const { rows } = await client.query(
-        batch(
-          'lock-cases',
-          `select ${CASE_COLUMNS} from case_file where case_ref = any($1::uuid[]) order by case_ref for update`,
-          [plain(refs)],
-        ),
-      )
-      const found = new Map(rows.map(caseRow).map((row) => [row.caseRef, row]))
-      for (const ref of refs) if (!found.has(ref)) absent.add(ref)
-      return found
-    },
-    async putCases(rows) {
-      const begun = rows.filter(({ caseRef }) => absent.delete(caseRef))
-      const known = begun.length === 0 ? rows : rows.filter((row) => !begun.includes(row))
-      await together(
-        begun.length > 0 && client.query(batch('begin-cases', INSERT_CASES, caseArrays(begun))).catch(anotherWasFirst),
-        known.length > 0 && client.query(batch('put-cases', PUT_CASES, caseArrays(known))),
-      )
-    },
-  }
-}
 
 const eventParts = (client: PoolClient): Pick<CaseTransaction, EventParts> => ({
   async pendingEvents(refs, writer) {

@@ -30,7 +30,7 @@ export interface CaseRow {
   readonly own: { readonly case: ChainHead; readonly local: ChainHead }
   /** Up to which number of the other end a receipt has been written. */
   readonly receipted: number
-  /** A receipt that waits until this end may draw numbers again. */
+  /** A receipt that is still to be given. */
   readonly owes: OwedReceipt | null
   /** When notices were last looked for: what has become due since then is still to be given. */
   readonly lookedAt: Instant
@@ -102,16 +102,20 @@ export interface OutboxRow {
   readonly topic: string
   readonly caseRef: CaseRef
   readonly eventId: EventId
-  readonly headers: Readonly<Record<string, string>>
+  /** Of the event's schema. */
+  readonly fingerprint: string
   readonly createdAt: Instant
 }
 
-export interface UnsentRecord {
+/** What of a stored event its record in the log is made of. */
+export type RecordParts = Pick<
+  StoredEvent,
+  'caseRef' | 'writer' | 'type' | 'eventId' | 'recordedAt' | 'sequence' | 'schemaId' | 'value' | 'traceparent'
+>
+
+/** An outbox row with its event. */
+export interface UnsentRecord extends RecordParts, Pick<OutboxRow, 'topic' | 'fingerprint'> {
   readonly id: number
-  readonly topic: string
-  readonly key: CaseRef
-  readonly value: Uint8Array
-  readonly headers: Readonly<Record<string, string>>
 }
 
 export interface ParkedRecord {

@@ -13,7 +13,7 @@ import {
   type SealedOf,
   type SealedType,
 } from '@passerelle/contracts'
-import { encodeEvent, headersOf, MAX_SEALED_BYTES } from '@passerelle/contracts/avro'
+import { encodeEvent, MAX_SEALED_BYTES } from '@passerelle/contracts/avro'
 import {
   caseTopic,
   type End,
@@ -105,7 +105,7 @@ function emitOne({ row, events, stored, outbox }: Emitted, draft: EmitDraft, emi
     row: { ...row, own: { ...row.own, [scope]: next }, version: row.version + 1, changedAt: emitter.now },
     events: [...events, event],
     stored: [...stored, record],
-    outbox: scope === 'local' ? outbox : [...outbox, outboxRow(row, event, { ...encoded, emitter })],
+    outbox: scope === 'local' ? outbox : [...outbox, outboxRow(row, event, encoded.fingerprint)],
   }
 }
 
@@ -142,21 +142,13 @@ function eventOf(row: CaseRow, draft: EmitDraft, emitter: Emitter): AnyEvent {
   } as AnyEvent
 }
 
-interface Outgoing {
-  readonly fingerprint: string
-  readonly schemaId: number
-  readonly emitter: Emitter
-}
-
-function outboxRow(row: CaseRow, event: AnyEvent, { fingerprint, schemaId, emitter }: Outgoing): OutboxRow {
-  return {
-    shard: shardOf(row.caseRef),
-    topic: caseTopic(row.corridor),
-    caseRef: row.caseRef,
-    eventId: event.head.eventId,
-    headers: headersOf(event, { corridor: row.corridor, fingerprint, schemaId, traceparent: emitter.traceparent }),
-    createdAt: emitter.now,
-  }
-}
+const outboxRow = (row: CaseRow, { head }: AnyEvent, fingerprint: string): OutboxRow => ({
+  shard: shardOf(row.caseRef),
+  topic: caseTopic(row.corridor),
+  caseRef: row.caseRef,
+  eventId: head.eventId,
+  fingerprint,
+  createdAt: head.recordedAt,
+})
 
 export const isLocal = (event: AnyEvent): event is LocalEvent => catalogue[event.type].topic === 'local'

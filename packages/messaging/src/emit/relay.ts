@@ -9,6 +9,7 @@ import type { UnsentRecord } from '../case-store/rows.ts'
 import type { Log } from '../log/log.ts'
 import { type Pulse, startPulse } from '../pulse.ts'
 import { together } from '../together.ts'
+import { recordOf } from './record-of.ts'
 
 export interface RelayOptions {
   readonly store: CaseStore
@@ -59,7 +60,7 @@ async function append(
   { log, onFault }: RelayOptions,
 ): Promise<boolean> {
   try {
-    await log.append(topic, records)
+    await log.append(topic, records.map(recordOf))
     return true
   } catch (fault) {
     onFault(fault)

@@ -10,25 +10,17 @@ import { admit, type Gate } from './admit.ts'
 import { acknowledged, adopt, rememberAnswer } from './adopt.ts'
 import { expectedStates } from './expected-states.ts'
 import { newCase } from './fold-cases.ts'
-import type { IntakeOptions } from './intake.ts'
-import { giveReceipt } from './receipts.ts'
-import { alarmsOf, type Refolded, refold } from './refold.ts'
+import type { IntakeOptions } from './intake-options.ts'
+import { alarmsOf, refold } from './refold.ts'
 import { storedFrom } from './stored-events.ts'
 
-export interface Readmission
-  extends Pick<IntakeOptions, 'end' | 'store' | 'sealing' | 'clock' | 'settle' | 'mayDraw' | 'newId' | 'answerTo'> {
+export interface Readmission extends Pick<IntakeOptions, 'end' | 'store' | 'clock' | 'settle' | 'answerTo'> {
   readonly corridor: Corridor
   readonly gate: Gate
 }
 
-export interface Readmitted {
-  readonly row: CaseRow
-  /** How many events were written for the other end. */
-  readonly emitted: number
-}
-
 /** @returns the case as it is now, or undefined where the record is refused again */
-export async function readmit(parked: ParkedRecord, options: Readmission): Promise<Readmitted | undefined> {
+export async function readmit(parked: ParkedRecord, options: Readmission): Promise<CaseRow | undefined> {
   const { store, gate } = options
   const { topicId, partition, offset, loggedAt } = parked
   const verdict = await admit({ ...parked, timestamp: loggedAt }, gate)
@@ -43,7 +35,7 @@ interface Retaken {
   readonly stored: StoredEvent
 }
 
-async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission): Promise<Readmitted | undefined> {
+async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission): Promise<CaseRow | undefined> {
   const { clock, corridor, gate, end } = options
   const { parked, stored } = retaken
   const { caseRef } = stored
@@ -54,12 +46,13 @@ async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission)
   const refolded = await refold(tx, before, { end, schemas: gate.schemas })
   await tx.placeEvents(refolded.placements)
   await tx.addAlarms(alarmsOf(before, refolded, now))
-  const given = await receiptAfter(tx, refolded, options)
-  const expected = await expectedStates(tx, [given.row], { end, gate })
-  const settled = options.settle(given.row, expected.get(caseRef)!)
+  // What was released with it is acknowledged now: perhaps nothing more ever comes.
+  const owing = { ...refolded.row, owes: refolded.toReceipt ?? refolded.row.owes }
+  const expected = await expectedStates(tx, [owing], { end, gate })
+  const settled = options.settle(owing, expected.get(caseRef)!)
   await tx.putCases([settled])
   await tx.resolveParked(parked.id, now, 'redriven')
-  return { row: settled, emitted: given.emitted }
+  return settled
 }
 
 /** Puts the record where it first stood. @returns the case before it is folded anew */
@@ -82,15 +75,4 @@ async function atItsPlace(
   const adopted = adopt({ event: stored, head: event.head }, row, end)
   if (adopted) await rememberAnswer(tx, stored, { row: adopted, answerTo })
   return { ...acknowledged(adopted ?? row, event, end), version: row.version + 1 }
-}
-
-/** What was released with it is acknowledged now: perhaps nothing more ever comes. */
-async function receiptAfter(
-  tx: CaseTransaction,
-  { row, toReceipt: owed }: Refolded,
-  { end, sealing, clock, mayDraw, newId }: Readmission,
-): Promise<Readmitted> {
-  if (!owed) return { row, emitted: 0 }
-  if (!mayDraw(row.corridor)) return { row: { ...row, owes: owed }, emitted: 0 }
-  return giveReceipt(tx, { row, owed }, { end, sealing, now: clock.now(), newId })
 }

@@ -2,11 +2,11 @@
  * Writes the stored events of a corridor into its topic once more, both writers' events, each with its old place, and
  * then says that it is done. Keeps: at least once, in the order of each case; bytes and numbers stay as they were.
  */
-import type { AnyEvent } from '@passerelle/contracts'
-import { decodeEvent, headersOf, type SchemaSource } from '@passerelle/contracts/avro'
+import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
 import { type Clock, type Corridor, caseTopic, type End, Fault } from '@passerelle/kernel'
 import type { CaseStore } from '../case-store/case-store.ts'
 import type { Rewriting, StoredEvent } from '../case-store/rows.ts'
+import { recordOf } from '../emit/record-of.ts'
 import type { Log, LogRecord } from '../log/log.ts'
 import { PLACE_HEADER, placeHeader } from './log-place-header.ts'
 import { type Generations, generationsOf, inLogOrder } from './place-order.ts'
@@ -64,24 +64,16 @@ const isMissing = ({ scope, place }: StoredEvent, { id, topicId }: Rewriting): b
   scope === 'case' && place !== null && !(id === topicId && place.topicId === topicId)
 
 function recordAgain(stored: StoredEvent, { corridor, schemas }: WriteAgain, generations: Generations): LogRecord {
-  const { caseRef, writer: end, type, eventId, recordedAt, sequence, value, traceparent, place } = stored
+  const { place } = stored
   if (place === null) throw new RangeError('an event that has no place is sent, not written again')
-  const { schemaId, fingerprint } = schemaOf(stored, schemas)
-  // Headers say who, what and when; nothing of the body is in them, so what only a newer version reads has them too.
-  const event = { type, end, head: { eventId, caseRef, recordedAt, sequence } } as AnyEvent
+  const { fingerprint } = schemaOf(stored, schemas)
   const claimed = { generation: generations.get(place.topicId) ?? 0, place }
-  return {
-    key: caseRef,
-    value,
-    headers: {
-      ...headersOf(event, { corridor, schemaId, fingerprint, traceparent }),
-      [PLACE_HEADER]: placeHeader(claimed),
-    },
-  }
+  const record = recordOf({ ...stored, topic: caseTopic(corridor), fingerprint })
+  return { ...record, headers: { ...record.headers, [PLACE_HEADER]: placeHeader(claimed) } }
 }
 
 /** @throws Fault `stored-event-unreadable`, also while its schema is not known yet */
-function schemaOf(stored: StoredEvent, schemas: SchemaSource): { schemaId: number; fingerprint: string } {
+function schemaOf(stored: StoredEvent, schemas: SchemaSource): { readonly fingerprint: string } {
   const decoded = decodeEvent(stored.value, schemas, { end: stored.writer })
   if (decoded.ok) return decoded.value
   if (decoded.error.code === 'newer-version') return decoded.error
