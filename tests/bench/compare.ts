@@ -27,6 +27,10 @@ export async function byTurns({ rounds, ours, baseline, say }: Turns): Promise<M
     )
     if (round > 0 || rounds === 0) taken.push(one)
   }
+  const [first, last] = [taken.at(0)!, taken.at(-1)!]
+  const drift = last.ours / last.baseline / (first.ours / first.baseline)
+  if (taken.length > 2 && Math.abs(Math.log(drift)) > Math.log(1.3))
+    say(`the ratio is not steady: that of the last round is ${drift.toFixed(2)} times that of the first`)
   return {
     ours: median(taken.map((one) => one.ours)),
     baseline: median(taken.map((one) => one.baseline)),

@@ -2,6 +2,7 @@
  * One end, or both, as the product starts them, in a process of its own and asked by the bench. The sending of prepared
  * events can be held back, so that a drain begins when the clock does.
  */
+import { randomUUID } from 'node:crypto'
 import { schemaSource } from '@passerelle/contracts/avro'
 import { type Accepted, commandQueue, type ExecuteCommand, type RunningEnd, startEnd } from '@passerelle/end'
 import { type CaseRef, caseTopic, type End, must, parsePartyId, systemClock } from '@passerelle/kernel'
@@ -102,8 +103,8 @@ async function write(caseRef: CaseRef): Promise<Accepted> {
       sealed: { text: letter() },
     },
     ifVersion: undefined,
-    idempotencyKey: letter().slice(0, 32),
-    bodyHash: letter().slice(0, 64),
+    idempotencyKey: randomUUID(),
+    bodyHash: randomUUID(),
     traceparent: null,
   })
   if (!result.ok) throw new Error(JSON.stringify(result.error))

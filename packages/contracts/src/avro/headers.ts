@@ -25,6 +25,7 @@ export interface Headed extends Pick<AnyEvent, 'end'> {
   readonly head: Pick<AnyEvent['head'], 'eventId' | 'caseRef' | 'recordedAt' | 'sequence'>
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
 const MAX_HEADERS = 64
 const MAX_HEADER_BYTES = 64 * 1024
@@ -54,7 +55,6 @@ type Delivered = readonly (readonly [name: string, value: Uint8Array])[]
 
 /** Headers as text. Refuses a name that comes twice and bytes that are no text. */
 export function readHeaders(delivered: Delivered): Result<ReadonlyMap<string, string>, HeaderRefusal> {
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const texts = new Map<string, string>()
   let bytes = 0
   if (delivered.length > MAX_HEADERS) return refuse({ code: 'header-not-text' })
