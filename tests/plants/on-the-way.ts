@@ -2,7 +2,7 @@
  * Bugs on the way of a record: outbox, relay, log, batch, position.
  */
 import { Fault } from '@passerelle/kernel'
-import type { CaseStore, Intake, OutboxRow, TopicPartition } from '@passerelle/messaging'
+import type { CaseStore, CaseTransaction, Intake, OutboxRow } from '@passerelle/messaging'
 import { inTransactions, type Plant } from './plant.ts'
 
 const relayMarksBeforeAcknowledgement = (store: CaseStore): CaseStore => ({
@@ -69,26 +69,26 @@ const keptAtHome = (store: CaseStore, isKept: (type: string) => boolean): CaseSt
     }),
 })
 
-/** The position stays moved where the rest was rolled back. */
+/** The positions first, in a transaction of their own; then the work without them. */
 const positionOutsideTheTransaction = (store: CaseStore): CaseStore => ({
   ...store,
   async transact(work) {
-    let moved: { readonly partition: TopicPartition; readonly from: number; readonly to: number } | undefined
+    const moves: Parameters<CaseTransaction['advance']>[] = []
     try {
       return await store.transact((tx) =>
         work({
           ...tx,
-          async advance(partition, move) {
-            await tx.advance(partition, move)
-            moved = { partition, ...move }
+          async advance(...move) {
+            moves.push(move)
+            throw new Error('not yet')
           },
         }),
       )
     } catch (fault) {
-      const { partition, ...move } = moved ?? {}
-      if (partition) await store.transact((tx) => tx.advance(partition, move as { from: number; to: number }))
-      throw fault
+      if (moves.length === 0) throw fault
     }
+    await store.transact((tx) => Promise.all(moves.map((move) => tx.advance(...move))))
+    return store.transact((tx) => work({ ...tx, advance: async () => undefined }))
   },
 })
 
@@ -153,7 +153,7 @@ export const ON_THE_WAY: readonly Plant[] = [
   },
   {
     name: 'position-outside-the-transaction',
-    what: 'a position is kept where the events it stands for were rolled back',
+    what: 'a position is moved in a transaction of its own, before the events it stands for',
     breaks: ['no record is skipped', 'both ends see the same file'],
     store: positionOutsideTheTransaction,
   },

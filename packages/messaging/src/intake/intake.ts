@@ -39,10 +39,17 @@ const bringsNews = ({ judged, notes }: Work, end: End): boolean =>
     return verdict.event.end !== end && !verdict.event.type.startsWith('receipt.')
   })
 
-/** What the partitions of a topic bring at the same time shares a transaction. */
+/** What the partitions of a topic bring at the same time shares a transaction, until it is large enough. */
 function ofOneTopic(waiting: readonly Work[]): readonly Work[] {
-  const ofTopic = waiting.filter(({ batch }) => batch.topicId === waiting[0]?.batch.topicId)
-  return [...new Map(ofTopic.toReversed().map((work) => [work.batch.partition, work])).values()]
+  const group = new Map<number, Work>()
+  let records = 0
+  for (const work of waiting) {
+    const { topicId, partition } = work.batch
+    if (records >= FULL || topicId !== waiting[0]?.batch.topicId || group.has(partition)) continue
+    group.set(partition, work)
+    records += work.batch.records.length
+  }
+  return [...group.values()]
 }
 
 async function takeTogether(works: readonly Work[], options: IntakeOptions): Promise<readonly undefined[]> {
