@@ -2,7 +2,7 @@
  * What taking in needs to know of its end, and what it tells.
  */
 import type { CaseState } from '@passerelle/casework'
-import { type Clock, type Corridor, type End } from '@passerelle/kernel'
+import type { Clock, Corridor, End } from '@passerelle/kernel'
 import type { CaseStore } from '../case-store/case-store.ts'
 import type { CaseRow } from '../case-store/rows.ts'
 import type { Gate } from './admit.ts'
@@ -31,5 +31,4 @@ export interface Taken {
   readonly cases: readonly CaseRow[]
   /** How many events were put into the outbox. */
   readonly emitted: number
-  readonly records: number
 }

@@ -54,8 +54,7 @@ function ofOneTopic(waiting: readonly Work[]): readonly Work[] {
 
 async function takeTogether(works: readonly Work[], options: IntakeOptions): Promise<readonly undefined[]> {
   const cases = await options.store.transact((tx) => takeBatches(tx, works, options))
-  const records = works.reduce((sum, { batch }) => sum + batch.records.length, 0)
-  options.onTaken({ cases, emitted: 0, records })
+  options.onTaken({ cases, emitted: 0 })
   return works.map(() => undefined)
 }
 

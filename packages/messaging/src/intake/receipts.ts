@@ -77,7 +77,7 @@ async function giveIn(tx: CaseTransaction, refs: readonly CaseRef[], options: Re
   const expected = statesWith(after, [...pending, ...stored], gate)
   const cases = after.map((row) => options.settle(row, expected.get(row.caseRef)!))
   tx.lastly(tx.addEvents(stored), tx.addOutbox(outbox), tx.putCases(cases))
-  return { cases, emitted: outbox.length, records: 0 }
+  return { cases, emitted: outbox.length }
 }
 
 interface Owing {
