@@ -28,6 +28,7 @@ const ROW = 17
 /** Narrower than that nobody sees it. */
 const NARROWEST = 2.5
 const IDLE: ReadonlySet<string> = new Set(['(idle)', '(program)', '(root)'])
+
 /** The package or folder, and the file; never where on the machine it lies. */
 function placeOf(url: string): string {
   const inPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url.replace(/.*node_modules\/(?=.*node_modules)/, ''))
