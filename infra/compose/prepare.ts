@@ -1,5 +1,6 @@
 /**
- * Makes the secrets of a deployment: a password for each database role, a token for each party of the directory.
+ * Makes the secrets of a deployment: a password for each database role, a token for each party of the directory,
+ * a signing key for each end.
  * Keeps: what was made stays, so it may run at every start; a service gets a folder with its own secrets and no other;
  * of tokens the services see only hashes.
  */
@@ -7,8 +8,10 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
+import { endKeys } from '@passerelle/standalone/end-keys'
 import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
 import { demoCorridors, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
+import { knownEndsText } from '@passerelle/trust'
 import { ADMIN, PASSWORDS_FILE, readPasswords, SECRETS } from './deployment-secrets.ts'
 
 /** The account that services run as in the image of Passerelle. */
@@ -34,6 +37,7 @@ function passwordsFor(roles: readonly string[]): Readonly<Record<string, string>
 const parties = await partiesOf(process.env['REGISTRY_URL'] ?? 'http://registry:8080')
 const { ends } = worldPlan(demoCorridors())
 const passwords = passwordsFor([ADMIN, ...ends.map(nameOf)])
+const keys = endKeys(path.join(SECRETS, 'own', 'keys'), ends)
 const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
 
 // Postgres reads it under an account of its image, and its container sees nothing else of ours: readable there by all.
@@ -51,5 +55,7 @@ for (const end of ends) {
   const url = `postgres://${name}:${passwords[name]}@postgres:5432/${name}`
   write(path.join(folder, 'service.env'), `DATABASE_URL=${url}\n`, SERVICE_ACCOUNT)
   write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
+  write(path.join(folder, 'signing-key.pem'), keys.signing.get(name) ?? '', SERVICE_ACCOUNT)
+  write(path.join(folder, 'ends.json'), knownEndsText(keys.known), SERVICE_ACCOUNT)
   process.stdout.write(`${name}: ready, ${own.length} parties\n`)
 }

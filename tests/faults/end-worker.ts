@@ -9,8 +9,9 @@ import { type CaseStore, type Log, migrateCaseStore, postgresCaseStore } from '@
 import { embeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { openLog, runService, type TokenEntry, tokenTable } from '@passerelle/service-shell'
+import type { KeySettings } from '@passerelle/standalone/end-keys'
 import { openDatabase } from '@passerelle/store'
-import { plainSealing } from '@passerelle/trust'
+import { endSigning, keyRing, parseKnownEnds, plainSealing, readSigningKey } from '@passerelle/trust'
 import { plantOf } from '../plants/plants.ts'
 import type { Trouble } from './schedule.ts'
 import { openTroubles, plantedLog, troubledLog, troubledStore } from './trouble.ts'
@@ -23,6 +24,7 @@ export interface EndSettings {
   readonly log: { readonly brokers: readonly string[] } | { readonly url: string }
   readonly registryUrl: string
   readonly tokensFile: string
+  readonly keys: KeySettings
   readonly port: number
   readonly clockOffsetMs: number
   readonly plant: string | null
@@ -86,6 +88,8 @@ await runService({
       schemas: registry.schemas,
       directory: registry.directory,
       sealing: plainSealing,
+      signing: endSigning(readSigningKey(readFileSync(settings.keys.SIGNING_KEY_FILE, 'utf8')), end),
+      signatures: keyRing(parseKnownEnds(readFileSync(settings.keys.ENDS_FILE, 'utf8'))),
       authenticate: tokenTable(tokens),
       logger: openLog({ service: `${end}-${country}`, level: 'warn' }),
       clock: systemClock,

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { type Corridor, caseTopic, type End, type PartyId } from '@passerelle/kernel'
 import { hashOfToken } from '@passerelle/service-shell'
 import { type EndPlan, worldPlan } from '@passerelle/standalone'
+import { type KeySettings, keySettings } from '@passerelle/standalone/end-keys'
 import { type Database, ensureDatabase, openDatabase } from '@passerelle/store'
 import { freePorts } from '../../infra/kafka/free-ports.ts'
 import type { Party } from '../load/ask.ts'
@@ -95,7 +96,8 @@ export async function openWorld(start: WorldStart): Promise<World> {
     logs,
     settings: () => ({ PORT: String(registryPort), ...(state.directory ? { DIRECTORY: state.directory } : {}) }),
   })
-  const surroundings = { start, logs, postgres, transport, registryPort }
+  const keysOf = keySettings(path.join(dir, 'keys'), plan.ends)
+  const surroundings = { start, logs, postgres, transport, registryPort, keysOf }
   const ends: EndHandle[] = []
   for (const [n, one] of processes.entries()) ends.push(await openEnd(one, ports[n] ?? 0, surroundings))
   return {
@@ -156,6 +158,7 @@ interface Surroundings {
   readonly postgres: PostgresServer
   readonly transport: Transport
   readonly registryPort: number
+  readonly keysOf: (end: EndPlan) => KeySettings
 }
 
 interface Planned {
@@ -179,6 +182,7 @@ async function openEnd({ plan, name }: Planned, port: number, around: Surroundin
     log,
     registryUrl: `http://127.0.0.1:${toRegistry.port}`,
     tokensFile,
+    keys: around.keysOf(plan),
     port,
     clockOffsetMs,
     plant: start.plant,

@@ -8,6 +8,7 @@ import path from 'node:path'
 import type { Corridor, End } from '@passerelle/kernel'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { demoTokens, entriesOf, type Tokens } from '@passerelle/standalone/demo-tokens'
+import { keySettings } from '@passerelle/standalone/end-keys'
 import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
 import { type EndPlan, worldPlan } from '@passerelle/standalone/world-plan'
 import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@passerelle/store'
@@ -142,6 +143,7 @@ const settingsOf = (parts: Parts, end: End): Record<string, string> => ({
   KAFKA_BROKERS: parts.kafka.brokers.join(','),
   REGISTRY_URL: urlOf(parts, 'registry'),
   TOKENS_FILE: tokensFile(parts, end),
+  ...keySettings(path.join(parts.dir, 'keys'), PLAN.ends)(planOf(end)),
   PORT: String(parts.ports[end]),
   LOG_LEVEL: 'info',
   TEST_CLOCK_START: new Date(parts.time).toISOString(),

@@ -18,6 +18,7 @@ import {
   type StoredEvent,
   startIntake,
 } from '@passerelle/messaging'
+import { testSignatures, testSigning } from '@passerelle/testing/signatures'
 import { plainSealing } from '@passerelle/trust'
 import type { Plant } from '../plants/plant.ts'
 import { type Broker, CORRIDOR, PARTITIONS, place } from './broker.ts'
@@ -109,6 +110,8 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
     profiles: { profile: profileOf },
     parties: partiesSeen(blindness),
     sealing: plainSealing,
+    signing: testSigning(end, CORRIDOR),
+    signatures: testSignatures,
     clock,
     ids: world.ids,
     changed: () => undefined,
@@ -119,7 +122,7 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
   const taking: SimEnd['taking'] = {
     end,
     store,
-    gate: { schemas: engine.schemas, directory: engine.parties },
+    gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures },
     sealing: engine.sealing,
     clock,
     newId: world.ids.event,

@@ -5,6 +5,8 @@ import type { AnyEvent } from '@passerelle/contracts'
 import { decodeEvent, encodeEvent, headersOf, schemaSource } from '@passerelle/contracts/avro'
 import type { End } from '@passerelle/kernel'
 import type { StoredEvent } from '@passerelle/messaging'
+import { testSigning } from '@passerelle/testing/signatures'
+import { SIGNATURE_HEADER } from '@passerelle/trust'
 import { CORRIDOR, hexOf, type LogEntry } from './broker.ts'
 import { slotOf } from './ledger.ts'
 import { again, oneOf, whole } from './random.ts'
@@ -86,7 +88,12 @@ export async function forge(world: World, { end, rolls }: Step): Promise<void> {
   const forged = stored && tampered(stored)
   if (!stored || !forged) return
   const { value, hash, fingerprint, schemaId } = encodeEvent(forged.event)
-  const headers = headersOf(forged.event, { corridor: CORRIDOR, fingerprint, schemaId, traceparent: null })
+  // The worst forger is one who has the key.
+  const [signature = ''] = testSigning(end, CORRIDOR).sign([hash], CORRIDOR)
+  const headers = {
+    ...headersOf(forged.event, { corridor: CORRIDOR, fingerprint, schemaId, traceparent: null }),
+    [SIGNATURE_HEADER]: signature,
+  }
   world.ledger.forged.add(Buffer.from(hash).toString('hex'))
   world.broker.write({ key: stored.caseRef, value, headers: asDelivered(headers), by: 'forger' })
   world.tell(

@@ -55,6 +55,7 @@ function logOf(world: World, from: SimEnd, how: { readonly answer: Answer; reado
     relay = relayOnce({
       store: from.engine.store,
       log,
+      signing: from.engine.signing,
       clock: from.engine.clock,
       batch,
       onFault: (fault) => {

@@ -1,10 +1,13 @@
-import { schemaSource } from '@passerelle/contracts/avro'
+import { randomBytes } from 'node:crypto'
+import { decodeEvent, schemaSource } from '@passerelle/contracts/avro'
 import { type Corridor, type EventId, Fault, type PartyId } from '@passerelle/kernel'
 import type { SchemaLookup } from '@passerelle/messaging'
 import { type ForeignRecord, type MemoryLog, memoryLog } from '@passerelle/messaging/memory'
 import { appendForeign, type Crafted, chainOf, craft, craftMessage, foreign } from '@passerelle/testing/crafted-records'
 import { alarmsOf, CENTRE_CAS, OFFICE_01, parkedOf, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { testSigning } from '@passerelle/testing/signatures'
+import { DE_MA, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { SIGNATURE_HEADER } from '@passerelle/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const V2 = 9_001
@@ -88,6 +91,9 @@ const varint = (value: bigint): number[] => {
 /** Where the union of fileId stands: behind the frame and two identifiers of 36 characters. */
 const UNION = 5 + 2 * 37
 
+const signedBy = (end: 'destination' | 'origin', hash: Uint8Array): string =>
+  testSigning(end, DE_MA).sign([hash], DE_MA)[0] ?? ''
+
 const CAUSES: readonly (readonly [what: string, cause: string, mischief: (record: ForeignRecord) => ForeignRecord])[] =
   [
     [
@@ -141,6 +147,30 @@ const CAUSES: readonly (readonly [what: string, cause: string, mischief: (record
       'header-mismatch',
       (record) => ({ ...record, key: '11111111-1111-4111-8111-111111111111' }),
     ],
+    [
+      'no signature',
+      'bad-signature',
+      (record) => ({ ...record, headers: record.headers.filter(([name]) => name !== SIGNATURE_HEADER) }),
+    ],
+    [
+      'a signature of something else',
+      'bad-signature',
+      withHeader(SIGNATURE_HEADER, signedBy('origin', randomBytes(32))),
+    ],
+    [
+      'content that was changed after it was signed',
+      'bad-signature',
+      changed((value) => bytes(value.subarray(0, -1), [value.at(-1)! ^ 1])),
+    ],
+    [
+      'the signature of the other end',
+      'bad-signature',
+      (record) => {
+        const decoded = decodeEvent(record.value!, schemaSource(), { end: 'origin' })
+        if (!decoded.ok) throw new Error('not an event')
+        return withHeader(SIGNATURE_HEADER, signedBy('destination', decoded.value.hash))(record)
+      },
+    ],
   ]
 
 describe('a record that cannot be taken in is put aside, and what follows of that writer in that case waits', () => {
@@ -191,6 +221,17 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
     expect(there).toBe(here)
   })
 
+  it('a forged copy in the place of an event holds nothing: the event itself is taken in', async () => {
+    const { journey, sound, follower } = await prepared()
+    appendForeign(log, changed((value) => bytes(value.subarray(0, -1), [value.at(-1)! ^ 1]))(foreign(sound.record)))
+    await world.log.append('de-ma.case', [sound.record, follower.record])
+    await world.settle()
+    expect(await newest('destination')).toMatchObject({ kind: 'quarantine', cause: 'bad-signature' })
+    expect((await journey.see(OFFICE_01)).held).toBe(0)
+    const [here, there] = await journey.digests()
+    expect(there).toBe(here)
+  })
+
   it('a writer of another corridor who knows the case’s reference', async () => {
     const { journey } = await prepared()
     const before = await journey.see(OFFICE_01)
@@ -234,7 +275,7 @@ describe('a schema that an end does not have', () => {
   it('of a newer version is put aside and held, deadlines and all, and folded in its place once it can be read', async () => {
     const { journey, sound } = await prepared()
     const value = bytes([0, 0, 0, V2 >> 8, V2 & 0xff], sound.record.value!.subarray(5), [0])
-    const { admitted, chain } = await asWrittenByV2(journey, { ...foreign(sound.record), value })
+    const { admitted, chain } = asWrittenByV2(journey, { ...foreign(sound.record), value })
     appendForeign(log, admitted)
     const follower = craftMessage({ end: 'origin', caseRef: journey.ref, after: chain })
     await world.log.append('de-ma.case', [follower.record])
@@ -269,8 +310,7 @@ describe('a schema that an end does not have', () => {
 })
 
 /** The headers and the chain of a record that a newer version of us has written. */
-async function asWrittenByV2(journey: Referred, record: ForeignRecord) {
-  const { decodeEvent } = await import('@passerelle/contracts/avro')
+function asWrittenByV2(journey: Referred, record: ForeignRecord) {
   const read = decodeEvent(
     record.value!,
     { byId: () => ({ text: v2Text, subject: v1.subject, version: 2 }) },
@@ -278,10 +318,9 @@ async function asWrittenByV2(journey: Referred, record: ForeignRecord) {
   )
   if (read.ok || read.error.code !== 'newer-version') throw new Error('not a newer version')
   const { hash, fingerprint, head } = read.error
-  const admitted = withHeader(
-    'ce_dataschema',
-    `urn:passerelle:schema:${V2}`,
-  )(withHeader('fingerprint', fingerprint)(record))
+  const [signature = ''] = testSigning('origin', DE_MA).sign([hash], DE_MA)
+  const headers = { ce_dataschema: `urn:passerelle:schema:${V2}`, fingerprint, signature }
+  const admitted = Object.entries(headers).reduce((one, [name, text]) => withHeader(name, text)(one), record)
   expect(head.caseRef).toBe(journey.ref)
   const eventId: EventId = head.eventId
   return { admitted, eventId, chain: { sequence: head.sequence, hash: Buffer.from(hash).toString('hex') } }

@@ -79,6 +79,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   const relaying: RelayOptions = {
     store: engine.store,
     log,
+    signing: engine.signing,
     clock: wallClock,
     closedTopics: () => recovery?.closedTopics() ?? topics,
     onFault: (fault) => onFault('relay', fault),
@@ -160,7 +161,7 @@ function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close
 const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Pulse): IntakeOptions & Receipting => ({
   end: engine.identity.end,
   store: engine.store,
-  gate: { schemas: engine.schemas, directory: engine.parties },
+  gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures },
   sealing: engine.sealing,
   clock: engine.clock,
   newId: engine.ids.event,

@@ -23,7 +23,7 @@ import {
   tokenTable,
 } from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
-import { plainSealing } from '@passerelle/trust'
+import { endSigning, keyRing, parseKnownEnds, plainSealing, readSigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
@@ -45,6 +45,10 @@ const Settings = z.object({
   KAFKA_BROKERS: z.string().describe('Kafka brokers, for example kafka-1:9092,kafka-2:9092'),
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
   TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
+  SIGNING_KEY_FILE: z.string().describe('Private key with which this end signs, P-256, PKCS #8 in PEM'),
+  ENDS_FILE: z
+    .string()
+    .describe('File of the ends and their signing keys: [{ "end", "country", "keys": [{ "kid", "jwk", ... }] }]'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
   PORT: portText().default(7080).describe('Port to listen on, for example 7080'),
   LOG_LEVEL: z
@@ -97,6 +101,8 @@ export async function serveEnd(end: End): Promise<void> {
         schemas: registry.schemas,
         directory: registry.directory,
         sealing: plainSealing,
+        signing: endSigning(readSigningKey(readFileSync(settings.SIGNING_KEY_FILE, 'utf8')), end),
+        signatures: keyRing(parseKnownEnds(readFileSync(settings.ENDS_FILE, 'utf8'))),
         authenticate: tokenTable(tokens),
         logger: openLog({ service, level: settings.LOG_LEVEL }),
         tracing,

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { type Clock, type Corridor, parseCaseRef, parseCorridor, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
 import { type App, type Authenticate, buildApp, type Logger, type Tracing } from '@passerelle/service-shell'
-import type { Sealing } from '@passerelle/trust'
+import type { Sealing, SignatureCheck, Signing } from '@passerelle/trust'
 import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
@@ -33,6 +33,8 @@ export interface EndOptions {
   readonly schemas: SchemaLookup
   readonly directory: EndDirectory
   readonly sealing: Sealing
+  readonly signing: Signing
+  readonly signatures: SignatureCheck
   readonly authenticate: Authenticate
   readonly logger: Logger
   /** Where spans go; none are made without it. Closed by whoever opened it. */
@@ -55,7 +57,7 @@ export interface RunningEnd {
 }
 
 export async function startEnd(options: EndOptions): Promise<RunningEnd> {
-  const { identity, store, schemas, directory, sealing, clock, logger } = options
+  const { identity, store, schemas, directory, sealing, signing, signatures, clock, logger } = options
   const feed = changeFeed(systemClock.now())
   let pipeline: Pipeline | undefined
   const engine: Engine = {
@@ -65,6 +67,8 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
     profiles: directory,
     parties: directory,
     sealing,
+    signing,
+    signatures,
     clock,
     ids: randomIds,
     changed({ cases, emitted }) {

@@ -52,6 +52,8 @@ create table case_event (
   logged_at timestamptz,
   command_key text,
   traceparent text,
+  -- as in the log, so that the event can be proved without it
+  signature text,
   primary key (case_ref, writer, scope, sequence, hash)
 ) with (fillfactor = 85);
 create index case_event_id on case_event (event_id);

@@ -8,8 +8,9 @@ import { type Instant, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log } from '@passerelle/messaging'
 import { startRegistry } from '@passerelle/registry'
 import { type Logger, openLog, openTracing, tokenTable } from '@passerelle/service-shell'
-import { plainSealing } from '@passerelle/trust'
+import { endSigning, keyRing, plainSealing, readSigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
+import { type EndKeys, endKeys } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, worldPlan } from './world-plan.ts'
@@ -79,6 +80,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const parties = await partiesOf(registry.url)
   const tokensFile = options.dir === undefined ? null : path.join(options.dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
+  const keys = endKeys(options.dir === undefined ? null : path.join(options.dir, 'keys'), plan.ends)
   const ends: WorldEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
     const running = await startOne({
@@ -87,6 +89,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
       transport,
       registryUrl: registry.url,
       tokens,
+      keys,
       parties,
       port: port(index + 1),
       level,
@@ -105,6 +108,7 @@ interface Start {
   readonly transport: Transport
   readonly registryUrl: string
   readonly tokens: Tokens
+  readonly keys: EndKeys
   readonly parties: readonly PartyListing[]
   readonly port: number
   readonly level: string
@@ -116,7 +120,7 @@ interface Started {
 }
 
 async function startOne(start: Start): Promise<Started> {
-  const { options, end, transport, registryUrl, tokens, parties, port, level } = start
+  const { options, end, transport, registryUrl, tokens, keys, parties, port, level } = start
   const store: CaseStore = await transport.store(nameOf(end))
   const log: Log = await transport.log(nameOf(end))
   const registry = await registryClient({ url: registryUrl })
@@ -131,6 +135,8 @@ async function startOne(start: Start): Promise<Started> {
     schemas: registry.schemas,
     directory: registry.directory,
     sealing: plainSealing,
+    signing: endSigning(readSigningKey(keys.signing.get(nameOf(end))!), end.end),
+    signatures: keyRing(keys.known),
     authenticate: tokenTable(
       entriesOf(
         tokens,

@@ -11,6 +11,7 @@ import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@p
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import { answersReady, childProcesses, type Supervisor } from './child-processes.ts'
 import { demoTokens, entriesOf } from './demo-tokens.ts'
+import { type KeySettings, keySettings } from './end-keys.ts'
 import { partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { welcome } from './welcome.ts'
 import { demoCorridors, type EndPlan, nameOf, worldPlan } from './world-plan.ts'
@@ -64,12 +65,13 @@ interface Running {
   readonly servers: readonly string[]
   readonly children: Supervisor
   readonly registryUrl: string
+  readonly keysOf: (end: EndPlan) => KeySettings
 }
 
 /** The settings of an end's process; secrets go by file or environment, never by argument. */
 async function endSettings(
   end: EndPlan,
-  { postgres, servers, registryUrl }: Running,
+  { postgres, servers, registryUrl, keysOf }: Running,
   port: number,
 ): Promise<Record<string, string>> {
   await ensureDatabase(postgres.adminUrl, nameOf(end))
@@ -79,6 +81,7 @@ async function endSettings(
     DATABASE_URL: postgres.url(nameOf(end)),
     KAFKA_BROKERS: servers.join(','),
     REGISTRY_URL: registryUrl,
+    ...keysOf(end),
     TOKENS_FILE: path.join(dir, `tokens-${nameOf(end)}.json`),
     PORT: String(port),
     LOG_LEVEL: 'info',
@@ -105,6 +108,7 @@ async function start(): Promise<void> {
   const parties = await partiesOf(registryUrl)
   const tokensFile = path.join(dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
+  const keysOf = keySettings(path.join(dir, 'keys'), plan.ends)
   const ends = []
   for (const [index, end] of plan.ends.entries()) {
     const own = partiesAt(end, parties).map(({ party }) => party)
@@ -112,7 +116,7 @@ async function start(): Promise<void> {
       mode: 0o600,
     })
     const port = firstPort + 1 + index
-    const settings = await endSettings(end, { postgres, servers, children, registryUrl }, port)
+    const settings = await endSettings(end, { postgres, servers, children, registryUrl, keysOf }, port)
     children.start(nameOf(end), `services/${end.end}/src/main.ts`, settings)
     ends.push({ ...end, url: `http://127.0.0.1:${port}`, parties: own })
   }

@@ -67,6 +67,21 @@ export function historyContract(store: () => CaseStore): void {
     expect((await store().readEvents(caseRef)).map(({ place }) => place?.offset)).toEqual([3])
   })
 
+  it('keeps the signature that came back with an event, whatever becomes of its place', async () => {
+    const { caseRef } = caseRowOf()
+    const event = eventOf(caseRef)
+    const place = { topicId: 't', partition: 0, offset: 7, loggedAt: NOW }
+    await store().transact((tx) => tx.addEvents([event]))
+    await store().transact((tx) =>
+      tx.placeEvents([{ event, status: 'held', cause: 'gap', place, signature: 'v1.signed' }]),
+    )
+    await store().transact((tx) => tx.placeEvents([{ event, status: 'recorded', cause: null, place }]))
+    expect(await store().readEvents(caseRef)).toMatchObject([{ status: 'recorded', signature: 'v1.signed' }])
+    const foreign = { ...eventOf(caseRef, { writer: 'origin' }), signature: 'v1.theirs' }
+    await store().transact((tx) => tx.addEvents([foreign]))
+    expect(await store().readEvents(caseRef)).toContainEqual(foreign)
+  })
+
   it('leaves nothing of it behind where the transaction fails', async () => {
     const rewriting = rewritingOf()
     const failing = store().transact(async (tx) => {

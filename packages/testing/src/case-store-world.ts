@@ -73,6 +73,7 @@ export const eventOf = (caseRef: CaseRef, more: Partial<StoredEvent> = {}): Stor
   place: null,
   commandKey: null,
   traceparent: null,
+  signature: null,
   ...more,
 })
 

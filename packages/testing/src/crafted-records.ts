@@ -17,6 +17,8 @@ import {
 } from '@passerelle/kernel'
 import { type ChainHead, type LogRecord, NO_CHAIN, newEventId, partitionOf } from '@passerelle/messaging'
 import type { ForeignRecord, MemoryLog } from '@passerelle/messaging/memory'
+import { SIGNATURE_HEADER } from '@passerelle/trust'
+import { testSigning } from './signatures.ts'
 import { DE_MA } from './two-ends.ts'
 
 export interface Crafting {
@@ -69,7 +71,11 @@ export function craft(event: Pick<AnyEvent, 'type' | 'body' | 'sealed'>, craftin
   } as unknown as AnyEvent
   const encoded = encodeEvent(whole)
   const { schemaId, fingerprint, value, hash } = encoded
-  const headers = headersOf(whole, { corridor, schemaId, fingerprint, traceparent: null })
+  const [signature = ''] = testSigning(end, corridor).sign([hash], corridor)
+  const headers = {
+    ...headersOf(whole, { corridor, schemaId, fingerprint, traceparent: null }),
+    [SIGNATURE_HEADER]: signature,
+  }
   return {
     record: { key: caseRef, value, headers },
     eventId,

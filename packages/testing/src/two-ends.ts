@@ -17,6 +17,7 @@ import {
   tokenTable,
 } from '@passerelle/service-shell'
 import { plainSealing } from '@passerelle/trust'
+import { testSignatures, testSigning } from './signatures.ts'
 import { type TroubledLog, troubledLog } from './troubled-log.ts'
 import { directory, PROFILES } from './two-ends-parties.ts'
 
@@ -149,6 +150,8 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       schemas: options.schemas ?? { ...schemaSource(), learn: async () => false },
       directory: options.directory ?? directory,
       sealing: plainSealing,
+      signing: testSigning(end, DE_MA),
+      signatures: testSignatures,
       authenticate: tokensOf(end),
       logger: openLog({
         service: end,

@@ -1,5 +1,16 @@
 /**
- * Who can read what: the sealing port and, until keys exist, its plain form.
+ * Who can read what, and who has said it: sealing, plain until keys exist; signatures over what ends send.
  */
+export {
+  endSigning,
+  keyRing,
+  knownBy,
+  SIGNATURE_HEADER,
+  type SignatureCheck,
+  type SignatureClaim,
+  type Signing,
+} from './end-signatures.ts'
+export { type KnownEnd, knownEndsText, parseKnownEnds } from './known-ends.ts'
 export { plainSealing } from './plain-sealing.ts'
 export type { NotOpened, Sealing, SealingContext } from './sealing.ts'
+export { newSigningKey, readSigningKey, type SigningKey, signingKeyText } from './sign-batch.ts'

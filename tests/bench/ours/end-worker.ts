@@ -11,7 +11,7 @@ import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
-import { plainSealing } from '@passerelle/trust'
+import { endSigning, keyRing, parseKnownEnds, plainSealing, readSigningKey } from '@passerelle/trust'
 import { answer, now } from '../worker.ts'
 import { CENTRE, CORRIDOR, directory, OFFICE, PARTITIONS } from './parties.ts'
 import { EVENTS_A_CASE, fillOutbox, letter, THREAD } from './prepare.ts'
@@ -19,8 +19,12 @@ import { type Tally, type WatchedStore, watchedStore } from './watched-store.ts'
 
 export interface EndStart {
   readonly ends: readonly { readonly end: End; readonly url: string }[]
+  /** The private key of each end in PEM, and how they know each other. */
+  readonly keys: Readonly<Record<End, string>> & { readonly known: string }
   readonly log: { readonly brokers: readonly string[] } | { readonly url: string }
 }
+
+type Starting = EndStart['ends'][number] & Pick<EndStart, 'keys'>
 
 interface Hosted extends WatchedStore {
   readonly running: RunningEnd
@@ -47,7 +51,7 @@ async function openLogOf(start: EndStart): Promise<Log> {
   return embeddedLog({ pool: database.pool, connectionString: start.log.url })
 }
 
-async function startOne(end: End, url: string, log: Log): Promise<void> {
+async function startOne({ end, url, keys }: Starting, log: Log): Promise<void> {
   const database = openDatabase<unknown>({ url, max: 20, applicationName: end })
   await migrateCaseStore(database)
   const watched = watchedStore(postgresCaseStore(database), end)
@@ -74,6 +78,8 @@ async function startOne(end: End, url: string, log: Log): Promise<void> {
     schemas: { ...schemaSource(), learn: async () => false },
     directory,
     sealing: plainSealing,
+    signing: endSigning(readSigningKey(keys[end]), end),
+    signatures: keyRing(parseKnownEnds(keys.known)),
     authenticate: tokenTable([{ sha256: hashOfToken(party), party, actor: 'bench', role: 'counsellor' }]),
     logger: openLog({ service: end, level: 'error' }),
     clock: systemClock,
@@ -116,7 +122,7 @@ answer({
     const log = await openLogOf(start)
     closing.push(() => log.close())
     await log.createTopics([{ topic: caseTopic(CORRIDOR), partitions: PARTITIONS }])
-    for (const { end, url } of start.ends) await startOne(end, url, log)
+    for (const one of start.ends) await startOne({ ...one, keys: start.keys }, log)
     while (![...hosted.values()].every(({ running }) => running.pipeline.recovered()))
       await new Promise((resolve) => setTimeout(resolve, 10))
     return [...hosted.values()].map(({ running }) => running.url)

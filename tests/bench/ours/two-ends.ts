@@ -1,7 +1,8 @@
 /**
  * Both ends of a corridor as they are deployed: over Kafka each in a process of its own, embedded both in one.
  */
-import type { End } from '@passerelle/kernel'
+import { type End, instant } from '@passerelle/kernel'
+import { knownBy, knownEndsText, newSigningKey, signingKeyText } from '@passerelle/trust'
 import type { Machine } from '../machine.ts'
 import { startWorker, type Worker } from '../worker.ts'
 import type { EndStart } from './end-worker.ts'
@@ -30,11 +31,12 @@ export async function openTwoEnds(machine: Machine, transport: Transport): Promi
   const log = transport === 'kafka' ? { brokers: await machine.brokers() } : { url: await machine.database('log') }
   const there = { end: 'destination', url: urls.destination } as const
   const here = { end: 'origin', url: urls.origin } as const
+  const keys = newKeys()
   const destination = startWorker(workerFile)
   const origin = transport === 'kafka' ? startWorker(workerFile) : destination
-  const both: EndStart = { ends: transport === 'kafka' ? [there] : [there, here], log }
+  const both: EndStart = { ends: transport === 'kafka' ? [there] : [there, here], log, keys }
   const started = await destination.ask<string[]>('start', both)
-  if (origin !== destination) await origin.ask('start', { ends: [here], log } satisfies EndStart)
+  if (origin !== destination) await origin.ask('start', { ends: [here], log, keys } satisfies EndStart)
   return {
     url: started[0] ?? '',
     destination,
@@ -46,6 +48,19 @@ export async function openTwoEnds(machine: Machine, transport: Transport): Promi
       await destination.close()
       if (origin !== destination) await origin.close()
     },
+  }
+}
+
+function newKeys(): EndStart['keys'] {
+  const [destination, origin] = [newSigningKey(), newSigningKey()]
+  const known = [
+    knownBy({ end: 'destination', country: 'de' }, destination, instant(0)),
+    knownBy({ end: 'origin', country: 'ma' }, origin, instant(0)),
+  ]
+  return {
+    destination: signingKeyText(destination),
+    origin: signingKeyText(origin),
+    known: knownEndsText(known),
   }
 }
 

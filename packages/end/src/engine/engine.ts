@@ -12,7 +12,7 @@ import {
   newEventId,
   type SchemaLookup,
 } from '@passerelle/messaging'
-import type { Sealing } from '@passerelle/trust'
+import type { Sealing, SignatureCheck, Signing } from '@passerelle/trust'
 
 export interface EndIdentity {
   readonly end: End
@@ -45,6 +45,10 @@ export interface Engine {
   /** Asks the registry where the directory lacks a party; faults while the registry is silent. */
   readonly parties: AdmissionDirectory
   readonly sealing: Sealing
+  /** Signs what this end sends. */
+  readonly signing: Signing
+  /** Knows by whom a record is signed. */
+  readonly signatures: SignatureCheck
   readonly clock: Clock
   readonly ids: Ids
   /** Told after each commit: which cases changed, and whether something waits to be sent. */

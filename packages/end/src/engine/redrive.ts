@@ -17,7 +17,7 @@ export async function redrive(engine: Engine, id: number): Promise<'taken' | 'un
     corridor,
     end: engine.identity.end,
     store: engine.store,
-    gate: { schemas: engine.schemas, directory: engine.parties, corridor },
+    gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures, corridor },
     clock: engine.clock,
     answerTo,
     settle: (one, expected) => settle(engine, one, expected),

@@ -91,8 +91,10 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
       }
     },
     async placeEvents(placements) {
-      for (const { event, status, cause, place } of placements) {
-        const placed = eventsOf(event.caseRef).map((one) => (same(event, one) ? { ...one, status, cause, place } : one))
+      for (const { event, status, cause, place, signature } of placements) {
+        const placed = eventsOf(event.caseRef).map((one) =>
+          same(event, one) ? { ...one, status, cause, place, signature: signature ?? one.signature } : one,
+        )
         writes.events.set(event.caseRef, placed)
       }
     },

@@ -8,7 +8,7 @@ import type { Pool, PoolClient } from 'pg'
 import { together } from '../together.ts'
 import { BATCH_BYTES, type ShardOutbox } from './case-store.ts'
 import { plain } from './postgres-arrays.ts'
-import { type UnsentSql, unsentRecord } from './postgres-rows.ts'
+import { type UnsentSql, unsentRecord } from './postgres-outbox-rows.ts'
 
 /** Advisory locks of relays live in this range, one a shard. */
 const SHARD_LOCK = 7_262_742_000
@@ -33,7 +33,7 @@ const UNSENT = `select * from (
       where shard = any(current_setting('passerelle.shards')::smallint[]) and sent_at is null and topic <> all($2::text[])
       order by id limit $1
     ) as waiting cross join lateral (
-      select case_ref, writer, type, recorded_at, sequence, schema_id, value, traceparent from case_event
+      select case_ref, writer, type, recorded_at, sequence, hash, schema_id, value, traceparent from case_event
       where event_id = waiting.event_id and log_offset is null limit 1
     ) as event
   ) as batch where before < $3 order by id`

@@ -3,17 +3,7 @@
  */
 import type { KeyOf } from './case-store.ts'
 import { bytes, lists, plain, quoted } from './postgres-arrays.ts'
-import type {
-  CaseRow,
-  EventStatus,
-  IdempotentAnswer,
-  KnownEvent,
-  LogPlace,
-  OutboxRow,
-  Placement,
-  StoredEvent,
-  UnsentRecord,
-} from './rows.ts'
+import type { CaseRow, EventStatus, IdempotentAnswer, KnownEvent, LogPlace, Placement, StoredEvent } from './rows.ts'
 
 export const CASE_COLUMNS =
   'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, opened_at, changed_at'
@@ -82,7 +72,7 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[] {
   ]
 }
 
-interface EventSql {
+export interface EventSql {
   case_ref: StoredEvent['caseRef']
   writer: StoredEvent['writer']
   scope: StoredEvent['scope']
@@ -106,6 +96,7 @@ interface EventSql {
   logged_at: LogPlace['loggedAt'] | null
   command_key: string | null
   traceparent: string | null
+  signature: string | null
 }
 
 /** The columns of `knownEvent`. */
@@ -146,33 +137,9 @@ export function storedEvent(row: unknown): StoredEvent {
     hasSealed: sql.has_sealed,
     commandKey: sql.command_key,
     traceparent: sql.traceparent,
+    signature: sql.signature,
   }
 }
-
-export interface UnsentSql
-  extends Pick<
-    EventSql,
-    'case_ref' | 'writer' | 'type' | 'event_id' | 'recorded_at' | 'sequence' | 'schema_id' | 'value' | 'traceparent'
-  > {
-  id: number
-  topic: string
-  fingerprint: string
-}
-
-export const unsentRecord = (sql: UnsentSql): UnsentRecord => ({
-  id: sql.id,
-  topic: sql.topic,
-  fingerprint: sql.fingerprint,
-  caseRef: sql.case_ref,
-  writer: sql.writer,
-  type: sql.type,
-  eventId: sql.event_id,
-  recordedAt: sql.recorded_at,
-  sequence: sql.sequence,
-  schemaId: sql.schema_id,
-  value: sql.value,
-  traceparent: sql.traceparent,
-})
 
 /** The rows of ADD_EVENTS: hashes and values end to end, with where each value is. */
 export function eventArrays(events: readonly StoredEvent[]): unknown[] {
@@ -203,6 +170,7 @@ export function eventArrays(events: readonly StoredEvent[]): unknown[] {
     plain(events.map((event) => event.place?.loggedAt ?? null)),
     quoted(events.map((event) => event.commandKey)),
     quoted(events.map((event) => event.traceparent)),
+    quoted(events.map((event) => event.signature)),
   ]
 }
 
@@ -225,17 +193,9 @@ export function placementArrays(all: readonly Placement[]): unknown[] {
     plain(placements.map(({ place }) => place?.partition ?? null)),
     plain(placements.map(({ place }) => place?.offset ?? null)),
     plain(placements.map(({ place }) => place?.loggedAt ?? null)),
+    quoted(placements.map(({ signature }) => signature ?? null)),
   ]
 }
-
-export const outboxArrays = (rows: readonly OutboxRow[]): unknown[] => [
-  plain(rows.map((row) => row.shard)),
-  quoted(rows.map((row) => row.topic)),
-  plain(rows.map((row) => row.caseRef)),
-  plain(rows.map((row) => row.eventId)),
-  plain(rows.map((row) => row.fingerprint)),
-  plain(rows.map((row) => row.createdAt)),
-]
 
 export const answerArrays = (answers: readonly (KeyOf & IdempotentAnswer)[]): unknown[] => [
   quoted(answers.map(({ party }) => party)),

@@ -4,7 +4,7 @@
 import { CASE_COLUMNS } from './postgres-rows.ts'
 
 export const EVENT_COLUMNS =
-  'case_ref, writer, scope, sequence, hash, event_id, type, file_id, sender, recipient, happened_at, recorded_at, schema_id, value, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent'
+  'case_ref, writer, scope, sequence, hash, event_id, type, file_id, sender, recipient, happened_at, recorded_at, schema_id, value, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent, signature'
 
 export const INSERT_CASES = `insert into case_file (${CASE_COLUMNS})
   select case_ref, corridor, number, version, convert_from(substr($5::bytea, doc_from, doc_length), 'UTF8'), owes, parties::text[], states::text[], held,
@@ -26,17 +26,18 @@ export const REMOVE_OWING = 'delete from receipt_owed where case_ref = any($1::u
 export const ADD_EVENTS = `insert into case_event (${EVENT_COLUMNS})
   select case_ref, writer, scope, sequence, substr($5::bytea, 32 * (n::int - 1) + 1, 32), event_id, type, file_id, sender, recipient,
     to_timestamp(happened_at / 1000), to_timestamp(recorded_at / 1000), schema_id, substr($14::bytea, value_from, value_length),
-    has_sealed, status, cause, topic_id, partition, log_offset, to_timestamp(logged_at / 1000), command_key, traceparent
+    has_sealed, status, cause, topic_id, partition, log_offset, to_timestamp(logged_at / 1000), command_key, traceparent, signature
   from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $6::uuid[], $7::text[], $8::uuid[], $9::text[], $10::text[],
     $11::float8[], $12::float8[], $13::int[], $15::int[], $16::int[], $17::boolean[], $18::text[], $19::text[], $20::text[],
-    $21::int[], $22::bigint[], $23::float8[], $24::text[], $25::text[]) with ordinality
+    $21::int[], $22::bigint[], $23::float8[], $24::text[], $25::text[], $26::text[]) with ordinality
     as row (case_ref, writer, scope, sequence, event_id, type, file_id, sender, recipient, happened_at, recorded_at, schema_id,
-      value_from, value_length, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent, n)`
+      value_from, value_length, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent, signature, n)`
 
 export const PLACE_EVENTS = `update case_event e set status = p.status, cause = p.cause, topic_id = p.topic_id,
-    partition = p.partition, log_offset = p.log_offset, logged_at = to_timestamp(p.logged_at / 1000)
-  from unnest($1::uuid[], $2::text[], $3::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::bigint[], $10::float8[])
-    with ordinality as p (case_ref, writer, sequence, status, cause, topic_id, partition, log_offset, logged_at, n)
+    partition = p.partition, log_offset = p.log_offset, logged_at = to_timestamp(p.logged_at / 1000),
+    signature = coalesce(p.signature, e.signature)
+  from unnest($1::uuid[], $2::text[], $3::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::bigint[], $10::float8[], $11::text[])
+    with ordinality as p (case_ref, writer, sequence, status, cause, topic_id, partition, log_offset, logged_at, signature, n)
   where e.case_ref = p.case_ref and e.writer = p.writer and e.scope = 'case' and e.sequence = p.sequence
     and e.hash = substr($4::bytea, 32 * (p.n::int - 1) + 1, 32)`
 

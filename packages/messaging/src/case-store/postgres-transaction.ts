@@ -9,15 +9,8 @@ import { plain, quoted } from './postgres-arrays.ts'
 import { batch } from './postgres-batch.ts'
 import { caseRows } from './postgres-cases.ts'
 import { postgresLogHistory, postgresLogHistoryWrites } from './postgres-log-history.ts'
-import {
-  answerArrays,
-  eventArrays,
-  KNOWN_COLUMNS,
-  knownEvent,
-  outboxArrays,
-  placementArrays,
-  storedEvent,
-} from './postgres-rows.ts'
+import { outboxArrays } from './postgres-outbox-rows.ts'
+import { answerArrays, eventArrays, KNOWN_COLUMNS, knownEvent, placementArrays, storedEvent } from './postgres-rows.ts'
 import {
   ADD_EVENTS,
   ADD_OUTBOX,

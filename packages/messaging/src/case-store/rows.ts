@@ -82,6 +82,8 @@ export interface StoredEvent {
   readonly place: LogPlace | null
   readonly commandKey: string | null
   readonly traceparent: string | null
+  /** As its record in the log bears it; null until it has come back, and for what never crosses the border. */
+  readonly signature: string | null
 }
 
 /** Which event it is, and where it stands in the log. */
@@ -95,6 +97,8 @@ export interface Placement {
   readonly status: EventStatus
   readonly cause: string | null
   readonly place: LogPlace | null
+  /** Left out where what is stored stays. */
+  readonly signature?: string | null
 }
 
 export interface OutboxRow {
@@ -110,7 +114,7 @@ export interface OutboxRow {
 /** What of a stored event its record in the log is made of. */
 export type RecordParts = Pick<
   StoredEvent,
-  'caseRef' | 'writer' | 'type' | 'eventId' | 'recordedAt' | 'sequence' | 'schemaId' | 'value' | 'traceparent'
+  'caseRef' | 'writer' | 'type' | 'eventId' | 'recordedAt' | 'sequence' | 'hash' | 'schemaId' | 'value' | 'traceparent'
 >
 
 /** An outbox row with its event. */

@@ -100,6 +100,7 @@ function emitOne({ row, events, stored, outbox }: Emitted, draft: EmitDraft, emi
     place: null,
     commandKey: emitter.commandKey,
     traceparent: emitter.traceparent,
+    signature: null,
   }
   return {
     row: { ...row, own: { ...row.own, [scope]: next }, version: row.version + 1, changedAt: emitter.now },

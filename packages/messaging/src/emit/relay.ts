@@ -1,9 +1,10 @@
 /**
- * Carries what the outbox holds to the log, at least once and in the order of each case.
+ * Signs what the outbox holds and carries it to the log, at least once and in the order of each case.
  * Keeps: a record is marked sent only after the log has acknowledged it; a topic that fails holds up no other.
  * Whether it arrived is told by its echo (intake), not here.
  */
-import type { Clock } from '@passerelle/kernel'
+import { type Clock, corridorOf } from '@passerelle/kernel'
+import type { Signing } from '@passerelle/trust'
 import { type CaseStore, SHARDS, type ShardOutbox } from '../case-store/case-store.ts'
 import type { UnsentRecord } from '../case-store/rows.ts'
 import type { Log } from '../log/log.ts'
@@ -14,6 +15,7 @@ import { recordOf } from './record-of.ts'
 export interface RelayOptions {
   readonly store: CaseStore
   readonly log: Pick<Log, 'append'>
+  readonly signing: Signing
   /** Wall clock: the age of a sent record is measured in real time, also where the domain's time is simulated. */
   readonly clock: Clock
   readonly batch?: number
@@ -57,10 +59,15 @@ async function drainShards(outbox: ShardOutbox, options: RelayOptions): Promise<
 async function append(
   topic: string,
   records: readonly UnsentRecord[],
-  { log, onFault }: RelayOptions,
+  { log, signing, onFault }: RelayOptions,
 ): Promise<boolean> {
   try {
-    await log.append(topic, records.map(recordOf))
+    const hashes = records.map(({ hash }) => Buffer.from(hash, 'hex'))
+    const signatures = signing.sign(hashes, corridorOf(topic))
+    await log.append(
+      topic,
+      records.map((record, at) => recordOf(record, signatures[at]!)),
+    )
     return true
   } catch (fault) {
     onFault(fault)

@@ -6,8 +6,9 @@
 import { type AnyEvent, type CaseEvent, type CaseType, catalogue } from '@passerelle/contracts'
 import { checkHeaders, decodeEvent, type NewerVersion, type SchemaSource } from '@passerelle/contracts/avro'
 import { type CaseRef, type Corridor, type End, otherEnd, type PartyId, parseCaseRef } from '@passerelle/kernel'
+import { SIGNATURE_HEADER, type SignatureCheck } from '@passerelle/trust'
 import type { DeliveredRecord } from '../log/log.ts'
-import type { ClaimedPlace } from '../rewrite/log-place-header.ts'
+import { type ClaimedPlace, claimedPlace } from '../rewrite/log-place-header.ts'
 
 /** What a party is, as far as admission must know it. */
 export interface PartyStanding {
@@ -30,6 +31,7 @@ export interface Gate {
   readonly corridor: Corridor
   readonly schemas: SchemaLookup
   readonly directory: AdmissionDirectory
+  readonly signatures: SignatureCheck
 }
 
 /** A record as it came, with what is known of it from outside its body. */
@@ -39,6 +41,7 @@ export interface Taken {
   readonly schemaId: number
   readonly value: Uint8Array
   readonly traceparent: string | null
+  readonly signature: string
 }
 export interface Admitted extends Taken {
   readonly kind: 'admitted'
@@ -111,6 +114,8 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Verdic
   const headers = checkHeaders(record.headers, { ...decoded.value, corridor: gate.corridor })
   if (!headers.ok) return quarantine('header-mismatch', key)
   if (!mayCross(event.type) || !mayEmit(event.type, end)) return quarantine('wrong-end', key)
+  const signature = headers.value.get(SIGNATURE_HEADER) ?? ''
+  if (!(await isSigned(record, { hash, end, signature }, gate))) return quarantine('bad-signature', key)
   const admitted: Admitted = {
     kind: 'admitted',
     event: event as CaseEvent,
@@ -118,9 +123,23 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Verdic
     schemaId,
     value,
     traceparent: headers.value.get('traceparent') ?? null,
+    signature,
   }
   return betweenParties(admitted, event, gate)
 }
+
+interface Signed {
+  readonly hash: Uint8Array
+  readonly end: End
+  readonly signature: string
+}
+
+/**
+ * Whether the end that claims the event signed it with a key that was good then. What was written again bears the signature
+ * of the first time; whether it stood where it says, intake judges.
+ */
+const isSigned = (record: DeliveredRecord, signed: Signed, { corridor, signatures }: Gate): Promise<boolean> =>
+  signatures.check({ ...signed, corridor, at: claimedPlace(record)?.place.loggedAt ?? record.timestamp })
 
 interface ReadInPart {
   readonly end: End
@@ -136,6 +155,9 @@ async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, g
   const headers = checkHeaders(record.headers, { ...read, event, corridor: gate.corridor })
   if (!headers.ok || head.caseRef !== record.key) return quarantine('header-mismatch', record.key)
   if (isKnown(type) && !(mayCross(type) && mayEmit(type, end))) return quarantine('wrong-end', record.key)
+  const signature = headers.value.get(SIGNATURE_HEADER) ?? ''
+  if (!(await isSigned(record, { hash: read.hash, end, signature }, gate)))
+    return quarantine('bad-signature', record.key)
   const unread: Unread = {
     end,
     type,
@@ -144,6 +166,7 @@ async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, g
     schemaId,
     value: record.value ?? new Uint8Array(),
     traceparent: headers.value.get('traceparent') ?? null,
+    signature,
   }
   const held = { as: 'newer-version', cause: 'newer-version', caseRef: head.caseRef, unread, ifOurs: null } as const
   return betweenParties({ kind: 'put-aside', ...held }, event, gate)

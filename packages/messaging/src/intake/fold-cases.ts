@@ -137,7 +137,7 @@ interface Taking {
 
 function echo(session: FoldSession, stored: KnownEvent, { admitted, row }: Taking): void {
   const folded = fold(session, row, admitted)
-  session.placed.push({ event: stored, ...folded, place: stored.place })
+  session.placed.push({ event: stored, ...folded, place: stored.place, signature: admitted.signature })
   session.known.set(identity(stored.eventId, stored.hash), stored)
   session.echoed.push(stored)
 }

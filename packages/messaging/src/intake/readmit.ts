@@ -66,7 +66,9 @@ async function atItsPlace(
     // It may have been sent again and taken in since: its place is where it stood first, as at the other end.
     const generations = generationsOf(await tx.incarnations())
     if (known.place === null || comparePlaces(stored.place!, known.place, generations) < 0) {
-      await tx.placeEvents([{ event: known, status: 'held', cause: 'gap', place: stored.place }])
+      await tx.placeEvents([
+        { event: known, status: 'held', cause: 'gap', place: stored.place, signature: stored.signature },
+      ])
       await tx.removeOutbox([stored.eventId])
     }
     return row

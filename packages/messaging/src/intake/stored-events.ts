@@ -33,7 +33,8 @@ export const storedUnread = (unread: Unread, place: LogPlace): StoredEvent =>
 
 type Kept = Taken & Pick<CaseEvent, 'end' | 'head'> & { readonly type: EventType; readonly hasSealed: boolean }
 
-function kept({ head, end, type, hasSealed, hash, schemaId, value, traceparent }: Kept, place: LogPlace): StoredEvent {
+function kept({ head, end, type, hasSealed, ...taken }: Kept, place: LogPlace): StoredEvent {
+  const { hash, schemaId, value, traceparent, signature } = taken
   return {
     caseRef: head.caseRef,
     writer: end,
@@ -55,5 +56,6 @@ function kept({ head, end, type, hasSealed, hash, schemaId, value, traceparent }
     place,
     commandKey: head.commandKey,
     traceparent,
+    signature,
   }
 }

@@ -64,11 +64,12 @@ const isMissing = ({ scope, place }: StoredEvent, { id, topicId }: Rewriting): b
   scope === 'case' && place !== null && !(id === topicId && place.topicId === topicId)
 
 function recordAgain(stored: StoredEvent, { corridor, schemas }: WriteAgain, generations: Generations): LogRecord {
-  const { place } = stored
-  if (place === null) throw new RangeError('an event that has no place is sent, not written again')
+  const { place, signature } = stored
+  if (place === null || signature === null)
+    throw new RangeError('an event that has not come back is sent, not written again')
   const { fingerprint } = schemaOf(stored, schemas)
   const claimed = { generation: generations.get(place.topicId) ?? 0, place }
-  const record = recordOf({ ...stored, topic: caseTopic(corridor), fingerprint })
+  const record = recordOf({ ...stored, topic: caseTopic(corridor), fingerprint }, signature)
   return { ...record, headers: { ...record.headers, [PLACE_HEADER]: placeHeader(claimed) } }
 }
 

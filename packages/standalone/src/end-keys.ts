@@ -1,0 +1,65 @@
+/**
+ * A signing key for each end of a world, made at the first start and kept with the data, and the file by which the ends know
+ * each other. Keeps: each private key lies in a folder of its own, readable by its owner alone.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { DAY, instant, systemClock } from '@passerelle/kernel'
+import {
+  type KnownEnd,
+  knownBy,
+  knownEndsText,
+  newSigningKey,
+  parseKnownEnds,
+  readSigningKey,
+  signingKeyText,
+} from '@passerelle/trust'
+import { type EndPlan, nameOf } from './world-plan.ts'
+
+export interface EndKeys {
+  /** The private key in PEM, by the end's name. */
+  readonly signing: ReadonlyMap<string, string>
+  readonly known: readonly KnownEnd[]
+}
+
+const endsFileIn = (dir: string): string => path.join(dir, 'ends.json')
+const keyFileOf = (dir: string, end: EndPlan): string => path.join(dir, nameOf(end), 'signing-key.pem')
+
+/** Clocks of brokers may be behind ours: a new key counts from the day before. */
+const goodFrom = () => instant(systemClock.now() - DAY)
+
+/** @param dir where they are kept; null for a world that keeps nothing */
+export function endKeys(dir: string | null, ends: readonly EndPlan[]): EndKeys {
+  const signing = new Map(ends.map((end) => [nameOf(end), dir === null ? newKey() : keyIn(keyFileOf(dir, end))]))
+  const before =
+    dir === null || !existsSync(endsFileIn(dir)) ? [] : parseKnownEnds(readFileSync(endsFileIn(dir), 'utf8'))
+  const known = ends.map((end) => {
+    const key = readSigningKey(signing.get(nameOf(end))!)
+    // Since when a key is good must not change, or what was signed with it before would be refused.
+    return before.find(({ keys }) => keys.some(({ kid }) => kid === key.kid)) ?? knownBy(end, key, goodFrom())
+  })
+  if (dir !== null) writeFileSync(endsFileIn(dir), knownEndsText(known))
+  return { signing, known }
+}
+
+const newKey = (): string => signingKeyText(newSigningKey())
+
+function keyIn(file: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  const text = newKey()
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx' })
+  return text
+}
+
+/** What an end that is a process of its own is told of keys. */
+export interface KeySettings {
+  readonly SIGNING_KEY_FILE: string
+  readonly ENDS_FILE: string
+}
+
+/** Makes what is missing of the keys and writes the file of all ends. @returns the settings of one of them */
+export function keySettings(dir: string, ends: readonly EndPlan[]): (end: EndPlan) => KeySettings {
+  endKeys(dir, ends)
+  return (end) => ({ SIGNING_KEY_FILE: keyFileOf(dir, end), ENDS_FILE: endsFileIn(dir) })
+}

@@ -1,0 +1,24 @@
+/**
+ * Signing keys of the ends of a test's world: made once a process, known to all its ends.
+ */
+import { type Corridor, countryOf, type End, instant } from '@passerelle/kernel'
+import { endSigning, keyRing, knownBy, newSigningKey, type SignatureCheck, type Signing } from '@passerelle/trust'
+
+const ENDS = [
+  { end: 'destination', country: 'de' },
+  { end: 'origin', country: 'ma' },
+  { end: 'origin', country: 'tr' },
+] as const
+
+const keys = new Map(ENDS.map((one) => [`${one.end}-${one.country}`, { ...one, key: newSigningKey() }]))
+
+export const testSignatures: SignatureCheck = keyRing(
+  [...keys.values()].map((one) => knownBy(one, one.key, instant(0))),
+)
+
+/** Signs as the end of a corridor does, also for who has stolen its key. */
+export function testSigning(end: End, corridor: Corridor): Signing {
+  const held = keys.get(`${end}-${countryOf(corridor, end)}`)
+  if (!held) throw new Error(`nobody signs for the ${end} of ${corridor}`)
+  return endSigning(held.key, end)
+}

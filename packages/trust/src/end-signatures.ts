@@ -1,0 +1,89 @@
+/**
+ * Who signs and who checks: an end signs what it sends, and every end knows the signing keys of the ends it talks with.
+ * Keeps: a key counts for its own end alone, and only within its time; a revocation counts after it has had time to reach all.
+ */
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { type Corridor, countryOf, type End, type Instant, instant, MINUTE } from '@passerelle/kernel'
+import type { KnownEnd } from './known-ends.ts'
+import { openVerifier, type SigningKey, signBatch } from './sign-batch.ts'
+import { parseSignature, signatureText } from './signature-text.ts'
+
+/** The header that carries the signature of a record. */
+export const SIGNATURE_HEADER = 'signature'
+
+export interface Signing {
+  /** @param hashes of the events of one batch, in order @returns the header of each */
+  sign(hashes: readonly Uint8Array[], corridor: Corridor): readonly string[]
+}
+
+/** What a record says of itself, and when the broker took it. */
+export interface SignatureClaim {
+  readonly hash: Uint8Array
+  readonly corridor: Corridor
+  readonly end: End
+  readonly at: Instant
+  /** Its header; empty where it has none. */
+  readonly signature: string
+}
+
+export interface SignatureCheck {
+  /** Whether the end that it claims has signed the event, with a key that was good then. */
+  check(claim: SignatureClaim): Promise<boolean>
+}
+
+/** An end's entry for others to know it by. */
+export const knownBy = (
+  { end, country }: Pick<KnownEnd, 'end' | 'country'>,
+  { kid, publicJwk: jwk }: SigningKey,
+  validFrom: Instant,
+): KnownEnd => ({ end, country, keys: [{ kid, jwk, validFrom, validUntil: null, revokedAt: null }] })
+
+export const endSigning = (key: SigningKey, end: End): Signing => ({
+  sign: (hashes, corridor) => signBatch(hashes, { key, context: { corridor, end } }).map(signatureText),
+})
+
+/** Time for a revocation to reach every end. */
+const REVOKED_AFTER = 5 * MINUTE
+
+interface Known {
+  readonly end: End
+  readonly country: string
+  readonly publicKey: KeyObject
+  readonly from: Instant
+  /** Null: no end is known yet. */
+  readonly until: Instant | null
+}
+
+const earlier = (a: Instant | null, b: Instant | null): Instant | null => (a === null ? b : b === null || a < b ? a : b)
+
+function knownKeys(ends: readonly KnownEnd[]): ReadonlyMap<string, Known> {
+  const keys = ends.flatMap(({ end, country, keys: own }) =>
+    own.map(({ kid, jwk, validFrom, validUntil, revokedAt }): [string, Known] => {
+      const publicKey = createPublicKey({ key: jwk, format: 'jwk' })
+      const revoked = revokedAt === null ? null : instant(revokedAt + REVOKED_AFTER)
+      return [kid, { end, country, publicKey, from: validFrom, until: earlier(validUntil, revoked) }]
+    }),
+  )
+  return new Map(keys)
+}
+
+/** The keys of these ends, as their operators have made them known to each other. */
+export function keyRing(ends: readonly KnownEnd[]): SignatureCheck {
+  const keys = knownKeys(ends)
+  const verifier = openVerifier()
+  return {
+    async check({ hash, corridor, end, at, signature: text }) {
+      const signature = parseSignature(text)
+      const known = signature.ok ? keys.get(signature.value.kid) : undefined
+      if (!signature.ok || !known) return false
+      if (known.end !== end || known.country !== countryOf(corridor, end)) return false
+      if (at < known.from || (known.until !== null && at >= known.until)) return false
+      return verifier.verify({
+        hash,
+        signature: signature.value,
+        publicKey: known.publicKey,
+        context: { corridor, end },
+      })
+    },
+  }
+}

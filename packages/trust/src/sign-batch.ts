@@ -1,0 +1,112 @@
+/**
+ * One ES256 signature for a batch: over the root of the tree of its events' hashes, with corridor and end.
+ * Keeps: each event verifies alone, by its path to the root; a batch of one is a plain signature.
+ */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
+import type { Corridor, End } from '@passerelle/kernel'
+import { type Inclusion, rootOf, treeOver } from './merkle-tree.ts'
+
+export interface PublicJwk {
+  readonly kty: 'EC'
+  readonly crv: 'P-256'
+  readonly x: string
+  readonly y: string
+}
+
+export interface SigningKey {
+  /** RFC 7638 thumbprint, SHA-256, base64url. */
+  readonly kid: string
+  readonly privateKey: KeyObject
+  readonly publicJwk: PublicJwk
+}
+
+export interface EventSignature extends Inclusion {
+  readonly kid: string
+  /** ES256: 64 bytes, IEEE P1363. */
+  readonly signature: Uint8Array
+}
+
+export interface BatchContext {
+  readonly corridor: Corridor
+  readonly end: End
+}
+
+/** RFC 7638: over the required members, in the order of their names. */
+export const thumbprint = ({ crv, kty, x, y }: PublicJwk): string =>
+  createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url')
+
+function keyFrom(privateKey: KeyObject): SigningKey {
+  const { x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
+  const publicJwk = { kty: 'EC', crv: 'P-256', x, y } as const
+  return { kid: thumbprint(publicJwk), privateKey, publicJwk }
+}
+
+export const newSigningKey = (): SigningKey => keyFrom(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)
+
+/** The private key as PKCS #8 in PEM, to be kept where this end alone can read. */
+export const signingKeyText = ({ privateKey }: SigningKey): string =>
+  privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
+
+/** @throws Error where the text is no P-256 key */
+export function readSigningKey(pem: string): SigningKey {
+  const key = createPrivateKey(pem)
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('a signing key is on the curve P-256')
+  return keyFrom(key)
+}
+
+const DOMAIN = 'passerelle/batch/v1'
+
+const signedText = (root: Uint8Array, size: number, { corridor, end }: BatchContext): Buffer =>
+  Buffer.from([DOMAIN, corridor, end, size, Buffer.from(root).toString('hex')].join('\n'))
+
+/** @param hashes of the events, in order @returns a signature for each, in order */
+export function signBatch(
+  hashes: readonly Uint8Array[],
+  { key, context }: { readonly key: SigningKey; readonly context: BatchContext },
+): readonly EventSignature[] {
+  if (hashes.length === 0) return []
+  const tree = treeOver(hashes)
+  const size = hashes.length
+  const signature = new Uint8Array(
+    sign('sha256', signedText(tree.root, size, context), { key: key.privateKey, dsaEncoding: 'ieee-p1363' }),
+  )
+  return hashes.map((_, index) => ({ kid: key.kid, size, index, path: tree.pathOf(index), signature }))
+}
+
+export interface Verifier {
+  verify(claim: {
+    readonly hash: Uint8Array
+    readonly signature: EventSignature
+    readonly publicKey: KeyObject
+    readonly context: BatchContext
+  }): boolean
+}
+
+const ROOTS = 1_000
+
+/** Remembers the batches that it has verified, so that each costs one verification and each event only its path. */
+export function openVerifier(): Verifier {
+  const verified = new Set<string>()
+  return {
+    verify({ hash, signature: given, publicKey, context }) {
+      const { kid, size, signature } = given
+      const root = rootOf(hash, given)
+      if (!root || signature.length !== 64) return false
+      const text = signedText(root, size, context)
+      const name = `${kid} ${text.toString()} ${Buffer.from(signature).toString('base64url')}`
+      if (verified.has(name)) return true
+      if (!verify('sha256', text, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)) return false
+      if (verified.size >= ROOTS) verified.clear()
+      verified.add(name)
+      return true
+    },
+  }
+}
