@@ -44,10 +44,21 @@ describe('the passerelle command', () => {
     [['tail', 'de-ma.case', '--brokers', 'a:1', '--limit', 'x']],
     [['topics', 'apply']],
     [['doctor', 'me']],
+    [['evidence', 'x', '--at', 'http://127.0.0.1:1']],
+    [['verify']],
+    [['verify', 'no-such-file.json']],
   ])('ends with 64 where it is called as %j, and says how it is called', async (args) => {
     const { code, err, out } = await run(...args)
     expect(code).toBe(64)
     expect(err + out).toContain('--help')
+  })
+
+  it('ends with 1 where a file of evidence does not hold, and says what', async () => {
+    await using evidence = await file('{"evidence":"something else"}')
+    const { code, out, err } = await run('verify', evidence.name)
+    expect(code).toBe(1)
+    expect(out).toContain('NOT everything holds')
+    expect(err).toContain('the file: it is no evidence')
   })
 
   it('ends with 69 where an end does not answer, and names it', async () => {

@@ -15,6 +15,7 @@ import { endFigures } from './figures.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
+import { evidenceRoute } from './http/evidence-route.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
@@ -125,6 +126,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
   listRoute(app, engine, options.cursorKey ?? randomBytes(32))
   caseRoute(app, engine)
   timelineRoute(app, engine)
+  evidenceRoute(app, engine)
   actionsRoute(app, engine)
   contentRoute(app, engine)
   returnTypeRoute(app, engine)

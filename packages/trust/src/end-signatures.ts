@@ -27,6 +27,8 @@ export interface SignatureClaim {
 }
 
 export interface SignatureCheck {
+  /** The ends whose keys are known, for evidence. */
+  readonly ends: readonly KnownEnd[]
   /** Whether the end that it claims has signed the event, with a key that was good then. */
   check(claim: SignatureClaim): Promise<boolean>
 }
@@ -72,6 +74,7 @@ export function keyRing(ends: readonly KnownEnd[]): SignatureCheck {
   const keys = knownKeys(ends)
   const verifier = openVerifier()
   return {
+    ends,
     async check({ hash, corridor, end, at, signature: text }) {
       const signature = parseSignature(text)
       const known = signature.ok ? keys.get(signature.value.kid) : undefined

@@ -10,6 +10,7 @@ export {
   type SignatureClaim,
   type Signing,
 } from './end-signatures.ts'
+export { type EvidenceFile, evidenceText, makeEvidence } from './evidence.ts'
 export { type KnownEnd, knownEndsText, parseKnownEnds } from './known-ends.ts'
 export { plainSealing } from './plain-sealing.ts'
 export type { NotOpened, Sealing, SealingContext } from './sealing.ts'

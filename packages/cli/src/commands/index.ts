@@ -3,15 +3,19 @@
  */
 import type { CliCommand } from '../cli-command.ts'
 import { doctorCommand } from './doctor.ts'
+import { evidenceCommand } from './evidence.ts'
 import { replayCommand } from './replay.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
 import { tailCommand } from './tail.ts'
 import { topicsApplyCommand } from './topics-apply.ts'
+import { verifyCommand } from './verify.ts'
 
 export const commands: readonly CliCommand[] = [
   replayCommand,
   tailCommand,
   topicsApplyCommand,
   schemasCheckCommand,
+  evidenceCommand,
+  verifyCommand,
   doctorCommand,
 ]

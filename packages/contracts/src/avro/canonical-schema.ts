@@ -29,7 +29,7 @@ function meant(value: Json): Json {
   return Object.fromEntries(members.map(([key, inner]) => [key, key === 'default' ? inner : meant(inner ?? null)]))
 }
 
-const canonicalSchemaText = (schema: Json): string => canonicalJson(meant(schema))
+export const canonicalSchemaText = (schema: Json): string => canonicalJson(meant(schema))
 
 /** SHA-256 of the canonical text, hexadecimal. */
 export const fingerprintOf = (schema: Json): string =>

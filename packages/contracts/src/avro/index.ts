@@ -1,7 +1,7 @@
 /**
  * The codecs: events, sealed parts and headers to bytes and back. Needs Node.
  */
-export { fingerprintOf } from './canonical-schema.ts'
+export { canonicalSchemaText, fingerprintOf } from './canonical-schema.ts'
 export { type DecodedEvent, type DecodeRefusal, decodeEvent, type NewerVersion } from './decode-event.ts'
 export { decodeSealed, decodeStatistics, type PartRefusal } from './decode-part.ts'
 export { type EncodedEvent, encodeEvent, encodeSealed, encodeStatistics, eventHash } from './encode-event.ts'
