@@ -5,7 +5,14 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, type Corridor, parseCaseRef, parseCorridor, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
-import { type App, type Authenticate, buildApp, type Logger, type Tracing } from '@passerelle/service-shell'
+import {
+  type App,
+  type Authenticate,
+  buildApp,
+  type Logger,
+  type RequestLimit,
+  type Tracing,
+} from '@passerelle/service-shell'
 import type { Sealing, SignatureCheck, Signing } from '@passerelle/trust'
 import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
@@ -45,6 +52,8 @@ export interface EndOptions {
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
+  /** What one party may ask of it. */
+  readonly requests?: RequestLimit | undefined
   /** Seals the cursors of lists; the same over restarts, where given. */
   readonly cursorKey?: Uint8Array
 }
@@ -114,6 +123,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,
     authenticate: options.authenticate,
+    requests: options.requests,
     ...(options.tracing ? { tracer: options.tracing.tracer } : {}),
     readiness: () => readiness(engine, pipeline),
     catalogues: [endCatalogue],

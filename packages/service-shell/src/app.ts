@@ -31,6 +31,7 @@ import { checkedBy } from './invalid-fields.ts'
 import { openMetrics, routeOf } from './metrics.ts'
 import { describeInterface } from './openapi.ts'
 import { ProblemError, problemWith } from './problem.ts'
+import { limitRequests, type RequestLimit, USUAL_LIMIT } from './rate-limit.ts'
 import { isSchema, laxness } from './schema-walk.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type Readiness, servicePages } from './service-pages.ts'
@@ -60,6 +61,8 @@ export interface AppOptions {
   readonly figures?: (registry: Registry) => void
   /** Makes each request a span. */
   readonly tracer?: Tracer
+  /** What one party may ask; the usual limit where it is left out. */
+  readonly requests?: RequestLimit | undefined
   /** How long a request may take to arrive, in ms. Default 10 s. */
   readonly stalledAfter?: number
 }
@@ -90,6 +93,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   openStreams(app)
   app.addHook('onRequest', guardRequest)
   app.addHook('onRequest', admission(options.authenticate))
+  await limitRequests(app, options.requests ?? USUAL_LIMIT)
   app.addHook('onResponse', metrics.record)
   if (options.tracer) app.addHook('onResponse', endRequestSpan(routeOf))
   app.addHook('onResponse', async (request, reply) => {

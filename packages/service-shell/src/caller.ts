@@ -52,6 +52,8 @@ export function tokenTable(entries: readonly TokenEntry[]): Authenticate {
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]{1,4096}=*)$/i
 const callers = new WeakMap<FastifyRequest, Caller>()
 
+export const hasCaller = (request: FastifyRequest): boolean => callers.has(request)
+
 export function callerOf(request: FastifyRequest): Caller {
   const caller = callers.get(request)
   if (!caller) throw new Fault('no-caller', 'a route asked for its caller without demanding a token')

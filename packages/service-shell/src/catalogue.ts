@@ -61,6 +61,7 @@ const codes = {
   'date-in-the-future': once(422),
   'idempotency-key-reused': once(422),
   'version-missing': once(428),
+  'too-many-requests': again(429),
   'headers-too-large': once(431),
   'internal-error': again(500),
   'not-ready': again(503),

@@ -1,6 +1,7 @@
 /**
  * What every service's HTTP side, configuration and life are made of. Knows no case, no event, no table.
  */
+
 export { type App, type AppOptions, buildApp } from './app.ts'
 export { type Authenticate, type Caller, hashOfToken, type TokenEntry, tokenTable } from './caller.ts'
 export {
@@ -20,6 +21,7 @@ export { chooseLanguage, LANGUAGES, type Language } from './language.ts'
 export { describeError, type Logger, type LogOptions, openLog } from './log.ts'
 export { etag, idempotencyKey, ifMatch, requiredIdempotencyKey, requiredIfMatch } from './preconditions.ts'
 export { Problem, type ProblemCode, ProblemError, type ProblemMembers } from './problem.ts'
+export type { RequestLimit } from './rate-limit.ts'
 export { runService, type Service } from './run-service.ts'
 export type { Readiness } from './service-pages.ts'
 export {

@@ -83,6 +83,7 @@ async function startOne({ end, url, keys }: Starting, log: Log): Promise<void> {
     authenticate: tokenTable([{ sha256: hashOfToken(party), party, actor: 'bench', role: 'counsellor' }]),
     logger: openLog({ service: end, level: 'error' }),
     clock: systemClock,
+    requests: { most: 1e9, within: 1_000 },
     host: '127.0.0.1',
     port: 0,
   })

@@ -114,6 +114,11 @@ export const de: ProblemTexts<ShellCode> = {
     detail:
       'Ohne sie könnten Sie überschreiben, was jemand anderes geändert hat. Laden Sie die Akte und senden Sie ihr ETag zurück.',
   },
+  'too-many-requests': {
+    title: 'Zu viele Anfragen auf einmal',
+    detail:
+      'Ihre Stelle hat in den letzten Sekunden mehr angefragt, als ihr zusteht. Es wurde nichts geändert. Warten Sie so lange, wie Retry-After angibt, und machen Sie dann langsamer weiter.',
+  },
   'headers-too-large': {
     title: 'Die Kopfzeilen sind zu groß oder zu viele',
     detail: 'Die Anfrage wurde nicht gelesen. Senden Sie weniger und kürzere Kopfzeilen.',

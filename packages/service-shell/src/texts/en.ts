@@ -109,6 +109,11 @@ export const en: ProblemTexts<ShellCode> = {
     title: 'The If-Match header is missing',
     detail: 'Without it, you could overwrite what somebody else changed. Load the file and send back its ETag.',
   },
+  'too-many-requests': {
+    title: 'Too many requests at once',
+    detail:
+      'Your party has asked more than its share in the last seconds. Nothing was changed. Wait as long as Retry-After says, then go on more slowly.',
+  },
   'headers-too-large': {
     title: 'The headers are too large or too many',
     detail: 'The request was not read. Send fewer and shorter headers.',

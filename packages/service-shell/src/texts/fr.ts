@@ -112,6 +112,11 @@ export const fr: ProblemTexts<ShellCode> = {
     detail:
       'Sans lui, vous pourriez écraser la modification d’une autre personne. Chargez le dossier et renvoyez son ETag.',
   },
+  'too-many-requests': {
+    title: 'Trop de demandes à la fois',
+    detail:
+      'Votre organisme a dépassé sa part ces dernières secondes. Rien n’a été modifié. Attendez le temps indiqué par Retry-After, puis continuez plus lentement.',
+  },
   'headers-too-large': {
     title: 'Les en-têtes sont trop grands ou trop nombreux',
     detail: 'La requête n’a pas été lue. Envoyez des en-têtes moins nombreux et plus courts.',

@@ -111,6 +111,11 @@ export const tr: ProblemTexts<ShellCode> = {
     detail:
       'Bu başlık olmadan başka birinin değişikliğini ezebilirsiniz. Dosyayı yükleyin ve ETag değerini geri gönderin.',
   },
+  'too-many-requests': {
+    title: 'Aynı anda çok fazla istek',
+    detail:
+      'Kurumunuz son saniyelerde payından fazla istekte bulundu. Hiçbir şey değiştirilmedi. Retry-After ne kadar diyorsa o kadar bekleyin, sonra daha yavaş devam edin.',
+  },
   'headers-too-large': {
     title: 'Başlıklar çok büyük veya çok fazla',
     detail: 'İstek okunmadı. Daha az ve daha kısa başlık gönderin.',
