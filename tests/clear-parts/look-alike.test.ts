@@ -20,12 +20,12 @@ const PEOPLE: readonly (readonly [string, Told])[] = [
   ],
 ]
 
-describe('the log shows the same of two journeys that differ only in', () => {
-  let ordinary: readonly string[]
-  beforeAll(async () => {
-    ordinary = await play({})
-  })
+let ordinary: readonly string[]
+beforeAll(async () => {
+  ordinary = await play({})
+})
 
+describe('the log shows the same of two journeys that differ only in', () => {
   it('nothing at all', async () => {
     expect(ordinary.filter((line) => line.includes('"type":"follow-up.recorded"'))).toHaveLength(1)
     expect(await play({})).toEqual(ordinary)
@@ -38,7 +38,7 @@ describe('the log shows the same of two journeys that differ only in', () => {
 
 describe('the log does not hide', () => {
   it('that a referral is urgent: its answer is due sooner', async () => {
-    const [ordinary, urgent] = [await play({}), await play({ summary: { priority: 'urgent' } })]
+    const urgent = await play({ summary: { priority: 'urgent' } })
     const differ = urgent.filter((line, at) => line !== ordinary[at])
     expect(differ.map((line) => /"type":"([^"]+)"/.exec(line)?.[1])).toEqual([
       'referral.submitted',
