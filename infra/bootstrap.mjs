@@ -18,6 +18,7 @@ const commands = {
   faults: [['tests/faults/faults.ts']],
   restore: [['tests/restore/run.ts']],
   bench: [['tests/bench/run.ts']],
+  sbom: [['infra/sbom/make-sbom.ts']],
   check: [['infra/check.mjs']],
   test: [['infra/check.mjs'], ['node_modules/vitest/vitest.mjs', 'run']],
   'test:containers': [['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.containers.config.ts']],

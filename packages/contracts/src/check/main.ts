@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { idComplaints, readIds } from '../generate/assign-ids.ts'
 import { documents } from '../generate/documents.ts'
 import { generated, generatedFolder } from '../generate/main.ts'
-import { readCodeLists, readSchemaFiles, readTransitions } from '../generate/schema-files.ts'
+import {
+  readCodeLists,
+  readProcessing,
+  readRetention,
+  readSchemaFiles,
+  readTransitions,
+} from '../generate/schema-files.ts'
+import { parseProcessing } from '../processing.ts'
+import { parseRetention } from '../retention.ts'
 import {
   clashComplaints,
   commandComplaints,
@@ -15,6 +23,7 @@ import {
   transitionComplaints,
   versionComplaints,
 } from './contract-rules.ts'
+import { processingComplaints, retentionComplaints } from './retention-rules.ts'
 import { headOf, schemaComplaints } from './schema-rules.ts'
 
 function stale(texts: Readonly<Record<string, string>>, folder: string): string[] {
@@ -34,6 +43,7 @@ export function contractComplaints(): string[] {
   const codes = new Set(lists.map((list) => list.name))
   const types = new Set(files.map((file) => file.eventType))
   const head = headOf(files)
+  const schedules = parseRetention(readRetention())
   return [
     ...files.flatMap((file) => schemaComplaints(file, codes, head)),
     ...lists
@@ -45,6 +55,8 @@ export function contractComplaints(): string[] {
     ...clashComplaints(files),
     ...transitionComplaints(readTransitions(), types),
     ...fixtureComplaints(files),
+    ...retentionComplaints(files, schedules),
+    ...processingComplaints(parseProcessing(readProcessing()), schedules),
     ...stale(generated(), generatedFolder),
     ...stale(documents(), path.resolve(generatedFolder, '../../../../docs')),
   ]

@@ -1,15 +1,10 @@
 /**
- * Writes docs/contract.md and docs/transitions.md from schemas/, so that neither can say other than the code.
+ * Writes docs/contract.md, docs/transitions.md and docs/processing-record.md from schemas/, so that none can say other than the code.
  */
 import { HEAD_FIELDS } from './head-fields.ts'
-import {
-  type AvroField,
-  type AvroType,
-  readCodeLists,
-  readSchemaFiles,
-  readTransitions,
-  type SchemaFile,
-} from './schema-files.ts'
+import { fieldText, generatedNote, table, typeName } from './markdown.ts'
+import { processingRecord } from './processing-record.ts'
+import { type AvroType, readCodeLists, readSchemaFiles, readTransitions, type SchemaFile } from './schema-files.ts'
 import { wireText } from './wire-text.ts'
 
 const ENDS: Readonly<Record<string, string>> = {
@@ -18,27 +13,6 @@ const ENDS: Readonly<Record<string, string>> = {
   E: 'either',
   D: 'destination',
   O: 'origin',
-}
-const generatedNote = '<!-- Generated from schemas/ by `npm run generate`. Do not edit. -->'
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(head), row(head.map(() => '--')), ...rows.map(row)].join('\n')
-
-function typeName(type: AvroType): string {
-  if (typeof type === 'string') return type.slice(type.lastIndexOf('.') + 1)
-  if ('length' in type)
-    return `${type
-      .map(typeName)
-      .filter((name) => name !== 'null')
-      .join(' or ')}?`
-  if ('items' in type) return `${typeName(type.items)}[]`
-  if ('logicalType' in type) return type.logicalType
-  return type.name
-}
-
-const fieldText = (field: AvroField): string => {
-  const type = field.codes ? typeName(field.type).replace('string', field.codes) : typeName(field.type)
-  return `${field.name}: ${type}${field.setBy === 'system' ? ' (set by the end)' : ''}`
 }
 const fieldList = (file: SchemaFile | undefined): string =>
   file?.schema.fields
@@ -174,5 +148,6 @@ function transitionsDocument(): string {
 /** File name below docs/ -> text. */
 export const documents = (): Readonly<Record<string, string>> => ({
   'contract.md': contractDocument(),
+  'processing-record.md': processingRecord(),
   'transitions.md': transitionsDocument(),
 })

@@ -1,5 +1,5 @@
 /**
- * `npm run generate`: writes src/generated/, the two generated documents, numbers and fixtures from schemas/.
+ * `npm run generate`: writes src/generated/, the generated documents, numbers and fixtures from schemas/.
  * Whether all that is current is for check/main.ts.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'

@@ -107,3 +107,5 @@ export const readCodeLists = (): CodeList[] =>
     .map((file) => readJson('codes', file) as CodeList)
 
 export const readTransitions = (): unknown => readJson('transitions.json')
+export const readRetention = (): unknown => readJson('retention.json')
+export const readProcessing = (): unknown => readJson('processing.json')
