@@ -15,23 +15,41 @@ export interface KafkaNode {
   readonly controllerPort: number
   readonly dataDir: string
   readonly ways?: readonly KafkaWay[]
+  /** Of a secured node: where brokers talk with each other. */
+  readonly brokerPort?: number
 }
 
-export function kafkaProperties(node: KafkaNode, all: readonly KafkaNode[]): string {
+/** Listener names, and the protocols they speak. Controllers have one of their own. */
+const OPEN = { clients: 'PLAINTEXT', brokers: 'PLAINTEXT', map: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT' }
+const SECURED = { clients: 'CLIENT', brokers: 'BROKER', map: 'CLIENT:SASL_SSL,BROKER:SSL,CONTROLLER:SSL' }
+
+function listenersOf({ port, brokerPort }: KafkaNode): { names: typeof OPEN; at: string } {
+  const client = (name: string): string => `${name}://127.0.0.1:${port}`
+  if (brokerPort === undefined) return { names: OPEN, at: client(OPEN.clients) }
+  return { names: SECURED, at: `${client(SECURED.clients)},${SECURED.brokers}://127.0.0.1:${brokerPort}` }
+}
+
+/** @param more properties beside those that every node has */
+export function kafkaProperties(
+  node: KafkaNode,
+  all: readonly KafkaNode[],
+  more: Readonly<Record<string, string>> = {},
+): string {
   const replicas = Math.min(3, all.length)
   const inSync = Math.max(1, replicas - 1)
   const ways = node.ways ?? []
+  const { names, at } = listenersOf(node)
   const listening = ways.map(({ name, port }) => `,${name}://127.0.0.1:${port}`).join('')
   const advertised = ways.map(({ name, advertisedPort }) => `,${name}://127.0.0.1:${advertisedPort}`).join('')
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': node.id,
     'controller.quorum.voters': all.map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`).join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}${listening}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${node.port}${advertised}`,
-    'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${ways.map(({ name }) => `,${name}:PLAINTEXT`).join('')}`,
+    listeners: `${at},CONTROLLER://127.0.0.1:${node.controllerPort}${listening}`,
+    'advertised.listeners': `${at}${advertised}`,
+    'listener.security.protocol.map': `${names.map}${ways.map(({ name }) => `,${name}:PLAINTEXT`).join('')}`,
     'controller.listener.names': 'CONTROLLER',
-    'inter.broker.listener.name': 'PLAINTEXT',
+    'inter.broker.listener.name': names.brokers,
     'log.dirs': node.dataDir,
     'auto.create.topics.enable': false,
     'group.initial.rebalance.delay.ms': 0,
@@ -43,6 +61,7 @@ export function kafkaProperties(node: KafkaNode, all: readonly KafkaNode[]): str
     'transaction.state.log.min.isr': inSync,
     'share.coordinator.state.topic.replication.factor': replicas,
     'share.coordinator.state.topic.min.isr': inSync,
+    ...more,
   }
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -11,6 +11,7 @@ import { promisify } from 'node:util'
 import { freePorts } from './free-ports.ts'
 import { kafkaClassPath, requireProgram } from './kafka-jars.ts'
 import { type KafkaNode, type KafkaWay, kafkaProperties } from './kafka-properties.ts'
+import { accountArguments, type KafkaAccount, nodeCertificates, securityProperties } from './kafka-security.ts'
 
 export interface KafkaStart {
   /** Holds data, settings and output. One cluster at a time per folder. */
@@ -21,6 +22,8 @@ export interface KafkaStart {
   readonly port?: number
   /** Further ways in to the nth node, each with a listener of its own. A folder keeps them. */
   readonly ways?: (n: number) => readonly KafkaWay[]
+  /** Clients sign in over TLS as one of these; without it the broker is open to whoever reaches it. One node. */
+  readonly accounts?: readonly KafkaAccount[]
 }
 
 /** One node as a process, for who wants to see it fail. */
@@ -32,6 +35,8 @@ export interface RunningNode {
 
 export interface RunningKafka {
   readonly brokers: string[]
+  /** The authority that clients of a secured broker trust, in PEM. */
+  readonly authority: string | null
   /** Lets the brokers stand still, connections open, as a machine does that is paused; and go on. */
   freeze(): void
   thaw(): void
@@ -49,10 +54,15 @@ export async function startKafka(start: KafkaStart): Promise<RunningKafka> {
   mkdirSync(start.dir, { recursive: true })
   const nodes = await nodesOf(start)
   const running: ChildProcess[] = []
+  let authority: string | null = null
   const stop = async (): Promise<void> => void (await Promise.all(running.map(stopNode)))
   try {
     const clusterId = onceWritten(path.join(start.dir, 'cluster-id'), () => randomBytes(16).toString('base64url'))
-    await Promise.all(nodes.map((node) => formatNode(node, { nodes, classPath, clusterId })))
+    const certificates = start.accounts ? await nodeCertificates(path.join(start.dir, 'certificates')) : null
+    const more = certificates ? securityProperties(certificates) : {}
+    const accounts = accountArguments(start.accounts ?? [])
+    authority = certificates && readFileSync(certificates.authority, 'utf8')
+    await Promise.all(nodes.map((node) => formatNode(node, { nodes, classPath, clusterId, more, accounts })))
     running.push(...nodes.map((node) => spawnNode(node, classPath)))
     await Promise.all(nodes.map((node, n) => answering(node, running[n])))
   } catch (fault) {
@@ -68,6 +78,7 @@ export async function startKafka(start: KafkaStart): Promise<RunningKafka> {
   }
   return {
     brokers: nodes.map(({ port }) => `127.0.0.1:${port}`),
+    authority,
     freeze: signal('SIGSTOP'),
     thaw: signal('SIGCONT'),
     nodes: nodes.map((node, n) => ({
@@ -86,8 +97,8 @@ function onceWritten(file: string, make: () => string): string {
 }
 
 /** Ports are kept with the data: the voters of a quorum are part of its settings. */
-async function nodesOf({ dir, nodes: count = 1, port, ways }: KafkaStart): Promise<KafkaNode[]> {
-  const free = await freePorts(2 * count)
+async function nodesOf({ dir, nodes: count = 1, port, ways, accounts }: KafkaStart): Promise<KafkaNode[]> {
+  const free = await freePorts(3 * count)
   const chosen = Array.from(
     { length: count },
     (_, n): KafkaNode => ({
@@ -96,6 +107,7 @@ async function nodesOf({ dir, nodes: count = 1, port, ways }: KafkaStart): Promi
       controllerPort: free[2 * n + 1] ?? 0,
       dataDir: path.join(dir, `node-${n + 1}`),
       ...(ways ? { ways: ways(n) } : {}),
+      ...(accounts ? { brokerPort: free[2 * count + n] ?? 0 } : {}),
     }),
   )
   const kept: KafkaNode[] = JSON.parse(onceWritten(path.join(dir, 'nodes.json'), () => JSON.stringify(chosen)))
@@ -105,12 +117,24 @@ async function nodesOf({ dir, nodes: count = 1, port, ways }: KafkaStart): Promi
 
 const settingsOf = ({ dataDir }: KafkaNode): string => `${dataDir}.properties`
 
-async function formatNode(
-  node: KafkaNode,
-  cluster: { readonly nodes: readonly KafkaNode[]; readonly classPath: string; readonly clusterId: string },
-): Promise<void> {
-  writeFileSync(settingsOf(node), kafkaProperties(node, cluster.nodes))
-  const format = ['format', '--ignore-formatted', `--cluster-id=${cluster.clusterId}`, '-c', settingsOf(node)]
+interface Cluster {
+  readonly nodes: readonly KafkaNode[]
+  readonly classPath: string
+  readonly clusterId: string
+  readonly more: Readonly<Record<string, string>>
+  readonly accounts: readonly string[]
+}
+
+async function formatNode(node: KafkaNode, cluster: Cluster): Promise<void> {
+  writeFileSync(settingsOf(node), kafkaProperties(node, cluster.nodes, cluster.more))
+  const format = [
+    'format',
+    '--ignore-formatted',
+    `--cluster-id=${cluster.clusterId}`,
+    '-c',
+    settingsOf(node),
+    ...cluster.accounts,
+  ]
   await run('java', [
     '-Xmx128m',
     '-XX:TieredStopAtLevel=1',

@@ -43,6 +43,7 @@ describe('the passerelle command', () => {
     [['tail', 'de-ma.case', '--brokers', 'a:1', '--embedded', 'postgres://b']],
     [['tail', 'de-ma.case', '--brokers', 'a:1', '--limit', 'x']],
     [['topics', 'apply']],
+    [['access', 'apply']],
     [['doctor', 'me']],
     [['evidence', 'x', '--at', 'http://127.0.0.1:1']],
     [['verify']],

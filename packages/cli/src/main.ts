@@ -22,6 +22,8 @@ function hintFor(fault: unknown, name: string): string | undefined {
   if (code === EXIT.usage) return `How it is called: passerelle ${name} --help`
   if (code === EXIT.unavailable)
     return 'Check the address, and whether it runs there; passerelle doctor looks at this machine.'
+  if (fault instanceof Fault && fault.code === 'log-forbidden')
+    return 'Check KAFKA_CA_FILE, KAFKA_USERNAME and KAFKA_PASSWORD_FILE; passerelle access apply gives the ends their rights.'
   if (fault instanceof Fault && fault.code === 'topic-unknown')
     return 'Topics are <corridor>.case and <corridor>.open, as in de-ma.case; passerelle topics apply makes them.'
   return undefined

@@ -12,7 +12,7 @@ import {
   systemClock,
 } from '@passerelle/kernel'
 import { migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
-import { kafkaLog } from '@passerelle/messaging/kafka'
+import { kafkaLog, readSignIn } from '@passerelle/messaging/kafka'
 import {
   loadConfig,
   openLog,
@@ -43,6 +43,9 @@ const Settings = z.object({
   CORRIDORS: corridors.describe('Corridors it serves, for example de-ma,de-tr'),
   DATABASE_URL: secretText(1).describe('Its own Postgres database, for example postgres://user:password@host/end_de'),
   KAFKA_BROKERS: z.string().describe('Kafka brokers, for example kafka-1:9092,kafka-2:9092'),
+  KAFKA_CA_FILE: z.string().optional().describe('Certificate of the authority of the brokers, in PEM; with it, TLS'),
+  KAFKA_USERNAME: z.string().optional().describe('Account at the brokers, for example destination-de'),
+  KAFKA_PASSWORD_FILE: z.string().optional().describe('File with the password of that account'),
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
   TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
   SIGNING_KEY_FILE: z.string().describe('Private key with which this end signs, P-256, PKCS #8 in PEM'),
@@ -87,7 +90,11 @@ export async function serveEnd(end: End): Promise<void> {
         applicationName: `passerelle-${end}-${settings.COUNTRY}`,
       })
       await migrateCaseStore(database)
-      const log = kafkaLog({ brokers: settings.KAFKA_BROKERS.split(','), clientId: `${end}-${settings.COUNTRY}` })
+      const log = kafkaLog({
+        brokers: settings.KAFKA_BROKERS.split(','),
+        clientId: `${end}-${settings.COUNTRY}`,
+        signIn: readSignIn(settings),
+      })
       const service = `${end}-${settings.COUNTRY}`
       const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT
       const tracing = await openTracing({ service, version: VERSION, endpoint })

@@ -2,6 +2,7 @@
  * All commands of `passerelle`, in the order in which the overview lists them.
  */
 import type { CliCommand } from '../cli-command.ts'
+import { accessApplyCommand } from './access-apply.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
 import { replayCommand } from './replay.ts'
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   replayCommand,
   tailCommand,
   topicsApplyCommand,
+  accessApplyCommand,
   schemasCheckCommand,
   evidenceCommand,
   verifyCommand,

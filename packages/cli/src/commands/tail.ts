@@ -22,6 +22,8 @@ Shows the events of a topic as they are written. Sealed parts appear as their si
   --registry URL           where to ask for schemas that this installation does not have
   --json                   one object a line
 
+At a cluster that asks who one is: KAFKA_CA_FILE, KAFKA_USERNAME, KAFKA_PASSWORD_FILE in the environment.
+
 Examples
   passerelle tail de-ma.case --brokers 127.0.0.1:9092 --from-start --once
   passerelle tail de-ma.case --embedded postgres://127.0.0.1:5432/log --limit 10 --json

@@ -24,6 +24,8 @@ and then nothing is made at all.
   --dry-run                shows what would be made
   --json                   one object
 
+At a cluster that asks who one is: KAFKA_CA_FILE, KAFKA_USERNAME, KAFKA_PASSWORD_FILE in the environment.
+
 Examples
   passerelle topics apply --brokers 127.0.0.1:9092 --dry-run
   passerelle topics apply --brokers kafka-1:9092,kafka-2:9092 --corridors de-ma,de-tr --partitions 6 --replication 3

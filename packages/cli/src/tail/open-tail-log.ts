@@ -13,8 +13,8 @@ export interface OpenedLog {
 export async function kafkaAt(brokers: string): Promise<OpenedLog> {
   const addresses = listOf(brokers)
   if (addresses.length === 0) throw usage('--brokers takes HOST:PORT, several separated by commas')
-  const { kafkaLog } = await import('@passerelle/messaging/kafka')
-  const log = kafkaLog({ brokers: addresses, clientId: 'passerelle-cli' })
+  const { kafkaLog, readSignIn } = await import('@passerelle/messaging/kafka')
+  const log = kafkaLog({ brokers: addresses, clientId: 'passerelle-cli', signIn: readSignIn(process.env) })
   return { log, close: () => log.close() }
 }
 

@@ -8,11 +8,19 @@ import { logFault } from '../log/log-faults.ts'
 import { quietTimers } from './quiet-timers.ts'
 import { endSilentConnections } from './silent-brokers.ts'
 
+/** How a client shows who it is. */
+export interface KafkaSignIn {
+  /** The authority to trust, in PEM; no other is. */
+  readonly authority: string
+  readonly account: string
+  readonly password: string
+}
+
 export interface KafkaOptions {
   readonly brokers: readonly string[]
   readonly clientId: string
-  readonly ssl?: KafkaConfig['ssl']
-  readonly sasl?: KafkaConfig['sasl']
+  /** TLS, and SCRAM-SHA-512 within it; without it the connection is open. */
+  readonly signIn?: KafkaSignIn | undefined
   readonly onLog?: (entry: { readonly level: string; readonly message: string; readonly details: object }) => void
 }
 
@@ -85,14 +93,18 @@ export function encoded(bytes: Buffer): RawEncoder {
 /** Bounded, so that nothing here can hang: about four seconds in all, then a fault that the caller answers. */
 const RETRY = { retries: 4, initialRetryTime: 200, maxRetryTime: 2_000 }
 
+const secured = ({ authority, account: username, password }: KafkaSignIn): Pick<KafkaConfig, 'ssl' | 'sasl'> => ({
+  ssl: { ca: [authority], minVersion: 'TLSv1.3' },
+  sasl: { mechanism: 'scram-sha-512', username, password },
+})
+
 export function kafkaClient(options: KafkaOptions): Kafka {
   quietTimers()
   endSilentConnections()
   return new Kafka({
     clientId: options.clientId,
     brokers: [...options.brokers],
-    ...(options.ssl === undefined ? {} : { ssl: options.ssl }),
-    ...(options.sasl === undefined ? {} : { sasl: options.sasl }),
+    ...(options.signIn ? secured(options.signIn) : {}),
     connectionTimeout: 3_000,
     requestTimeout: 15_000,
     retry: RETRY,

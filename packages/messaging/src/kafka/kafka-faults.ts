@@ -18,10 +18,15 @@ export const hasLostPartitions = (fault: unknown): boolean => LOST.has(kafkaErro
 export const mustRejoin = (fault: unknown): boolean =>
   hasLostPartitions(fault) || kafkaErrorType(fault) === 'REBALANCE_IN_PROGRESS'
 
+const isRefusedSignIn = (fault: unknown): boolean =>
+  fault instanceof Error && fault.name === 'KafkaJSSASLAuthenticationError'
+
 export function asKafkaFault(fault: unknown, code: LogFaultCode): Fault {
   if (fault instanceof Fault) return fault
   const cause: unknown = fault instanceof Error ? (fault.cause ?? fault) : fault
   const type = kafkaErrorType(fault) ?? kafkaErrorType(cause)
   if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE') return logFault('record-too-large', type, fault)
+  if (type?.endsWith('AUTHORIZATION_FAILED') || isRefusedSignIn(cause))
+    return logFault('log-forbidden', type ?? 'sign-in', fault)
   return logFault(code, type ?? (fault instanceof Error ? fault.message : String(fault)), fault)
 }

@@ -14,6 +14,7 @@ export interface KafkaTopic {
 const METADATA = 3
 const VERSION = 12
 const UNKNOWN_TOPIC_OR_PARTITION = 3
+const TOPIC_AUTHORIZATION_FAILED = 29
 const NO_TAGS = Buffer.from([0])
 
 /** @returns undefined where there is no such topic */
@@ -21,6 +22,7 @@ export async function askTopic(cluster: RawCluster, name: string): Promise<Kafka
   const broker = await cluster.brokerPool.findConnectedBroker()
   const { error, ...topic } = await broker.connectionPool.send(metadataOf(name))
   if (error === UNKNOWN_TOPIC_OR_PARTITION) return undefined
+  if (error === TOPIC_AUTHORIZATION_FAILED) throw logFault('log-forbidden', name)
   if (error !== 0) throw logFault('topic-id-unavailable', `${name}: Kafka error ${error}`)
   return topic
 }

@@ -8,6 +8,7 @@ export const LOG_FAULTS = {
   'partition-count-fixed': { retryable: false, meaning: 'the topic exists with another number of partitions' },
   'topic-unknown': { retryable: false, meaning: 'no such topic' },
   'topic-id-unavailable': { retryable: true, meaning: 'the broker did not tell the id of a topic' },
+  'log-forbidden': { retryable: true, meaning: 'the broker does not let this account do that' },
   'record-too-large': { retryable: false, meaning: 'a record is larger than the log takes' },
   'append-failed': { retryable: true, meaning: 'not every record was acknowledged' },
   'log-unreachable': { retryable: true, meaning: 'the log does not answer' },

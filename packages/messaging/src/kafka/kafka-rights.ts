@@ -1,0 +1,71 @@
+/**
+ * What an end may do at the broker, as data, and how it is given. Keeps: an end reads and writes the topics of its own
+ * corridors and commits in its own group; nothing else is given, and what is not given is refused.
+ */
+import { type Corridor, caseTopic, type End, openTopic } from '@passerelle/kernel'
+import { type AclEntry, AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs'
+import { type KafkaOptions, kafkaClient } from './kafka-client.ts'
+
+export interface RightsHolder {
+  readonly end: End
+  readonly country: string
+  readonly corridors: readonly Corridor[]
+}
+
+export interface BrokerRight {
+  /** The account that signs in. */
+  readonly account: string
+  readonly resource: 'topic' | 'group'
+  readonly name: string
+  readonly operations: readonly ('read' | 'write' | 'describe' | 'describe-configs')[]
+}
+
+/** The account of an end at the broker, and its consumer group. */
+export const accountOf = ({ end, country }: Omit<RightsHolder, 'corridors'>): string => `${end}-${country}`
+
+/** All that an end needs. */
+export function rightsOf(holder: RightsHolder): readonly BrokerRight[] {
+  const account = accountOf(holder)
+  const topics = holder.corridors.flatMap((corridor) => [caseTopic(corridor), openTopic(corridor)])
+  return [
+    ...topics.map(
+      (name): BrokerRight => ({
+        account,
+        resource: 'topic',
+        name,
+        operations: ['read', 'write', 'describe', 'describe-configs'],
+      }),
+    ),
+    { account, resource: 'group', name: account, operations: ['read', 'describe'] },
+  ]
+}
+
+const OPERATIONS = {
+  read: AclOperationTypes.READ,
+  write: AclOperationTypes.WRITE,
+  describe: AclOperationTypes.DESCRIBE,
+  'describe-configs': AclOperationTypes.DESCRIBE_CONFIGS,
+} as const
+const RESOURCES = { topic: AclResourceTypes.TOPIC, group: AclResourceTypes.GROUP } as const
+
+const entriesOf = ({ account, resource, name, operations }: BrokerRight): AclEntry[] =>
+  operations.map((operation) => ({
+    principal: `User:${account}`,
+    host: '*',
+    resourceType: RESOURCES[resource],
+    resourceName: name,
+    resourcePatternType: ResourcePatternTypes.LITERAL,
+    operation: OPERATIONS[operation],
+    permissionType: AclPermissionTypes.ALLOW,
+  }))
+
+/** Gives these rights; those that are there already stay. Takes none away. */
+export async function giveRights(options: KafkaOptions, rights: readonly BrokerRight[]): Promise<void> {
+  const admin = kafkaClient(options).admin()
+  await admin.connect()
+  try {
+    await admin.createAcls({ acl: rights.flatMap(entriesOf) })
+  } finally {
+    await admin.disconnect()
+  }
+}
