@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import {
   type End,
+  Fault,
   must,
   type PartyId,
   parseCorridor,
@@ -79,6 +80,14 @@ const TokenFile = z.array(
   }),
 )
 
+function textIn(setting: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Fault('config-invalid', `${setting} names a file that cannot be read`, { cause })
+  }
+}
+
 export async function serveEnd(end: End): Promise<void> {
   let stop: (() => Promise<void>) | undefined
   await runService({
@@ -99,7 +108,7 @@ export async function serveEnd(end: End): Promise<void> {
       const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT
       const tracing = await openTracing({ service, version: VERSION, endpoint })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
-      const tokens = TokenFile.parse(JSON.parse(readFileSync(settings.TOKENS_FILE, 'utf8')))
+      const tokens = TokenFile.parse(JSON.parse(textIn('TOKENS_FILE', settings.TOKENS_FILE)))
       const running = await startEnd({
         identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },
         version: VERSION,
@@ -108,8 +117,8 @@ export async function serveEnd(end: End): Promise<void> {
         schemas: registry.schemas,
         directory: registry.directory,
         sealing: plainSealing,
-        signing: endSigning(readSigningKey(readFileSync(settings.SIGNING_KEY_FILE, 'utf8')), end),
-        signatures: keyRing(parseKnownEnds(readFileSync(settings.ENDS_FILE, 'utf8'))),
+        signing: endSigning(readSigningKey(textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE)), end),
+        signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
         authenticate: tokenTable(tokens),
         logger: openLog({ service, level: settings.LOG_LEVEL }),
         tracing,

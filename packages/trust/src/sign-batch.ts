@@ -11,7 +11,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import type { Corridor, End } from '@passerelle/kernel'
+import { type Corridor, type End, Fault } from '@passerelle/kernel'
 import { type Inclusion, rootOf, treeOver } from './merkle-tree.ts'
 
 export interface PublicJwk {
@@ -55,11 +55,15 @@ export const newSigningKey = (): SigningKey => keyFrom(generateKeyPairSync('ec',
 export const signingKeyText = ({ privateKey }: SigningKey): string =>
   privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
 
-/** @throws Error where the text is no P-256 key */
+/** @throws Fault `signing-key-invalid`, showing nothing of the text */
 export function readSigningKey(pem: string): SigningKey {
-  const key = createPrivateKey(pem)
-  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('a signing key is on the curve P-256')
-  return keyFrom(key)
+  try {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return keyFrom(key)
+  } catch {
+    // What cannot be read may hold parts of a secret, so its error does not go on.
+  }
+  throw new Fault('signing-key-invalid', 'the signing key cannot be read: it is a P-256 key, PKCS #8 in PEM')
 }
 
 const DOMAIN = 'passerelle/batch/v1'

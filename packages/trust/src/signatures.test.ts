@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { type Corridor, instant } from '@passerelle/kernel'
 import { assert, integer, property, string, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -180,5 +180,8 @@ describe('the keys that an end knows', () => {
 
   it('are kept as a text from which the same key comes back', () => {
     expect(readSigningKey(signingKeyText(key)).kid).toBe(key.kid)
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ format: 'pem', type: 'pkcs8' })
+    for (const text of ['', 'no key', other.toString()])
+      expect(() => readSigningKey(text)).toThrow('the signing key cannot be read')
   })
 })
