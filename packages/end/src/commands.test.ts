@@ -183,3 +183,27 @@ describe('the list of cases', () => {
     expect(await count('dueBefore=2026-11-23T10:00:00Z')).toBe(0)
   })
 })
+
+describe('a party of another corridor', () => {
+  it('is told of nothing: who names it is refused, and nothing is written', async () => {
+    const { ask, see } = await referred(world)
+    const before = await see(OFFICE_01)
+    const consent = { purposes: ['referral'], recipient: 'CTR-TR-IST', form: 'paper', language: 'tr' }
+    const refused = [
+      await ask(OFFICE_01, 'grant-consent', consent),
+      await ask(OFFICE_01, 'grant-consent', { ...consent, to: CENTRE_CAS }),
+    ]
+    for (const { status, body } of refused)
+      expect({ status, code: body.code }).toEqual({ status: 422, code: 'party-at-wrong-end' })
+    expect((await see(OFFICE_01)).version).toBe(before.version)
+  })
+
+  it('is nobody to whom a centre can send somebody on', async () => {
+    const journey = await referred(world)
+    const { status, body } = await journey.ask(CENTRE_CAS, `${journey.file}/reroute-referral`, {
+      toParty: 'CTR-TR-IST',
+      reason: 'outside-area',
+    })
+    expect({ status, code: body.code }).toEqual({ status: 422, code: 'party-at-wrong-end' })
+  })
+})

@@ -18,6 +18,7 @@ import {
 import { type Appended, type CaseSession, changeOf, extend, mayLookAt, openSessions } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
+import { outsideCorridor } from './within-corridor.ts'
 
 export interface CommandRequest {
   readonly caseRef: CaseRef
@@ -180,6 +181,8 @@ async function decideIn(
   const opened = await openNeeded(tx, engine, { session, request })
   const decided = decide(session.states, command, worldOf(engine, party, opened))
   if (!decided.ok) return refuse({ kind: 'refused', refusal: decided.error })
+  const outside = outsideCorridor(decided.value, session.row.corridor, engine.profiles)
+  if (outside) return refuse({ kind: 'refused', refusal: outside })
   const commandKey = idempotencyKey === undefined ? null : commandKeyOf(party, idempotencyKey)
   const appended = extend(engine, { session, drafts: decided.value, by: { from: party, commandKey, traceparent } })
   const { row, stored } = appended
