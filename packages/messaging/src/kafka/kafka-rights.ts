@@ -3,7 +3,7 @@
  * corridors and commits in its own group; nothing else is given, and what is not given is refused.
  */
 import { type Corridor, caseTopic, type End, openTopic } from '@passerelle/kernel'
-import { type AclEntry, AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs'
+import kafkajs, { type AclEntry } from 'kafkajs'
 import { type KafkaOptions, kafkaClient } from './kafka-client.ts'
 
 export interface RightsHolder {
@@ -39,6 +39,9 @@ export function rightsOf(holder: RightsHolder): readonly BrokerRight[] {
     { account, resource: 'group', name: account, operations: ['read', 'describe'] },
   ]
 }
+
+// Node finds no names in kafkajs that it defines by getters: they are taken from it as a whole.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
 
 const OPERATIONS = {
   read: AclOperationTypes.READ,
