@@ -6,13 +6,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { startEmbeddedPostgres } from '@passerelle/store'
-import { freePorts } from '../../../infra/kafka/free-ports.ts'
+import { freePortsInARow } from '../../../infra/kafka/free-ports.ts'
 import type { Bench, Given } from '../bench.ts'
 import { median } from '../compare.ts'
 import { type Figure, figure } from '../figure.ts'
 import { underLoad } from '../http-load.ts'
 
 const BUDGET_MB = 300
+/** What a machine listens on at most: the registry and every end. */
+const ADDRESSES = 10
 const program = new URL('../../../packages/standalone/src/main.ts', import.meta.url).pathname
 
 interface Started {
@@ -22,7 +24,7 @@ interface Started {
 }
 
 async function startMachine(dir: string): Promise<Started> {
-  const port = await portsInARow()
+  const port = await freePortsInARow(ADDRESSES)
   const began = performance.now()
   const child = spawn(process.execPath, [program, '--dir', dir, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,9 +39,6 @@ async function startMachine(dir: string): Promise<Started> {
   })
   return { child, seconds: (performance.now() - began) / 1_000, port }
 }
-
-/** The first of ten addresses that are likely to be free. */
-const portsInARow = async (): Promise<number> => Math.min(60_000, (await freePorts(1))[0] ?? 47_070)
 
 async function stop({ child }: Started): Promise<void> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
