@@ -2,16 +2,7 @@
  * Runs one end as a process of its own over Kafka and Postgres: settings from the environment, until a signal.
  */
 import { readFileSync } from 'node:fs'
-import {
-  type End,
-  Fault,
-  must,
-  type PartyId,
-  parseCorridor,
-  parseInstant,
-  parsePartyId,
-  systemClock,
-} from '@passerelle/kernel'
+import { type End, Fault, must, parseCorridor, parseInstant, systemClock } from '@passerelle/kernel'
 import { migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { kafkaLog, readSignIn } from '@passerelle/messaging/kafka'
 import {
@@ -30,6 +21,7 @@ import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
+import { parseTokenFile } from './token-file.ts'
 
 const corridors = z
   .string()
@@ -71,15 +63,6 @@ const Settings = z.object({
 
 const VERSION = '0.1.0'
 
-const TokenFile = z.array(
-  z.strictObject({
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    party: z.string().refine((text): text is PartyId => parsePartyId(text).ok),
-    actor: z.string(),
-    role: z.string(),
-  }),
-)
-
 function textIn(setting: string, file: string): string {
   try {
     return readFileSync(file, 'utf8')
@@ -108,7 +91,7 @@ export async function serveEnd(end: End): Promise<void> {
       const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT
       const tracing = await openTracing({ service, version: VERSION, endpoint })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
-      const tokens = TokenFile.parse(JSON.parse(textIn('TOKENS_FILE', settings.TOKENS_FILE)))
+      const tokens = parseTokenFile(textIn('TOKENS_FILE', settings.TOKENS_FILE))
       const running = await startEnd({
         identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },
         version: VERSION,

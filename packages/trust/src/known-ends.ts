@@ -2,6 +2,7 @@
  * The ends that an end talks with, and their signing keys, as a file that their operators agree on.
  * Keeps: public keys only, each under its RFC 7638 thumbprint.
  */
+import { createPublicKey } from 'node:crypto'
 import { Fault, formatInstant, type Instant, parseInstant } from '@passerelle/kernel'
 import { z } from 'zod'
 import { thumbprint } from './sign-batch.ts'
@@ -13,7 +14,22 @@ const Moment = z.string().transform((text, context): Instant => {
   return z.NEVER
 })
 
-const PublicJwk = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })
+const PublicJwk = z
+  .strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })
+  .refine(isOnCurve, 'not a point of the curve')
+
+function isOnCurve(jwk: {
+  readonly kty: 'EC'
+  readonly crv: 'P-256'
+  readonly x: string
+  readonly y: string
+}): boolean {
+  try {
+    return createPublicKey({ key: jwk, format: 'jwk' }).type === 'public'
+  } catch {
+    return false
+  }
+}
 
 const KnownKey = z
   .strictObject({

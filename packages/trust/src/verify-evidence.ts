@@ -78,7 +78,8 @@ function rootFrom(leaf: Buffer, { size, index, hashes }: Signature): Buffer {
   return hash
 }
 
-const REVOKED_AFTER_MS = 5 * 60_000
+const ENDS = ['destination', 'origin']
+const [MOST_EVENTS, REVOKED_AFTER_MS] = [100_000, 5 * 60_000]
 
 /** Throws unless an end of the corridor signed the hash with a key that was good at that time (null: whenever). */
 function checkSignature(file: Evidence, claim: Claim): void {
@@ -101,11 +102,11 @@ function checkSignature(file: Evidence, claim: Claim): void {
     throw new Error('its content is not what was signed')
 }
 
-/** Reads bytes one after the other, as Avro 1.12 ("Binary encoding") writes them. */
+/** Reads bytes one after the other, as Avro 1.12 ("Binary encoding") writes them; a schema cannot make that endless. */
 function openBytes(bytes: Buffer) {
-  let at = 0
+  let [at, steps] = [0, 10_000 + 8 * bytes.length]
   const take = (length: number): Buffer => {
-    if (length < 0 || at + length > bytes.length) throw new Error('its record is cut short')
+    if (!(length >= 0 && at + length <= bytes.length)) throw new Error('its record is cut short')
     at += length
     return bytes.subarray(at - length, at)
   }
@@ -118,12 +119,16 @@ function openBytes(bytes: Buffer) {
     }
     throw new Error('a number in its record has no end')
   }
-  return { take, long, left: () => bytes.length - at }
+  const step = (): void => {
+    if (--steps < 0) throw new Error('its schema says more than its record can hold')
+  }
+  return { take, long, step, left: () => bytes.length - at }
 }
 
 /** Reads what a schema describes; `named` grows by the types that it names. */
 function readType(type: Json, from: ReturnType<typeof openBytes>, named: Map<string, Json>): unknown {
-  const { take, long } = from
+  const { take, long, step } = from
+  step()
   const inner = (one: Json | undefined): unknown => readType(one ?? '', from, named)
   if (Array.isArray(type)) return inner(type[long()])
   if (typeof type === 'string') {
@@ -153,33 +158,25 @@ function readType(type: Json, from: ReturnType<typeof openBytes>, named: Map<str
   throw new Error('its schema cannot be read')
 }
 
-function readRecord(schema: Json, bytes: Buffer): Record<string, unknown> {
-  const from = openBytes(bytes)
-  const record = readType(schema, from, new Map()) as Record<string, unknown>
-  if (from.left() !== 0) throw new Error('there are bytes behind its record')
-  return record
-}
-
-interface Checked {
-  end: string
-  name: string
-  sequence: number
-  hash: Buffer
-  record: Record<string, unknown>
-}
+type Checked = { end: string; name: string; sequence: number; hash: Buffer; record: Record<string, unknown> }
 
 /** Throws where the event itself does not hold. */
 function checkEvent(file: Evidence, { end, value, signature }: Evidence['events'][number]): Checked {
   const bytes = Buffer.from(value, 'base64')
+  if (!ENDS.includes(end)) throw new Error('it is of no end')
   if (bytes.length < 5 || bytes[0] !== 0) throw new Error('its frame cannot be read')
   const text = file.schemas.find(({ id }) => id === bytes.readUInt32BE(1))?.text
   if (text === undefined) throw new Error('its schema is not in the file')
   const avro = bytes.subarray(5)
   const hash = sha256(sha256(Buffer.from(text)), avro)
-  const record = readRecord(JSON.parse(text), avro)
+  const [schema, from] = [JSON.parse(text), openBytes(avro)]
+  const record = readType(schema, from, new Map()) as Record<string, unknown>
+  if (from.left() !== 0) throw new Error('there are bytes behind its record')
   checkSignature(file, { end, hash, signature, at: Number(record['recordedAt']) })
   if (record['caseRef'] !== file.caseRef) throw new Error('it belongs to another case')
-  return { end, name: String(JSON.parse(text).name), sequence: Number(record['sequence']), hash, record }
+  const sequence = Number(record['sequence'])
+  if (!(sequence >= 1 && sequence <= MOST_EVENTS)) throw new Error('its number is that of no event')
+  return { end, name: String(schema.name), sequence, hash, record }
 }
 
 /** Numbers without a gap, but for those that a later event of the same end declares void; each names the one before. */
@@ -190,12 +187,13 @@ function chainProblems(end: string, all: Checked[]): string[] {
   )
   const byNumber = new Map(events.map((event) => [event.sequence, event]))
   const problems = byNumber.size === events.length ? [] : [`${end}: a number is borne by two events`]
-  for (let number = 1; number <= Math.max(0, ...byNumber.keys()); number++) {
+  const last = events.reduce((most, { sequence }) => Math.max(most, sequence), 0)
+  for (let number = 1; number <= last; number++) {
     const [event, before] = [byNumber.get(number), byNumber.get(number - 1)]
     if (!event && !voided.has(number)) problems.push(`${end} #${number}: the event is missing`)
     const expected = before?.hash ?? (number === 1 ? Buffer.alloc(32) : undefined)
     if (event && expected && !expected.equals(event.record['previousHash'] as Buffer))
-      problems.push(`${end} #${number} ${event.name}: it does not name the event before it`)
+      problems.push(`${end} #${number}: it does not name the event before it`)
   }
   return problems
 }
@@ -216,7 +214,9 @@ export function verifyEvidence(text: string): Verdict {
     try {
       return check()
     } catch (error) {
-      problems.push(`${what}: ${error instanceof Error ? error.message : 'cannot be read'}`)
+      // Words that are not those above could repeat what is in the file.
+      const ours = error instanceof Error && error.name === 'Error' && !('code' in error)
+      problems.push(`${what}: ${ours ? error.message : 'it cannot be read'}`)
       return undefined
     }
   }
@@ -229,14 +229,16 @@ export function verifyEvidence(text: string): Verdict {
     const hash = sha256(Buffer.from(`passerelle/evidence/v1\n${written(rest as unknown as Json)}`))
     attempt('the seal of the file', () => checkSignature(file, { end: file.by, hash, signature: seal, at: null }))
     for (const [at, event] of file.events.entries()) {
-      const checked = attempt(`event ${at + 1} of the file, ${event.end}`, () => checkEvent(file, event))
+      const end = ENDS.find((one) => one === event.end) ?? 'of no end'
+      const checked = attempt(`event ${at + 1} of the file, ${end}`, () => checkEvent(file, event))
       if (checked) events.push(checked)
     }
-    for (const end of ['destination', 'origin']) problems.push(...chainProblems(end, events))
+    for (const end of ENDS) problems.push(...chainProblems(end, events))
     problems.push(...receiptProblems(events))
   })
   const receipts = events.filter(({ name }) => name === 'ReceiptReceived').length
-  const summary = `${events.length} events, ${receipts} of them receipts, of case ${file?.caseRef ?? 'unknown'}`
+  const caseRef = /^ "caseRef": "([0-9a-f-]{36})",$/m.exec(text)?.[1] ?? 'unknown'
+  const summary = `${events.length} events, ${receipts} of them receipts, of case ${caseRef}`
   return { ok: problems.length === 0, problems, summary }
 }
 
