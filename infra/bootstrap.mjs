@@ -17,6 +17,7 @@ const commands = {
   simulate: [['tests/simulation/simulate.ts']],
   faults: [['tests/faults/faults.ts']],
   restore: [['tests/restore/run.ts']],
+  fuzz: [['tests/fuzz/fuzz.ts']],
   bench: [['tests/bench/run.ts']],
   sbom: [['infra/sbom/make-sbom.ts']],
   check: [['infra/check.mjs']],
