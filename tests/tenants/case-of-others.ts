@@ -1,0 +1,72 @@
+/**
+ * A case between one office and one centre, played in a world of real services, with all by which it could be recognised.
+ */
+import type { World, WorldEnd } from '@passerelle/standalone'
+import { vi } from 'vitest'
+
+export const OFFICE = 'OFF-DE-NW-01'
+export const CENTRE = 'CTR-MA-CAS'
+const THREAD = 'b3c1f0de-0000-7000-8000-00000000beef'
+const WORDS = 'Only-the-two-of-us-know'
+
+export interface CaseOfOthers {
+  readonly caseRef: string
+  readonly fileId: string
+  readonly eventId: string
+  /** What no answer to others may contain. */
+  readonly marks: readonly string[]
+  /** Says something in the case, and waits until the other end has it. */
+  speak(): Promise<void>
+  /** What both parties see of it. */
+  seen(): Promise<readonly unknown[]>
+}
+
+export const endOf = (world: World, party: string): WorldEnd => {
+  const end = world.ends.find(({ parties }) => parties.includes(party))
+  if (!end) throw new Error(`no end of this world has ${party}`)
+  return end
+}
+
+async function call(world: World, party: string, what: string, body?: object): Promise<Record<string, unknown>> {
+  const [method = '', path = ''] = what.split(' ')
+  const response = await fetch(`${endOf(world, party).url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${world.tokens[party]}`, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  const answer = (await response.json()) as Record<string, unknown>
+  if (!response.ok) throw new Error(`${what}: ${JSON.stringify(answer)}`)
+  return answer
+}
+
+const CONSENT = { purposes: ['referral'], recipient: CENTRE, form: 'paper', language: 'ar' }
+const SUMMARY = { reasons: ['family-at-origin'], services: ['psychosocial'], priority: 'normal' }
+const OPTIONS = ['stay', 'return'].map((kind) => ({ kind, verdict: 'applies' }))
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+export async function caseOfOthers(world: World): Promise<CaseOfOthers> {
+  const { caseRef } = await call(world, OFFICE, 'POST /cases', { corridor: 'de-ma', number: 'NW-4711-2026' })
+  const at = `/cases/${String(caseRef)}`
+  const command = (name: string, body: object) => call(world, OFFICE, `POST ${at}/${name}`, body)
+  await command('record-session', { willingness: 4, readiness: 3 })
+  await command('show-options', { options: OPTIONS })
+  await command('record-decision', { decision: 'return' })
+  await command('grant-consent', CONSENT)
+  const { fileId } = await command('submit-referral', { to: CENTRE, summary: SUMMARY })
+  const see = (party: string) => call(world, party, `GET ${at}`)
+  const seen = async () => [await see(OFFICE), await see(CENTRE)]
+  const speak = async (): Promise<void> => {
+    const { version } = await vi.waitFor(() => see(CENTRE), 10_000)
+    await command('send-message', { thread: THREAD, text: WORDS, to: CENTRE })
+    const heard = async () => {
+      if ((await see(CENTRE))['version'] === version) throw new Error('the centre has not heard it yet')
+    }
+    await vi.waitFor(heard, 10_000)
+  }
+  await speak()
+  const timeline = JSON.stringify(await call(world, OFFICE, `GET ${at}/timeline`))
+  const all = timeline + JSON.stringify(await seen())
+  const marks = [...new Set([...(all.match(UUID) ?? []), ...(all.match(/[0-9a-f]{64}/g) ?? []), WORDS, 'NW-4711-2026'])]
+  const eventId = /"eventId":"([^"]+)","type":"message/.exec(timeline)?.[1] ?? ''
+  return { caseRef: String(caseRef), fileId: String(fileId), eventId, marks, speak, seen }
+}

@@ -1,0 +1,158 @@
+import { startWorld, type World } from '@passerelle/standalone'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type CaseOfOthers, CENTRE, caseOfOthers, endOf, OFFICE } from './case-of-others.ts'
+import { ask, type Known, nameOf, type Operation, operationsOf } from './operations.ts'
+
+let world: World
+let theirs: CaseOfOthers
+let interfaces: ReadonlyMap<string, readonly Operation[]>
+beforeAll(async () => {
+  world = await startWorld({ transport: 'memory', logLevel: 'silent' })
+  theirs = await caseOfOthers(world)
+  const urls = [...world.ends.map(({ url }) => url), world.registryUrl]
+  interfaces = new Map(await Promise.all(urls.map(async (url) => [url, await operationsOf(url)] as const)))
+}, 60_000)
+afterAll(() => world.close())
+
+interface Caller {
+  readonly name: string
+  readonly token: string | null
+  /** The end that knows the token. */
+  readonly home: string | null
+}
+
+const NOBODY: readonly Caller[] = [
+  { name: 'nobody', token: null, home: null },
+  { name: 'somebody with a token of no one', token: 'of-no-one', home: null },
+]
+
+/** Everybody who has a token but the two whose case it is, by the end at which they are known. */
+function strangers(): readonly Caller[] {
+  const operators = world.ends.map((end) => ({ party: `OPERATOR-${end.country.toUpperCase()}`, end }))
+  const parties = world.ends.flatMap((end) => end.parties.map((party) => ({ party, end })))
+  return [...parties, ...operators]
+    .filter(({ party }) => party !== OFFICE && party !== CENTRE)
+    .map(({ party, end }) => ({ name: party, token: world.tokens[party] ?? null, home: end.url }))
+}
+
+const callerFor = (name: string): Caller => ({
+  name,
+  token: world.tokens[name]!,
+  home: endOf(world, name).url,
+})
+
+const known = (): Known => ({ caseRef: theirs.caseRef, fileId: theirs.fileId, eventId: theirs.eventId })
+const isOfACase = ({ path }: Operation): boolean => path.includes('{caseRef}')
+const marksIn = (text: string): readonly string[] => theirs.marks.filter((mark) => text.includes(mark))
+const isRegistry = (url: string): boolean => url === world.registryUrl
+
+/** What somebody may hear, as statuses; null: whatever is no fault of ours. */
+function expected(url: string, operation: Operation, caller: Caller): number | null {
+  if (isRegistry(url) || operation.open) return null
+  if (caller.home !== url) return 401
+  return isOfACase(operation) ? 404 : null
+}
+
+/** Where the case is, everybody; elsewhere one of each role. Of the tokens of other ends those of the two. */
+function callersAt(url: string): readonly Caller[] {
+  const two = [OFFICE, CENTRE].map(callerFor)
+  const own = strangers().filter(({ home }) => home === url)
+  const some = two.some(({ home }) => home === url) ? own : [...own.slice(0, 1), ...own.slice(-1)]
+  return [...NOBODY, ...some, ...two.filter(({ home }) => home !== url)]
+}
+
+async function wrongAt(url: string, operations: readonly Operation[]): Promise<{ asked: number; wrong: string[] }> {
+  const wrong: string[] = []
+  const callers = callersAt(url)
+  for (const caller of callers)
+    for (const operation of operations) {
+      const { status, text } = await ask({ url, operation, token: caller.token, known: known() })
+      const right = expected(url, operation, caller) ?? status
+      const told = marksIn(text)
+      if (status !== right || status >= 500 || status === 429 || told.length > 0)
+        wrong.push(`${caller.name} ${nameOf(operation)} at ${url}: ${status}, told ${told.join(' ')}`)
+    }
+  return { asked: callers.length * operations.length, wrong }
+}
+
+describe('a case of others', () => {
+  it('is recognised by much, and its own parties are answered', async () => {
+    expect(theirs.marks.length).toBeGreaterThan(10)
+    for (const party of [OFFICE, CENTRE]) {
+      const { url } = endOf(world, party)
+      const read = interfaces
+        .get(url)!
+        .filter((one) => one.method === 'GET' && (isOfACase(one) || one.path === '/cases'))
+      expect(read.length).toBeGreaterThan(5)
+      let told = 0
+      for (const operation of read) {
+        const { status, text } = await ask({ url, operation, token: world.tokens[party]!, known: known() })
+        // A conflict: what is asked for needs more than has been said in this case.
+        expect([200, 409], nameOf(operation)).toContain(status)
+        if (marksIn(text).length > 0) told++
+      }
+      expect(told).toBeGreaterThan(4)
+    }
+  })
+
+  it('is not told by any route of any service to anybody else, and does not even exist for them', async () => {
+    const before = await theirs.seen()
+    const found = await Promise.all([...interfaces].map(([url, operations]) => wrongAt(url, operations)))
+    expect(found.flatMap(({ wrong }) => wrong)).toEqual([])
+    expect(found.reduce((sum, { asked }) => sum + asked, 0)).toBeGreaterThan(1_000)
+    expect(await theirs.seen()).toEqual(before)
+  }, 120_000)
+
+  it('is not told to those who ask within a case of their own, or with the keys of its parties', async () => {
+    const party = endOf(world, OFFICE).parties.find((one) => one !== OFFICE)!
+    const [url, token] = [endOf(world, OFFICE).url, world.tokens[party]!]
+    const operations = interfaces.get(url)!
+    const open = operations.find((one) => nameOf(one) === 'POST /cases')!
+    const { text } = await ask({ url, operation: open, token, known: {} })
+    const own = /"caseRef":"([^"]+)"/.exec(text)?.[1] ?? ''
+    for (const operation of operations.filter((one) => /\{(?:fileId|eventId)\}/.test(one.path))) {
+      const heard = await ask({ url, operation, token, known: { ...known(), caseRef: own } })
+      expect([nameOf(operation), heard.status >= 400 && heard.status < 500, marksIn(heard.text)]).toEqual([
+        nameOf(operation),
+        true,
+        [],
+      ])
+    }
+    const message = operations.find(({ path }) => path === '/cases/{caseRef}/send-message')!
+    const headers = { 'idempotency-key': 'the-same-key-for-both' }
+    const asking = { url, operation: message, known: known(), headers }
+    expect((await ask({ ...asking, token: world.tokens[OFFICE]! })).status).toBe(202)
+    const repeated = await ask({ ...asking, token })
+    expect([repeated.status, marksIn(repeated.text)]).toEqual([404, []])
+  })
+
+  it('is in no stream of changes but those of its own parties', async () => {
+    const listening = [...strangers(), ...[OFFICE, CENTRE].map(callerFor)].map((caller) => listen(caller))
+    const streams = await Promise.all(listening)
+    await theirs.speak()
+    const first = streams.filter(({ own }) => own)
+    await vi.waitFor(() => expect(first.every(({ heard }) => heard().includes(theirs.caseRef))).toBe(true), 10_000)
+    const lengths = first.map(({ heard }) => heard().length)
+    await theirs.speak()
+    await vi.waitFor(() => expect(first.every(({ heard }, at) => heard().length > lengths[at]!)).toBe(true), 10_000)
+    expect(streams.filter(({ own, heard }) => !own && marksIn(heard()).length > 0).map(({ name }) => name)).toEqual([])
+    await Promise.all(streams.map(({ end }) => end()))
+  }, 60_000)
+})
+
+async function listen({ name, token, home }: Caller) {
+  const stop = new AbortController()
+  const response = await fetch(`${home}/changes?after=0`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: stop.signal,
+  })
+  let text = ''
+  const reading = (async () => {
+    for await (const bytes of response.body ?? []) text += Buffer.from(bytes).toString()
+  })().catch(() => undefined)
+  const end = async (): Promise<void> => {
+    stop.abort()
+    await reading
+  }
+  return { name, own: name === OFFICE || name === CENTRE, heard: () => text, end }
+}
