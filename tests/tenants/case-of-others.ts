@@ -55,13 +55,16 @@ export async function caseOfOthers(world: World): Promise<CaseOfOthers> {
   const { fileId } = await command('submit-referral', { to: CENTRE, summary: SUMMARY })
   const see = (party: string) => call(world, party, `GET ${at}`)
   const seen = async () => [await see(OFFICE), await see(CENTRE)]
+  const timelines = () => Promise.all([OFFICE, CENTRE].map((party) => call(world, party, `GET ${at}/timeline`)))
+  const atRest = async () => {
+    const text = JSON.stringify(await timelines())
+    if (/"on-its-way"|"arrived":false/.test(text)) throw new Error('something of the case is on its way')
+    const [here, there] = await seen()
+    if (here?.['digest'] !== there?.['digest']) throw new Error('the ends do not see the same yet')
+  }
   const speak = async (): Promise<void> => {
-    const { version } = await vi.waitFor(() => see(CENTRE), 10_000)
     await command('send-message', { thread: THREAD, text: WORDS, to: CENTRE })
-    const heard = async () => {
-      if ((await see(CENTRE))['version'] === version) throw new Error('the centre has not heard it yet')
-    }
-    await vi.waitFor(heard, 10_000)
+    await vi.waitFor(atRest, 15_000)
   }
   await speak()
   const timeline = JSON.stringify(await call(world, OFFICE, `GET ${at}/timeline`))

@@ -53,12 +53,12 @@ function expected(url: string, operation: Operation, caller: Caller): number | n
   return isOfACase(operation) ? 404 : null
 }
 
-/** Where the case is, everybody; elsewhere one of each role. Of the tokens of other ends those of the two. */
+/** Where the case is, everybody; elsewhere one of each role, and nobody. Of the tokens of other ends those of the two. */
 function callersAt(url: string): readonly Caller[] {
   const two = [OFFICE, CENTRE].map(callerFor)
   const own = strangers().filter(({ home }) => home === url)
-  const some = two.some(({ home }) => home === url) ? own : [...own.slice(0, 1), ...own.slice(-1)]
-  return [...NOBODY, ...some, ...two.filter(({ home }) => home !== url)]
+  if (two.every(({ home }) => home !== url)) return [...NOBODY.slice(0, 1), ...own.slice(0, 1), ...own.slice(-1)]
+  return [...NOBODY, ...own, ...two.filter(({ home }) => home !== url)]
 }
 
 async function wrongAt(url: string, operations: readonly Operation[]): Promise<{ asked: number; wrong: string[] }> {
