@@ -6,7 +6,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import * as fc from 'fast-check'
 import type { Reader } from './reader.ts'
 import { whatIsWrong } from './reader.ts'
-import { readersOf } from './readers.ts'
 import { sharedInput } from './shared-input.ts'
 
 export interface Work {
@@ -22,14 +21,19 @@ export interface Work {
   readonly replay: { readonly reader: string; readonly input: Uint8Array } | null
 }
 export type Told =
+  | { readonly kind: 'begun'; readonly readers: readonly string[] }
   | { readonly kind: 'round'; readonly round: number }
   | { readonly kind: 'failure'; readonly reader: string; readonly input: Uint8Array; readonly why: string }
-  | { readonly kind: 'done'; readonly readers: readonly string[] }
+  | { readonly kind: 'done' }
 
 /** Of a round every reader has the same time, so that slow ones do not starve the others. */
 const A_TURN = { numRuns: 1_000, interruptAfterTimeLimit: 200 }
 const work = workerData as Work
-const readers = readersOf(work.set)
+// Only those that are asked for: the others take seconds to load.
+const readers: readonly Reader[] =
+  work.set === 'planted'
+    ? (await import('./planted-readers.ts')).plantedReaders
+    : (await import('./readers.ts')).allReaders
 const shared = sharedInput(work.buffer)
 const tell = (told: Told): void => parentPort!.postMessage(told, [])
 
@@ -57,10 +61,11 @@ function feedAll(): void {
   }
 }
 
+tell({ kind: 'begun', readers: readers.map(({ name }) => name) })
 if (work.replay) {
   const { reader: name, input } = work.replay
   const reader = readers.find((one) => one.name === name)
   const why = reader ? read(reader, input) : 'there is no such reader'
   if (why !== null) tell({ kind: 'failure', reader: name, input, why })
 } else feedAll()
-tell({ kind: 'done', readers: readers.map(({ name }) => name) })
+tell({ kind: 'done' })

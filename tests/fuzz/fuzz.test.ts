@@ -3,7 +3,7 @@ import { replay, search } from './search.ts'
 
 describe('feeding readers with what nobody should send', () => {
   it('finds whoever throws, repeats, writes otherwise, hangs or hoards, and nobody else', async () => {
-    const found = await search({ set: 'planted', seed: 7, rounds: 5, patience: 1_000 })
+    const found = await search({ set: 'planted', seed: 7, rounds: 2, patience: 1_000 })
     const whys = Object.fromEntries(found.failures.map(({ reader, why }) => [reader, why]))
     expect(whys).toEqual({
       throwing: 'throws TypeError: no such thing',
@@ -15,11 +15,11 @@ describe('feeding readers with what nobody should send', () => {
     })
     const thrown = found.failures.find(({ reader }) => reader === 'throwing')!
     expect(await replay('planted', thrown)).toBe('throws TypeError: no such thing')
-  }, 60_000)
+  }, 120_000)
 
   it('gets an answer or a refusal from every reader', async () => {
     const { inputs, failures } = await search({ set: 'all', seed: 1, rounds: 1 })
     expect(failures).toEqual([])
     expect(inputs).toBeGreaterThan(100)
-  }, 60_000)
+  }, 120_000)
 })

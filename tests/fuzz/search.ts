@@ -4,7 +4,6 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Told, Work } from './fuzz-worker.ts'
-import { readersOf } from './readers.ts'
 import { sharedInput } from './shared-input.ts'
 
 export interface Failure {
@@ -34,6 +33,7 @@ const LOADING = 60_000
 
 interface Life {
   readonly inputs: number
+  readonly readers: number
   readonly failures: readonly Failure[]
   readonly round: number
   readonly done: boolean
@@ -42,7 +42,7 @@ interface Life {
 /** One life of the thread: until it is done, hangs, or dies. */
 function live(work: Omit<Work, 'buffer'>, patience: number): Promise<Life> {
   const shared = sharedInput()
-  const names = readersOf(work.set).map(({ name }) => name)
+  let names: readonly string[] = []
   const failures: Failure[] = []
   let round = work.firstRound
   const thread = new Worker(new URL('./fuzz-worker.ts', import.meta.url), {
@@ -53,7 +53,9 @@ function live(work: Omit<Work, 'buffer'>, patience: number): Promise<Life> {
     let [seen, since] = [0, Date.now()]
     const end = (done: boolean): void => {
       clearInterval(watch)
-      void thread.terminate().then(() => resolve({ inputs: shared.count(), failures, round, done }))
+      void thread
+        .terminate()
+        .then(() => resolve({ inputs: shared.count(), readers: names.length, failures, round, done }))
     }
     const blame = (why: string): void => {
       const { reader, input } = shared.current()
@@ -67,6 +69,7 @@ function live(work: Omit<Work, 'buffer'>, patience: number): Promise<Life> {
     }, patience / 8)
     thread.on('message', (told: Told) => {
       if (told.kind === 'failure') failures.push({ reader: told.reader, input: told.input, why: told.why })
+      else if (told.kind === 'begun') names = told.readers
       else if (told.kind === 'round') round = told.round + 1
       else end(true)
     })
@@ -84,11 +87,12 @@ export async function replay(set: Work['set'], one: Omit<Failure, 'why'>, patien
 export async function search({ set, seed, patience = PATIENCE, milliseconds = 0, rounds = 1 }: Search): Promise<Found> {
   const until = Date.now() + milliseconds
   const failures: Failure[] = []
-  let [inputs, firstRound, done] = [0, 0, false]
+  let [inputs, readers, firstRound, done] = [0, 0, 0, false]
   while (!done) {
     const without = failures.map(({ reader }) => reader)
     const life = await live({ set, seed, firstRound, rounds, until, without, replay: null }, patience)
     inputs += life.inputs
+    readers = life.readers
     firstRound = life.round
     done = life.done
     for (const failure of life.failures) {
@@ -98,5 +102,5 @@ export async function search({ set, seed, patience = PATIENCE, milliseconds = 0,
       else failures.push({ ...failure, why })
     }
   }
-  return { inputs, readers: readersOf(set).length, failures }
+  return { inputs, readers, failures }
 }
