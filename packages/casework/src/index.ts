@@ -4,6 +4,8 @@
 export * from './actions.ts'
 export * from './calendar/party-profile.ts'
 export * from './calendar/working-days.ts'
+export * from './consent-sheet/consent-sheet.ts'
+export { SHEET_LANGUAGES, type SheetLanguage } from './consent-sheet/sheet-texts.ts'
 export * from './deadlines/deadlines.ts'
 export * from './deadlines/due-drafts.ts'
 export * from './deadlines/follow-ups.ts'

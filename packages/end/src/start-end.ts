@@ -21,6 +21,7 @@ import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
 import { endFigures } from './figures.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
+import { consentSheetRoute } from './http/consent-sheet-route.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
 import { evidenceRoute } from './http/evidence-route.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
@@ -137,6 +138,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
   caseRoute(app, engine)
   timelineRoute(app, engine)
   evidenceRoute(app, engine)
+  consentSheetRoute(app, engine)
   actionsRoute(app, engine)
   contentRoute(app, engine)
   returnTypeRoute(app, engine)
