@@ -47,6 +47,7 @@ describe('the consent sheet of an end', () => {
       expect(html).toContain(`<html lang="${language}" dir="${direction}">`)
       for (const line of text.split('\n')) expect(html).toContain(line.replace(/^(- | {2})/, ''))
       expect(html).toContain(sha256)
+      expect(html.match(/class="box"/g), 'a box for each purpose, and one for none').toHaveLength(3)
       expect(html).not.toMatch(/<script|<link|style=|src=|\son\w+=/)
       const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? ''
       const policy = headers.get('content-security-policy')

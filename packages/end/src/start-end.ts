@@ -24,6 +24,7 @@ import { commandRoutes } from './http/command-routes.ts'
 import { consentSheetRoute } from './http/consent-sheet-route.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
 import { evidenceRoute } from './http/evidence-route.ts'
+import { heldRoute } from './http/held-route.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
@@ -138,6 +139,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
   caseRoute(app, engine)
   timelineRoute(app, engine)
   evidenceRoute(app, engine)
+  heldRoute(app, engine)
   consentSheetRoute(app, engine)
   actionsRoute(app, engine)
   contentRoute(app, engine)

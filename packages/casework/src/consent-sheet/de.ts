@@ -43,7 +43,7 @@ export const de: SheetTexts = {
     sensitive: {
       name: 'Gesundheit und andere besonders geschützte Informationen',
       read: 'Was Sie zu Ihrer Gesundheit, zu Pflege oder Schutz gesagt haben, im Zusammenhang mit den hier genannten Zwecken.',
-      use: 'Damit Sie versorgt und geschützt werden. Das Gesetz schützt solche Informationen besonders und verlangt Ihre ausdrückliche Einwilligung (Art. 9 Abs. 2 Buchst. a DSGVO).',
+      use: 'Damit Sie versorgt und geschützt werden. Das Gesetz schützt solche Informationen besonders und verlangt Ihre ausdrückliche Einwilligung (Art. 9 Abs. 2 Buchst. a DSGVO).',
     },
   },
   abroad: ({ country }) =>
@@ -97,8 +97,8 @@ export const de: SheetTexts = {
   },
   signing: {
     heading: 'Ihre Entscheidung',
-    agree: 'Ich bin mit den oben genannten Zwecken einverstanden.',
-    refuse: 'Ich bin nicht einverstanden.',
+    agree: 'Ich bin einverstanden mit dem, was ich hier ankreuze:',
+    refuse: 'Ich bin mit nichts davon einverstanden.',
     placeAndDay: 'Ort, Datum',
     signature: 'Unterschrift',
     guardian: 'Bei Minderjährigen oder Betreuten: Name und Unterschrift der vertretenden Person',

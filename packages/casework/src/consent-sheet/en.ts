@@ -96,8 +96,8 @@ export const en: SheetTexts = {
   },
   signing: {
     heading: 'Your decision',
-    agree: 'I agree to the purposes named above.',
-    refuse: 'I do not agree.',
+    agree: 'I agree to what I tick here:',
+    refuse: 'I agree to none of it.',
     placeAndDay: 'Place, date',
     signature: 'Signature',
     guardian: 'For minors or people under guardianship: name and signature of the guardian',

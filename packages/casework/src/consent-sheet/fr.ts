@@ -97,8 +97,8 @@ export const fr: SheetTexts = {
   },
   signing: {
     heading: 'Votre décision',
-    agree: 'J’accepte les finalités indiquées ci-dessus.',
-    refuse: 'Je n’accepte pas.',
+    agree: 'J’accepte ce que je coche ici :',
+    refuse: 'Je n’accepte rien de cela.',
     placeAndDay: 'Lieu, date',
     signature: 'Signature',
     guardian: 'Pour les mineurs ou les personnes sous tutelle : nom et signature du représentant',

@@ -96,8 +96,8 @@ export const tr: SheetTexts = {
   },
   signing: {
     heading: 'Kararınız',
-    agree: 'Yukarıda adı geçen amaçları kabul ediyorum.',
-    refuse: 'Kabul etmiyorum.',
+    agree: 'Burada işaretlediklerimi kabul ediyorum:',
+    refuse: 'Bunların hiçbirini kabul etmiyorum.',
     placeAndDay: 'Yer, tarih',
     signature: 'İmza',
     guardian: 'Reşit olmayanlar veya vesayet altındakiler için: temsilcinin adı ve imzası',

@@ -41,13 +41,15 @@ function sectionHtml({ heading, says, items, list, last }: SheetSection): string
   return `<section><h2>${escaped(heading)}</h2>${paragraphs(says)}${items.map(itemHtml).join('')}${listed}${paragraphs(last)}</section>`
 }
 
-function signingHtml({ signing }: ConsentSheet): string {
+/** A box for each purpose: one may agree to some and not to others. */
+function signingHtml({ signing, sections }: ConsentSheet): string {
   const { heading, agree, refuse, placeAndDay, signature, guardian, interpreter } = signing
   const choice = (text: string): string =>
     `<p class="choice"><span class="box"></span><span>${escaped(text)}</span></p>`
   const line = (text: string): string => `<div class="line">${escaped(text)}</div>`
+  const purposes = sections.flatMap(({ items }) => items).map(({ name }) => choice(name))
   const lines = [placeAndDay, signature, guardian, interpreter].map(line).join('')
-  return `<section class="signing"><h2>${escaped(heading)}</h2>${choice(agree)}${choice(refuse)}<div class="lines">${lines}</div></section>`
+  return `<section class="signing"><h2>${escaped(heading)}</h2>${paragraphs([agree])}${purposes.join('')}<p></p>${choice(refuse)}<div class="lines">${lines}</div></section>`
 }
 
 export function consentSheetPage(sheet: ConsentSheet, sha256: string): string {
