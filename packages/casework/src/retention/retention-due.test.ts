@@ -151,6 +151,15 @@ describe('the proof of a consent', () => {
     expect(retentionDue({ state, events: [granted] }, ownRetention, date('2099-01-01')).due).toEqual([])
   })
 
+  it('keeps the clear part with it where the proof is kept longer', () => {
+    const limited = sealed('consent.granted', { body: { ...body, until: date('2036-06-30') } })
+    const state = closed(CLOSED, { consents: folded([limited]).consents })
+    const { due, next } = retentionDue({ state, events: [limited] }, ownRetention, date('2038-01-01'))
+    expect([due, next]).toEqual([[], date('2039-06-30')])
+    const then = retentionDue({ state, events: [limited] }, ownRetention, date('2039-06-30'))
+    expect(then.due.map(({ part }) => part)).toEqual(['sealed', 'clear'])
+  })
+
   it('counts for a withdrawal of everything from that withdrawal', () => {
     const everything = withdrawn(date('2027-05-01'), { consentId: null, recipient: null })
     expect(proofDue([granted, everything], date('2030-05-01'))).toHaveLength(2)

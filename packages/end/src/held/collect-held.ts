@@ -13,8 +13,8 @@ import { asJson, jsonObject } from './as-json.ts'
 import type { HeldAnswer } from './held-shape.ts'
 import { type AccessRequest, type HeldEvent, openForAccess } from './open-for-access.ts'
 
-/** Records put aside and alarms are not kept by case; so many of them are looked through, and more are said to be. */
-const LOOKED_THROUGH = 10_000
+/** Neither is kept by case: so many are looked through, and that there are more is said. Records put aside come with their bytes. */
+const MOST = { parked: 500, alarms: 10_000 }
 
 /** Kinds that hold for every case beside the sealed parts of its events. */
 const OF_EVERY_CASE: readonly string[] = ['clear-events', 'openings', 'alarms', 'quarantined-bytes', 'log', 'backups']
@@ -102,8 +102,8 @@ async function openingsOf(engine: Engine, { caseRef }: CaseRow): Promise<HeldAns
 
 /** An operator's records name the case; their bytes were never taken in, so they are told by size and hash. */
 async function besides(engine: Engine, { caseRef }: CaseRow): Promise<Pick<HeldAnswer, 'putAside' | 'alarms' | 'all'>> {
-  const parked = await engine.store.parked({ open: false, limit: LOOKED_THROUGH })
-  const alarms = await engine.store.alarms(LOOKED_THROUGH)
+  const parked = await engine.store.parked({ open: false, limit: MOST.parked })
+  const alarms = await engine.store.alarms(MOST.alarms)
   return {
     putAside: parked
       .filter(({ key }) => key === caseRef)
@@ -120,6 +120,6 @@ async function besides(engine: Engine, { caseRef }: CaseRow): Promise<Pick<HeldA
     alarms: alarms
       .filter((alarm) => alarm.caseRef === caseRef)
       .map(({ kind, detail, raisedAt }) => ({ kind, raisedAt: iso(raisedAt), detail: asJson(detail) })),
-    all: parked.length < LOOKED_THROUGH && alarms.length < LOOKED_THROUGH,
+    all: parked.length < MOST.parked && alarms.length < MOST.alarms,
   }
 }
