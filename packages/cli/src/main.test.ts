@@ -47,6 +47,8 @@ describe('the passerelle command', () => {
     [['doctor', 'me']],
     [['evidence', 'x', '--at', 'http://127.0.0.1:1']],
     [['verify']],
+    [['subject-export']],
+    [['subject-export', 'x', '--at', 'http://127.0.0.1:1', '--language', 'xx']],
     [['verify', 'no-such-file.json']],
   ])('ends with 64 where it is called as %j, and says how it is called', async (args) => {
     const { code, err, out } = await run(...args)

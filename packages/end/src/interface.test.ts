@@ -9,6 +9,7 @@ interface Operation {
   readonly parameters?: readonly {
     readonly in: string
     readonly name: string
+    readonly required?: boolean
     readonly example?: string
   }[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: object }>> }
@@ -44,7 +45,10 @@ const exampleOf = ({ operation }: Described): object | undefined =>
 function addressOf({ path, operation }: Described): string {
   const own: Readonly<Record<string, string>> = { caseRef: journey.ref, fileId: journey.fileId }
   const inPath = operation.parameters?.filter((one) => one.in === 'path') ?? []
-  return inPath.reduce((address, { name, example }) => address.replace(`{${name}}`, own[name] ?? example ?? ''), path)
+  const inQuery = operation.parameters?.filter((one) => one.in === 'query' && one.required === true) ?? []
+  const query = inQuery.map(({ name, example }) => `${name}=${encodeURIComponent(example ?? '')}`).join('&')
+  const address = inPath.reduce((to, { name, example }) => to.replace(`{${name}}`, own[name] ?? example ?? ''), path)
+  return query === '' ? address : `${address}?${query}`
 }
 
 interface Answered {

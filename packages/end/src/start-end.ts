@@ -21,8 +21,10 @@ import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
 import { endFigures } from './figures.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
+import { consentSheetRoute } from './http/consent-sheet-route.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
 import { evidenceRoute } from './http/evidence-route.ts'
+import { heldRoute } from './http/held-route.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
@@ -137,6 +139,8 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
   caseRoute(app, engine)
   timelineRoute(app, engine)
   evidenceRoute(app, engine)
+  heldRoute(app, engine)
+  consentSheetRoute(app, engine)
   actionsRoute(app, engine)
   contentRoute(app, engine)
   returnTypeRoute(app, engine)

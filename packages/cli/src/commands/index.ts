@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
 import { replayCommand } from './replay.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
+import { subjectExportCommand } from './subject-export.ts'
 import { tailCommand } from './tail.ts'
 import { topicsApplyCommand } from './topics-apply.ts'
 import { verifyCommand } from './verify.ts'
@@ -19,5 +20,6 @@ export const commands: readonly CliCommand[] = [
   schemasCheckCommand,
   evidenceCommand,
   verifyCommand,
+  subjectExportCommand,
   doctorCommand,
 ]

@@ -7,6 +7,7 @@ export { decodeSealed, decodeStatistics, type PartRefusal } from './decode-part.
 export { type EncodedEvent, encodeEvent, encodeSealed, encodeStatistics, eventHash } from './encode-event.ts'
 export { checkHeaders, type HeaderContext, type HeaderRefusal, headersOf, readHeaders } from './headers.ts'
 export { MAX_SEALED_BYTES, MAX_VALUE_BYTES } from './limits.ts'
+export { ownRetention } from './own-retention.ts'
 export {
   type GrowingSchemaSource,
   type KnownSchema,

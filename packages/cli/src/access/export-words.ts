@@ -1,0 +1,86 @@
+/**
+ * The words of a readable export, in German and English. Codes and field names stay as the contract has them.
+ */
+export const EXPORT_LANGUAGES = ['de', 'en'] as const
+export type ExportLanguage = (typeof EXPORT_LANGUAGES)[number]
+
+export interface ExportWords {
+  readonly title: (caseRef: string) => string
+  readonly codes: string
+  readonly asked: string
+  readonly events: string
+  readonly from: string
+  readonly to: string
+  readonly recorded: string
+  readonly heldAt: string
+  readonly kept: string
+  readonly clear: string
+  readonly content: string
+  readonly withheld: Readonly<Record<string, string>>
+  readonly number: string
+  readonly openings: string
+  readonly effects: string
+  readonly putAside: string
+  readonly alarms: string
+  readonly incomplete: string
+  readonly schedules: string
+  readonly counted: string
+  readonly none: string
+}
+
+export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
+  de: {
+    title: (caseRef) => `Was über den Fall ${caseRef} gespeichert ist`,
+    codes: 'Namen von Feldern und Kürzel stehen so da, wie sie gespeichert sind. Zeiten in UTC.',
+    asked: 'Gefragt wurde',
+    events: 'Was geschehen ist',
+    from: 'von',
+    to: 'an',
+    recorded: 'eingetragen',
+    heldAt: 'gespeichert bei',
+    kept: 'Aufbewahrung nach',
+    clear: 'offen lesbar',
+    content: 'Inhalt',
+    withheld: {
+      erased: 'Der Inhalt ist gelöscht und lässt sich nicht mehr lesen.',
+      'key-pending': 'Der Inhalt lässt sich noch nicht öffnen: Sein Schlüssel ist unterwegs.',
+      unreadable: 'Der Inhalt lässt sich hier nicht lesen.',
+    },
+    number: 'Aktenzeichen',
+    openings: 'Wer was gelesen hat',
+    effects: 'Was daraufhin getan wurde',
+    putAside: 'Nicht übernommene Nachrichten, die den Fall nennen',
+    alarms: 'Hinweise an den Betrieb',
+    incomplete: 'Es gibt mehr davon, als durchgesehen wurde.',
+    schedules: 'Wie lange es aufbewahrt wird',
+    counted: 'gerechnet ab',
+    none: 'nichts',
+  },
+  en: {
+    title: (caseRef) => `What is held about case ${caseRef}`,
+    codes: 'Names of fields and codes are told as they are stored. Times are UTC.',
+    asked: 'Asked',
+    events: 'What happened',
+    from: 'from',
+    to: 'to',
+    recorded: 'recorded',
+    heldAt: 'held at',
+    kept: 'kept by',
+    clear: 'in the clear',
+    content: 'content',
+    withheld: {
+      erased: 'The content is erased and can no longer be read.',
+      'key-pending': 'The content cannot be opened yet: its key is on the way.',
+      unreadable: 'The content cannot be read here.',
+    },
+    number: 'office number',
+    openings: 'Who has read what',
+    effects: 'What was done because of it',
+    putAside: 'Records that name the case and were not taken in',
+    alarms: 'Alarms to the operators',
+    incomplete: 'There are more of them than were looked through.',
+    schedules: 'How long it is kept',
+    counted: 'counted from',
+    none: 'nothing',
+  },
+}

@@ -1,0 +1,91 @@
+/**
+ * Puts together what several ends hold about one case. Keeps: an event that both hold is told once, with what each says of it;
+ * nothing that an end answered is left out.
+ */
+import { z } from 'zod'
+
+const members = z.record(z.string(), z.json())
+
+const Told = z.looseObject({
+  eventId: z.string(),
+  type: z.string(),
+  end: z.string(),
+  scope: z.string(),
+  from: z.string(),
+  to: z.string(),
+  at: z.string(),
+  recordedAt: z.string(),
+  sequence: z.int(),
+  hash: z.string(),
+  clear: members.nullable(),
+  content: members.nullable(),
+})
+const HeldEvent = Told.extend({ status: z.string(), withheld: z.string().nullable(), kept: z.string() })
+
+const HeldEnd = z.looseObject({
+  held: z.literal('passerelle/held/v1'),
+  end: z.string(),
+  country: z.string(),
+  party: z.string(),
+  at: z.string(),
+  case: z.looseObject({ caseRef: z.string(), corridor: z.string(), number: z.string().nullable() }),
+  openings: z.array(
+    z.looseObject({ eventId: z.string(), party: z.string(), actor: z.string(), purpose: z.string(), at: z.string() }),
+  ),
+  effects: z.array(z.string()),
+  putAside: z.array(z.looseObject({ kind: z.string(), cause: z.string(), parkedAt: z.string() })),
+  alarms: z.array(z.looseObject({ kind: z.string(), raisedAt: z.string() })),
+  all: z.boolean(),
+  schedules: z.array(
+    z.looseObject({
+      kind: z.string(),
+      keep: z.strictObject({ count: z.int(), unit: z.string() }),
+      from: z.string(),
+      afterwards: z.string(),
+      ground: z.string(),
+    }),
+  ),
+})
+
+/** What an end answers to `GET /cases/:caseRef/held`, as far as it is looked into here. */
+export const HeldAnswer = HeldEnd.extend({ events: z.array(HeldEvent) })
+export type HeldAnswer = z.infer<typeof HeldAnswer>
+
+/** An event with what each end that holds it says of it. */
+export type MergedEvent = z.infer<typeof Told> & {
+  readonly heldAt: readonly {
+    readonly end: string
+    readonly country: string
+    readonly status: string
+    readonly withheld: string | null
+    readonly kept: string
+  }[]
+}
+export interface SubjectExport {
+  readonly export: 'passerelle/subject-export/v1'
+  readonly caseRef: string
+  readonly events: readonly MergedEvent[]
+  readonly ends: readonly z.infer<typeof HeldEnd>[]
+}
+
+function mergeEvents(answers: readonly HeldAnswer[]): readonly MergedEvent[] {
+  const merged = new Map<string, MergedEvent>()
+  for (const { end, country, events } of answers)
+    for (const { status, withheld, kept, ...event } of events) {
+      const key = `${event.scope} ${event.hash}`
+      const before = merged.get(key)
+      const heldAt = [...(before?.heldAt ?? []), { end, country, status, withheld, kept }]
+      const content = before?.content ?? event.content
+      merged.set(key, { ...event, ...before, content, clear: before?.clear ?? event.clear, heldAt })
+    }
+  return [...merged.values()].toSorted(
+    (a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.end.localeCompare(b.end) || a.sequence - b.sequence,
+  )
+}
+
+export const mergeHeld = (caseRef: string, answers: readonly HeldAnswer[]): SubjectExport => ({
+  export: 'passerelle/subject-export/v1',
+  caseRef,
+  events: mergeEvents(answers),
+  ends: answers.map(({ events: _merged, ...rest }) => rest),
+})

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { mergeHeld } from './merge-held.ts'
+import { fieldLines, readableExport } from './readable-export.ts'
+
+const event = {
+  eventId: 'e-1',
+  type: 'note.added',
+  end: 'destination',
+  scope: 'case',
+  from: 'OFF-1',
+  to: 'CTR-1',
+  at: '2027-01-12T09:00:00.000Z',
+  recordedAt: '2027-01-12T09:00:00.000Z',
+  sequence: 1,
+  hash: 'aa',
+  status: 'applied',
+  clear: { answerBy: Date.UTC(2027, 1, 3, 9) },
+  content: null,
+  withheld: 'erased',
+  kept: 'dossier',
+}
+const held = {
+  held: 'passerelle/held/v1' as const,
+  end: 'destination',
+  country: 'de',
+  party: 'OFF-1',
+  at: '2027-01-12T10:00:00.000Z',
+  case: { caseRef: 'c-1', corridor: 'de-ma', number: null },
+  events: [event],
+  openings: [],
+  effects: [],
+  putAside: [],
+  alarms: [],
+  all: true,
+  schedules: [],
+}
+const opened = { ...event, status: 'held', content: { text: 'said' }, withheld: null }
+const there = { ...held, end: 'origin', country: 'ma', events: [opened] }
+
+describe('a readable export', () => {
+  it('says why content is missing where no end can open it', () => {
+    const text = readableExport(mergeHeld('c-1', [held]), 'de')
+    expect(text).toContain('Der Inhalt ist gelöscht')
+    const pending = { ...held, events: [{ ...event, withheld: 'key-pending' }] }
+    expect(readableExport(mergeHeld('c-1', [pending]), 'en')).toContain('its key is on the way')
+  })
+
+  it('tells the content where one of two ends can open it, in whatever order they were asked', () => {
+    for (const answers of [
+      [held, there],
+      [there, held],
+    ]) {
+      const merged = mergeHeld('c-1', answers)
+      expect(merged.events).toHaveLength(1)
+      expect(merged.events[0]?.heldAt.map(({ end, withheld }) => `${end} ${withheld}`).toSorted()).toEqual([
+        'destination erased',
+        'origin null',
+      ])
+      expect(readableExport(merged, 'en')).toContain('text: said')
+    }
+  })
+
+  it('keeps two events apart that bear one identifier', () => {
+    const fork = { ...there, events: [{ ...opened, hash: 'bb' }] }
+    expect(mergeHeld('c-1', [held, fork]).events).toHaveLength(2)
+  })
+
+  it('writes moments as times, says where there is nothing, and lets no text move the cursor', () => {
+    expect(readableExport(mergeHeld('c-1', [held]), 'en')).toContain('answerBy: 2027-02-03T09:00:00.000Z')
+    expect(fieldLines('a', { b: [], c: null, d: [1, { e: 'x\u001b[2Jy' }] }, '')).toEqual([
+      'a:',
+      '  b: -',
+      '  c: -',
+      '  d:',
+      '    1: 1',
+      '    2:',
+      '      e: x [2Jy',
+    ])
+  })
+})

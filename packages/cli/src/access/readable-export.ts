@@ -1,0 +1,106 @@
+/**
+ * An export as text that a person can read: what happened in order, then who has read what, and how long it is kept.
+ * Keeps: every field of every content has its line; text of others cannot move the cursor.
+ */
+import { printable } from '../table.ts'
+import { EXPORT_WORDS, type ExportLanguage, type ExportWords } from './export-words.ts'
+import type { MergedEvent, SubjectExport } from './merge-held.ts'
+
+type Json = NonNullable<MergedEvent['content']>[string]
+
+/** Told in the first lines of each event. */
+const IN_THE_HEADING: readonly string[] = ['eventId', 'caseRef', 'from', 'to', 'at', 'recordedAt', 'sequence']
+
+/** Moments are stored as milliseconds since 1970; no other number of the contract is between 2001 and 2096 so read. */
+const isMoment = (value: number): boolean => Number.isInteger(value) && value >= 1e12 && value < 4e12
+
+function valueText(value: string | number | boolean | null): string {
+  if (typeof value === 'number' && isMoment(value)) return new Date(value).toISOString()
+  return value === null ? '-' : printable(String(value))
+}
+
+/** One line for each value; what is within another is set in. */
+export function fieldLines(name: string, value: Json, indent: string): readonly string[] {
+  if (value === null || typeof value !== 'object') return [`${indent}${printable(name)}: ${valueText(value)}`]
+  const within = Array.isArray(value) ? value.map((one, at) => [`${at + 1}`, one] as const) : Object.entries(value)
+  if (within.length === 0) return [`${indent}${printable(name)}: -`]
+  return [`${indent}${printable(name)}:`, ...within.flatMap(([inner, one]) => fieldLines(inner, one, `${indent}  `))]
+}
+
+const membersOf = (members: Readonly<Record<string, Json>>, without: readonly string[] = []): readonly string[] =>
+  Object.entries(members)
+    .filter(([name]) => !without.includes(name))
+    .flatMap(([name, value]) => fieldLines(name, value, '      '))
+
+function contentLines({ content, heldAt }: MergedEvent, words: ExportWords): readonly string[] {
+  if (content) return [`    ${words.content}:`, ...membersOf(content)]
+  const reasons = new Set(heldAt.map(({ withheld }) => withheld).filter((reason) => reason !== null))
+  return [...reasons].map((reason) => `    ${words.withheld[reason] ?? printable(reason)}`)
+}
+
+function eventLines(event: MergedEvent, words: ExportWords): readonly string[] {
+  const { at, type, from, to, recordedAt, eventId, heldAt, clear } = event
+  const places = heldAt.map(({ end, country, status }) => `${end}-${country} (${status})`).join(', ')
+  const kinds = [...new Set(heldAt.map(({ kept }) => kept))].join(', ')
+  return [
+    '',
+    printable(`  ${at}  ${type}`),
+    printable(`    ${words.from} ${from} ${words.to} ${to}, ${words.recorded} ${recordedAt}, ${eventId}`),
+    printable(`    ${words.heldAt} ${places}; ${words.kept} ${kinds}`),
+    ...(clear ? [`    ${words.clear}:`, ...membersOf(clear, IN_THE_HEADING)] : []),
+    ...contentLines(event, words),
+  ]
+}
+
+function listed(heading: string, lines: readonly string[], words: ExportWords): readonly string[] {
+  const shown = lines.length === 0 ? [words.none] : lines
+  return ['', `  ${heading}`, ...shown.map((line) => printable(`    ${line}`))]
+}
+
+function endLines(held: SubjectExport['ends'][number], words: ExportWords): readonly string[] {
+  const { openings, effects, putAside, alarms, schedules } = held
+  return [
+    '',
+    printable(`${held.end}-${held.country}: ${held.party}, ${held.at}`),
+    printable(`  ${words.number}: ${held.case.number ?? '-'}`),
+    ...listed(
+      words.openings,
+      openings.map(({ at, party, actor, purpose, eventId }) => `${at}  ${party} ${actor} (${purpose}): ${eventId}`),
+      words,
+    ),
+    ...listed(words.effects, effects, words),
+    ...listed(
+      words.putAside,
+      putAside.map(({ parkedAt, kind, cause }) => `${parkedAt}  ${kind}: ${cause}`),
+      words,
+    ),
+    ...listed(
+      words.alarms,
+      alarms.map(({ raisedAt, kind }) => `${raisedAt}  ${kind}`),
+      words,
+    ),
+    ...(held.all ? [] : [`    ${words.incomplete}`]),
+    ...listed(
+      words.schedules,
+      schedules.map(
+        ({ kind, keep, from, afterwards, ground }) =>
+          `${kind}: ${keep.count} ${keep.unit} ${words.counted} ${from}, ${afterwards}. ${ground}`,
+      ),
+      words,
+    ),
+  ]
+}
+
+export function readableExport(held: SubjectExport, language: ExportLanguage): string {
+  const words = EXPORT_WORDS[language]
+  const asked = held.ends.map(({ end, country }) => `${end}-${country}`).join(', ')
+  const lines = [
+    printable(words.title(held.caseRef)),
+    printable(`${words.asked}: ${asked}. ${words.codes}`),
+    '',
+    words.events,
+    ...held.events.flatMap((event) => eventLines(event, words)),
+    ...held.ends.flatMap((end) => endLines(end, words)),
+  ]
+  return lines.join('\n')
+}

@@ -1,0 +1,125 @@
+/**
+ * Everything this end holds about a case, for the person: events with what is sealed in them, who has opened what, what was put aside.
+ * Keeps: what cannot be opened is told with the reason; nothing of another case.
+ */
+
+import { createHash } from 'node:crypto'
+import { sharedView } from '@passerelle/casework'
+import { ownRetention } from '@passerelle/contracts/avro'
+import { type CaseRow, readableIn } from '@passerelle/messaging'
+import type { Engine } from '../engine/engine.ts'
+import { iso, isoOrNull } from '../http/case-shapes.ts'
+import { asJson, jsonObject } from './as-json.ts'
+import type { HeldAnswer } from './held-shape.ts'
+import { type AccessRequest, type HeldEvent, openForAccess } from './open-for-access.ts'
+
+/** Neither is kept by case: so many are looked through, and that there are more is said. Records put aside come with their bytes. */
+const MOST = { parked: 500, alarms: 10_000 }
+
+/** Kinds that hold for every case beside the sealed parts of its events. */
+const OF_EVERY_CASE: readonly string[] = ['clear-events', 'openings', 'alarms', 'quarantined-bytes', 'log', 'backups']
+
+export async function collectHeld(
+  engine: Engine,
+  row: CaseRow,
+  by: Omit<AccessRequest, 'caseRef'>,
+): Promise<HeldAnswer> {
+  const { caseRef } = row
+  const on = { ...by, caseRef }
+  const all = await engine.store.readEvents(caseRef)
+  const [events, effects] = await engine.store.transact(async (tx) => {
+    const opened: HeldEvent[] = []
+    for (const stored of all) opened.push(await openForAccess(tx, engine, { stored, on }))
+    return [opened, await tx.effectsOf(caseRef)] as const
+  })
+  const told = events.map((event) => toldOf(engine, event))
+  const kinds = new Set([...OF_EVERY_CASE, ...told.map(({ kept }) => kept)])
+  return {
+    held: 'passerelle/held/v1',
+    end: engine.identity.end,
+    country: engine.identity.country,
+    party: by.party,
+    at: iso(engine.clock.now()),
+    case: caseOf(row),
+    events: told,
+    openings: await openingsOf(engine, row),
+    effects: [...effects],
+    ...(await besides(engine, row)),
+    schedules: ownRetention
+      .filter(({ kind }) => kinds.has(kind))
+      .map(({ kind, what, keep, from, afterwards, ground }) => ({ kind, what, keep, from, afterwards, ground })),
+  }
+}
+
+const caseOf = (row: CaseRow): HeldAnswer['case'] => ({
+  caseRef: row.caseRef,
+  corridor: row.corridor,
+  number: row.number,
+  parties: [...row.parties],
+  states: [...row.states],
+  openedAt: iso(row.openedAt),
+  changedAt: iso(row.changedAt),
+  dueAt: isoOrNull(row.dueAt),
+  shared: jsonObject(JSON.parse(sharedView(row.folded.state)) as object),
+  local: jsonObject(row.local),
+})
+
+function toldOf(engine: Engine, { stored, content }: HeldEvent): HeldAnswer['events'][number] {
+  const readable = readableIn(stored, engine.schemas)
+  return {
+    eventId: stored.eventId,
+    type: stored.type,
+    end: stored.writer,
+    scope: stored.scope,
+    from: stored.sender,
+    to: stored.recipient,
+    fileId: stored.fileId,
+    at: iso(stored.happenedAt),
+    recordedAt: iso(stored.recordedAt),
+    sequence: stored.sequence,
+    hash: stored.hash,
+    status: stored.status,
+    cause: stored.cause,
+    clear: readable ? { ...jsonObject(readable.head), ...jsonObject(readable.body) } : null,
+    content: content?.ok ? jsonObject(content.value) : null,
+    withheld: content && !content.ok ? content.error : null,
+    kept: stored.hasSealed
+      ? (ownRetention.find(({ types }) => types.includes(stored.type))?.kind ?? 'clear-events')
+      : 'clear-events',
+  }
+}
+
+async function openingsOf(engine: Engine, { caseRef }: CaseRow): Promise<HeldAnswer['openings']> {
+  const openings = await engine.store.readOpenings(caseRef)
+  return openings.map(({ eventId, party, actor, purpose, openedAt }) => ({
+    eventId,
+    party,
+    actor,
+    purpose,
+    at: iso(openedAt),
+  }))
+}
+
+/** An operator's records name the case; their bytes were never taken in, so they are told by size and hash. */
+async function besides(engine: Engine, { caseRef }: CaseRow): Promise<Pick<HeldAnswer, 'putAside' | 'alarms' | 'all'>> {
+  const parked = await engine.store.parked({ open: false, limit: MOST.parked })
+  const alarms = await engine.store.alarms(MOST.alarms)
+  return {
+    putAside: parked
+      .filter(({ key }) => key === caseRef)
+      .map(({ kind, cause, parkedAt, resolvedAt, value }) => ({
+        kind,
+        cause,
+        parkedAt: iso(parkedAt),
+        resolvedAt: isoOrNull(resolvedAt),
+        bytes: value?.length ?? 0,
+        sha256: createHash('sha256')
+          .update(value ?? new Uint8Array())
+          .digest('hex'),
+      })),
+    alarms: alarms
+      .filter((alarm) => alarm.caseRef === caseRef)
+      .map(({ kind, detail, raisedAt }) => ({ kind, raisedAt: iso(raisedAt), detail: asJson(detail) })),
+    all: parked.length < MOST.parked && alarms.length < MOST.alarms,
+  }
+}
