@@ -2,12 +2,29 @@
  * Keeps for the ends in a Postgres database of the registry's own. Grants are postgres-grants.ts.
  */
 import { formatInstant, instant, must, type PartyId, parseInstant } from '@passerelle/kernel'
-import { type Database, sql, timestamp, transaction } from '@passerelle/store'
+import { type Database, migrate, openDatabase, sql, timestamp, transaction } from '@passerelle/store'
 import type { PartyKey } from '@passerelle/trust'
 import { GOOD_KEYS, type KeyKeeper } from '../domain/key-keeper.ts'
 import { ask } from './ask-database.ts'
-import type { KeyTables } from './key-tables.ts'
+import { type KeyTables, keyMigrations } from './key-tables.ts'
 import { keepNumber, lockNumbers, postgresGrants } from './postgres-grants.ts'
+
+/** Brings the database to the newest schema, and keeps in it. @param url of the registry's own database */
+export async function openKeyKeeper(url: string, onError?: (error: Error) => void): Promise<KeyKeeper> {
+  const database = openDatabase<KeyTables>({
+    url,
+    max: 10,
+    applicationName: 'registry',
+    ...(onError ? { onError } : {}),
+  })
+  try {
+    await migrate(database, keyMigrations)
+    return postgresKeyKeeper(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
 
 /** @param database migrated by keyMigrations; closed with the keeper */
 export const postgresKeyKeeper = (database: Database<KeyTables>): KeyKeeper => ({

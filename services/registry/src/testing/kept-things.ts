@@ -4,7 +4,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { formatInstant, instant, must, type PartyId, parsePartyId } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
+import { memoryKeyKeeper } from '../adapters/memory-key-keeper.ts'
 import type { Grant } from '../domain/key-keeper.ts'
+import type { RegistryConfig } from '../start-registry.ts'
 
 export const NOON = instant(Date.UTC(2027, 0, 12, 12))
 export const OFFICE = must(parsePartyId('OFF-DE-NW-01'))
@@ -34,3 +36,6 @@ export const grantTo = (to: PartyId, toKid: string, keyId: string = randomUUID()
   toKid,
   sealed: bytesOf(`${keyId} ${to} ${toKid}`, 113),
 })
+
+/** For a registry that is asked for what is in its files alone. */
+export const nothingKept = (): Pick<RegistryConfig, 'keeper' | 'ends'> => ({ keeper: memoryKeyKeeper(), ends: [] })
