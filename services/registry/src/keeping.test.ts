@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Grant } from './domain/key-keeper.ts'
 import { registryCatalogue } from './http/registry-problems.ts'
 import { CENTRE, DE, grantTo, keyOf, OFFICE, SECOND_CENTRE } from './testing/kept-things.ts'
-import { type AskingEnd, type KeepingWorld, openKeepingWorld } from './testing/signed-in-ends.ts'
+import { type AskingEnd, formerKey, type KeepingWorld, openKeepingWorld } from './testing/signed-in-ends.ts'
 
 let world: KeepingWorld
 let [de, ma, nobody] = [] as unknown as [AskingEnd, AskingEnd, AskingEnd]
@@ -83,6 +83,7 @@ describe('the encryption key of a party', () => {
     expect(await publish(ma, de.signed(CENTRE, 'a'))).toMatchObject(refused)
     expect(await publish(ma, signPartyKey(keyOf(CENTRE, 'a'), newSigningKey()))).toMatchObject(refused)
     expect(await publish(ma, key, { signedBy: de.key.kid })).toMatchObject(refused)
+    expect(await publish(ma, signPartyKey(keyOf(CENTRE, 'a'), formerKey))).toMatchObject(refused)
     expect((await nobody.ask('GET', '/keys')).body).toEqual({ parties: [] })
     expect((await publish(ma, key)).status).toBe(204)
   })
@@ -191,6 +192,7 @@ describe('what is not as it should be', () => {
     ['a signature of another length', { signature: text(new Uint8Array(63)) }],
     ['a moment without zone', { validFrom: '2027-01-12T12:00:00' }],
     ['a moment in another spelling', { validFrom: '2027-01-12T13:00:00.000+01:00' }],
+    ['a moment without milliseconds', { validFrom: '2027-01-12T12:00:00Z' }],
     ['the thirtieth of February', { validFrom: '2027-02-30T12:00:00.000Z' }],
     ['a member that nobody knows', { caseRef: randomUUID() }],
   ])('is refused in a key: %s', async (_, change) => {

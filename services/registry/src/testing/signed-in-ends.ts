@@ -35,6 +35,15 @@ export interface KeepingWorld extends AsyncDisposable {
 
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
 const keys = { [DE]: newSigningKey(), [MA]: newSigningKey() }
+/** With it the end of Morocco signed until yesterday. */
+export const formerKey = newSigningKey()
+const former = {
+  kid: formerKey.kid,
+  jwk: formerKey.publicJwk,
+  validFrom: instant(0),
+  validUntil: instant(NOON - 86_400_000),
+  revokedAt: null,
+}
 const known = (end: 'destination' | 'origin', country: string) =>
   knownBy({ end, country }, keys[end === 'destination' ? DE : MA], instant(NOON - 1))
 
@@ -65,12 +74,13 @@ async function ask(address: string, { method, headers, body }: Question): Promis
 }
 
 export async function openKeepingWorld(): Promise<KeepingWorld> {
+  const ma = known('origin', 'ma')
   const registry = await startRegistry({
     host: '127.0.0.1',
     port: 0,
     log: openLog({ service: 'registry', destination: nowhere }),
     keeper: memoryKeyKeeper(),
-    ends: [known('destination', 'de'), known('origin', 'ma')],
+    ends: [known('destination', 'de'), { ...ma, keys: [former, ...ma.keys] }],
     clock: { now: () => NOON },
   })
   const asking = (id: string, key?: SigningKey): AskingEnd => ({
