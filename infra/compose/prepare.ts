@@ -7,13 +7,16 @@
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { OWN_DIRECTORY, readDirectory } from '@passerelle/registry'
 import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
 import { endKeys } from '@passerelle/standalone/end-keys'
-import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
+import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
 import { demoCorridors, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
 import { knownEndsText } from '@passerelle/trust'
 import { ADMIN, PASSWORDS_FILE, readPasswords, SECRETS } from './deployment-secrets.ts'
 
+/** Role, database and folder of the registry. */
+const REGISTRY = 'registry'
 /** The account that services run as in the image of Passerelle. */
 const SERVICE_ACCOUNT = 1_000
 
@@ -34,9 +37,9 @@ function passwordsFor(roles: readonly string[]): Readonly<Record<string, string>
   return passwords
 }
 
-const parties = await partiesOf(process.env['REGISTRY_URL'] ?? 'http://registry:8080')
+const { parties } = await readDirectory(OWN_DIRECTORY)
 const { ends } = worldPlan(demoCorridors())
-const passwords = passwordsFor([ADMIN, ...ends.map(nameOf)])
+const passwords = passwordsFor([ADMIN, REGISTRY, ...ends.map(nameOf)])
 const keys = endKeys(path.join(SECRETS, 'own', 'keys'), ends)
 const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
 
@@ -44,6 +47,15 @@ const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders
 const adminFile = path.join(SECRETS, 'postgres', 'password')
 if (!existsSync(adminFile)) writeFileSync(adminFile, passwords[ADMIN] ?? '', { mode: 0o444 })
 
+/** What every service is told: its own database, and the ends. */
+function writeFor(name: string): void {
+  const folder = path.join(SECRETS, name)
+  const url = `postgres://${name}:${passwords[name]}@postgres:5432/${name}`
+  write(path.join(folder, 'service.env'), `DATABASE_URL=${url}\n`, SERVICE_ACCOUNT)
+  write(path.join(folder, 'ends.json'), knownEndsText(keys.known), SERVICE_ACCOUNT)
+}
+
+writeFor(REGISTRY)
 for (const end of ends) {
   const name = nameOf(end)
   const folder = path.join(SECRETS, name)
@@ -52,10 +64,8 @@ for (const end of ends) {
     continue
   }
   const own = partiesAt(end, parties).map(({ party }) => party)
-  const url = `postgres://${name}:${passwords[name]}@postgres:5432/${name}`
-  write(path.join(folder, 'service.env'), `DATABASE_URL=${url}\n`, SERVICE_ACCOUNT)
+  writeFor(name)
   write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
   write(path.join(folder, 'signing-key.pem'), keys.signing.get(name) ?? '', SERVICE_ACCOUNT)
-  write(path.join(folder, 'ends.json'), knownEndsText(keys.known), SERVICE_ACCOUNT)
   process.stdout.write(`${name}: ready, ${own.length} parties\n`)
 }

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { type Corridor, caseTopic, type End, type PartyId } from '@passerelle/kernel'
 import { hashOfToken } from '@passerelle/service-shell'
 import { type EndPlan, worldPlan } from '@passerelle/standalone'
-import { type KeySettings, keySettings } from '@passerelle/standalone/end-keys'
+import { type KeySettings, keySettings, registrySettings } from '@passerelle/standalone/end-keys'
 import { type Database, ensureDatabase, openDatabase } from '@passerelle/store'
 import { freePorts } from '../../infra/kafka/free-ports.ts'
 import type { Party } from '../load/ask.ts'
@@ -90,13 +90,20 @@ export async function openWorld(start: WorldStart): Promise<World> {
   const transport = await open({ dir, ends: names, topics, postgres, brokers: start.brokers })
   const registryPort = ports.at(-1) ?? 0
   const state = { directory: null as string | null }
+  const keyDir = path.join(dir, 'keys')
+  await ensureDatabase(postgres.adminUrl, 'registry')
   const registry = livingProcess({
     name: 'registry',
     file: 'services/registry/src/main.ts',
     logs,
-    settings: () => ({ PORT: String(registryPort), ...(state.directory ? { DIRECTORY: state.directory } : {}) }),
+    settings: () => ({
+      DATABASE_URL: postgres.url('registry'),
+      ...registrySettings(keyDir, plan.ends),
+      PORT: String(registryPort),
+      ...(state.directory ? { DIRECTORY: state.directory } : {}),
+    }),
   })
-  const keysOf = keySettings(path.join(dir, 'keys'), plan.ends)
+  const keysOf = keySettings(keyDir, plan.ends)
   const surroundings = { start, logs, postgres, transport, registryPort, keysOf }
   const ends: EndHandle[] = []
   for (const [n, one] of processes.entries()) ends.push(await openEnd(one, ports[n] ?? 0, surroundings))

@@ -14,7 +14,7 @@ import type { AnyEvent } from '@passerelle/contracts'
 import { decodeEvent, encodeEvent, headersOf, schemaSource } from '@passerelle/contracts/avro'
 import { must, parseCorridor } from '@passerelle/kernel'
 import { kafkaLog } from '@passerelle/messaging/kafka'
-import { startRegistry } from '@passerelle/registry'
+import { memoryKeyKeeper, startRegistry } from '@passerelle/registry'
 import { openLog } from '@passerelle/service-shell'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
@@ -81,7 +81,7 @@ describe.skipIf(missing.length > 0 && !process.env['CI'])('a foreign client', ()
   }
 
   beforeAll(async () => {
-    open.registry = await startRegistry({ host: '127.0.0.1', port: 0, log: quiet })
+    open.registry = await startRegistry({ host: '127.0.0.1', port: 0, log: quiet, keeper: memoryKeyKeeper(), ends: [] })
     const { value, schemaId, fingerprint } = encodeEvent(event)
     const headers = headersOf(event, {
       corridor: must(parseCorridor('de-ma')),

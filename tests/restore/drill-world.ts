@@ -8,7 +8,7 @@ import path from 'node:path'
 import type { Corridor, End } from '@passerelle/kernel'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { demoTokens, entriesOf, type Tokens } from '@passerelle/standalone/demo-tokens'
-import { keySettings } from '@passerelle/standalone/end-keys'
+import { keySettings, registrySettings } from '@passerelle/standalone/end-keys'
 import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
 import { type EndPlan, worldPlan } from '@passerelle/standalone/world-plan'
 import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@passerelle/store'
@@ -51,7 +51,7 @@ export interface DrillWorld {
 interface Parts {
   readonly dir: string
   readonly ports: Readonly<Record<'kafka' | 'registry' | End, number>>
-  readonly postgres: Record<End, EmbeddedPostgres>
+  readonly postgres: Record<End | 'registry', EmbeddedPostgres>
   readonly processes: Readonly<Record<End | 'registry', ServiceProcess>>
   kafka: RunningKafka
   time: number
@@ -60,7 +60,7 @@ interface Parts {
 const planOf = (end: End): EndPlan => PLAN.ends.find((one) => one.end === end)!
 const urlOf = ({ ports }: Parts, of: End | 'registry'): string => `http://127.0.0.1:${ports[of]}`
 const kafkaDir = ({ dir }: Pick<Parts, 'dir'>): string => path.join(dir, 'kafka')
-const postgresDir = (dir: string, end: End): string => path.join(dir, `postgres-${end}`)
+const postgresDir = (dir: string, end: End | 'registry'): string => path.join(dir, `postgres-${end}`)
 
 export async function openDrillWorld(): Promise<DrillWorld> {
   const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-restore-'))
@@ -86,13 +86,17 @@ export async function openDrillWorld(): Promise<DrillWorld> {
 async function openParts(dir: string, closing: (() => Promise<void>)[]): Promise<Parts> {
   const [kafkaPort = 0, registryPort = 0, destinationPort = 0, originPort = 0] = await freePorts(4)
   const ports = { kafka: kafkaPort, registry: registryPort, destination: destinationPort, origin: originPort }
-  const open = async (end: End): Promise<EmbeddedPostgres> => {
-    const server = await startEmbeddedPostgres({ dir: postgresDir(dir, end) })
+  const open = async (of: End | 'registry'): Promise<EmbeddedPostgres> => {
+    const server = await startEmbeddedPostgres({ dir: postgresDir(dir, of) })
     await ensureDatabase(server.adminUrl, 'record')
     return server
   }
-  const postgres = { destination: await open('destination'), origin: await open('origin') }
-  closing.push(async () => void (await Promise.all(ENDS.map((end) => postgres[end].stop()))))
+  const postgres = {
+    destination: await open('destination'),
+    origin: await open('origin'),
+    registry: await open('registry'),
+  }
+  closing.push(async () => void (await Promise.all(Object.values(postgres).map((server) => server.stop()))))
   const logOf = (name: string): string => path.join(dir, `${name}.log`)
   const processes = {
     registry: serviceProcess('services/registry/src/main.ts', logOf('registry')),
@@ -116,7 +120,12 @@ async function applyTopics({ kafka }: Parts): Promise<void> {
 const registryOf = (parts: Parts): DrillWorld['registry'] => ({
   stop: (how) => parts.processes.registry.stop(how),
   async start() {
-    parts.processes.registry.start({ PORT: String(parts.ports.registry), LOG_LEVEL: 'warn' })
+    parts.processes.registry.start({
+      DATABASE_URL: parts.postgres.registry.url('record'),
+      ...registrySettings(path.join(parts.dir, 'keys'), PLAN.ends),
+      PORT: String(parts.ports.registry),
+      LOG_LEVEL: 'warn',
+    })
     await answering(`${urlOf(parts, 'registry')}/health/ready`)
   },
 })

@@ -13,6 +13,8 @@ export type EventId = Brand<string, 'EventId'>
 export type PartyId = Brand<string, 'PartyId'>
 /** `<destination>-<origin>` in lower-case ISO 3166-1 alpha-2, for example `de-ma`. */
 export type Corridor = Brand<string, 'Corridor'>
+/** Names a content key: a random UUID. */
+export type KeyId = Brand<string, 'KeyId'>
 /** Which side of a corridor: where people are counselled, or where they go. */
 export type End = 'destination' | 'origin'
 
@@ -28,6 +30,7 @@ const parser =
 export const parseCaseRef = parser<CaseRef>(UUID)
 export const parseFileId = parser<FileId>(UUID)
 export const parseEventId = parser<EventId>(UUID)
+export const parseKeyId = parser<KeyId>(UUID)
 export const parsePartyId = parser<PartyId>(PARTY)
 export const parseCorridor = parser<Corridor>(CORRIDOR)
 

@@ -63,3 +63,9 @@ export function keySettings(dir: string, ends: readonly EndPlan[]): (end: EndPla
   endKeys(dir, ends)
   return (end) => ({ SIGNING_KEY_FILE: keyFileOf(dir, end), ENDS_FILE: endsFileIn(dir) })
 }
+
+/** The same for the registry: it knows the ends and has no key. */
+export function registrySettings(dir: string, ends: readonly EndPlan[]): Pick<KeySettings, 'ENDS_FILE'> {
+  endKeys(dir, ends)
+  return { ENDS_FILE: endsFileIn(dir) }
+}

@@ -68,19 +68,21 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const say = options.onProgress ?? (() => undefined)
   const level = options.logLevel ?? 'warn'
   const port = (index: number): number => (options.port === undefined ? 0 : options.port + index)
+  const transport = await openTransport(options, plan)
+  closing.push(() => transport.close())
+  const keys = endKeys(options.dir === undefined ? null : path.join(options.dir, 'keys'), plan.ends)
   const registry = await startRegistry({
     host: '127.0.0.1',
     port: port(0),
+    keeper: await transport.keeper(),
+    ends: keys.known,
     log: openLog({ service: 'registry', level }),
   })
   closing.push(() => registry.close())
   say(`registry ${registry.url}`)
-  const transport = await openTransport(options, plan)
-  closing.push(() => transport.close())
   const parties = await partiesOf(registry.url)
   const tokensFile = options.dir === undefined ? null : path.join(options.dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
-  const keys = endKeys(options.dir === undefined ? null : path.join(options.dir, 'keys'), plan.ends)
   const ends: WorldEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
     const running = await startOne({

@@ -8,6 +8,7 @@ import { type CaseStore, type Log, memoryCaseStore, migrateCaseStore, postgresCa
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { memoryLog } from '@passerelle/messaging/memory'
+import { type KeyKeeper, memoryKeyKeeper, openKeyKeeper } from '@passerelle/registry'
 import { type EmbeddedPostgres, ensureDatabase, openDatabase, startEmbeddedPostgres } from '@passerelle/store'
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import type { WorldOptions } from './start-world.ts'
@@ -18,6 +19,8 @@ export type TransportName = 'memory' | 'embedded' | 'kafka'
 export interface Transport {
   /** The record of an end, in a database of its own. */
   store(name: string): Promise<CaseStore>
+  /** What the registry keeps for the ends, in a database of its own. */
+  keeper(): Promise<KeyKeeper>
   /** The log, as one client of it. */
   log(name: string): Promise<Log>
   close(): Promise<void>
@@ -43,7 +46,12 @@ export async function openTransport(options: WorldOptions, plan: WorldPlan): Pro
 async function inMemory(plan: WorldPlan): Promise<Transport> {
   const log = memoryLog()
   await log.createTopics(plan.topics)
-  return { store: async () => memoryCaseStore(), log: async () => log, close: () => log.close() }
+  return {
+    store: async () => memoryCaseStore(),
+    keeper: async () => memoryKeyKeeper(),
+    log: async () => log,
+    close: () => log.close(),
+  }
 }
 
 async function storeOn(postgres: EmbeddedPostgres, name: string): Promise<CaseStore> {
@@ -51,6 +59,11 @@ async function storeOn(postgres: EmbeddedPostgres, name: string): Promise<CaseSt
   const database = openDatabase<unknown>({ url: postgres.url(name), max: 10, applicationName: name })
   await migrateCaseStore(database)
   return postgresCaseStore(database)
+}
+
+async function keeperOn(postgres: EmbeddedPostgres): Promise<KeyKeeper> {
+  await ensureDatabase(postgres.adminUrl, 'registry')
+  return await openKeyKeeper(postgres.url('registry'))
 }
 
 async function onEmbedded(postgres: EmbeddedPostgres, plan: WorldPlan): Promise<Transport> {
@@ -61,6 +74,7 @@ async function onEmbedded(postgres: EmbeddedPostgres, plan: WorldPlan): Promise<
   await log.createTopics(plan.topics)
   return {
     store: (name) => storeOn(postgres, name),
+    keeper: () => keeperOn(postgres),
     log: async () => log,
     async close() {
       await log.close()
@@ -89,6 +103,7 @@ async function overKafka(postgres: EmbeddedPostgres, plan: WorldPlan, options: K
   await open('topics').createTopics(plan.topics)
   return {
     store: (name) => storeOn(postgres, name),
+    keeper: () => keeperOn(postgres),
     log: async (name) => open(name),
     async close() {
       await Promise.all(logs.map((log) => log.close()))

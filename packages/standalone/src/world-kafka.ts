@@ -11,10 +11,10 @@ import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@p
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import { answersReady, childProcesses, type Supervisor } from './child-processes.ts'
 import { demoTokens, entriesOf } from './demo-tokens.ts'
-import { type KeySettings, keySettings } from './end-keys.ts'
+import { type KeySettings, keySettings, registrySettings } from './end-keys.ts'
 import { partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { welcome } from './welcome.ts'
-import { demoCorridors, type EndPlan, nameOf, worldPlan } from './world-plan.ts'
+import { demoCorridors, type EndPlan, nameOf, type WorldPlan, worldPlan } from './world-plan.ts'
 
 const USAGE = `npm run world:kafka [-- --brokers HOST:PORT,...] [-- --fresh] [-- --port N] [-- --dir FOLDER] [-- --test-clock TIME]
 
@@ -89,6 +89,16 @@ async function endSettings(
   }
 }
 
+async function startRegistry(children: Supervisor, postgres: EmbeddedPostgres, { ends }: WorldPlan): Promise<void> {
+  await ensureDatabase(postgres.adminUrl, 'registry')
+  children.start('registry', 'services/registry/src/main.ts', {
+    DATABASE_URL: postgres.url('registry'),
+    ...registrySettings(path.join(dir, 'keys'), ends),
+    PORT: String(firstPort),
+    LOG_LEVEL: 'warn',
+  })
+}
+
 async function start(): Promise<void> {
   const startedAt = Date.now()
   if (given?.fresh) rmSync(dir, { recursive: true, force: true })
@@ -103,7 +113,7 @@ async function start(): Promise<void> {
   const children = childProcesses({ say, logs: path.join(dir, 'logs') })
   closing.push(() => children.close())
   const registryUrl = `http://127.0.0.1:${firstPort}`
-  children.start('registry', 'services/registry/src/main.ts', { PORT: String(firstPort), LOG_LEVEL: 'warn' })
+  await startRegistry(children, postgres, plan)
   await answersReady(registryUrl)
   const parties = await partiesOf(registryUrl)
   const tokensFile = path.join(dir, 'tokens.json')

@@ -1,21 +1,41 @@
 /**
  * Runs the registry as a process: settings from the environment, until a signal.
  */
-import { loadConfig, portText, runService } from '@passerelle/service-shell'
+import { readFileSync } from 'node:fs'
+import { Fault } from '@passerelle/kernel'
+import { loadConfig, openLog, portText, runService, secretText } from '@passerelle/service-shell'
+import { parseKnownEnds } from '@passerelle/trust'
 import { z } from 'zod'
+import { openKeyKeeper } from './adapters/postgres-key-keeper.ts'
 import { type RunningRegistry, startRegistry } from './start-registry.ts'
 
 const Settings = z.object({
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
   PORT: portText().default(7070).describe('Port to listen on, for example 7070'),
+  DATABASE_URL: secretText(1).describe('Its own Postgres database, for example postgres://user:password@host/registry'),
+  ENDS_FILE: z
+    .string()
+    .describe('File of the ends and their signing keys: [{ "end", "country", "keys": [{ "kid", "jwk", ... }] }]'),
   DIRECTORY: z.string().optional().describe('Folder of the directory files, for example infra/directory'),
 })
+
+function textIn(setting: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Fault('config-invalid', `${setting} names a file that cannot be read`, { cause })
+  }
+}
 
 let running: RunningRegistry | undefined
 await runService({
   start: async () => {
-    const { HOST, PORT, DIRECTORY } = loadConfig(Settings, process.env)
-    running = await startRegistry({ host: HOST, port: PORT, ...(DIRECTORY ? { directory: DIRECTORY } : {}) })
+    const { HOST, PORT, DATABASE_URL, ENDS_FILE, DIRECTORY } = loadConfig(Settings, process.env)
+    const log = openLog({ service: 'registry' })
+    const ends = parseKnownEnds(textIn('ENDS_FILE', ENDS_FILE))
+    const keeper = await openKeyKeeper(DATABASE_URL.reveal(), (err) => log.warn({ err }, 'a connection broke'))
+    const given = DIRECTORY ? { directory: DIRECTORY } : {}
+    running = await startRegistry({ host: HOST, port: PORT, keeper, ends, log, ...given })
   },
   stop: async () => await running?.close(),
 })

@@ -1,14 +1,24 @@
 /**
- * Puts the registry together: schemas and directory from files, served over HTTP. Holds no state of its own.
+ * Puts the registry together: schemas and directory from files, what the ends give it to keep in its keeper; served over HTTP.
  */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildApp, type Logger, openLog } from '@passerelle/service-shell'
+import type { Directory } from '@passerelle/contracts/directory'
+import { type Clock, systemClock } from '@passerelle/kernel'
+import { type App, buildApp, type Logger, openLog } from '@passerelle/service-shell'
+import type { KnownEnd } from '@passerelle/trust'
 import { readDirectory } from './adapters/directory-files.ts'
 import { schemasOfThisInstallation } from './adapters/schema-files.ts'
+import type { KeyKeeper } from './domain/key-keeper.ts'
+import { publishPartyKey } from './handlers/publish-party-key.ts'
+import { chunkRoutes } from './http/chunk-routes.ts'
 import { directoryRoutes } from './http/directory-routes.ts'
 import { answerForeignClients } from './http/foreign-answers.ts'
+import { grantRoutes } from './http/grant-routes.ts'
+import { keyRoutes } from './http/key-routes.ts'
+import { registryCatalogue } from './http/registry-problems.ts'
 import { schemaRoutes } from './http/schema-routes.ts'
+import { endsByToken } from './http/signed-in-end.ts'
 
 export interface RegistryConfig {
   readonly host: string
@@ -16,6 +26,11 @@ export interface RegistryConfig {
   readonly port: number
   /** Folder of the directory's files. Default: infra/directory of this installation. */
   readonly directory?: string
+  /** Keeps for the ends; closed with the registry. */
+  readonly keeper: KeyKeeper
+  /** The ends that may sign in, and their signing keys. */
+  readonly ends: readonly KnownEnd[]
+  readonly clock?: Clock
   readonly log?: Logger
 }
 export interface RunningRegistry {
@@ -24,31 +39,51 @@ export interface RunningRegistry {
   close(): Promise<void>
 }
 
-const DIRECTORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../infra/directory')
+/** The folder of the directory's files of this installation. */
+export const OWN_DIRECTORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../infra/directory')
 
 /** @throws Fault directory-file-invalid */
-export async function startRegistry({
-  host,
-  port,
-  directory = DIRECTORY,
-  log,
-}: RegistryConfig): Promise<RunningRegistry> {
+export async function startRegistry(config: RegistryConfig): Promise<RunningRegistry> {
+  const { host, port, keeper, ends, clock = systemClock } = config
   const schemas = schemasOfThisInstallation()
-  const content = await readDirectory(directory)
+  const directory = await readDirectory(config.directory ?? OWN_DIRECTORY)
   const parts = {
     schemas: { ready: true, subjects: schemas.subjects().length },
-    directory: { ready: true, parties: content.parties.length, version: content.version },
+    directory: { ready: true, parties: directory.parties.length, version: directory.version },
   }
   const app = await buildApp({
     service: 'registry',
     version: '0.1.0',
-    description: 'Schemas, offices, centres, programmes and corridors. Public: nothing in it is personal.',
-    log: log ?? openLog({ service: 'registry' }),
-    readiness: () => ({ ready: true, parts }),
+    description:
+      'Schemas, offices, centres, programmes and corridors, for everybody; keys and sealed bytes that ends pass to each other. Nothing in it is personal, and what is sealed it cannot open.',
+    log: config.log ?? openLog({ service: 'registry' }),
+    authenticate: endsByToken(ends, clock),
+    catalogues: [registryCatalogue],
+    readiness: async () => {
+      const ready = await keeper.isReady()
+      return { ready, parts: { ...parts, keeper: { ready } } }
+    },
   })
   answerForeignClients(app)
   schemaRoutes(app, schemas)
-  directoryRoutes(app, content)
+  directoryRoutes(app, directory)
+  await keepingRoutes(app, { keeper, ends, clock, directory })
   const url = await app.listen({ host, port })
-  return { url, close: async () => await app.close() }
+  return {
+    url,
+    async close() {
+      await app.close()
+      await keeper.close()
+    },
+  }
+}
+
+interface Keeping extends Required<Pick<RegistryConfig, 'keeper' | 'ends' | 'clock'>> {
+  readonly directory: Directory
+}
+
+async function keepingRoutes(app: App, { keeper, ends, clock, directory: { parties } }: Keeping): Promise<void> {
+  keyRoutes(app, { keeper, publish: publishPartyKey({ keeper, parties, ends }), clock })
+  grantRoutes(app, { keeper, parties, clock })
+  await chunkRoutes(app, keeper)
 }

@@ -28,7 +28,8 @@ describe('the problems of an end', () => {
 
   it('are on docs/errors.md each once, and nothing else is', () => {
     const page = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8')
-    const listed = [...page.matchAll(/^\| `([a-z0-9-]+)` \| \d{3} \|/gm)].map(([, code]) => code)
+    const withoutRegistry = page.slice(0, page.indexOf('\n## The registry'))
+    const listed = [...withoutRegistry.matchAll(/^\| `([a-z0-9-]+)` \| \d{3} \|/gm)].map(([, code]) => code)
     expect(listed).toEqual([...Object.keys(shellCatalogue.codes), ...Object.keys(endCatalogue.codes)])
   })
 })

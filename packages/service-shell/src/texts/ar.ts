@@ -81,7 +81,8 @@ export const ar: ProblemTexts<ShellCode> = {
   },
   'unsupported-content-type': {
     title: 'نوع المحتوى غير مدعوم',
-    detail: 'يُقرأ application/json بترميز UTF-8 وبدون ضغط فقط. اضبط Content-Type على ذلك.',
+    detail:
+      'أرسل ما تذكره الصفحة /docs لهذا العنوان، وهو غالبًا application/json بترميز UTF-8 وبدون ضغط. اضبط Content-Type على ذلك.',
   },
   'expectation-failed': {
     title: 'الترويسة Expect تطلب شيئًا غير معروف',

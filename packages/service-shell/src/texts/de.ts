@@ -95,7 +95,8 @@ export const de: ProblemTexts<ShellCode> = {
   },
   'unsupported-content-type': {
     title: 'Der Inhalt hat einen unbekannten Typ',
-    detail: 'Gelesen wird nur application/json in UTF-8, nicht komprimiert. Setzen Sie Content-Type entsprechend.',
+    detail:
+      'Senden Sie, was /docs für diese Adresse nennt, meist application/json in UTF-8, nicht komprimiert. Setzen Sie Content-Type entsprechend.',
   },
   'expectation-failed': {
     title: 'Die Kopfzeile Expect verlangt Unbekanntes',

@@ -91,7 +91,8 @@ export const en: ProblemTexts<ShellCode> = {
   },
   'unsupported-content-type': {
     title: 'The body has an unsupported type',
-    detail: 'Only application/json in UTF-8, not compressed, is read. Set Content-Type accordingly.',
+    detail:
+      'Send what /docs names for this address, mostly application/json in UTF-8, not compressed. Set Content-Type accordingly.',
   },
   'expectation-failed': {
     title: 'The Expect header asks for something unknown',

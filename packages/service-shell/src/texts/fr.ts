@@ -93,7 +93,8 @@ export const fr: ProblemTexts<ShellCode> = {
   },
   'unsupported-content-type': {
     title: 'Le type du corps n’est pas pris en charge',
-    detail: 'Seul application/json en UTF-8, non compressé, est lu. Réglez Content-Type en conséquence.',
+    detail:
+      'Envoyez ce que /docs indique pour cette adresse, le plus souvent application/json en UTF-8, non compressé. Réglez Content-Type en conséquence.',
   },
   'expectation-failed': {
     title: 'L’en-tête Expect demande quelque chose d’inconnu',

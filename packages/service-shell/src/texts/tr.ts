@@ -92,7 +92,8 @@ export const tr: ProblemTexts<ShellCode> = {
   },
   'unsupported-content-type': {
     title: 'İçerik türü desteklenmiyor',
-    detail: 'Yalnızca UTF-8 ve sıkıştırılmamış application/json okunur. Content-Type başlığını buna göre ayarlayın.',
+    detail:
+      'Bu adres için /docs sayfasında yazanı gönderin; çoğunlukla UTF-8 ve sıkıştırılmamış application/json. Content-Type başlığını buna göre ayarlayın.',
   },
   'expectation-failed': {
     title: 'Expect başlığı bilinmeyen bir şey istiyor',

@@ -1,0 +1,28 @@
+/**
+ * The tables of migrations/, as their columns are read and written.
+ */
+import type { Migrations, TimestampColumn } from '@passerelle/store'
+
+export interface KeyTables {
+  readonly party_key: {
+    readonly party: string
+    readonly kid: string
+    readonly public_key: Uint8Array
+    readonly valid_from: TimestampColumn
+    readonly signed_by: string
+    readonly signature: Uint8Array
+    readonly number: number
+  }
+  readonly key_grant: {
+    readonly key_id: string
+    readonly to_party: string
+    readonly to_kid: string
+    readonly from_end: string
+    readonly sealed: Uint8Array
+    readonly number: number
+  }
+  readonly last_number: { readonly one: boolean; readonly number: number }
+  readonly chunk: { readonly sha256: Uint8Array; readonly put_by: string; readonly sealed: Uint8Array }
+}
+
+export const keyMigrations: Migrations = new URL('../../migrations/', import.meta.url)

@@ -1,0 +1,18 @@
+import { testDatabase } from '@passerelle/store/testing'
+import { keyKeeperContract } from '../testing/key-keeper-contract.ts'
+import { keyMigrations } from './key-tables.ts'
+import { postgresKeyKeeper } from './postgres-key-keeper.ts'
+
+keyKeeperContract('postgres', async () => {
+  const database = await testDatabase(keyMigrations)
+  const [keeper, another] = [postgresKeyKeeper(database.open()), postgresKeyKeeper(database.open())]
+  return {
+    keeper,
+    another,
+    async [Symbol.asyncDispose]() {
+      await keeper.close()
+      await another.close()
+      await database.drop()
+    },
+  }
+})

@@ -1,0 +1,109 @@
+/**
+ * Keeps for the ends in a Postgres database of the registry's own. Grants are postgres-grants.ts.
+ */
+import { formatInstant, instant, must, type PartyId, parseInstant } from '@passerelle/kernel'
+import { type Database, migrate, openDatabase, sql, timestamp, transaction } from '@passerelle/store'
+import type { PartyKey } from '@passerelle/trust'
+import { GOOD_KEYS, type KeyKeeper } from '../domain/key-keeper.ts'
+import { ask } from './ask-database.ts'
+import { type KeyTables, keyMigrations } from './key-tables.ts'
+import { keepNumber, lockNumbers, postgresGrants } from './postgres-grants.ts'
+
+/** Brings the database to the newest schema, and keeps in it. @param url of the registry's own database */
+export async function openKeyKeeper(url: string, onError?: (error: Error) => void): Promise<KeyKeeper> {
+  const database = openDatabase<KeyTables>({
+    url,
+    max: 10,
+    applicationName: 'registry',
+    ...(onError ? { onError } : {}),
+  })
+  try {
+    await migrate(database, keyMigrations)
+    return postgresKeyKeeper(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** @param database migrated by keyMigrations; closed with the keeper */
+export const postgresKeyKeeper = (database: Database<KeyTables>): KeyKeeper => ({
+  publish: publish(database),
+  partyKeys: partyKeys(database),
+  ...postgresGrants(database),
+  ...chunksIn(database),
+  isReady: async () =>
+    await sql`select 1`.execute(database.db).then(
+      () => true,
+      () => false,
+    ),
+  close: async () => await database.close(),
+})
+
+const publish = (database: Database<KeyTables>): KeyKeeper['publish'] =>
+  async function publish({ party, kid, publicKey, validFrom, signedBy, signature }) {
+    const statement = {
+      public_key: publicKey,
+      valid_from: timestamp(must(parseInstant(validFrom))),
+      signed_by: signedBy,
+      signature,
+    }
+    await transaction(database, async (tx) => {
+      const number = (await lockNumbers(tx)) + 1
+      await tx
+        .insertInto('party_key')
+        .values({ party, kid, ...statement, number })
+        .onConflict((conflict) => conflict.columns(['party', 'kid']).doUpdateSet({ ...statement, number }))
+        .execute()
+      await keepNumber(tx, number)
+      await sql`
+        delete from party_key where party = ${party} and kid not in (
+          select kid from party_key where party = ${party} order by valid_from desc, number desc limit ${GOOD_KEYS})`.execute(
+        tx,
+      )
+    })
+  }
+
+const partyKeys = ({ db }: Database<KeyTables>): KeyKeeper['partyKeys'] =>
+  async function partyKeys() {
+    const rows = await ask(
+      db
+        .selectFrom('party_key')
+        .selectAll()
+        .distinctOn('party')
+        .orderBy('party')
+        .orderBy('valid_from', 'desc')
+        .orderBy('number', 'desc')
+        .execute(),
+    )
+    return rows.map(
+      (row): PartyKey => ({
+        // Only a parsed party was ever written.
+        party: row.party as PartyId,
+        kid: row.kid,
+        publicKey: row.public_key,
+        validFrom: formatInstant(instant(row.valid_from)),
+        signedBy: row.signed_by,
+        signature: row.signature,
+      }),
+    )
+  }
+
+const chunksIn = ({ db }: Database<KeyTables>): Pick<KeyKeeper, 'putChunk' | 'chunk' | 'dropChunk'> => ({
+  async putChunk(sha256, { sealed, by }) {
+    const row = { sha256: Buffer.from(sha256, 'hex'), put_by: by, sealed }
+    const insert = db
+      .insertInto('chunk')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+    await ask(insert.execute())
+  },
+  async chunk(sha256) {
+    const named = db.selectFrom('chunk').select('sealed').where('sha256', '=', Buffer.from(sha256, 'hex'))
+    return (await ask(named.executeTakeFirst()))?.sealed
+  },
+  async dropChunk(sha256, by) {
+    const own = db.deleteFrom('chunk').where('sha256', '=', Buffer.from(sha256, 'hex')).where('put_by', '=', by)
+    return (await ask(own.executeTakeFirst())).numDeletedRows > 0n
+  },
+})

@@ -1,0 +1,22 @@
+/**
+ * The problems of the registry, with their words in each language. docs/errors.md is held against them by a test.
+ */
+import type { Catalogue } from '@passerelle/service-shell'
+import type { GrantRefusal } from '../domain/key-keeper.ts'
+import type { PublishRefusal } from '../handlers/publish-party-key.ts'
+import { registryTexts } from './registry-texts.ts'
+
+export type RegistryCode = Exclude<GrantRefusal | PublishRefusal, 'not-found'> | 'chunk-hash-differs'
+
+declare module 'fastify' {
+  interface ProblemCodes extends Record<RegistryCode, true> {}
+}
+
+export const registryCatalogue: Catalogue<RegistryCode> = {
+  codes: {
+    'granted-by-another-end': { status: 409, retryable: false },
+    'party-key-not-signed': { status: 422, retryable: false },
+    'chunk-hash-differs': { status: 422, retryable: false },
+  },
+  texts: registryTexts,
+}
