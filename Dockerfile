@@ -26,6 +26,8 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 COPY --from=dependencies /app .
 COPY . .
+# Volumes for the keys of an end begin as these folders are.
+RUN install -d -o node -g node -m 0700 /var/lib/passerelle/keys /var/lib/passerelle/mirror
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 CMD ["node", "infra/compose/healthcheck.mjs"]

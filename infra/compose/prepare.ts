@@ -1,6 +1,6 @@
 /**
  * Makes the secrets of a deployment: a password for each database role, a token for each party of the directory,
- * a signing key for each end.
+ * a signing key and a key-encryption key for each end.
  * Keeps: what was made stays, so it may run at every start; a service gets a folder with its own secrets and no other;
  * of tokens the services see only hashes.
  */
@@ -12,7 +12,7 @@ import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
 import { endKeys } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
 import { demoCorridors, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
-import { knownEndsText } from '@passerelle/trust'
+import { knownEndsText, newKeyEncryptionKey } from '@passerelle/trust'
 import { ADMIN, PASSWORDS_FILE, readPasswords, SECRETS } from './deployment-secrets.ts'
 
 /** Role, database and folder of the registry. */
@@ -67,5 +67,8 @@ for (const end of ends) {
   writeFor(name)
   write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
   write(path.join(folder, 'signing-key.pem'), keys.signing.get(name) ?? '', SERVICE_ACCOUNT)
+  // What was wrapped with it opens with no other: made once.
+  const keyEncryption = path.join(folder, 'key-encryption-key')
+  if (!existsSync(keyEncryption)) write(keyEncryption, newKeyEncryptionKey(), SERVICE_ACCOUNT)
   process.stdout.write(`${name}: ready, ${own.length} parties\n`)
 }

@@ -3,7 +3,7 @@
  * Nothing of that is in the product: its ports are wrapped here.
  */
 import { readFileSync } from 'node:fs'
-import { registryClient, startEnd } from '@passerelle/end'
+import { endKeyOptions, registryClient, startEnd } from '@passerelle/end'
 import { type End, type PartyId, systemClock } from '@passerelle/kernel'
 import { type CaseStore, type Log, migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog } from '@passerelle/messaging/embedded'
@@ -11,7 +11,7 @@ import { kafkaLog } from '@passerelle/messaging/kafka'
 import { openLog, runService, type TokenEntry, tokenTable } from '@passerelle/service-shell'
 import type { KeySettings } from '@passerelle/standalone/end-keys'
 import { openDatabase } from '@passerelle/store'
-import { endSigning, keyRing, parseKnownEnds, plainSealing, readSigningKey } from '@passerelle/trust'
+import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
 import { plantOf } from '../plants/plants.ts'
 import type { Trouble } from './schedule.ts'
 import { openTroubles, plantedLog, troubledLog, troubledStore } from './trouble.ts'
@@ -81,14 +81,18 @@ await runService({
     const opened = openLogOf(settings)
     const registry = await registryClient({ url: settings.registryUrl })
     const tokens = JSON.parse(readFileSync(settings.tokensFile, 'utf8')) as (TokenEntry & { party: PartyId })[]
+    const signingKey = readSigningKey(readFileSync(settings.keys.SIGNING_KEY_FILE, 'utf8'))
     const running = await startEnd({
       identity: { end, country, corridors: corridors as never },
       version: '0.0.0',
       ...wired(settings, postgresCaseStore(database), opened.log),
       schemas: registry.schemas,
       directory: registry.directory,
-      sealing: plainSealing,
-      signing: endSigning(readSigningKey(readFileSync(settings.keys.SIGNING_KEY_FILE, 'utf8')), end),
+      keys: await endKeyOptions(
+        { ...settings.keys, REGISTRY_URL: settings.registryUrl },
+        { name: `${end}-${country}`, signingKey },
+      ),
+      signing: endSigning(signingKey, end),
       signatures: keyRing(parseKnownEnds(readFileSync(settings.keys.ENDS_FILE, 'utf8'))),
       authenticate: tokenTable(tokens),
       logger: openLog({ service: `${end}-${country}`, level: 'warn' }),

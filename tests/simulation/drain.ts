@@ -6,7 +6,7 @@ import { DAY } from '@passerelle/kernel'
 import { giveOwedReceipts } from '@passerelle/messaging'
 import { allPartitions, positionOf, type SimEnd } from './end.ts'
 import { Broken } from './invariants.ts'
-import { fire, readAll, redriveOne } from './play.ts'
+import { exchangeKeys, fire, readAll, redriveOne } from './play.ts'
 import { land, relayAll } from './relaying.ts'
 import type { World } from './world.ts'
 
@@ -51,6 +51,8 @@ async function untilNothingMoves(world: World): Promise<void> {
     before = standing(world)
     await round(world)
   }
+  // What one gives the other takes.
+  for (const at of [...bothEnds(world), ...bothEnds(world)]) await exchangeKeys(world, at)
 }
 
 export async function drain(world: World): Promise<void> {

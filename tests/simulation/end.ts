@@ -3,7 +3,17 @@
  * that may be silent or behind the times. Wired as pipeline.ts wires it, but for what drives it: here the schedule does.
  */
 import { type KnownSchema, schemaSource } from '@passerelle/contracts/avro'
-import { answerTo, type Engine, type Ids, settle } from '@passerelle/end'
+import {
+  answerTo,
+  type Engine,
+  type Ids,
+  type Keeping,
+  type KeyHub,
+  type KeyOptions,
+  keepEpochs,
+  settle,
+  takeGrants,
+} from '@passerelle/end'
 import { type End, Fault, type Instant, instant, type PartyId } from '@passerelle/kernel'
 import {
   type DoneEffect,
@@ -19,11 +29,11 @@ import {
   startIntake,
 } from '@passerelle/messaging'
 import { testSignatures, testSigning } from '@passerelle/testing/signatures'
-import { plainSealing } from '@passerelle/trust'
+import { openVault, type RandomBytes } from '@passerelle/trust'
 import type { Plant } from '../plants/plant.ts'
 import { type Broker, CORRIDOR, PARTITIONS, place } from './broker.ts'
 import { Broken } from './invariants.ts'
-import { profileOf, standingOf } from './parties.ts'
+import { partiesOf, profileOf, standingOf } from './parties.ts'
 import { type Life, watchedStore } from './watched-store.ts'
 
 /** What the registry does not tell an end, for a while. */
@@ -42,6 +52,7 @@ export interface SimEnd {
   readonly intake: Intake
   readonly taking: IntakeOptions & Receipting
   readonly blindness: Blindness
+  readonly keeping: Keeping
   /** Where the log ended at the start; empty once it has been read so far and what was owed is given. */
   readonly recovery: { stage: 'reading' | 'owing' | 'done'; readonly upTo: readonly number[] }
 }
@@ -50,6 +61,9 @@ export interface Surroundings {
   readonly broker: Broker
   readonly ids: Ids
   readonly plant: Plant | null
+  /** What of its keys an end does not lose with its record. */
+  readonly keys: Readonly<Record<End, KeyOptions>>
+  readonly random: RandomBytes
   now(end: End): Instant
   committed(end: End, events: readonly StoredEvent[]): void
 }
@@ -92,8 +106,25 @@ export interface Start {
   readonly blindness: Blindness
 }
 
+/** A hub that is as silent as the registry it is part of. */
+function hubSeen(hub: KeyHub, blindness: Blindness): KeyHub {
+  const heard = <Args extends unknown[], Value>(ask: (...args: Args) => Promise<Value>) => {
+    return async (...args: Args): Promise<Value> => {
+      if (blindness.silent) throw new Fault('registry-silent', 'simulated', { retryable: true })
+      return await ask(...args)
+    }
+  }
+  return {
+    publish: heard(hub.publish),
+    partyKeys: heard(hub.partyKeys),
+    give: heard(hub.give),
+    given: heard(hub.given),
+    forget: heard(hub.forget),
+  }
+}
+
 /** Starts an end over what its last life, or a backup, has left. */
-export function startEnd({ end, tables, blindness }: Start, world: Surroundings): SimEnd {
+export async function startEnd({ end, tables, blindness }: Start, world: Surroundings): Promise<SimEnd> {
   const life: Life = {
     alive: true,
     callsLeft: null,
@@ -109,7 +140,8 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
     schemas: schemasSeen(blindness),
     profiles: { profile: profileOf },
     parties: partiesSeen(blindness),
-    sealing: plainSealing,
+    vault: openVault(world.keys[end].epochKeys, world.random),
+    fetchKeys: () => takeGrants(keeping),
     signing: testSigning(end, CORRIDOR),
     signatures: testSignatures,
     clock,
@@ -123,7 +155,6 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
     end,
     store,
     gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures },
-    sealing: engine.sealing,
     clock,
     newId: world.ids.event,
     mayDraw: () => recovery.stage !== 'reading',
@@ -131,6 +162,13 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
     settle: (row, expected) => settle(engine, row, expected),
     onTaken: () => undefined,
   }
+  const keeping: Keeping = {
+    ...world.keys[end],
+    hub: hubSeen(world.keys[end].hub, blindness),
+    engine,
+    parties: () => partiesOf(end),
+  }
+  await begun(keeping)
   const intake = startIntake(taking)
   return {
     end,
@@ -140,8 +178,16 @@ export function startEnd({ end, tables, blindness }: Start, world: Surroundings)
     intake: world.plant?.intake?.(intake, store) ?? intake,
     taking,
     blindness,
+    keeping,
     recovery,
   }
+}
+
+/** Its keys are at hand before anything else happens, whatever the registry does. */
+async function begun(keeping: Keeping): Promise<void> {
+  await keepEpochs(keeping).catch((fault: unknown) => {
+    if (!(fault instanceof Fault) || !fault.retryable) throw fault
+  })
 }
 
 function onceEach({ effects }: MemoryTables, doing: readonly DoneEffect[]): void {

@@ -5,6 +5,7 @@ import {
   type CommandRequest,
   executeCommand,
   fireDeadlines,
+  keepKeys,
   openCase,
   openContent,
   readExpected,
@@ -163,7 +164,9 @@ export async function take(
 
 async function carry(world: World, { end }: Step): Promise<void> {
   await relayAll(world, world.ends[end])
+  await readAll(world, world.ends[end])
   await readAll(world, world.ends[otherEnd(end)])
+  for (const at of [end, otherEnd(end)]) await exchangeKeys(world, world.ends[at])
 }
 
 /** Reads all there is, unless the registry is silent. */
@@ -195,6 +198,9 @@ const plays: Readonly<Record<Happening, Play>> = {
   deliver,
   carry,
   redeliver,
+  async keys(world, { end }) {
+    await exchangeKeys(world, world.ends[end])
+  },
   async resume(world, { rolls }) {
     const one = oneOf(world.onItsWay, rolls[0])
     if (one) await land(world, one)
@@ -218,7 +224,7 @@ const plays: Readonly<Record<Happening, Play>> = {
   },
   async crash(world, { end }) {
     world.tell(() => `${end} dies and comes back`)
-    restart(world, end)
+    await restart(world, end)
   },
   async snapshot(world, { end }) {
     world.tell(() => `${end} is backed up`)
@@ -226,7 +232,7 @@ const plays: Readonly<Record<Happening, Play>> = {
   },
   async restore(world, step) {
     // Whoever has waited for the end to come back does not wait any longer.
-    if (restore(world, step.end, step.rolls[0]) && step.rolls[1] < 0.7) await command(world, step)
+    if ((await restore(world, step.end, step.rolls[0])) && step.rolls[1] < 0.7) await command(world, step)
   },
   poison,
   forge,
@@ -260,6 +266,14 @@ export async function fire(world: World, at: SimEnd): Promise<void> {
   if (fired > 0) world.tell(() => `${at.end} acts on ${fired} deadlines`)
   const touched = holding.find((row) => at.tables.cases.get(row.caseRef) !== row)
   if (touched) throw new Broken('no deadline fires on a hold', `${at.end} acts on ${nameOf(world, touched.caseRef)}`)
+}
+
+/** What an end does about its keys, as far as the registry answers. */
+export async function exchangeKeys(world: World, { keeping, tables, end }: SimEnd): Promise<void> {
+  await keepKeys(keeping, new Set(tables.cases.keys())).catch((fault: unknown) => {
+    if (!(fault instanceof Fault) || !fault.retryable) throw fault
+    world.tell(() => `${end} cannot exchange keys: ${fault.code}`)
+  })
 }
 
 export async function redriveOne(world: World, at: SimEnd, id: number): Promise<void> {

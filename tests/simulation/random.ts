@@ -45,3 +45,9 @@ export const idsFrom = (random: Random): Ids => ({
   event: (at) => must(parseEventId(uuidV7(at, bytes(random, 10)))),
   caseRef: () => must(parseCaseRef(uuidV7(0 as Instant, bytes(random, 10)))),
 })
+
+/** Random bytes that come from the seed, for keys. */
+export const bytesFrom =
+  (random: Random) =>
+  (count: number): Uint8Array =>
+    bytes(random, count)

@@ -38,7 +38,7 @@ async function live(world: World, step: Step): Promise<void> {
   }
   if (life.alive || world.ends[step.end].life !== life) return
   world.tell(() => `  ${step.end} dies of it and comes back`)
-  restart(world, step.end)
+  await restart(world, step.end)
   await insist(world, step)
 }
 
@@ -71,7 +71,7 @@ export async function runSeed(
   { plant = null, steps = scheduleOf(seed), tell = () => undefined }: Options = {},
 ): Promise<Failure | null> {
   try {
-    await whole(newWorld(seed, plant, tell), steps)
+    await whole(await newWorld(seed, plant, tell), steps)
     return null
   } catch (fault) {
     return failureOf(fault)

@@ -17,6 +17,7 @@ const FROM: Readonly<Record<string, number>> = {
   'answer-outside-the-transaction': 120,
   'never-taken-in-anew': 60,
   'fire-on-a-hold': 60,
+  'reuse-of-a-number-after-restore': 100,
 }
 
 const seedsFrom = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index)

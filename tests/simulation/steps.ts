@@ -16,6 +16,7 @@ const WEIGHTS = {
   /** One end sends all it has, and the other reads all there is. */
   carry: 12,
   redeliver: 2,
+  keys: 6,
   resume: 4,
   fire: 7,
   clock: 6,

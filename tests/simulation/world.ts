@@ -2,14 +2,15 @@
  * A simulated world: two ends, the log between them, the time, and what is on its way. Steps act on it (play.ts).
  * Keeps: nothing in it depends on anything but the seed and the steps.
  */
-import type { Ids } from '@passerelle/end'
-import { type CaseRef, type End, type Instant, instant, must, parseInstant } from '@passerelle/kernel'
+import { type Ids, memoryHub, memoryKeys } from '@passerelle/end'
+import { type CaseRef, DAY, type End, type Instant, instant, must, parseInstant } from '@passerelle/kernel'
 import { copyOfTables, type LogRecord, type MemoryTables, newTables, type StoredEvent } from '@passerelle/messaging'
 import type { Plant } from '../plants/plant.ts'
 import { type Broker, hexOf, simulatedBroker } from './broker.ts'
 import { type Blindness, newBlindness, type SimEnd, type Surroundings, startEnd } from './end.ts'
 import { born, type Ledger, newLedger, writeOff } from './ledger.ts'
-import { idsFrom, randomFrom, whole } from './random.ts'
+import { partiesOf } from './parties.ts'
+import { bytesFrom, idsFrom, randomFrom, whole } from './random.ts'
 import { receiptIsTrue } from './receipts.ts'
 
 /** An append whose answer has not come yet. */
@@ -41,12 +42,19 @@ export interface World extends Surroundings {
 
 const START = must(parseInstant('2027-01-12T09:00:00Z'))
 
-export function newWorld(seed: number, plant: Plant | null, tell: World['tell']): World {
+export async function newWorld(seed: number, plant: Plant | null, tell: World['tell']): Promise<World> {
   const skew: World['skew'] = { destination: 0, origin: 0 }
   const ledger = newLedger()
+  const hub = memoryHub()
+  const keysOf = (end: End, country: string) => ({
+    ...memoryKeys(hub.of(`${end}-${country}`, (party) => partiesOf(end).some((one) => one === party))),
+    epochLasts: 14 * DAY,
+  })
   const world: Omit<World, 'ends'> & { ends?: World['ends'] } = {
     broker: simulatedBroker(() => instant(world.time)),
     ids: idsFrom(randomFrom(seed ^ 0x5eed)),
+    keys: { destination: keysOf('destination', 'de'), origin: keysOf('origin', 'ma') },
+    random: bytesFrom(randomFrom(seed ^ 0xc1f3)),
     backups: { destination: [], origin: [] },
     cases: [],
     ledger,
@@ -59,8 +67,10 @@ export function newWorld(seed: number, plant: Plant | null, tell: World['tell'])
     committed: (end, events) => committed(complete(), end, events),
   }
   const complete = (): World => world as World
-  const start = (end: End): SimEnd => startEnd({ end, tables: newTables(), blindness: newBlindness() }, complete())
-  return Object.assign(world, { ends: { destination: start('destination'), origin: start('origin') } })
+  const start = (end: End): Promise<SimEnd> =>
+    startEnd({ end, tables: newTables(), blindness: newBlindness() }, complete())
+  const ends = { destination: await start('destination'), origin: await start('origin') }
+  return Object.assign(world, { ends })
 }
 
 function committed({ ledger, ends }: World, end: End, events: readonly StoredEvent[]): void {
@@ -72,14 +82,16 @@ function committed({ ledger, ends }: World, end: End, events: readonly StoredEve
 }
 
 /** The end comes back over what it had written, having forgotten all else. */
-export function restart(world: World, end: End): void {
+export async function restart(world: World, end: End): Promise<void> {
   const { tables, blindness } = world.ends[end]
-  begin(world, end, { tables, blindness })
+  await begin(world, end, { tables, blindness })
 }
 
-function begin(world: World, end: End, { tables, blindness }: { tables: MemoryTables; blindness: Blindness }): void {
+type Left = { readonly tables: MemoryTables; readonly blindness: Blindness }
+
+async function begin(world: World, end: End, { tables, blindness }: Left): Promise<void> {
   world.ends[end].life.alive = false
-  world.ends[end] = startEnd({ end, tables, blindness }, world)
+  world.ends[end] = await startEnd({ end, tables, blindness }, world)
 }
 
 export function backUp(world: World, end: End): void {
@@ -90,7 +102,7 @@ export function backUp(world: World, end: End): void {
  * The end comes back over a backup. Its former self is cut off first: nothing of it reaches the log any more. Backups
  * that it had made after this one are of a past that is no more, and are never used.
  */
-export function restore(world: World, end: End, roll: number): boolean {
+export async function restore(world: World, end: End, roll: number): Promise<boolean> {
   const { backups, broker, ledger } = world
   const chosen = whole(roll, backups[end].length)
   const backup = backups[end][chosen]
@@ -99,7 +111,7 @@ export function restore(world: World, end: End, roll: number): boolean {
   for (const [index, one] of [...world.onItsWay.entries()].toReversed())
     if (one.from.end === end) world.onItsWay.splice(index, 1)
   const tables = copyOfTables(backup)
-  begin(world, end, { tables, blindness: world.ends[end].blindness })
+  await begin(world, end, { tables, blindness: world.ends[end].blindness })
   const kept = new Set([...tables.events.values()].flat().map(({ eventId }) => eventId))
   const lost = writeOff(ledger, end, (event) => kept.has(event.eventId) || broker.written.has(hexOf(event.value)))
   world.tell(

@@ -50,7 +50,6 @@ function action(type: Commandable, fileId: FileId | null, { states, world }: { s
 
 const ofFiles = commandable.filter((type) => catalogue[type].scope === 'file' && !catalogue[type].opens)
 const ofCase = commandable.filter((type) => catalogue[type].scope !== 'file' || catalogue[type].opens)
-
 /** All actions of the case, then those of each file. */
 export function actions(states: States, world: World): readonly Action[] {
   const on = { states, world }

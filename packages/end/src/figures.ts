@@ -3,7 +3,7 @@
  * Names are documented in docs/metrics.md.
  */
 import type { Instant } from '@passerelle/kernel'
-import { answerWithin, type Backlog } from '@passerelle/messaging'
+import { type AwaitedKeys, answerWithin, type Backlog } from '@passerelle/messaging'
 import { Gauge, type Registry } from 'prom-client'
 import type { Engine } from './engine/engine.ts'
 import type { Lag } from './lag.ts'
@@ -15,6 +15,7 @@ interface Reading {
   readonly lag: readonly Lag[] | undefined
   /** Undefined where the database does not. */
   readonly backlog: Backlog | undefined
+  readonly awaited: AwaitedKeys | undefined
 }
 
 /** How long one reading serves all figures of a scrape, in ms. */
@@ -26,8 +27,12 @@ function readings({ store }: Engine, { progress }: Pipeline): () => Promise<Read
   return () => {
     const now = performance.now()
     if (!last || now - last.at > FRESH_MS) {
-      const both = Promise.all([progress.lag(), answerWithin(PATIENCE, store.backlog())])
-      last = { at: now, reading: both.then(([lag, backlog]) => ({ lag, backlog })) }
+      const all = Promise.all([
+        progress.lag(),
+        answerWithin(PATIENCE, store.backlog()),
+        answerWithin(PATIENCE, store.keys.awaited()),
+      ])
+      last = { at: now, reading: all.then(([lag, backlog, awaited]) => ({ lag, backlog, awaited })) }
     }
     return last.reading
   }
@@ -55,6 +60,17 @@ const declarer =
       },
     })
   }
+
+function ofKeys(declare: Declare): void {
+  declare('passerelle_keys_awaited', {
+    help: 'Content keys that events were sealed with and that were not granted yet',
+    value: ({ awaited }) => awaited?.count,
+  })
+  declare('passerelle_keys_awaited_oldest_seconds', {
+    help: 'For how long the oldest of them has been awaited',
+    value: ({ awaited }) => awaited && age(awaited.oldest),
+  })
+}
 
 export function endFigures(registry: Registry, engine: Engine, pipeline: Pipeline): void {
   const read = readings(engine, pipeline)
@@ -98,6 +114,7 @@ export function endFigures(registry: Registry, engine: Engine, pipeline: Pipelin
   ofBacklog('passerelle_receipts_owed', 'Cases whose receipt is still to be given', ({ owing }) => owing)
   ofBacklog('passerelle_records_parked', 'Records put aside', ({ parked }) => parked)
   ofBacklog('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ heldCases }) => heldCases)
+  ofKeys(declare)
   const recovered = {
     help: 'Whether the log was read to its end since the start',
     value: () => Number(pipeline.recovered()),

@@ -29,6 +29,7 @@ import type { Engine } from './engine/engine.ts'
 import { answerTo } from './engine/execute-command.ts'
 import { fireDeadlines } from './engine/fire-deadlines.ts'
 import { settle } from './engine/settle.ts'
+import type { KeyKeeper } from './keys/key-keeper.ts'
 import { type Lag, lagOf } from './lag.ts'
 import { type Progress, watchProgress } from './progress.ts'
 import { type Recovery, startRecovery } from './recovery.ts'
@@ -38,6 +39,8 @@ import { watchLag } from './watch-lag.ts'
 export interface PipelineOptions {
   readonly engine: Engine
   readonly log: Log
+  /** Waited for where everything has to come to rest. */
+  readonly keeper: Pick<KeyKeeper, 'round'>
   /** Real time, for what concerns the transport; the engine's clock is that of the cases. */
   readonly wallClock: Clock
   /** Fire timers by themselves; off where a test moves the time. */
@@ -162,7 +165,6 @@ const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Puls
   end: engine.identity.end,
   store: engine.store,
   gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures },
-  sealing: engine.sealing,
   clock: engine.clock,
   newId: engine.ids.event,
   mayDraw,
@@ -214,14 +216,16 @@ const startTimers = ({ engine, onFault, recovery }: Working): Pulse =>
   })
 
 async function untilIdle(working: Working): Promise<void> {
-  const { engine, wallClock, taking, relaying, recovery, lag } = working
+  const { engine, wallClock, taking, relaying, recovery, lag, keeper } = working
   const giveUpAt = wallClock.now() + 60 * SECOND
   for (;;) {
     await giveOwedReceipts(taking)
     await relayOnce(relaying)
     const { unsent, unechoed, owing } = await engine.store.backlog()
     const behind = (await lag()).some(({ position, end }) => position < end)
-    if (recovery.atWork() && unsent === 0 && unechoed === 0 && owing === 0 && !behind) return
+    const idle = recovery.atWork() && unsent === 0 && unechoed === 0 && owing === 0 && !behind
+    // Which keys may be given now, and which have come; more events may come meanwhile.
+    if (idle && !(await keeper.round().catch(() => false))) return
     if (wallClock.now() > instant(giveUpAt)) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

@@ -149,6 +149,10 @@ async function openDirectory(asking: Asking): Promise<Pick<RegistryClient, 'dire
     refresh,
     directory: {
       profile: (party) => heard.parties.get(party),
+      partiesOf: (of) =>
+        [...heard.parties.values()]
+          .filter(({ end, country }) => end === of.end && country.toLowerCase() === of.country)
+          .map(({ party }) => party),
       async party(id) {
         const heardLately = heard.at !== undefined && clock.now() - heard.at < UNKNOWN_FOR
         if (!heard.parties.has(id) && !heardLately) await refresh()

@@ -1,8 +1,7 @@
 /**
  * Runs one end as a process of its own over Kafka and Postgres: settings from the environment, until a signal.
  */
-import { readFileSync } from 'node:fs'
-import { type End, Fault, must, parseCorridor, parseInstant, systemClock } from '@passerelle/kernel'
+import { type End, must, parseCorridor, parseInstant, systemClock } from '@passerelle/kernel'
 import { migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { kafkaLog, readSignIn } from '@passerelle/messaging/kafka'
 import {
@@ -12,11 +11,13 @@ import {
   portText,
   runService,
   secretText,
+  textIn,
   tokenTable,
 } from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
-import { endSigning, keyRing, parseKnownEnds, plainSealing, readSigningKey } from '@passerelle/trust'
+import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
 import { z } from 'zod'
+import { endKeyOptions } from './keys/end-key-options.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { startEnd } from './start-end.ts'
@@ -45,6 +46,15 @@ const Settings = z.object({
   ENDS_FILE: z
     .string()
     .describe('File of the ends and their signing keys: [{ "end", "country", "keys": [{ "kid", "jwk", ... }] }]'),
+  KEY_ENCRYPTION_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File with the key that wraps all others: 32 bytes in base64url'),
+  KEY_ENCRYPTION_KEY: secretText(1).optional().describe('The same, where it is no file'),
+  KEYS_DIR: z
+    .string()
+    .describe('Folder for epoch keys and the backup of the key table, shared by the processes of this end'),
+  KEYS_MIRROR_DIR: z.string().describe('A second folder for epoch keys, on another host or disk'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
   PORT: portText().default(7080).describe('Port to listen on, for example 7080'),
   LOG_LEVEL: z
@@ -62,14 +72,6 @@ const Settings = z.object({
 })
 
 const VERSION = '0.1.0'
-
-function textIn(setting: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new Fault('config-invalid', `${setting} names a file that cannot be read`, { cause })
-  }
-}
 
 export async function serveEnd(end: End): Promise<void> {
   let stop: (() => Promise<void>) | undefined
@@ -92,6 +94,7 @@ export async function serveEnd(end: End): Promise<void> {
       const tracing = await openTracing({ service, version: VERSION, endpoint })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
       const tokens = parseTokenFile(textIn('TOKENS_FILE', settings.TOKENS_FILE))
+      const signingKey = readSigningKey(textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE))
       const running = await startEnd({
         identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },
         version: VERSION,
@@ -99,8 +102,8 @@ export async function serveEnd(end: End): Promise<void> {
         log,
         schemas: registry.schemas,
         directory: registry.directory,
-        sealing: plainSealing,
-        signing: endSigning(readSigningKey(textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE)), end),
+        keys: await endKeyOptions(settings, { name: service, signingKey }),
+        signing: endSigning(signingKey, end),
         signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
         authenticate: tokenTable(tokens),
         logger: openLog({ service, level: settings.LOG_LEVEL }),

@@ -13,7 +13,7 @@ import {
   type RequestLimit,
   type Tracing,
 } from '@passerelle/service-shell'
-import type { Sealing, SignatureCheck, Signing } from '@passerelle/trust'
+import { openVault, type RandomBytes, type SignatureCheck, type Signing } from '@passerelle/trust'
 import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
@@ -30,6 +30,9 @@ import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
+import type { Keeping, KeyOptions } from './keys/keeping.ts'
+import { type KeyKeeper, startKeyKeeper } from './keys/key-keeper.ts'
+import { takeGrants } from './keys/take-grants.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
 import { readiness } from './readiness.ts'
 import { isTestClock } from './test-clock.ts'
@@ -42,7 +45,9 @@ export interface EndOptions {
   readonly log: Log
   readonly schemas: SchemaLookup
   readonly directory: EndDirectory
-  readonly sealing: Sealing
+  readonly keys: KeyOptions
+  /** Whence content keys come; the machine's chance, where it is not given. */
+  readonly random?: RandomBytes
   readonly signing: Signing
   readonly signatures: SignatureCheck
   readonly authenticate: Authenticate
@@ -68,44 +73,64 @@ export interface RunningEnd {
   close(): Promise<void>
 }
 
-export async function startEnd(options: EndOptions): Promise<RunningEnd> {
-  const { identity, store, schemas, directory, sealing, signing, signatures, clock, logger } = options
-  const feed = changeFeed(systemClock.now())
-  let pipeline: Pipeline | undefined
+/** What is told of changes, once it is there. */
+interface Told {
+  pipeline?: Pipeline
+  keeper?: KeyKeeper
+}
+
+function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: Engine; keeping: Keeping } {
+  const { identity, store, schemas, directory, signing, signatures, clock } = options
   const engine: Engine = {
     identity,
     store,
     schemas,
     profiles: directory,
     parties: directory,
-    sealing,
+    vault: openVault(options.keys.epochKeys, options.random),
+    fetchKeys: () => takeGrants(keeping),
     signing,
     signatures,
     clock,
     ids: randomIds,
     changed({ cases, emitted }) {
-      if (emitted > 0) pipeline?.wakeRelay()
+      if (emitted > 0) told.pipeline?.wakeRelay()
       feed.publish(cases)
+      told.keeper?.changed(cases.map(({ caseRef }) => caseRef))
     },
   }
-  const started = await startPipeline({
+  const keeping: Keeping = { ...options.keys, engine, parties: () => directory.partiesOf(identity) }
+  return { engine, keeping }
+}
+
+export async function startEnd(options: EndOptions): Promise<RunningEnd> {
+  const { identity, clock, logger } = options
+  const feed = changeFeed(systemClock.now())
+  const told: Told = {}
+  const { engine, keeping } = engineOf(options, feed, told)
+  const onFault = (what: string, fault: unknown): void =>
+    logger.warn({ err: fault, what }, 'a part of the pipeline failed and will try again')
+  const keeper = await startKeyKeeper(keeping, (fault) => onFault('keys', fault))
+  const pipeline = await startPipeline({
     engine,
+    keeper,
     log: tracedLog(options.log, { tracer: options.tracing?.tracer, logger }),
     wallClock: systemClock,
     timers: !isTestClock(clock),
-    onFault: (what, fault) => logger.warn({ err: fault, what }, 'a part of the pipeline failed and will try again'),
+    onFault,
   })
-  pipeline = started
-  const app = await openApp({ options, engine, pipeline: started, feed })
+  Object.assign(told, { keeper, pipeline })
+  const app = await openApp({ options, engine, pipeline, feed })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
     url,
     identity,
     engine,
-    pipeline: started,
+    pipeline,
     async close() {
       await app.close()
-      await started.close()
+      await pipeline.close()
+      await keeper.close()
     },
   }
 }

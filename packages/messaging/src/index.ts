@@ -7,6 +7,7 @@ export { type MemoryCaseStore, memoryCaseStore } from './case-store/memory-store
 export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-store/memory-tables.ts'
 export { caseStoreMigrations, migrateCaseStore, postgresCaseStore } from './case-store/postgres-store.ts'
 export * from './case-store/rows.ts'
+export { type CaseKeys, type NotOpened, openWith } from './emit/case-keys.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'
 export {
   type EmitDraft,
@@ -29,6 +30,7 @@ export type { IntakeOptions } from './intake/intake-options.ts'
 export { type Readmission, readmit } from './intake/readmit.ts'
 export { giveOwedReceipts, RECEIPT_REST, type Receipting } from './intake/receipts.ts'
 export { caseEventIn, eventIn, readableIn } from './intake/stored-events.ts'
+export type * from './key-store/key-store.ts'
 export * from './log/back-off.ts'
 export * from './log/log.ts'
 export * from './log/log-faults.ts'

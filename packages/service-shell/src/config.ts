@@ -2,6 +2,7 @@
  * Settings from the environment, parsed once at the start. Says which variable is wrong, why, and what to do;
  * never prints a value.
  */
+import { readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { Fault } from '@passerelle/kernel'
 import { z } from 'zod'
@@ -74,4 +75,13 @@ function lineFor({
   const description = z.globalRegistry.get(schema.shape[name] ?? schema)?.description
   const what = name in given ? issue.message : 'is missing'
   return `  ${name} ${what}.${description ? ` Set it to: ${description}` : ''}`
+}
+
+/** The text of a file that a setting names. @throws Fault `config-invalid`, which says which setting it is */
+export function textIn(setting: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Fault('config-invalid', `${setting} names a file that cannot be read`, { cause })
+  }
 }

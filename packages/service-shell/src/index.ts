@@ -13,7 +13,7 @@ export {
   type ShellCode,
   shellCatalogue,
 } from './catalogue.ts'
-export { loadConfig, portText, Secret, secretText, switchText } from './config.ts'
+export { loadConfig, portText, Secret, secretText, switchText, textIn } from './config.ts'
 export { type Cursors, cursors, cursorText, pageOf } from './cursor.ts'
 export { type EventStream, lastEventId, type StreamedEvent, sse, streamQuery } from './event-stream.ts'
 export type { InvalidField } from './invalid-fields.ts'

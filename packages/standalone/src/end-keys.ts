@@ -2,13 +2,14 @@
  * A signing key for each end of a world, made at the first start and kept with the data, and the file by which the ends know
  * each other. Keeps: each private key lies in a folder of its own, readable by its owner alone.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DAY, instant, systemClock } from '@passerelle/kernel'
 import {
   type KnownEnd,
   knownBy,
   knownEndsText,
+  newKeyEncryptionKey,
   newSigningKey,
   parseKnownEnds,
   readSigningKey,
@@ -44,24 +45,46 @@ export function endKeys(dir: string | null, ends: readonly EndPlan[]): EndKeys {
 
 const newKey = (): string => signingKeyText(newSigningKey())
 
-function keyIn(file: string): string {
+function keyIn(file: string, made: () => string = newKey): string {
   if (existsSync(file)) return readFileSync(file, 'utf8')
-  const text = newKey()
+  const text = made()
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(file, text, { mode: 0o600, flag: 'wx' })
   return text
 }
 
+/** Where the keys of an end lie that are not known by others. */
+export interface KeyFolders {
+  readonly KEY_ENCRYPTION_KEY_FILE: string
+  readonly KEYS_DIR: string
+  readonly KEYS_MIRROR_DIR: string
+}
+
 /** What an end that is a process of its own is told of keys. */
-export interface KeySettings {
+export interface KeySettings extends KeyFolders {
   readonly SIGNING_KEY_FILE: string
   readonly ENDS_FILE: string
+}
+
+/** In a demo the second folder is on the same disk: where people rely on it, it has to be on another host. */
+export function keyFolders(dir: string, end: EndPlan): KeyFolders {
+  const own = path.join(dir, nameOf(end))
+  const file = path.join(own, 'key-encryption-key')
+  keyIn(file, newKeyEncryptionKey)
+  return { KEY_ENCRYPTION_KEY_FILE: file, KEYS_DIR: path.join(own, 'keys'), KEYS_MIRROR_DIR: path.join(own, 'mirror') }
+}
+
+/** The content keys of an earlier world open nothing in a new one. */
+export function forgetContentKeys(dir: string, ends: readonly EndPlan[]): void {
+  for (const end of ends)
+    for (const folder of ['keys', 'mirror'])
+      rmSync(path.join(dir, nameOf(end), folder), { recursive: true, force: true })
 }
 
 /** Makes what is missing of the keys and writes the file of all ends. @returns the settings of one of them */
 export function keySettings(dir: string, ends: readonly EndPlan[]): (end: EndPlan) => KeySettings {
   endKeys(dir, ends)
-  return (end) => ({ SIGNING_KEY_FILE: keyFileOf(dir, end), ENDS_FILE: endsFileIn(dir) })
+  return (end) => ({ SIGNING_KEY_FILE: keyFileOf(dir, end), ENDS_FILE: endsFileIn(dir), ...keyFolders(dir, end) })
 }
 
 /** The same for the registry: it knows the ends and has no key. */

@@ -3,17 +3,27 @@
  * Keeps: the services are those of a large deployment, each with its own database; only where they run differs.
  */
 import path from 'node:path'
-import { type RunningEnd, registryClient, startEnd, testClock } from '@passerelle/end'
+import {
+  endKeyOptions,
+  type KeyOptions,
+  type MemoryHub,
+  memoryHub,
+  memoryKeys,
+  type RunningEnd,
+  registryClient,
+  startEnd,
+  testClock,
+} from '@passerelle/end'
 import { type Instant, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log } from '@passerelle/messaging'
 import { startRegistry } from '@passerelle/registry'
 import { type Logger, openLog, openTracing, tokenTable } from '@passerelle/service-shell'
-import { endSigning, keyRing, plainSealing, readSigningKey } from '@passerelle/trust'
+import { endId, endSigning, keyRing, readSigningKey, type SigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
-import { type EndKeys, endKeys } from './end-keys.ts'
+import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
-import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, worldPlan } from './world-plan.ts'
+import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
 export interface WorldOptions {
   readonly transport: TransportName
@@ -27,6 +37,8 @@ export interface WorldOptions {
   /** First port; the services take it and the ones after it. Without it, free ones. */
   readonly port?: number
   readonly corridors?: readonly PlannedCorridor[]
+  /** How long an epoch of keys lasts, in ms of the ends’ time; the usual half day where it is left out. */
+  readonly epochLasts?: number
   /** Use this cluster instead of starting one. */
   readonly brokers?: readonly string[]
   readonly logLevel?: string
@@ -63,6 +75,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
+function keysOf({ dir, fresh }: WorldOptions, { ends }: WorldPlan): Pick<Start, 'keysDir' | 'keys'> {
+  const keysDir = dir === undefined ? null : path.join(dir, 'keys')
+  if (keysDir !== null && fresh) forgetContentKeys(keysDir, ends)
+  return { keysDir, keys: endKeys(keysDir, ends) }
+}
+
 async function start(options: WorldOptions, closing: Closing): Promise<Omit<World, 'close'>> {
   const plan = worldPlan(options.corridors ?? demoCorridors())
   const say = options.onProgress ?? (() => undefined)
@@ -70,7 +88,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const port = (index: number): number => (options.port === undefined ? 0 : options.port + index)
   const transport = await openTransport(options, plan)
   closing.push(() => transport.close())
-  const keys = endKeys(options.dir === undefined ? null : path.join(options.dir, 'keys'), plan.ends)
+  const { keysDir, keys } = keysOf(options, plan)
   const registry = await startRegistry({
     host: '127.0.0.1',
     port: port(0),
@@ -83,22 +101,22 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const parties = await partiesOf(registry.url)
   const tokensFile = options.dir === undefined ? null : path.join(options.dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
+  const given = {
+    options,
+    transport,
+    registryUrl: registry.url,
+    tokens,
+    keys,
+    keysDir,
+    hub: memoryHub(),
+    parties,
+    level,
+  }
   const ends: WorldEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
-    const running = await startOne({
-      options,
-      end,
-      transport,
-      registryUrl: registry.url,
-      tokens,
-      keys,
-      parties,
-      port: port(index + 1),
-      level,
-    })
+    const running = await startOne({ ...given, end, port: port(index + 1) })
     closing.push(running.close)
-    const own = partiesAt(end, parties).map(({ party }) => party)
-    ends.push({ ...end, url: running.end.url, parties: own })
+    ends.push({ ...end, url: running.end.url, parties: partiesAt(end, parties).map(({ party }) => party) })
     say(`${nameOf(end)} ${running.end.url}`)
   }
   return { ends, tokens, tokensFile, registryUrl: registry.url }
@@ -111,9 +129,24 @@ interface Start {
   readonly registryUrl: string
   readonly tokens: Tokens
   readonly keys: EndKeys
+  /** Where they lie; null where they end with the process. */
+  readonly keysDir: string | null
+  readonly hub: MemoryHub
   readonly parties: readonly PartyListing[]
   readonly port: number
   readonly level: string
+}
+
+/** One process an end: a new epoch is settled at once. */
+async function keyOptions(start: Start, signingKey: SigningKey): Promise<KeyOptions> {
+  const { end, keysDir, hub, parties, registryUrl } = start
+  const own = new Set<string>(partiesAt(end, parties).map(({ party }) => party))
+  const { transport, epochLasts } = start.options
+  const lasting = epochLasts === undefined ? {} : { epochLasts }
+  if (keysDir === null || transport === 'memory')
+    return { ...memoryKeys(hub.of(endId(end), (id) => own.has(id))), ...lasting }
+  const places = { ...keyFolders(keysDir, end), REGISTRY_URL: registryUrl }
+  return { ...(await endKeyOptions(places, { name: endId(end), signingKey })), settleAfter: 0, ...lasting }
 }
 
 interface Started {
@@ -129,6 +162,7 @@ async function startOne(start: Start): Promise<Started> {
   const endpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT']
   const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
+  const signingKey = readSigningKey(keys.signing.get(nameOf(end))!)
   const running = await startEnd({
     identity: end,
     version: '0.1.0',
@@ -136,8 +170,8 @@ async function startOne(start: Start): Promise<Started> {
     log,
     schemas: registry.schemas,
     directory: registry.directory,
-    sealing: plainSealing,
-    signing: endSigning(readSigningKey(keys.signing.get(nameOf(end))!), end.end),
+    keys: await keyOptions(start, signingKey),
+    signing: endSigning(signingKey, end.end),
     signatures: keyRing(keys.known),
     authenticate: tokenTable(
       entriesOf(

@@ -28,8 +28,16 @@ export const PROFILES: readonly PartyProfile[] = [
   profile('CTR-TR-IST', 'origin', 'TR'),
 ]
 
+/** Whether a party is at the German or the Moroccan end. */
+export const isAt = (end: End, party: string): boolean =>
+  PROFILES.some((one) => one.party === party && one.end === end && (end === 'destination' || one.country === 'MA'))
+
 export const directory: EndDirectory = {
   profile: (id) => PROFILES.find(({ party }) => party === id),
+  partiesOf: (of) =>
+    PROFILES.filter(({ end, country }) => end === of.end && country.toLowerCase() === of.country).map(
+      ({ party }) => party,
+    ),
   async party(id) {
     const known = PROFILES.find(({ party }) => party === id)
     return known ? { end: known.end, country: known.country.toLowerCase() } : undefined

@@ -61,11 +61,24 @@ export async function twoEndsOnPostgres(options: TwoEndsOptions = {}): Promise<P
   return { world, backUp, loseLog, forgetLog, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }
 }
 
-const TABLES = ['case_file', 'case_event', 'outbox', 'inbox_position', 'parked_record', 'idempotency', 'effect']
+const TABLES = [
+  'case_file',
+  'case_event',
+  'outbox',
+  'inbox_position',
+  'parked_record',
+  'idempotency',
+  'effect',
+  'content_key',
+  'party_key',
+  'key_epoch',
+  'grants_read',
+]
 
 /** Row by row and in one snapshot, so that it also works while somebody is connected. */
 async function copyRecord(from: string, to: string): Promise<void> {
   const [source, target] = [new Pool({ connectionString: from }), new Pool({ connectionString: to })]
+  await target.query('delete from grants_read')
   for (const table of TABLES) {
     const { rows } = await source.query(`select coalesce(json_agg(t), '[]')::text as all_rows from ${table} t`)
     await target.query(

@@ -4,8 +4,18 @@
  * its own record or an older copy of it.
  */
 import { schemaSource } from '@passerelle/contracts/avro'
-import { type EndDirectory, type RunningEnd, startEnd, type TestClock, testClock } from '@passerelle/end'
-import { type Corridor, caseTopic, type End, must, type PartyId, parseInstant } from '@passerelle/kernel'
+import {
+  type EndDirectory,
+  type KeyOptions,
+  type MemoryHub,
+  memoryHub,
+  memoryKeys,
+  type RunningEnd,
+  startEnd,
+  type TestClock,
+  testClock,
+} from '@passerelle/end'
+import { type Corridor, caseTopic, type End, Fault, must, type PartyId, parseInstant } from '@passerelle/kernel'
 import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
 import {
@@ -16,10 +26,9 @@ import {
   type Tracing,
   tokenTable,
 } from '@passerelle/service-shell'
-import { plainSealing } from '@passerelle/trust'
 import { testSignatures, testSigning } from './signatures.ts'
 import { type TroubledLog, troubledLog } from './troubled-log.ts'
-import { directory, PROFILES } from './two-ends-parties.ts'
+import { directory, isAt, PROFILES } from './two-ends-parties.ts'
 
 export interface TwoEnds {
   readonly destination: RunningEnd
@@ -111,6 +120,8 @@ export interface TwoEndsOptions {
   readonly corridors?: readonly Corridor[]
   readonly logTo?: LogOptions['destination']
   readonly tracing?: (end: End) => Tracing
+  /** What passes keys on. */
+  readonly hub?: MemoryHub
   /** Closed after both ends, for what stores and logs stand on. */
   readonly afterwards?: () => Promise<void>
 }
@@ -141,6 +152,10 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const clocks = { destination: testClock(startAt), origin: testClock(startAt) }
   const newStore = options.store ?? (() => memoryCaseStore())
   const stores = { destination: newStore('destination'), origin: newStore('origin') }
+  const hub = options.hub ?? memoryHub()
+  const keysOf = (end: End): KeyOptions =>
+    memoryKeys(hub.of(`${end}-${end === 'destination' ? 'de' : 'ma'}`, (party) => isAt(end, party)))
+  const keys = { destination: keysOf('destination'), origin: keysOf('origin') }
   const open = (end: End): Promise<RunningEnd> =>
     startEnd({
       identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: corridors[end] },
@@ -149,7 +164,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       log: ways[end],
       schemas: options.schemas ?? { ...schemaSource(), learn: async () => false },
       directory: options.directory ?? directory,
-      sealing: plainSealing,
+      keys: keys[end],
       signing: testSigning(end, DE_MA),
       signatures: testSignatures,
       authenticate: tokensOf(end),
@@ -201,6 +216,14 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       await options.afterwards?.()
     },
   }
+}
+
+const silence = async (): Promise<never> => {
+  throw new Fault('registry-silent', 'the registry does not answer', { retryable: true })
+}
+/** A registry that answers no end. */
+export const silentHub: MemoryHub = {
+  of: () => ({ publish: silence, partyKeys: silence, give: silence, given: silence, forget: silence }),
 }
 
 const caller =

@@ -5,6 +5,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { type Corridor, countryOf, type End, type Instant, instant, MINUTE } from '@passerelle/kernel'
 import type { KnownEnd } from './known-ends.ts'
+import { isSignedBy, type PartyKey, signPartyKey } from './party-key.ts'
 import { openVerifier, type SigningKey, signBatch } from './sign-batch.ts'
 import { parseSignature, signatureText } from './signature-text.ts'
 
@@ -14,6 +15,8 @@ export const SIGNATURE_HEADER = 'signature'
 export interface Signing {
   /** @param hashes of the events of one batch, in order @returns the header of each */
   sign(hashes: readonly Uint8Array[], corridor: Corridor): readonly string[]
+  /** Says that an encryption key is one of this end's parties. */
+  partyKey(statement: Omit<PartyKey, 'signedBy' | 'signature'>): PartyKey
 }
 
 /** What a record says of itself, and when the broker took it. */
@@ -31,6 +34,8 @@ export interface SignatureCheck {
   readonly ends: readonly KnownEnd[]
   /** Whether the end that it claims has signed the event, with a key that was good then. */
   check(claim: SignatureClaim): Promise<boolean>
+  /** Whether the end of this country has said so of the encryption key of its party. */
+  isPartyKey(key: PartyKey, of: { readonly end: End; readonly country: string }): boolean
 }
 
 /** An end's entry for others to know it by. */
@@ -42,6 +47,7 @@ export const knownBy = (
 
 export const endSigning = (key: SigningKey, end: End): Signing => ({
   sign: (hashes, corridor) => signBatch(hashes, { key, context: { corridor, end } }).map(signatureText),
+  partyKey: (statement) => signPartyKey(statement, key),
 })
 
 /** Time for a revocation to reach every end. */
@@ -75,6 +81,11 @@ export function keyRing(ends: readonly KnownEnd[]): SignatureCheck {
   const verifier = openVerifier()
   return {
     ends,
+    isPartyKey: (key, of) =>
+      isSignedBy(
+        ends.find(({ end, country }) => end === of.end && country === of.country),
+        key,
+      ),
     async check({ hash, corridor, end, at, signature: text }) {
       const signature = parseSignature(text)
       const known = signature.ok ? keys.get(signature.value.kid) : undefined

@@ -1,5 +1,5 @@
 /**
- * Who can read what, and who has said it: sealing, plain until keys exist; signatures over what ends send.
+ * Who can read what, and who has said it: keys, sealing, grants; signatures over what ends send.
  */
 export {
   endSigning,
@@ -11,9 +11,20 @@ export {
   type Signing,
 } from './end-signatures.ts'
 export { type EndSigningKey, endId, goodSigningKey, makeEndToken, readEndToken } from './end-token.ts'
+export { type EpochFolders, type EpochKeys, epochKeyFiles, memoryEpochKeys } from './epoch-keys.ts'
 export { type EvidenceFile, evidenceText, makeEvidence } from './evidence.ts'
+export { type EncryptionKey, type GrantedKey, newEncryptionKey, openGrant, sealGrant } from './grants.ts'
+export {
+  type KeyEncryption,
+  localKeyEncryption,
+  newKeyEncryptionKey,
+  readKeyEncryptionKey,
+  unwrapUnder,
+  wrapUnder,
+} from './key-encryption.ts'
+export { newKeyId, type RandomBytes } from './key-id.ts'
 export { type KnownEnd, knownEndsText, parseKnownEnds } from './known-ends.ts'
 export { isSignedBy, type PartyKey, signPartyKey } from './party-key.ts'
-export { plainSealing } from './plain-sealing.ts'
-export type { NotOpened, Sealing, SealingContext } from './sealing.ts'
+export { type ContentKey, keyIdOf, MAX_CONTENT_BYTES, openPart, sealPart } from './sealed-part.ts'
 export { newSigningKey, readSigningKey, type SigningKey, signingKeyText } from './sign-batch.ts'
+export { openVault, type Vault, type WrappedSecret } from './vault.ts'

@@ -4,14 +4,22 @@
  */
 import { randomUUID } from 'node:crypto'
 import { schemaSource } from '@passerelle/contracts/avro'
-import { type Accepted, commandQueue, type ExecuteCommand, type RunningEnd, startEnd } from '@passerelle/end'
+import {
+  type Accepted,
+  commandQueue,
+  type ExecuteCommand,
+  memoryHub,
+  memoryKeys,
+  type RunningEnd,
+  startEnd,
+} from '@passerelle/end'
 import { type CaseRef, caseTopic, type End, must, parsePartyId, systemClock } from '@passerelle/kernel'
 import { type Log, migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
-import { endSigning, keyRing, parseKnownEnds, plainSealing, readSigningKey } from '@passerelle/trust'
+import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
 import { answer, now } from '../worker.ts'
 import { CENTRE, CORRIDOR, directory, OFFICE, PARTITIONS } from './parties.ts'
 import { EVENTS_A_CASE, fillOutbox, letter, THREAD } from './prepare.ts'
@@ -33,6 +41,8 @@ interface Hosted extends WatchedStore {
 
 const hosted = new Map<End, Hosted>()
 const closing: (() => Promise<void>)[] = []
+/** Each process has a hub of its own: what is measured is the way of the events. */
+const hub = memoryHub()
 let gate: Promise<void> = Promise.resolve()
 let openGate = (): void => undefined
 let written: readonly CaseRef[] = []
@@ -77,7 +87,7 @@ async function startOne({ end, url, keys }: Starting, log: Log): Promise<void> {
         : log,
     schemas: { ...schemaSource(), learn: async () => false },
     directory,
-    sealing: plainSealing,
+    keys: memoryKeys(hub.of(`${end}-${end === 'destination' ? 'de' : 'ma'}`, (one) => one === party)),
     signing: endSigning(readSigningKey(keys[end]), end),
     signatures: keyRing(parseKnownEnds(keys.known)),
     authenticate: tokenTable([{ sha256: hashOfToken(party), party, actor: 'bench', role: 'counsellor' }]),
@@ -136,7 +146,7 @@ answer({
   async prepare(count: number) {
     const { store, running } = at('destination')
     const cases = Math.ceil(count / EVENTS_A_CASE)
-    await fillOutbox(store, { cases, eventsACase: EVENTS_A_CASE })
+    await fillOutbox(store, { cases, eventsACase: EVENTS_A_CASE, vault: running.engine.vault })
     running.pipeline.wakeRelay()
     return cases * EVENTS_A_CASE
   },
@@ -150,7 +160,7 @@ answer({
   /** Cases with a referral, known at both ends, for writers. */
   async openCases(count: number) {
     const { store, running } = at('destination')
-    written = await fillOutbox(store, { cases: count, eventsACase: 2 })
+    written = await fillOutbox(store, { cases: count, eventsACase: 2, vault: running.engine.vault })
     await running.pipeline.untilIdle()
     return written
   },

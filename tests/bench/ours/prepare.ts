@@ -22,7 +22,7 @@ import {
   newCase,
   newEventId,
 } from '@passerelle/messaging'
-import { plainSealing } from '@passerelle/trust'
+import type { Vault } from '@passerelle/trust'
 import { CENTRE, CORRIDOR, OFFICE } from './parties.ts'
 
 export const EVENTS_A_CASE = 5
@@ -99,24 +99,27 @@ function begun(): CaseRow {
   return { ...row, version: 1, parties: [OFFICE], states: ['open', 'draft'] }
 }
 
-function prepared(events: number): Emitted {
+function prepared(events: number, vault: Vault): Emitted {
   const at = systemClock.now()
-  const by = { end: 'destination', from: OFFICE, now: at, sealing: plainSealing } as const
-  return emit(begun(), draftsAt(at).slice(0, events), { ...by, commandKey: null, traceparent: null })
+  const row = begun()
+  const keys = { vault, rows: [], expected: row.folded.state }
+  const by = { end: 'destination', from: OFFICE, now: at, keys } as const
+  return emit(row, draftsAt(at).slice(0, events), { ...by, commandKey: null, traceparent: null })
 }
 
 /** Cases of which so many events wait in the outbox. Their echoes set what is derived for lists and timers. */
 export async function fillOutbox(
   store: CaseStore,
-  { cases, eventsACase }: { readonly cases: number; readonly eventsACase: number },
+  { cases, eventsACase, vault }: { readonly cases: number; readonly eventsACase: number; readonly vault: Vault },
 ): Promise<readonly CaseRef[]> {
   const refs: CaseRef[] = []
   for (let from = 0; from < cases; from += AT_ONCE) {
-    const some = Array.from({ length: Math.min(AT_ONCE, cases - from) }, () => prepared(eventsACase))
+    const some = Array.from({ length: Math.min(AT_ONCE, cases - from) }, () => prepared(eventsACase, vault))
     await store.transact(async (tx) => {
       await tx.putCases(some.map(({ row }) => row))
       await tx.addEvents(some.flatMap(({ stored }) => stored))
       await tx.addOutbox(some.flatMap(({ outbox }) => outbox))
+      await tx.addKeys(some.flatMap(({ made }) => made))
     })
     refs.push(...some.map(({ row }) => row.caseRef))
   }

@@ -43,7 +43,8 @@ export function acceptReferral(command: CommandOf<'referral.accepted'>, at: Case
   const { summary } = world.opened
   if (!summary) return no('content-unavailable')
   const answered = new Set(command.sealed.careAnswers.map((answer) => answer.need))
-  if (summary.careNeeds?.needed.some((need) => !answered.has(need)))
+  // What was erased nobody can be held to; the consent that stands again covers what is told from now on.
+  if (summary !== 'erased' && summary.careNeeds?.needed.some((need) => !answered.has(need)))
     return no('care-need-unanswered', '/sealed/careAnswers')
   return drafted(
     { ...base, inReplyTo: file.submission },

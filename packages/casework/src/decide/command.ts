@@ -68,9 +68,9 @@ export interface Opened {
   /** All sessions of this end, oldest first. */
   readonly sessions?: readonly CounsellingSessionHeldSealed[]
   readonly decision?: DecisionRecordedSealed
-  /** The summary of the file as last submitted. */
-  readonly summary?: Summary
-  readonly decline?: ReferralDeclinedSealed
+  /** The summary of the file as last submitted; where its consent ended meanwhile, it is gone for good. */
+  readonly summary?: Summary | 'erased'
+  readonly decline?: ReferralDeclinedSealed | 'erased'
   /** The event that a void or correction names, as the event table has it. */
   readonly target?: { readonly type: EventType; readonly end: End; readonly sequence: number }
 }

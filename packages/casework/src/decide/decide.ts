@@ -33,7 +33,6 @@ const BY_STATE: ReadonlySet<string> = new Set([
   'file-exists',
 ])
 const no409 = (refusal: Refusal): boolean => BY_STATE.has(refusal.code)
-
 function decideOne(command: Command, at: Case): Decided {
   if (command.at > at.world.now) return no('happened-in-the-future', '/at')
   const notNow = whyNotNow(command.type, at)

@@ -80,7 +80,7 @@ export function resubmitReferral(command: CommandOf<'referral.resubmitted'>, at:
   if (file.state !== 'declined') return no('not-in-this-state')
   const { decline } = world.opened
   if (!decline) return no('content-unavailable')
-  if (!REPAIRABLE.has(decline.reason)) return no('decline-is-final')
+  if (decline !== 'erased' && !REPAIRABLE.has(decline.reason)) return no('decline-is-final')
   const notReady = whyNotReady(states, world)
   if (notReady) return no(notReady)
   const { summary, changed } = command.sealed

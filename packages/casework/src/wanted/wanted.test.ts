@@ -5,27 +5,15 @@ import { nextDue } from '../deadlines/due-drafts.ts'
 import { closerWavesDue } from '../deadlines/follow-ups.ts'
 import { currentRules } from '../rules/rules.ts'
 import { fileOf } from '../state.ts'
-import {
-  accept,
-  arrive,
-  close,
-  depart,
-  followUp,
-  handOver,
-  meet,
-  session,
-  shareDossier,
-  withdraw,
-  withdrawConsent,
-} from '../testing/commands.ts'
+import { arrive, close, depart, followUp, meet, session } from '../testing/commands.ts'
 import { all, does } from '../testing/hands.ts'
-import { CENTRE, day, OFFICE, OTHER_CENTRE, profileOf } from '../testing/profiles.ts'
+import { CENTRE, day, OFFICE, profileOf } from '../testing/profiles.ts'
 import { accepted, counselled, REACHED, submitted } from '../testing/stories.ts'
-import { type Desk, deliverAll, expected, passDays, statesOf, type TwoEnds, worldOf } from '../testing/two-ends.ts'
-import type { Effect } from './effect.ts'
+import { type Desk, expected, passDays, statesOf, type TwoEnds, worldOf } from '../testing/two-ends.ts'
+import type { Notice } from './notice.ts'
 import { wanted } from './wanted.ts'
 
-const at = (world: TwoEnds, desk: Desk, closer: readonly FileId[] = []): readonly Effect[] =>
+const at = (world: TwoEnds, desk: Desk, closer: readonly FileId[] = []): readonly Notice[] =>
   wanted(desk.folded.state, expected(desk), {
     at: world.now,
     world: { end: desk.end, profile: profileOf, rules: currentRules },
@@ -33,11 +21,7 @@ const at = (world: TwoEnds, desk: Desk, closer: readonly FileId[] = []): readonl
     closer: new Set(closer),
   })
 const notices = (world: TwoEnds, desk: Desk, closer: readonly FileId[] = []) =>
-  at(world, desk, closer).flatMap((effect) =>
-    effect.kind === 'notice' ? [[effect.notice, effect.about, effect.to].filter((one) => one !== null).join(' ')] : [],
-  )
-const grants = (world: TwoEnds, desk: Desk) =>
-  at(world, desk).flatMap((effect) => (effect.kind === 'grant' ? [`${effect.rung} ${effect.to}`] : []))
+  at(world, desk, closer).map(({ notice, about, to }) => [notice, about, to].filter((one) => one !== null).join(' '))
 
 describe('notices', () => {
   it('the centre is warned when 70 % of its time is gone, both are told when it is over', () => {
@@ -117,36 +101,6 @@ describe('notices', () => {
     passDays(world, 1)
     expect(at(world, world.origin).map((effect) => effect.key)).toEqual(expect.arrayContaining(keys))
     expect(new Set(keys).size).toBe(keys.length)
-  })
-})
-
-describe('keys', () => {
-  it('the summary on submission, the dossier only after acceptance, and only from the end that opened the file', () => {
-    const { world, office, centre, file } = submitted()
-    expect(grants(world, world.destination)).toEqual([`summary ${CENTRE}`])
-    expect(grants(world, world.origin)).toEqual([])
-    all(centre, accept(centre, file))
-    expect(grants(world, world.destination)).toEqual([`summary ${CENTRE}`])
-    all(office, shareDossier(office, file))
-    expect(grants(world, world.destination)).toEqual([`summary ${CENTRE}`, `dossier ${CENTRE}`])
-    all(centre, handOver(centre, OTHER_CENTRE))
-    expect(grants(world, world.destination)).toEqual([`summary ${OTHER_CENTRE}`, `dossier ${OTHER_CENTRE}`])
-  })
-  it('a withdrawal by the office stops them too, and the end of the explicit consent', () => {
-    const withdrawn = accepted()
-    does(withdrawn.office, withdraw(withdrawn.office, withdrawn.file, false))
-    expect(grants(withdrawn.world, withdrawn.world.destination)).toEqual([])
-    const { world, office } = accepted()
-    all(office, withdrawConsent(office, ['sensitive']))
-    expect(grants(world, world.destination)).toEqual([])
-  })
-  it('a withdrawal stops them at its command, not at its echo', () => {
-    const { world, office, file } = accepted()
-    does(office, withdraw(office, file))
-    expect(fileOf(world.destination.folded.state, file)?.state).toBe('accepted')
-    expect(grants(world, world.destination)).toEqual([])
-    deliverAll(world)
-    expect(grants(world, world.destination)).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 /**
- * What a case wants of this end at a moment: notices to its parties, and keys for the readers of its files.
- * Keeps: a notice follows what is folded and still expected; a key is granted only where both agree and a consent stands.
+ * What a case wants of this end at a moment: notices to its parties. Who may be given keys is disclosure/.
+ * Keeps: a notice follows what is folded and still expected.
  */
 import type { FileId, Instant, PartyId } from '@passerelle/kernel'
 import { type Deadline, deadlines } from '../deadlines/deadlines.ts'
@@ -8,11 +8,10 @@ import { followUpKey, followUps } from '../deadlines/follow-ups.ts'
 import { statusWarnings } from '../deadlines/status-ends.ts'
 import { untouchedAt } from '../deadlines/untouched.ts'
 import type { World } from '../decide/command.ts'
-import { consentFor } from '../decide/consent-check.ts'
 import type { LocalState } from '../local-state.ts'
-import { type CaseState, fileOf, filesOf, isLive, isTaken, partyAt, type Referral } from '../state.ts'
-import { stopOf, stopOfFile } from '../superseding.ts'
-import type { Effect, Grant, Notice, NoticeKind } from './effect.ts'
+import { type CaseState, fileOf, filesOf, isLive, partyAt, type Referral } from '../state.ts'
+import { stopOfFile } from '../superseding.ts'
+import type { Notice, NoticeKind } from './notice.ts'
 
 export interface Moment {
   readonly at: Instant
@@ -40,7 +39,7 @@ function noticeOf(one: Deadline, { at, world }: Moment, to: PartyId): Notice[] {
     one.due <= at ? (OVERDUE[one.kind] ?? 'deadline-overdue') : one.warnAt <= at && mine ? 'deadline-warning' : null
   if (notice === null) return []
   const since = one.due <= at ? one.due : one.warnAt
-  return [{ kind: 'notice', key: `${notice}:${one.key}`, notice, fileId: one.fileId, to, since, about: one.kind }]
+  return [{ key: `${notice}:${one.key}`, notice, fileId: one.fileId, to, since, about: one.kind }]
 }
 
 function ofDeadlines(state: CaseState, moment: Moment): Notice[] {
@@ -60,7 +59,7 @@ function ofStatus(state: CaseState, { at, world, local }: Moment): Notice[] {
   if (!last) return []
   const about = `${last.days}d`
   const key = `status-ends:${local.residenceUntil}:${about}`
-  return [{ kind: 'notice', key, notice: 'status-ends', fileId: null, to, since: last.due, about }]
+  return [{ key, notice: 'status-ends', fileId: null, to, since: last.due, about }]
 }
 
 function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
@@ -71,7 +70,6 @@ function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
     since <= at
       ? [
           {
-            kind: 'notice',
             key: `untouched-file:${fileId}:${since}`,
             notice: 'untouched-file',
             fileId,
@@ -87,7 +85,6 @@ function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
     ...untouched,
     ...waves.map(
       ({ wave, due }): Notice => ({
-        kind: 'notice',
         key: followUpKey(fileId, wave),
         notice: 'follow-up-due',
         fileId,
@@ -102,42 +99,14 @@ function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
 const stands = (state: CaseState, file: Referral): boolean =>
   state.closure.state === 'open' && !state.suspension && isLive(file) && !stopOfFile(state, file)
 
-/** Whether the person’s consent lets a file’s receiver read, now and with everything that is on its way. */
-function mayDisclose(expected: CaseState, file: Referral, at: Instant): boolean {
-  const now = fileOf(expected, file.fileId)
-  if (!now || !isLive(now) || stopOfFile(expected, now) || expected.closure.state === 'closed') return false
-  // Whether a summary is sensitive is sealed; once the explicit consent is gone, nobody new is let in.
-  if (stopOf(expected, 'sensitive', file.recipient)) return false
-  return consentFor(expected, { purpose: 'referral', recipients: [file.recipient], at }) !== undefined
-}
-
-function grantsOf(file: Referral, expected: CaseState, { at, world }: Moment): Grant[] {
-  if (file.opener !== world.end || !isLive(file) || !mayDisclose(expected, file, at)) return []
-  const { fileId, receiver: to } = file
-  const summary: Grant = {
-    kind: 'grant',
-    key: `grant:summary:${fileId}:${to}`,
-    rung: 'summary',
-    fileId,
-    to,
-    because: file.submission,
-  }
-  const now = fileOf(expected, fileId)
-  if (!isTaken(file) || !now || !isTaken(now) || file.dossier === null) return [summary]
-  return [
-    summary,
-    { kind: 'grant', key: `grant:dossier:${fileId}:${to}`, rung: 'dossier', fileId, to, because: file.acceptedBy },
-  ]
-}
-
 /** What is wanted at a moment; the engine takes away what its effect table says is done. */
-export function wanted(folded: CaseState, expected: CaseState, moment: Moment): readonly Effect[] {
-  const files = filesOf(folded)
-  const live = files.filter((file) => stands(folded, file) && stands(expected, fileOf(expected, file.fileId) ?? file))
+export function wanted(folded: CaseState, expected: CaseState, moment: Moment): readonly Notice[] {
+  const live = filesOf(folded).filter(
+    (file) => stands(folded, file) && stands(expected, fileOf(expected, file.fileId) ?? file),
+  )
   return [
     ...ofDeadlines(expected, moment),
     ...ofStatus(expected, moment),
     ...live.flatMap((file) => ofFile(fileOf(expected, file.fileId) ?? file, moment)),
-    ...files.flatMap((file) => grantsOf(file, expected, moment)),
   ]
 }

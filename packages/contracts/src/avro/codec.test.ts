@@ -7,6 +7,7 @@ import { catalogue } from '../generated/catalogue.ts'
 import { recordOf } from './arbitrary.ts'
 import { framed } from './frame.ts'
 import {
+  clearPart,
   decodeEvent,
   decodeSealed,
   encodeEvent,
@@ -52,6 +53,24 @@ describe('an event', () => {
         expect(decoded.fingerprint).toBe(encoded.fingerprint)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('ends with its sealed part, so that all before it is its clear part', () => {
+    fc.assert(
+      fc.property(anyEvent, fc.uint8Array({ maxLength: 40_000 }), (event, part) => {
+        fc.pre(findCodec(event.type, 'sealed') !== undefined)
+        let over: Uint8Array | undefined
+        const encoded = encodeEvent(event, (clear) => {
+          over = clear.slice()
+          return part
+        })
+        const decoded = must(decode(encoded.value))
+        expect(decoded.event).toStrictEqual({ ...event, sealed: part })
+        expect(clearPart(decoded.avro, part)).toStrictEqual(over)
+        expect(encoded.hash).toStrictEqual(encodeEvent({ ...event, sealed: part }).hash)
+      }),
+      { numRuns: 300 },
     )
   })
 

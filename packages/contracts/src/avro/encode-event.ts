@@ -10,6 +10,7 @@ import { NotOfThisShape } from './convert.ts'
 import { framed } from './frame.ts'
 import { MAX_VALUE_BYTES } from './limits.ts'
 import { codecOf, type OwnCodec } from './own-codecs.ts'
+import { clearPart, joinSealed } from './sealed-field.ts'
 
 export interface EncodedEvent {
   /** Frame and record, as it goes on the log. */
@@ -39,15 +40,21 @@ function written(codec: OwnCodec, content: unknown): Uint8Array {
   }
 }
 
-/** @throws Fault `unencodable` or `oversized` */
-export function encodeEvent(event: AnyEvent): EncodedEvent {
+/** Closes content over the clear part of its event. */
+export type Seal = (clear: Uint8Array) => Uint8Array
+
+/** @param seal makes the sealed part once the clear part is written; else that of the event is taken @throws Fault `unencodable` or `oversized` */
+export function encodeEvent(event: AnyEvent, seal?: Seal): EncodedEvent {
   const codec = codecOf(event.type, 'clear')
-  const avro = written(codec, { ...event.head, ...event.body, sealed: event.sealed })
+  const plain = written(codec, { ...event.head, ...event.body, sealed: seal ? null : event.sealed })
+  const avro = seal ? withSealed(clearPart(plain, null), seal) : plain
   const value = framed(codec.id, avro)
   if (value.length > MAX_VALUE_BYTES)
     throw new Fault('oversized', `${event.type} is larger than ${MAX_VALUE_BYTES} bytes`)
   return { value, avro, schemaId: codec.id, fingerprint: codec.fingerprint, hash: eventHash(codec.fingerprint, avro) }
 }
+
+const withSealed = (clear: Uint8Array, seal: Seal): Uint8Array => joinSealed(clear, seal(clear))
 
 /** A sealed part's content before it is encrypted, framed with its own schema's number. */
 export function encodeSealed<T extends SealedType>(type: T, content: SealedOf[T]): Uint8Array {

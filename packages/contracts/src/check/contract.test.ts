@@ -40,6 +40,19 @@ describe('the contract', () => {
     expect(complaintsOn({ ...suspended, schema: { ...suspended.schema, fields } })).toContain('another head')
   })
 
+  it('refuses a field behind the sealed one, which would not be bound to it', () => {
+    const fields = [
+      ...suspended.schema.fields,
+      { name: 'sealed', type: ['null', 'bytes'], default: null, doc: 'Planted.' },
+    ]
+    const last = { ...suspended, schema: { ...suspended.schema, fields } } as SchemaFile
+    expect(complaintsOn(last)).toBe('')
+    const behind = [...fields, { name: 'x', type: ['null', 'string'], default: null, doc: 'Planted.' }]
+    expect(complaintsOn({ ...last, schema: { ...last.schema, fields: behind } })).toContain(
+      'sealed: not the last field',
+    )
+  })
+
   it('refuses a version that does not get along with an older one, and a missing one', () => {
     const second = { ...withField({ type: 'string' }), version: 2, path: 'common/case.suspended/v2.avsc' }
     expect(versionComplaints([...files, second])).toEqual([

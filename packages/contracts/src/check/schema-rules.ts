@@ -66,6 +66,9 @@ function recordComplaints(record: RecordNode, codes: ReadonlySet<string>): strin
 const headText = ({ schema }: SchemaFile): string =>
   JSON.stringify(schema.fields.filter((field) => HEAD_FIELDS.has(field.name)))
 
+/** All before the sealed field is what it is bound to. */
+const sealedBeforeLast = ({ fields }: RecordNode): boolean => fields.slice(0, -1).some(({ name }) => name === 'sealed')
+
 /** What is wrong with one schema, in sentences. */
 export function schemaComplaints(file: SchemaFile, codes: ReadonlySet<string>, head: string): string[] {
   const json = JSON.parse(JSON.stringify(file.schema)) as Json
@@ -76,6 +79,7 @@ export function schemaComplaints(file: SchemaFile, codes: ReadonlySet<string>, h
   if (!file.sealed && !passerelle) complaints.push('no passerelle part')
   if (passerelle && passerelle.type !== file.eventType) complaints.push(`says it is ${passerelle.type}`)
   if (passerelle && passerelle.scope !== 'none' && headText(file) !== head) complaints.push('another head')
+  if (passerelle && sealedBeforeLast(parsed.value)) complaints.push('sealed: not the last field')
   try {
     avscType(json)
     conversionOf(parsed.value)

@@ -21,7 +21,6 @@ export const idsFile = path.join(schemasFolder, 'ids.json')
 export const readIds = (): SchemaId[] => JSON.parse(readFileSync(idsFile, 'utf8')) as SchemaId[]
 export const idsText = (ids: readonly SchemaId[]): string =>
   `[\n${ids.map((entry) => `  ${JSON.stringify(entry)}`).join(',\n')}\n]\n`
-
 export const subjectOf = ({ schema }: SchemaFile): string => `${schema.namespace}.${schema.name}`
 const fingerprint = (file: SchemaFile): string => fingerprintOf(JSON.parse(JSON.stringify(file.schema)) as Json)
 

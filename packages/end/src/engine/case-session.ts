@@ -5,8 +5,10 @@
 import { type CaseState, evolve, evolveLocal, type States } from '@passerelle/casework'
 import type { CaseRef, PartyId } from '@passerelle/kernel'
 import {
+  type CaseKeys,
   type CaseRow,
   type CaseTransaction,
+  type ContentKeyRow,
   type EmitDraft,
   emit,
   expectedStates,
@@ -22,6 +24,7 @@ import { settle } from './settle.ts'
 export interface CaseSession {
   readonly row: CaseRow
   readonly states: States
+  readonly keys: CaseKeys
 }
 
 export async function openSession(tx: CaseTransaction, engine: Engine, ref: CaseRef): Promise<CaseSession | undefined> {
@@ -30,8 +33,34 @@ export async function openSession(tx: CaseTransaction, engine: Engine, ref: Case
 }
 
 export async function sessionOf(tx: CaseTransaction, engine: Engine, row: CaseRow): Promise<CaseSession> {
-  const expected = await expectedStates(tx, [row], { end: engine.identity.end, gate: engine })
-  return { row, states: { shared: expected.get(row.caseRef)!, local: row.local } }
+  const [expected, keys] = await together(
+    expectedStates(tx, [row], { end: engine.identity.end, gate: engine }),
+    tx.keysOf([row.caseRef]),
+  )
+  await loadEpochs(engine, keys)
+  return sessionWith(engine, { row, shared: expected.get(row.caseRef)!, keys })
+}
+
+interface Known {
+  readonly row: CaseRow
+  readonly shared: CaseState
+  readonly keys: readonly ContentKeyRow[]
+}
+
+const sessionWith = ({ vault }: Engine, { row, shared, keys }: Known): CaseSession => ({
+  row,
+  states: { shared, local: row.local },
+  keys: { vault, rows: keys, expected: shared },
+})
+
+const loadEpochs = ({ vault }: Engine, keys: readonly ContentKeyRow[]): Promise<void> =>
+  vault.load(new Set(keys.flatMap(({ secret }) => secret?.epoch ?? [])))
+
+/** The keys of a case, without its lock: for reading. */
+export async function keysOf(tx: CaseTransaction, engine: Engine, expected: CaseState): Promise<CaseKeys> {
+  const rows = await tx.keysOf([expected.caseRef])
+  await loadEpochs(engine, rows)
+  return { vault: engine.vault, rows, expected }
 }
 
 /** The same for several cases, in one round trip. */
@@ -41,11 +70,15 @@ export async function openSessions(
   refs: readonly CaseRef[],
 ): Promise<Map<CaseRef, CaseSession>> {
   const { end } = engine.identity
-  const [rows, pending] = await together(tx.lockCases(refs), tx.pendingEvents(refs, end))
+  const [rows, pending, keys] = await together(tx.lockCases(refs), tx.pendingEvents(refs, end), tx.keysOf(refs))
+  await loadEpochs(engine, keys)
   const known = [...rows.values()]
   const expected = statesWith(known, pending, engine)
   return new Map(
-    known.map((row) => [row.caseRef, { row, states: { shared: expected.get(row.caseRef)!, local: row.local } }]),
+    known.map((row) => {
+      const own = keys.filter(({ caseRef }) => caseRef === row.caseRef)
+      return [row.caseRef, sessionWith(engine, { row, shared: expected.get(row.caseRef)!, keys: own })]
+    }),
   )
 }
 
@@ -61,6 +94,8 @@ export interface Appended extends CaseSession {
   readonly stored: readonly StoredEvent[]
   /** What of it crosses the border. */
   readonly outbox: readonly OutboxRow[]
+  /** Keys that had to be made. */
+  readonly made: readonly ContentKeyRow[]
 }
 
 interface Addition {
@@ -74,7 +109,7 @@ export function extend(engine: Engine, { session, drafts, by }: Addition): Appen
   const out = emit(session.row, drafts, {
     end: engine.identity.end,
     now: engine.clock.now(),
-    sealing: engine.sealing,
+    keys: session.keys,
     newId: engine.ids.event,
     ...by,
   })
@@ -84,13 +119,15 @@ export function extend(engine: Engine, { session, drafts, by }: Addition): Appen
     else shared = evolve(shared, event).state
   }
   const row = settle(engine, { ...out.row, local }, shared)
-  return { row, states: { shared, local }, stored: out.stored, outbox: out.outbox }
+  const keys = { ...session.keys, rows: out.keys?.rows ?? [], expected: shared }
+  return { row, states: { shared, local }, keys, stored: out.stored, outbox: out.outbox, made: out.made }
 }
 
 /** Appends drafts to the case and writes it back. */
 export async function append(tx: CaseTransaction, engine: Engine, addition: Addition): Promise<Appended> {
   const appended = extend(engine, addition)
-  await together(tx.addEvents(appended.stored), tx.addOutbox(appended.outbox), tx.putCases([appended.row]))
+  const { stored, outbox, row, made } = appended
+  await together(tx.addEvents(stored), tx.addOutbox(outbox), tx.putCases([row]), tx.addKeys(made))
   return appended
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Result } from '@passerelle/kernel'
 import { inCompany } from '@passerelle/messaging'
+import { askForKeys } from './ask-for-keys.ts'
 import type { Engine } from './engine.ts'
 import { type Accepted, type CommandRefusal, type CommandRequest, executeTogether } from './execute-command.ts'
 
@@ -13,8 +14,17 @@ export type ExecuteCommand = (request: CommandRequest) => Promise<Result<Accepte
 const AT_A_TIME = 2
 const IN_ONE = 64
 
-export const commandQueue = (engine: Engine): ExecuteCommand =>
-  inCompany({ atATime: AT_A_TIME, group: nextGroup, run: (group) => executeTogether(engine, group) })
+/** What a command needs to read and has no key for yet is asked for once, and then it is tried again. */
+export function commandQueue(engine: Engine): ExecuteCommand {
+  const execute = inCompany({ atATime: AT_A_TIME, group: nextGroup, run: (group) => executeTogether(engine, group) })
+  return async (request) => {
+    const result = await execute(request)
+    return isClosedYet(result) && (await askForKeys(engine)) ? execute(request) : result
+  }
+}
+
+const isClosedYet = (result: Result<Accepted, CommandRefusal>): boolean =>
+  !result.ok && result.error.kind === 'refused' && result.error.refusal.code === 'content-unavailable'
 
 /** The first that wait, but no key twice. */
 function nextGroup(waiting: readonly CommandRequest[]): readonly CommandRequest[] {

@@ -12,7 +12,7 @@ import {
   newEventId,
   type SchemaLookup,
 } from '@passerelle/messaging'
-import type { Sealing, SignatureCheck, Signing } from '@passerelle/trust'
+import type { SignatureCheck, Signing, Vault } from '@passerelle/trust'
 
 export interface EndIdentity {
   readonly end: End
@@ -44,7 +44,10 @@ export interface Engine {
   readonly profiles: Profiles
   /** Asks the registry where the directory lacks a party; faults while the registry is silent. */
   readonly parties: AdmissionDirectory
-  readonly sealing: Sealing
+  /** Unwraps what the key table holds. */
+  readonly vault: Vault
+  /** Brings in keys that were granted to this end. @throws Fault `registry-silent` */
+  fetchKeys(): Promise<void>
   /** Signs what this end sends. */
   readonly signing: Signing
   /** Knows by whom a record is signed. */
@@ -56,7 +59,7 @@ export interface Engine {
 }
 
 export interface CaseChange {
-  readonly caseRef: string
+  readonly caseRef: CaseRef
   readonly version: number
   readonly parties: readonly PartyId[]
 }

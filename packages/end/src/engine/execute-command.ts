@@ -104,6 +104,7 @@ function writeDone(tx: CaseTransaction, done: readonly (Done & { readonly reques
   tx.lastly(
     tx.addEvents(done.flatMap(({ appended }) => appended.stored)),
     tx.addOutbox(done.flatMap(({ appended }) => appended.outbox)),
+    tx.addKeys(done.flatMap(({ appended }) => appended.made)),
     tx.putCases([...rows.values()]),
     tx.saveAnswers(
       keyed.map(({ request, accepted }) => ({ ...keyOf(request), ...remembered(accepted, request.bodyHash) })),

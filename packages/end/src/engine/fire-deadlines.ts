@@ -85,7 +85,7 @@ async function appendEach(
   return after
 }
 
-/** What the state wants, minus what the effect table says is done. Notices are given once; grants await their keys. */
+/** What the state wants, minus what the effect table says is done. Notices are given once. */
 async function giveNotices(
   tx: CaseTransaction,
   engine: Engine,
@@ -96,9 +96,7 @@ async function giveNotices(
   const done = await tx.effectsOf(row.caseRef)
   const closer = await followedCloser(tx, engine, session)
   const moment = { at: world.now, world, local: states.local, closer }
-  const notices = wanted(row.folded.state, states.shared, moment).filter(
-    ({ kind, key }) => kind === 'notice' && !done.has(key),
-  )
+  const notices = wanted(row.folded.state, states.shared, moment).filter(({ key }) => !done.has(key))
   await tx.addEffects(
     notices.map((notice) => ({ caseRef: row.caseRef, key: notice.key, effect: { ...notice }, doneAt: world.now })),
   )

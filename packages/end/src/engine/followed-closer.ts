@@ -23,12 +23,12 @@ const wasTold = (file: Referral, at: Instant, done: ReadonlySet<string>): boolea
 export async function followedCloser(
   tx: CaseTransaction,
   engine: Engine,
-  { row, states }: CaseSession,
+  { row, states, keys }: CaseSession,
 ): Promise<ReadonlySet<FileId>> {
   const closer: Referral[] = []
   for (const file of inQuestion(engine, states.shared)) {
     const party = engine.identity.end === file.opener ? file.sender : file.receiver
-    const on = { caseRef: row.caseRef, party, actor: 'deadlines', purpose: 'follow-up' }
+    const on = { caseRef: row.caseRef, party, actor: 'deadlines', purpose: 'follow-up', keys }
     const summary = await openSummary(tx, engine, { file, on })
     if (summary?.returnType && supportFor(summary.returnType).closerFollowUp) closer.push(file)
   }

@@ -1,10 +1,11 @@
 /**
  * Opens one sealed part for a person, records it, and tells the sender of the first opening by the receiving party.
  */
+import { filesOf, holderNow, partyAt } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
-import { type CaseRef, type EventId, type PartyId, type Result, refuse } from '@passerelle/kernel'
-import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
-import type { NotOpened } from '@passerelle/trust'
+import type { CaseRef, EventId, PartyId, Result } from '@passerelle/kernel'
+import { type CaseTransaction, type NotOpened, openWith, type StoredEvent } from '@passerelle/messaging'
+import { askForKeys } from './ask-for-keys.ts'
 import { append, type CaseSession, changeOf, mayLookAt, openSession } from './case-session.ts'
 import type { Engine } from './engine.ts'
 
@@ -21,24 +22,30 @@ export interface OpenedContent {
   readonly content: Result<SealedOf[SealedType], NotOpened>
 }
 
-/** @returns undefined where the party has no part in the case, or the event has no sealed part */
+/**
+ * A key that has not come yet is asked for once.
+ * @returns undefined where the party has no part in the case or the event, or that has no sealed part
+ */
 export async function openContent(engine: Engine, request: OpenRequest): Promise<OpenedContent | undefined> {
+  const opened = await openNow(engine, request)
+  if (opened?.content.ok !== false || opened.content.error !== 'key-pending') return opened
+  return (await askForKeys(engine)) ? openNow(engine, request) : opened
+}
+
+async function openNow(engine: Engine, request: OpenRequest): Promise<OpenedContent | undefined> {
   let changed: { readonly emitted: number; readonly row: Parameters<typeof changeOf>[0] } | undefined
   const opened = await engine.store.transact(async (tx) => {
     const session = await openSession(tx, engine, request.caseRef)
     if (!session || !mayLookAt(session.row, request.party)) return undefined
     const known = await tx.knownEvents([request.eventId])
     const stored = known.find(({ caseRef, status }) => caseRef === request.caseRef && status !== 'fork')
-    if (!stored?.hasSealed) return undefined
-    const sealed = readableIn(stored, engine.schemas)?.sealed ?? null
-    if (sealed === null) return { stored, content: refuse('unreadable' as const) }
+    if (!stored?.hasSealed || !mayRead(engine, session, { stored, party: request.party })) return undefined
     // The stored type came out of the contract together with a sealed part.
     const type = stored.type as SealedType
-    const content = engine.sealing.open(type, sealed, { caseRef: stored.caseRef, reader: request.party })
+    const content = openWith(session.keys, { stored, type }, engine.schemas)
     if (!content.ok) return { stored, content }
     const first = await record(tx, engine, request)
-    const foreign = stored.writer !== engine.identity.end && isFor(session, stored, request.party)
-    if (first && foreign) {
+    if (first && stored.writer !== engine.identity.end) {
       const draft = openedReceipt(engine, stored)
       const by = { from: request.party, commandKey: null, traceparent: request.traceparent }
       const { row, outbox } = await append(tx, engine, { session, drafts: [draft], by })
@@ -50,10 +57,21 @@ export async function openContent(engine: Engine, request: OpenRequest): Promise
   return opened
 }
 
-/** Addressed to the party, or to one that has since handed the case over to it. */
-function isFor({ states }: CaseSession, { recipient }: StoredEvent, party: PartyId): boolean {
-  const now = states.shared.handOvers.reduce((at, { from, to }) => (from === at ? to : at), recipient)
-  return recipient === party || now === party
+interface Reading {
+  readonly stored: StoredEvent
+  readonly party: PartyId
+}
+
+/**
+ * Written by or addressed to the party, or one that has since handed the case over to it. Who has sent a file on to another
+ * centre reads what it wrote itself, and nothing more of it.
+ */
+function mayRead({ identity: { end } }: Engine, { states }: CaseSession, { stored, party }: Reading): boolean {
+  const { shared } = states
+  if (stored.writer === end) return [stored.sender, holderNow(shared, end, stored.sender)].includes(party)
+  const files = filesOf(shared).filter((file) => partyAt(file, end) === party)
+  const sentOn = files.length > 0 && files.every(({ state }) => state === 'rerouted')
+  return !sentOn && [stored.recipient, holderNow(shared, end, stored.recipient)].includes(party)
 }
 
 const record = (

@@ -4,8 +4,8 @@
  */
 import type { Referral, States } from '@passerelle/casework'
 import type { SealedOf, SealedType, Summary } from '@passerelle/contracts'
-import type { CaseRef, EventId, PartyId } from '@passerelle/kernel'
-import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
+import type { CaseRef, EventId, PartyId, Result } from '@passerelle/kernel'
+import { type CaseKeys, type CaseTransaction, type NotOpened, openWith, type StoredEvent } from '@passerelle/messaging'
 import type { Engine } from './engine.ts'
 
 /** Of several that bear one identifier, forks never stood. */
@@ -16,20 +16,19 @@ export interface OnBehalf {
   readonly party: PartyId
   readonly actor: string
   readonly purpose: string
+  readonly keys: CaseKeys
 }
 
-/** @returns undefined where it cannot be opened */
+/** Records the opening, where it could be opened. */
 export async function openStored<T extends SealedType>(
   tx: CaseTransaction,
   engine: Engine,
   { stored, type, on }: { readonly stored: StoredEvent; readonly type: T; readonly on: OnBehalf },
-): Promise<SealedOf[T] | undefined> {
-  const sealed = readableIn(stored, engine.schemas)?.sealed ?? null
-  if (sealed === null) return undefined
-  const { caseRef, party } = on
-  const content = engine.sealing.open(type, sealed, { caseRef, reader: party })
-  await tx.addOpening({ ...on, eventId: stored.eventId, openedAt: engine.clock.now() })
-  return content.ok ? content.value : undefined
+): Promise<Result<SealedOf[T], NotOpened>> {
+  const { keys, ...by } = on
+  const content = openWith(keys, { stored, type }, engine.schemas)
+  if (content.ok) await tx.addOpening({ ...by, eventId: stored.eventId, openedAt: engine.clock.now() })
+  return content
 }
 
 /** Opens by identifier what is of one of some types and of this case. */
@@ -40,7 +39,8 @@ export async function openForPurpose<T extends SealedType>(
 ): Promise<SealedOf[T] | undefined> {
   const stored = (await tx.knownEvents([id])).find((one) => stands(one) && one.caseRef === on.caseRef)
   const type = types.find((one) => one === stored?.type)
-  return stored && type !== undefined ? openStored(tx, engine, { stored, type, on }) : undefined
+  const opened = stored && type !== undefined ? await openStored(tx, engine, { stored, type, on }) : undefined
+  return opened?.ok ? opened.value : undefined
 }
 
 /** The summary of a file as it was last submitted. */

@@ -22,7 +22,7 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const { session, request } = opening
   const { party, actor, command } = request
   const { caseRef } = session.row
-  const on: OnBehalf = { caseRef, party, actor, purpose: `decide:${command.type}` }
+  const on: OnBehalf = { caseRef, party, actor, purpose: `decide:${command.type}`, keys: session.keys }
   const needed = neededContents(command, session.states)
   const ids = [...needed.sessions, needed.decision, needed.summary, needed.decline, needed.target].filter(
     (id) => id !== null,
@@ -32,23 +32,28 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const read = async <T extends SealedType>(
     id: EventId | null,
     types: readonly T[],
-  ): Promise<SealedOf[T] | undefined> => {
+  ): Promise<SealedOf[T] | 'erased' | undefined> => {
     const stored = id === null ? undefined : events.get(id)
     if (!stored || stored.caseRef !== caseRef) return undefined
     const type = types.find((one) => one === stored.type)
-    return type === undefined ? undefined : openStored(tx, engine, { stored, type, on })
+    const opened = type === undefined ? undefined : await openStored(tx, engine, { stored, type, on })
+    if (opened?.ok === false) return opened.error === 'erased' ? 'erased' : undefined
+    return opened?.value
   }
-  const sessions = []
-  for (const id of needed.sessions) sessions.push(await read(id, ['counselling.session-held']))
+  const sessions: SealedOf['counselling.session-held'][] = []
+  for (const id of needed.sessions) {
+    const one = await read(id, ['counselling.session-held'])
+    if (one !== undefined && one !== 'erased') sessions.push(one)
+  }
   const decision = await read(needed.decision, ['decision.recorded'])
   const submission = await read(needed.summary, ['referral.submitted', 'referral.resubmitted'])
   const decline = await read(needed.decline, ['referral.declined'])
   const target = needed.target === null ? undefined : events.get(needed.target)
   const ofCase = target?.caseRef === caseRef && target.scope === 'case' ? target : undefined
   return {
-    sessions: sessions.filter((one) => one !== undefined),
-    ...(decision ? { decision } : {}),
-    ...(submission ? { summary: submission.summary } : {}),
+    sessions,
+    ...(decision && decision !== 'erased' ? { decision } : {}),
+    ...(submission ? { summary: submission === 'erased' ? submission : submission.summary } : {}),
     ...(decline ? { decline } : {}),
     ...(ofCase ? { target: { type: ofCase.type, end: ofCase.writer, sequence: ofCase.sequence } } : {}),
   }

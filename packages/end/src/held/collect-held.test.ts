@@ -1,9 +1,7 @@
-import { must, type PartyId, parseCaseRef, refuse } from '@passerelle/kernel'
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
-import { type NotOpened, plainSealing } from '@passerelle/trust'
+import { silentHub, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { collectHeld } from './collect-held.ts'
+import type { HeldAnswer } from './held-shape.ts'
 
 let world: TwoEnds
 let journey: Referred
@@ -13,28 +11,36 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-/** What the office is told where its end opens nothing, for one reason. */
-async function heldWhere(reason: NotOpened) {
-  const { engine } = world.destination
-  const closed = { ...engine, sealing: { ...plainSealing, open: () => refuse(reason) } }
-  const row = await engine.store.readCase(must(parseCaseRef(journey.ref)))
-  return collectHeld(closed, row!, { party: OFFICE_01 as PartyId, actor: 'test' })
+async function heldBy(told: Referred, party: string): Promise<HeldAnswer> {
+  const { body } = await told.world.call(party, `GET ${told.at}/held`)
+  return body as unknown as HeldAnswer
 }
 
 describe('content that cannot be opened', () => {
-  it.each(['key-pending', 'erased', 'unreadable'] as const)(
-    'is listed with its reason (%s), and no opening',
-    async (reason) => {
-      const { events, openings } = await heldWhere(reason)
-      const sealed = (await journey.timeline(OFFICE_01)).filter((one) => (one as unknown as { sealed: boolean }).sealed)
-      expect(sealed.length).toBeGreaterThan(3)
-      for (const { eventId } of sealed) {
-        expect(events.find((event) => event.eventId === eventId)).toMatchObject({ content: null, withheld: reason })
-        expect(events.find((event) => event.eventId === eventId)?.clear).not.toBeNull()
-      }
-      expect(openings.filter(({ purpose }) => purpose === 'access')).toEqual([])
-    },
-  )
+  it('is listed as erased, with its clear part and no opening, once the consent was withdrawn', async () => {
+    const withdrawn = await referred(world)
+    await withdrawn.post(OFFICE_01, 'withdraw-consent', { purposes: ['referral'], form: 'paper', language: 'ar' })
+    await world.settle()
+    const { events, openings } = await heldBy(withdrawn, OFFICE_01)
+    const summary = events.find(({ type }) => type === 'referral.submitted')
+    expect(summary).toMatchObject({ content: null, withheld: 'erased' })
+    expect(summary?.clear).not.toBeNull()
+    expect(openings.filter(({ eventId }) => eventId === summary?.eventId)).not.toContainEqual(
+      expect.objectContaining({ purpose: 'access' }),
+    )
+    const session = events.find(({ type }) => type === 'counselling.session-held')
+    expect(session?.content).toMatchObject({ willingness: 4 })
+  })
+
+  it('is listed as awaiting its key where none has come', async () => {
+    await using apart = await twoEnds({ hub: silentHub })
+    const told = await referred(apart)
+    const { events } = await heldBy(told, CENTRE_CAS)
+    expect(events.find(({ type }) => type === 'referral.submitted')).toMatchObject({
+      content: null,
+      withheld: 'key-pending',
+    })
+  })
 })
 
 describe('a record that was put aside', () => {
@@ -43,8 +49,7 @@ describe('a record that was put aside', () => {
     for (const { ref } of [journey, other])
       await world.log.append('de-ma.case', [{ key: ref, value: Buffer.from('no event'), headers: {} }])
     await world.settle()
-    const { body } = await world.call(CENTRE_CAS, `GET ${journey.at}/held`)
-    const { putAside } = body as unknown as { putAside: readonly object[] }
+    const { putAside } = await heldBy(journey, CENTRE_CAS)
     expect(putAside).toEqual([expect.objectContaining({ bytes: 8, kind: 'quarantine' })])
     expect(JSON.stringify(putAside)).not.toContain('no event')
   })

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { sharedView } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import { type CaseRow, readableIn } from '@passerelle/messaging'
+import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { iso, isoOrNull } from '../http/case-shapes.ts'
 import { asJson, jsonObject } from './as-json.ts'
@@ -22,12 +23,12 @@ const OF_EVERY_CASE: readonly string[] = ['clear-events', 'openings', 'alarms', 
 export async function collectHeld(
   engine: Engine,
   row: CaseRow,
-  by: Omit<AccessRequest, 'caseRef'>,
+  by: Omit<AccessRequest, 'caseRef' | 'keys'>,
 ): Promise<HeldAnswer> {
   const { caseRef } = row
-  const on = { ...by, caseRef }
   const all = await engine.store.readEvents(caseRef)
   const [events, effects] = await engine.store.transact(async (tx) => {
+    const on = { ...by, caseRef, keys: await keysOf(tx, engine, row.folded.state) }
     const opened: HeldEvent[] = []
     for (const stored of all) opened.push(await openForAccess(tx, engine, { stored, on }))
     return [opened, await tx.effectsOf(caseRef)] as const

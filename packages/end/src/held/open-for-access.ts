@@ -4,15 +4,14 @@
  */
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import type { CaseRef, PartyId, Result } from '@passerelle/kernel'
-import { refuse } from '@passerelle/kernel'
-import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
-import type { NotOpened } from '@passerelle/trust'
+import { type CaseKeys, type CaseTransaction, type NotOpened, openWith, type StoredEvent } from '@passerelle/messaging'
 import type { Engine } from '../engine/engine.ts'
 
 export interface AccessRequest {
   readonly caseRef: CaseRef
   readonly party: PartyId
   readonly actor: string
+  readonly keys: CaseKeys
 }
 
 export interface HeldEvent {
@@ -27,11 +26,9 @@ export async function openForAccess(
   { stored, on }: { readonly stored: StoredEvent; readonly on: AccessRequest },
 ): Promise<HeldEvent> {
   if (!stored.hasSealed) return { stored, content: null }
-  const sealed = readableIn(stored, engine.schemas)?.sealed ?? null
-  if (sealed === null) return { stored, content: refuse('unreadable') }
-  const { caseRef, party, actor } = on
+  const { caseRef, party, actor, keys } = on
   // The stored type came out of the contract together with a sealed part.
-  const content = engine.sealing.open(stored.type as SealedType, sealed, { caseRef, reader: party })
+  const content = openWith(keys, { stored, type: stored.type as SealedType }, engine.schemas)
   const opening = { caseRef, party, actor, eventId: stored.eventId, purpose: 'access' }
   if (content.ok) await tx.addOpening({ ...opening, openedAt: engine.clock.now() })
   return { stored, content }

@@ -154,11 +154,13 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
 function noticesOf(engine: Engine, { row, expected, closer }: Seen): z.input<typeof CaseView>['notices'] {
   const world = worldOf(engine, row.parties[0]!)
   const moment = { at: world.now, world, local: row.local, closer }
-  return wanted(row.folded.state, expected, moment).flatMap((effect) => {
-    if (effect.kind !== 'notice') return []
-    const { notice, fileId, to, since, about } = effect
-    return [{ notice, fileId, to, since: iso(since), about }]
-  })
+  return wanted(row.folded.state, expected, moment).map(({ notice, fileId, to, since, about }) => ({
+    notice,
+    fileId,
+    to,
+    since: iso(since),
+    about,
+  }))
 }
 
 const languageOf = (request: FastifyRequest) => chooseLanguage(request.headers['accept-language'])

@@ -17,6 +17,7 @@ import {
 import { codeLists, type Summary } from '@passerelle/contracts'
 import type { App } from '@passerelle/service-shell'
 import { z } from 'zod'
+import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { openSessions, openSummary } from '../engine/open-for-purpose.ts'
 import { readExpected } from '../engine/read-expected.ts'
@@ -59,9 +60,12 @@ export function returnTypeRoute(app: App, engine: Engine): void {
       if (!row) return reply.problem('not-found')
       const { local } = row
       if (local.sessions.length === 0 && local.supportRequested === null) return reply.problem('counselling-missing')
-      const on = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'return-type' }
+      const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'return-type' }
       const states = { shared: row.folded.state, local }
-      const sessions = await engine.store.transact((tx) => openSessions(tx, engine, { states, on }))
+      const sessions = await engine.store.transact(async (tx) => {
+        const keys = await keysOf(tx, engine, states.shared)
+        return openSessions(tx, engine, { states, on: { ...by, keys } })
+      })
       if (sessions.length < local.sessions.length) return reply.problem('content-unavailable')
       const { type, reasons } = deriveReturnType(returnFacts(local, { sessions }))
       return { type, reasons: [...reasons], support: supportOf(type) }
@@ -117,8 +121,11 @@ export function supportRoute(app: App, engine: Engine): void {
       const { expected } = await readExpected(engine, row)
       const file = fileOf(expected, params.fileId)
       if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
-      const on = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'support' }
-      const summary = await engine.store.transact((tx) => openSummary(tx, engine, { file, on }))
+      const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'support' }
+      const summary = await engine.store.transact(async (tx) => {
+        const keys = await keysOf(tx, engine, expected)
+        return openSummary(tx, engine, { file, on: { ...by, keys } })
+      })
       return summary ? viewOf(file, summary) : reply.problem('content-unavailable')
     },
   )

@@ -3,7 +3,8 @@
  * Keeps: everything of a transaction becomes visible at once or not at all; locked cases stay locked until its end.
  * What is folded, drawn or refused is decided by the callers.
  */
-import type { CaseRef, Corridor, End, EventId, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRef, Corridor, End, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
+import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
 import type { LogHistory, LogHistoryWrites } from './log-history.ts'
 import type {
@@ -63,6 +64,14 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   /** @returns whether it is the first opening of this event by this party for this purpose */
   addOpening(opening: Opening): Promise<boolean>
   addAlarms(alarms: readonly Alarm[]): Promise<void>
+  /** All content keys of the cases, erased ones too. */
+  keysOf(refs: readonly CaseRef[]): Promise<readonly ContentKeyRow[]>
+  /** New keys of this end's. @throws Fault `epoch-passed` where nothing may be wrapped under their epoch any more */
+  addKeys(keys: readonly ContentKeyRow[]): Promise<void>
+  /** Notes keys that are not known yet. */
+  awaitKeys(keys: readonly AwaitedKey[]): Promise<void>
+  /** For ever. */
+  eraseKeys(ids: readonly KeyId[], at: Instant): Promise<void>
   /**
    * Writes whose outcome the work does not wait for: the commit does, and shares their round trip. Nothing may follow them,
    * and only what the database itself refuses may fail in them: not `advance`, which is refused after the fact.
@@ -93,6 +102,7 @@ export interface Backlog {
 }
 
 export interface CaseStore extends LogHistory {
+  readonly keys: KeyStore
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
   position(partition: TopicPartition): Promise<number>
   readCase(ref: CaseRef): Promise<CaseRow | undefined>

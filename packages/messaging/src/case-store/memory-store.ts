@@ -3,6 +3,7 @@
  * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
  */
 import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
+import { memoryKeyStore } from '../key-store/memory-keys.ts'
 import { lastWrites, together } from '../together.ts'
 import { BATCH_BYTES, type CaseListFilter, type CaseStore, type CaseTransaction } from './case-store.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
@@ -45,7 +46,7 @@ const refsAfter = (tables: MemoryTables, fits: (row: CaseRow) => boolean, after:
     .map(({ caseRef }) => caseRef)
     .toSorted(compare)
 
-type Reads = Omit<CaseStore, 'transact' | 'withShards' | 'resend' | 'close'>
+type Reads = Omit<CaseStore, 'keys' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
   ...memoryLogHistory(tables),
@@ -169,6 +170,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
   return {
     ...reads(tables),
     ...sending(tables),
+    keys: memoryKeyStore(tables.keys),
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)

@@ -2,6 +2,7 @@
  * What the memory store holds: the tables of one end as plain maps.
  */
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
+import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-keys.ts'
 import type { TopicPartition } from '../log/log.ts'
 import type {
   Alarm,
@@ -33,6 +34,7 @@ export interface MemoryTables {
   /** By id and side. */
   readonly rewritings: Map<string, Rewriting>
   readonly gaps: Map<string, LogGap>
+  readonly keys: KeyTables
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
 }
@@ -53,6 +55,7 @@ export const newTables = (): MemoryTables => ({
   incarnations: new Map(),
   rewritings: new Map(),
   gaps: new Map(),
+  keys: newKeyTables(),
   lastId: 0,
 })
 
@@ -71,5 +74,6 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   incarnations: new Map(tables.incarnations),
   rewritings: new Map(tables.rewritings),
   gaps: new Map(tables.gaps),
+  keys: copyOfKeyTables(tables.keys),
   lastId: tables.lastId,
 })

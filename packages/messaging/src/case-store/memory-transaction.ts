@@ -3,6 +3,7 @@
  * Keeps: the transaction reads its own writes.
  */
 import { type CaseRef, type EventId, Fault } from '@passerelle/kernel'
+import { type KeyWrites, memoryKeyParts } from '../key-store/memory-keys.ts'
 import type { CaseTransaction } from './case-store.ts'
 import {
   commitHistory,
@@ -23,6 +24,7 @@ interface Writes {
   readonly effects: Map<CaseRef, ReadonlySet<string>>
   readonly openings: Opening[]
   readonly history: HistoryWrites
+  readonly keys: KeyWrites
   readonly rest: (() => void)[]
 }
 
@@ -34,6 +36,7 @@ const newWrites = (): Writes => ({
   effects: new Map(),
   openings: [],
   history: newHistoryWrites(),
+  keys: new Map(),
   rest: [],
 })
 
@@ -184,6 +187,7 @@ function commit(tables: MemoryTables, writes: Writes): void {
   for (const [ref, effects] of writes.effects) tables.effects.set(ref, effects)
   tables.openings.push(...writes.openings)
   commitHistory(tables, writes.history)
+  for (const [id, key] of writes.keys) tables.keys.content.set(id, key)
   for (const write of writes.rest) write()
 }
 
@@ -197,6 +201,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...eventParts(tables, writes),
       ...logParts(tables, writes),
       ...rememberingParts(tables, writes),
+      ...memoryKeyParts(tables.keys, writes.keys),
       ...memoryLogHistory(tables, writes.history),
       ...memoryLogHistoryWrites(tables, writes.history),
     },

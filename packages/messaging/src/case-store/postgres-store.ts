@@ -4,7 +4,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, migrate } from '@passerelle/store'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
+import { postgresKeyStore } from '../key-store/postgres-keys.ts'
 import { lastWrites, together } from '../together.ts'
 import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
 import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
@@ -55,6 +56,25 @@ async function once<T>(pool: Pool, work: (tx: CaseTransaction) => Promise<T>): P
   }
 }
 
+/** A transaction that reads and writes no case. */
+async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch(toldAsFault)
+  let broken = false
+  try {
+    await client.query('begin')
+    const value = await work(client)
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw asStoreFault(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
 function listQuery(filter: CaseListFilter): { text: string; values: unknown[] } {
   const values: unknown[] = [filter.party]
   const where = ['parties @> array[$1]']
@@ -82,7 +102,7 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Reads = Omit<CaseStore, 'transact' | 'withShards' | 'resend' | 'close'>
+type Reads = Omit<CaseStore, 'keys' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
   ...postgresLogHistory(pool),
@@ -186,6 +206,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
   const statements = statementsOn(pool)
   return {
     ...reads(statements),
+    keys: postgresKeyStore(statements, (work) => inTransaction(pool, work)),
     transact: (work) => transact(pool, work),
     withShards: (shards, work) => withShards(pool, shards, work),
     async resend(before) {

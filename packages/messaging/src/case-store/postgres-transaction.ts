@@ -3,6 +3,7 @@
  */
 import { Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
+import { postgresKeyParts } from '../key-store/postgres-key-rows.ts'
 import { together } from '../together.ts'
 import type { CaseTransaction, Claimed } from './case-store.ts'
 import { plain, quoted } from './postgres-arrays.ts'
@@ -190,6 +191,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...outboxParts(client),
   ...parkingParts(client),
   ...rememberingParts(client),
+  ...postgresKeyParts(client),
   ...postgresLogHistory(client),
   ...postgresLogHistoryWrites(client),
 })

@@ -50,7 +50,6 @@ create table if not exists passerelle_log.lease (
   foreign key (group_name, member) references passerelle_log.member on delete cascade
 );
 `
-
 const MIGRATION_LOCK = 7_262_741_101
 
 export async function migrateEmbeddedLog(pool: Pool): Promise<void> {

@@ -13,7 +13,7 @@ import {
   type SealedOf,
   type SealedType,
 } from '@passerelle/contracts'
-import { encodeEvent, MAX_SEALED_BYTES } from '@passerelle/contracts/avro'
+import { encodeEvent, type Seal } from '@passerelle/contracts/avro'
 import {
   caseTopic,
   type End,
@@ -24,16 +24,18 @@ import {
   type PartyId,
   uuidV7,
 } from '@passerelle/kernel'
-import type { Sealing } from '@passerelle/trust'
 import { SHARDS } from '../case-store/case-store.ts'
 import type { CaseRow, ChainHead, OutboxRow, Scope, StoredEvent } from '../case-store/rows.ts'
+import type { ContentKeyRow } from '../key-store/key-store.ts'
+import { type CaseKeys, type Closing, keyFor, sealWith } from './case-keys.ts'
 
 export interface Emitter {
   readonly end: End
   /** The party on whose behalf. */
   readonly from: PartyId
   readonly now: Instant
-  readonly sealing: Sealing
+  /** Seals what the drafts hold; null where they hold nothing sealed. */
+  readonly keys: CaseKeys | null
   readonly commandKey: string | null
   readonly traceparent: string | null
   readonly newId?: NewId | undefined
@@ -41,9 +43,13 @@ export interface Emitter {
 
 export interface Emitted {
   readonly row: CaseRow
+  /** Without their sealed parts, which nothing here folds. */
   readonly events: readonly AnyEvent[]
   readonly stored: readonly StoredEvent[]
   readonly outbox: readonly OutboxRow[]
+  /** The keys of the case, with those that were made. */
+  readonly keys: CaseKeys | null
+  readonly made: readonly ContentKeyRow[]
 }
 
 /** An event before it has a number: what casework drafts, and the receipts of the pipeline. */
@@ -70,15 +76,17 @@ export const newEventId: NewId = (at) => uuidV7(at, randomBytes(10)) as EventId
 const shardOf = (caseRef: string): number => createHash('sha256').update(caseRef).digest().readUInt16BE(0) % SHARDS
 
 export function emit(row: CaseRow, drafts: readonly EmitDraft[], emitter: Emitter): Emitted {
-  let emitted: Emitted = { row, events: [], stored: [], outbox: [] }
+  let emitted: Emitted = { row, events: [], stored: [], outbox: [], keys: emitter.keys, made: [] }
   for (const draft of drafts) emitted = emitOne(emitted, draft, emitter)
   return emitted
 }
 
-function emitOne({ row, events, stored, outbox }: Emitted, draft: EmitDraft, emitter: Emitter): Emitted {
+function emitOne(before: Emitted, draft: EmitDraft, emitter: Emitter): Emitted {
+  const { row, events, stored, outbox } = before
   const scope: Scope = catalogue[draft.type].topic === 'local' ? 'local' : 'case'
+  const closing = draft.sealed === null ? undefined : closingOf(before, draft, emitter)
   const event = eventOf(row, draft, emitter)
-  const encoded = encodeEvent(event)
+  const encoded = encodeEvent(event, closing && sealed(draft, closing))
   const next: ChainHead = { sequence: event.head.sequence, hash: Buffer.from(encoded.hash).toString('hex') }
   const record: StoredEvent = {
     caseRef: row.caseRef,
@@ -94,7 +102,7 @@ function emitOne({ row, events, stored, outbox }: Emitted, draft: EmitDraft, emi
     recordedAt: event.head.recordedAt,
     schemaId: encoded.schemaId,
     value: encoded.value,
-    hasSealed: event.sealed !== null,
+    hasSealed: draft.sealed !== null,
     status: scope === 'case' ? 'pending' : 'applied',
     cause: null,
     place: null,
@@ -107,18 +115,27 @@ function emitOne({ row, events, stored, outbox }: Emitted, draft: EmitDraft, emi
     events: [...events, event],
     stored: [...stored, record],
     outbox: scope === 'local' ? outbox : [...outbox, outboxRow(row, event, encoded.fingerprint)],
+    keys: closing?.keys ?? before.keys,
+    made: closing?.made ? [...before.made, closing.made] : before.made,
   }
 }
 
+/** The key with which a draft is closed, a new one where there is none for its reader yet. */
+function closingOf({ keys, row }: Emitted, draft: EmitDraft, { from, now }: Emitter): Closing {
+  if (!keys) throw new Fault('no-keys', 'a sealed part needs the keys of its case')
+  const { type, fileId, to } = draft
+  return keyFor(keys, { type: type as SealedType, fileId, sender: from, reader: to }, { caseRef: row.caseRef, now })
+}
+
+/** The type that a draft has content for is one that has a sealed part. */
+const sealed =
+  ({ type, sealed: content }: EmitDraft, closing: Closing): Seal =>
+  (clear) =>
+    sealWith(closing, { type: type as SealedType, content: content!, clear })
+
 function eventOf(row: CaseRow, draft: EmitDraft, emitter: Emitter): AnyEvent {
-  const { end, from, now, sealing, commandKey, newId = newEventId } = emitter
+  const { end, from, now, commandKey, newId = newEventId } = emitter
   const last = row.own[catalogue[draft.type].topic === 'local' ? 'local' : 'case']
-  const sealed =
-    draft.sealed === null
-      ? null
-      : sealing.seal(draft.type as SealedType, draft.sealed, { caseRef: row.caseRef, reader: draft.to })
-  if (sealed !== null && sealed.length > MAX_SEALED_BYTES)
-    throw new Fault('sealed-part-too-large', 'the sealed part is larger than 192 kB')
   return {
     type: draft.type,
     end,
@@ -139,7 +156,7 @@ function eventOf(row: CaseRow, draft: EmitDraft, emitter: Emitter): AnyEvent {
       commandKey,
     },
     body: draft.body,
-    sealed,
+    sealed: null,
   } as AnyEvent
 }
 

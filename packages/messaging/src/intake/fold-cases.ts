@@ -4,13 +4,14 @@
  * Reading, writing and receipts are intake.ts.
  */
 import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework'
-import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
+import type { CaseRef, Corridor, End, EventId, Instant, KeyId } from '@passerelle/kernel'
 import type { CaseRow, KnownEvent, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
+import type { AwaitedKey } from '../key-store/key-store.ts'
 import { comparePlaces, type Generations } from '../rewrite/place-order.ts'
 import { type Admitted, claimOf, type Unread, type Verdict } from './admit.ts'
 import { acknowledged, adopt, type Found, isNext } from './adopt.ts'
-import { storedFrom, storedUnread } from './stored-events.ts'
+import { awaitedKey, storedFrom, storedUnread } from './stored-events.ts'
 
 export interface FoldSession {
   readonly end: End
@@ -33,6 +34,8 @@ export interface FoldSession {
   /** The receipts that what was taken in calls for. */
   readonly toReceipt: Map<CaseRef, OwedReceipt>
   readonly changed: Set<CaseRef>
+  /** Keys of sealed parts that this end may lack. */
+  readonly awaited: Map<KeyId, AwaitedKey>
 }
 
 export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): CaseRow => ({
@@ -152,6 +155,8 @@ function arrival(session: FoldSession, stored: StoredEvent, { admitted, row }: T
   const event = { ...stored, ...folded }
   session.added.push(event)
   session.known.set(identity(stored.eventId, stored.hash), event)
+  const awaited = awaitedKey(admitted.event, { end: session.end, now: session.now })
+  if (awaited) session.awaited.set(awaited.keyId, awaited)
 }
 
 type Outcome = Pick<StoredEvent, 'status' | 'cause'>

@@ -12,7 +12,7 @@ import { expectedStates } from './expected-states.ts'
 import { newCase } from './fold-cases.ts'
 import type { IntakeOptions } from './intake-options.ts'
 import { alarmsOf, refold } from './refold.ts'
-import { storedFrom } from './stored-events.ts'
+import { awaitedKey, storedFrom } from './stored-events.ts'
 
 export interface Readmission extends Pick<IntakeOptions, 'end' | 'store' | 'clock' | 'settle' | 'answerTo'> {
   readonly corridor: Corridor
@@ -59,7 +59,7 @@ async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission)
 async function atItsPlace(
   tx: CaseTransaction,
   { event, stored }: Retaken,
-  { end, row, answerTo }: Readmission & { readonly row: CaseRow },
+  { end, row, answerTo, clock }: Readmission & { readonly row: CaseRow },
 ): Promise<CaseRow> {
   const known = (await tx.knownEvents([stored.eventId])).find((one) => one.hash === stored.hash)
   if (known) {
@@ -74,6 +74,8 @@ async function atItsPlace(
     return row
   }
   await tx.addEvents([stored])
+  const awaited = awaitedKey(event, { end, now: clock.now() })
+  if (awaited) await tx.awaitKeys([awaited])
   const adopted = adopt({ event: stored, head: event.head }, row, end)
   if (adopted) await rememberAnswer(tx, stored, { row: adopted, answerTo })
   return { ...acknowledged(adopted ?? row, event, end), version: row.version + 1 }

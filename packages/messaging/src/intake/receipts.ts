@@ -5,7 +5,6 @@
  * is owed and not forgotten.
  */
 import { type CaseRef, type End, type Instant, otherEnd, SECOND } from '@passerelle/kernel'
-import type { Sealing } from '@passerelle/trust'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { CaseRow, OutboxRow, OwedReceipt, StoredEvent } from '../case-store/rows.ts'
 import { type EmitDraft, emit, type NewId, NO_CHAIN } from '../emit/emit.ts'
@@ -20,7 +19,6 @@ export const RECEIPT_REST = 1 * SECOND
 const AT_ONCE = 100
 
 export interface Receipting extends Omit<IntakeOptions, 'answerTo'> {
-  readonly sealing: Sealing
   readonly newId?: NewId | undefined
 }
 
@@ -85,13 +83,13 @@ interface Owing {
   readonly owed: OwedReceipt
 }
 
-interface By extends Pick<Receipting, 'sealing' | 'newId'> {
+interface By extends Pick<Receipting, 'newId'> {
   readonly end: End
   readonly now: Instant
 }
 
 /** The receipt that is due for what is folded, still to be written. */
-function receiptOf({ row, owed }: Owing, { end, now, sealing, newId }: By): Given {
+function receiptOf({ row, owed }: Owing, { end, now, newId }: By): Given {
   const { sequence, hash } = row.folded.heads[otherEnd(end)]
   // After a void without a record there is no hash to name; the next event brings one.
   if (sequence <= row.receipted || hash === NO_CHAIN.hash)
@@ -108,7 +106,7 @@ function receiptOf({ row, owed }: Owing, { end, now, sealing, newId }: By): Give
     basis: null,
     rules: null,
   }
-  const by = { end, from: owed.from, now, sealing, commandKey: null, traceparent: owed.traceparent, newId }
+  const by = { end, from: owed.from, now, keys: null, commandKey: null, traceparent: owed.traceparent, newId }
   const { stored, outbox, row: after } = emit(row, [draft], by)
   // It is no news to anybody here: who has the case before them may go on from what they see.
   return { row: { ...after, version: row.version, receipted: sequence, owes: null }, stored, outbox }

@@ -3,8 +3,10 @@
  */
 import type { AnyEvent, CaseEvent, EventType } from '@passerelle/contracts'
 import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
-import { Fault } from '@passerelle/kernel'
+import { type End, Fault, type Instant } from '@passerelle/kernel'
+import { keyIdOf } from '@passerelle/trust'
 import type { LogPlace, StoredEvent } from '../case-store/rows.ts'
+import type { AwaitedKey } from '../key-store/key-store.ts'
 import type { Admitted, Taken, Unread } from './admit.ts'
 
 /** @throws Fault `stored-event-unreadable`: the record itself is damaged */
@@ -23,9 +25,33 @@ export function readableIn(stored: StoredEvent, schemas: SchemaSource): CaseEven
   return decoded.ok ? (decoded.value.event as CaseEvent) : undefined
 }
 
+export interface StoredPart {
+  /** The record without its frame. */
+  readonly avro: Uint8Array
+  readonly sealed: Uint8Array
+}
+
+/** The sealed part of a stored event, with the record that it lies in; undefined where we cannot read that. */
+export function storedPart(stored: StoredEvent, schemas: SchemaSource): StoredPart | undefined {
+  const decoded = decodeEvent(stored.value, schemas, { end: stored.writer })
+  if (!decoded.ok || decoded.value.event.sealed === null) return undefined
+  return { avro: decoded.value.avro, sealed: decoded.value.event.sealed }
+}
+
 /** A record of the log as it is kept, before it is known what became of it. */
 export const storedFrom = ({ event, ...taken }: Admitted, place: LogPlace): StoredEvent =>
   kept({ ...taken, ...event, hasSealed: event.sealed !== null }, place)
+
+/** The key that a record's sealed part is closed with, as this end has to have it. */
+export function awaitedKey(
+  { sealed, head, end }: Pick<CaseEvent, 'sealed' | 'head' | 'end'>,
+  here: { readonly end: End; readonly now: Instant },
+): AwaitedKey | undefined {
+  const keyId = sealed === null ? undefined : keyIdOf(sealed)
+  if (keyId === undefined) return undefined
+  const { caseRef, from: sender, to: reader } = head
+  return { keyId, caseRef, own: end === here.end, sender, reader, since: here.now }
+}
 
 /** The same where its body cannot be read yet. */
 export const storedUnread = (unread: Unread, place: LogPlace): StoredEvent =>

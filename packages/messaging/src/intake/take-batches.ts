@@ -130,6 +130,7 @@ function openSession(
     adopted: [],
     toReceipt: new Map(),
     changed: new Set(),
+    awaited: new Map(),
   }
 }
 
@@ -170,6 +171,7 @@ function finish(
     tx.placeEvents(session.placed),
     tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
     tx.putCases(cases),
+    tx.awaitKeys([...session.awaited.values()]),
   )
   return cases
 }

@@ -8,6 +8,9 @@ import { z } from 'zod'
 
 const SEALED_BYTES = 2_048
 export const MOST_AT_ONCE = 500
+const KID = 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs'
+const KEY_ID = '3f6c9a52-1b7e-4d18-9c40-5e2d7a8b1c3f'
+const VALID_FROM = '2027-02-03T09:00:00.000Z'
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
@@ -37,7 +40,7 @@ const kidText = (what: string) =>
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/)
     .describe(what)
-    .meta({ examples: ['NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs'] })
+    .meta({ examples: [KID] })
 
 /** As it was signed, letter by letter: in UTC, with milliseconds. */
 const signedMoment = z
@@ -48,7 +51,7 @@ const signedMoment = z
     return read.ok && formatInstant(read.value) === text
   })
   .describe('Since when it is the key of the party: in UTC, with milliseconds.')
-  .meta({ examples: ['2027-02-03T09:00:00.000Z'] })
+  .meta({ examples: [VALID_FROM] })
 
 const example = (length: number): string => Buffer.alloc(length, 7).toString('base64url')
 
@@ -60,7 +63,9 @@ const statement = {
   signature: bytesText({ min: 64, max: 64, example: example(64) }).describe('ES256 of that end, IEEE P1363.'),
 }
 
-export const PartyKeyForm = z.strictObject(statement)
+export const PartyKeyForm = z.strictObject(statement).meta({
+  examples: [{ kid: KID, publicKey: example(32), validFrom: VALID_FROM, signedBy: KID, signature: example(64) }],
+})
 export const PartyKeys = z.strictObject({ parties: z.array(z.strictObject({ party: PartyIdText, ...statement })) })
 
 const grant = {
@@ -70,7 +75,9 @@ const grant = {
   sealed: bytesText({ min: 1, max: SEALED_BYTES, example: example(113) }).describe('The content key, HPKE-sealed.'),
 }
 
-export const GrantsForm = z.strictObject({ grants: z.array(z.strictObject(grant)).max(MOST_AT_ONCE) })
+export const GrantsForm = z
+  .strictObject({ grants: z.array(z.strictObject(grant)).max(MOST_AT_ONCE) })
+  .meta({ examples: [{ grants: [{ keyId: KEY_ID, to: 'CTR-MA-CAS', toKid: KID, sealed: example(113) }] }] })
 export const GrantsTaken = z.strictObject({
   taken: z.int(),
   refused: z
@@ -84,5 +91,7 @@ export const GrantPage = z.strictObject({
   next: z.int().describe('What to send as `after` to read on.'),
 })
 
-export const KeyIdsForm = z.strictObject({ keyIds: z.array(uuidText).max(MOST_AT_ONCE) })
+export const KeyIdsForm = z
+  .strictObject({ keyIds: z.array(uuidText).max(MOST_AT_ONCE) })
+  .meta({ examples: [{ keyIds: [KEY_ID] }] })
 export const Forgotten = z.strictObject({ forgotten: z.int() })

@@ -1,0 +1,58 @@
+/**
+ * Who of the other end may be given a content key of this one, now.
+ * Keeps: a key is given only where the folded state and the expected one agree, so a withdrawal stops it at its command; identity
+ * only once the file is accepted at both; while a case holds something back, nothing new is given.
+ */
+import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
+import { consentFor } from '../decide/consent-check.ts'
+import { type CaseState, fileOf, filesOf, isLive, isTaken, partyAt, type Referral } from '../state.ts'
+import { stopOf, stopOfFile } from '../superseding.ts'
+import { holderNow, type KeyScope } from './rungs.ts'
+
+export interface Disclosing {
+  /** The end whose keys they are. */
+  readonly end: End
+  readonly folded: CaseState
+  readonly expected: CaseState
+  readonly at: Instant
+}
+
+/** Whether the person’s consent lets a file’s receiver read, now and with everything that is on its way. */
+function mayDisclose(expected: CaseState, file: Referral, at: Instant): boolean {
+  if (!isLive(file) || stopOfFile(expected, file) || expected.closure.state === 'closed') return false
+  // Whether a summary is sensitive is sealed; once the explicit consent is gone, nobody new is let in.
+  if (stopOf(expected, 'sensitive', file.recipient)) return false
+  return consentFor(expected, { purpose: 'referral', recipients: [file.recipient], at }) !== undefined
+}
+
+/** What the opening end says is for the receiver of a live file; what the other end answers is for whoever asked. */
+function letsIn(file: Referral, { rung }: KeyScope, { end, folded, expected, at }: Disclosing): boolean {
+  const before = fileOf(folded, file.fileId)
+  if (!before || stopOfFile(expected, file)) return false
+  if (rung === 'dossier' && !(isTaken(before) && isTaken(file))) return false
+  return file.opener === end ? isLive(before) && mayDisclose(expected, file, at) : true
+}
+
+/**
+ * @param scope of a key of this end @returns the party of the other end to which it may be granted; undefined where nobody may
+ * read with it yet, or any more
+ */
+export function readerFor(scope: KeyScope, disclosing: Disclosing): PartyId | undefined {
+  const { end, expected } = disclosing
+  if (scope.rung === 'local') return undefined
+  const senders = standsFor(expected, end, scope.sender)
+  const readers = standsFor(expected, otherEnd(end), scope.reader)
+  const file = filesOf(expected).find(
+    (one) =>
+      readers.includes(partyAt(one, otherEnd(end))) &&
+      senders.includes(partyAt(one, end)) &&
+      letsIn(one, scope, disclosing),
+  )
+  return file && partyAt(file, otherEnd(end))
+}
+
+/** A party, and to whom it has handed the case over; it may have got another file since. */
+const standsFor = (state: CaseState, end: End, party: PartyId): readonly PartyId[] => [
+  party,
+  holderNow(state, end, party),
+]

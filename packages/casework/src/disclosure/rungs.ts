@@ -1,0 +1,76 @@
+/**
+ * The rungs of the disclosure ladder: to which each sealed part belongs, and so with which content key it is closed.
+ * Keeps: every type has exactly one place; what may say who somebody is stands above `summary`.
+ */
+import type { SealedType } from '@passerelle/contracts'
+import { catalogue } from '@passerelle/contracts'
+import type { End, FileId, PartyId } from '@passerelle/kernel'
+import { type CaseState, fileOf, filesOf, isTaken } from '../state.ts'
+
+export type Rung = 'local' | 'summary' | 'dossier' | 'follow-up'
+
+/** Who may read with a content key: one for each case and one of these, at the end that writes. */
+export interface KeyScope {
+  readonly rung: Rung
+  /** On whose behalf it is written. */
+  readonly sender: PartyId
+  readonly reader: PartyId
+  /** Grows with each hand-over and reroute, so that whoever reads from then on has a key of their own. */
+  readonly generation: number
+}
+
+/** What is needed for a decision, without identity: granted on submission. */
+const OF_THE_SUMMARY: ReadonlySet<SealedType> = new Set<SealedType>([
+  'consent.granted',
+  'consent.withdrawn',
+  'referral.submitted',
+  'referral.info-requested',
+  'referral.info-provided',
+  'referral.terms-proposed',
+  'referral.terms-accepted',
+  'referral.terms-refused',
+  'referral.waitlisted',
+  'referral.accepted',
+  'referral.declined',
+  'referral.rerouted',
+  'referral.resubmitted',
+  'referral.withdrawn',
+  'case.handed-over',
+  'case.closed',
+  'case.reopened',
+  'message.sent',
+  'erasure.scheduled',
+  'erasure.requested',
+  'erasure.answered',
+])
+
+/** What is sealed, as far as the rung depends on it. */
+export interface Sealing {
+  readonly type: SealedType
+  readonly fileId: FileId | null
+  readonly sender: PartyId
+  readonly reader: PartyId
+}
+
+/** A correction stands where what it corrects may stand: on the dossier's rung, once there may be one. */
+function rungOf(type: SealedType, fileId: FileId | null, expected: CaseState): Rung {
+  if (catalogue[type].topic === 'local') return 'local'
+  if (type === 'follow-up.recorded') return 'follow-up'
+  if (OF_THE_SUMMARY.has(type)) return 'summary'
+  if (type !== 'correction.made') return 'dossier'
+  const files = fileId === null ? filesOf(expected) : [fileOf(expected, fileId)]
+  return files.some((file) => file && isTaken(file)) ? 'dossier' : 'summary'
+}
+
+const generationOf = (expected: CaseState): number =>
+  expected.handOvers.length + filesOf(expected).filter(({ state }) => state === 'rerouted').length
+
+/** Under which key a sealed part is closed; what stays at its end, for whoever writes it alone. */
+export function keyScope({ type, fileId, sender, reader }: Sealing, expected: CaseState): KeyScope {
+  const rung = rungOf(type, fileId, expected)
+  return { rung, sender, reader: rung === 'local' ? sender : reader, generation: generationOf(expected) }
+}
+
+/** Who holds now what was given to a party, after all hand-overs at its end. */
+export const holderNow = (state: CaseState, end: End, party: PartyId): PartyId =>
+  state.handOvers.reduce((at, one) => (one.end === end && one.from === at ? one.to : at), party)

@@ -1,0 +1,108 @@
+/**
+ * Grants this end's content keys: to itself at once, to a reader of the other end when the case lets them in.
+ * Keeps: checked under the lock of the case, on what is folded and what is expected, in the moment before it is given; while a
+ * case holds something back, nothing is given.
+ */
+import { readerFor } from '@passerelle/casework'
+import { type CaseRef, countryOf, otherEnd, type PartyId } from '@passerelle/kernel'
+import type { ContentKeyRow, PartyKeyRow } from '@passerelle/messaging'
+import { sealGrant } from '@passerelle/trust'
+import { type CaseSession, openSessions } from '../engine/case-session.ts'
+import type { Keeping } from './keeping.ts'
+import type { GivenGrant } from './key-hub.ts'
+
+const AT_ONCE = 100
+
+/** A key of this end's, for whom, and in the clear for this moment. */
+interface Giving {
+  readonly row: ContentKeyRow
+  readonly to: PartyId
+  readonly secret: Uint8Array
+}
+
+type Recipient = Pick<PartyKeyRow, 'kid' | 'publicKey'>
+
+async function grantOf({ row, to, secret }: Giving, { kid, publicKey }: Recipient): Promise<GivenGrant> {
+  const { keyId, caseRef, rung, sender, reader, generation } = row
+  const key = { keyId, secret, caseRef, rung: rung ?? '', sender, reader, generation: generation ?? 0 }
+  return { keyId, to, toKid: kid, sealed: await sealGrant(key, { to, kid, publicKey }) }
+}
+
+function secretOf({ engine }: Keeping, { keyId, secret }: ContentKeyRow): Uint8Array | undefined {
+  return secret ? engine.vault.unwrap({ name: keyId, ...secret }) : undefined
+}
+
+/** So that a record that is restored from a backup finds the keys again that were made since. @throws Fault `registry-silent` */
+export async function keepOwnKeys(keeping: Keeping): Promise<void> {
+  const { engine, hub } = keeping
+  const newest = new Map((await engine.store.keys.partyKeys()).map((row) => [row.party, row]))
+  for (;;) {
+    const rows = await engine.store.keys.unkept(AT_ONCE)
+    await engine.vault.load(new Set(rows.flatMap(({ secret }) => secret?.epoch ?? [])))
+    const givings = rows.flatMap((row) => {
+      const [secret, to] = [secretOf(keeping, row), newest.get(row.sender)]
+      return secret && to?.published ? [{ giving: { row, to: row.sender, secret }, to }] : []
+    })
+    if (givings.length === 0) return
+    const grants = await Promise.all(givings.map(({ giving, to }) => grantOf(giving, to)))
+    const refused = new Set((await hub.give(grants)).map(({ keyId }) => keyId))
+    await engine.store.keys.markKept(grants.flatMap(({ keyId }) => (refused.has(keyId) ? [] : [keyId])))
+    if (rows.length < AT_ONCE || refused.size > 0) return
+  }
+}
+
+/** What may be given of the keys of a case that nobody was given yet. */
+function givable(keeping: Keeping, { row, states, keys }: CaseSession): readonly Giving[] {
+  const { engine } = keeping
+  if (row.held > 0) return []
+  const disclosing = {
+    end: engine.identity.end,
+    folded: row.folded.state,
+    expected: states.shared,
+    at: engine.clock.now(),
+  }
+  return keys.rows.flatMap((key) => {
+    const { own, rung, sender, reader, generation, givenTo } = key
+    if (!own || rung === null || generation === null || givenTo !== null) return []
+    const to = readerFor({ rung, sender, reader, generation }, disclosing)
+    const secret = to && secretOf(keeping, key)
+    return to && secret ? [{ row: key, to, secret }] : []
+  })
+}
+
+/** The keys of the other end's parties, as their own end has signed them; any other is left out. */
+async function readers(
+  { engine, hub }: Keeping,
+  sessions: readonly CaseSession[],
+): Promise<ReadonlyMap<PartyId, Recipient>> {
+  const end = otherEnd(engine.identity.end)
+  const countries = new Set(sessions.map(({ row }) => countryOf(row.corridor, end)))
+  const keys = await hub.partyKeys()
+  const known = new Map<PartyId, Recipient>()
+  for (const key of keys) {
+    const standing = await engine.parties.party(key.party)
+    if (!standing || standing.end !== end || !countries.has(standing.country)) continue
+    if (engine.signatures.isPartyKey(key, { end, country: standing.country })) known.set(key.party, key)
+  }
+  return known
+}
+
+/** @throws Fault `registry-silent`: then it is given later */
+export async function giveKeys(keeping: Keeping, refs: readonly CaseRef[]): Promise<void> {
+  const { engine, hub } = keeping
+  const { sessions, givings } = await engine.store.transact(async (tx) => {
+    const opened = [...(await openSessions(tx, engine, refs)).values()]
+    return { sessions: opened, givings: opened.flatMap((session) => givable(keeping, session)) }
+  })
+  if (givings.length === 0) return
+  const known = await readers(keeping, sessions)
+  const grants = await Promise.all(
+    givings.flatMap((giving) => {
+      const recipient = known.get(giving.to)
+      return recipient ? [grantOf(giving, recipient)] : []
+    }),
+  )
+  const refused = new Set((await hub.give(grants)).map(({ keyId }) => keyId))
+  const given = grants.filter(({ keyId }) => !refused.has(keyId))
+  await engine.store.keys.markGiven(given.map(({ keyId, to }) => ({ keyId, to })))
+}

@@ -1,0 +1,120 @@
+/**
+ * Keeps the keys of an end, beside its pipeline: epochs, keys of its parties, erasing, granting, taking in.
+ * Keeps: one thing after the other; where the registry is silent, what needs no registry is done all the same.
+ */
+import type { CaseRef } from '@passerelle/kernel'
+import { startPulse } from '@passerelle/messaging'
+import { eraseKeys, forgetGrants } from './erase-keys.ts'
+import { giveKeys, keepOwnKeys } from './give-keys.ts'
+import { keepEpochs, keepEpochsAsOf, publishPartyKeys } from './keep-epochs.ts'
+import type { Keeping } from './keeping.ts'
+import { takeGrants } from './take-grants.ts'
+
+export interface KeyKeeper {
+  /** Has a look at cases that changed. */
+  changed(refs: readonly CaseRef[]): void
+  /** Does all that can be done now. @returns whether there was anything @throws the first fault, when everything was tried */
+  round(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** How often grants are looked for, in ms. */
+const EVERY_MS = 1_000
+/** How often every case with keys is looked at, whether it changed or not, in rounds. */
+const ALL_CASES_EVERY = 600
+const AT_ONCE = 100
+
+/** The cases to look at next; those at hand when a look fails come again. */
+interface Waiting {
+  readonly refs: Set<CaseRef>
+  rounds: number
+}
+
+/** @throws Fault where the first epoch cannot begin: without it nothing can be sealed */
+export async function startKeyKeeper(keeping: Keeping, onFault: (fault: unknown) => void): Promise<KeyKeeper> {
+  const waiting: Waiting = { refs: new Set(), rounds: 0 }
+  await firstEpoch(keeping, onFault)
+  let last: Promise<unknown> = Promise.resolve()
+  const round = (): Promise<boolean> => {
+    const next = last.catch(() => undefined).then(() => goRound(keeping, waiting))
+    last = next
+    return next
+  }
+  const pulse = startPulse({ everyMs: EVERY_MS, onFault, beat: async () => void (await round()) })
+  return {
+    changed(refs) {
+      for (const ref of refs) waiting.refs.add(ref)
+      pulse.wake()
+    },
+    round,
+    async close() {
+      await pulse.close()
+      await last.catch(() => undefined)
+    },
+  }
+}
+
+/** With an epoch begun an end can work; what the registry is needed for comes later. */
+async function firstEpoch(keeping: Keeping, onFault: (fault: unknown) => void): Promise<void> {
+  try {
+    await keepEpochs(keeping)
+  } catch (fault) {
+    if (keeping.engine.vault.current() === 0) throw fault
+    onFault(fault)
+  }
+}
+
+async function goRound(keeping: Keeping, waiting: Waiting): Promise<boolean> {
+  const isTime = waiting.rounds++ % ALL_CASES_EVERY === 0
+  if (isTime) await addAll(keeping, waiting)
+  return await keepKeys(keeping, waiting.refs)
+}
+
+/**
+ * One round: every step is tried that there is something to do for.
+ * @param refs of the cases to look at; those that were are taken out
+ * @returns whether there was anything to do but to ask for keys that are awaited
+ * @throws the first fault, when everything was tried
+ */
+export async function keepKeys(keeping: Keeping, refs: Set<CaseRef>): Promise<boolean> {
+  const faults: unknown[] = []
+  const attempt = async (step: () => Promise<void>): Promise<void> => {
+    await step().catch((fault: unknown) => faults.push(fault))
+  }
+  const chores = await keeping.engine.store.keys.chores()
+  const { unpublished, unkept, unforgotten, awaited } = chores
+  const anything = refs.size > 0 || unpublished || unkept || unforgotten
+  await attempt(() => keepEpochsAsOf(keeping, chores))
+  if (unpublished) await attempt(() => publishPartyKeys(keeping))
+  if (unkept) await attempt(() => keepOwnKeys(keeping))
+  // Before the cases: what they have erased is forgotten in the next round.
+  if (unforgotten) await attempt(() => forgetGrants(keeping))
+  if (refs.size > 0) await attempt(() => lookAtCases(keeping, refs))
+  if (awaited) await attempt(() => takeGrants(keeping))
+  if (faults.length > 0) throw faults[0]
+  return anything
+}
+
+async function addAll({ engine }: Keeping, { refs }: Waiting): Promise<void> {
+  for (let after: CaseRef | undefined; ; ) {
+    const next = await engine.store.keys.withKeys(1_000, after)
+    after = next.at(-1)
+    if (after === undefined) return
+    for (const ref of next) refs.add(ref)
+  }
+}
+
+async function lookAtCases(keeping: Keeping, refs: Set<CaseRef>): Promise<void> {
+  for (;;) {
+    const some = [...refs].slice(0, AT_ONCE).toSorted()
+    if (some.length === 0) return
+    for (const ref of some) refs.delete(ref)
+    try {
+      await eraseKeys(keeping, some)
+      await giveKeys(keeping, some)
+    } catch (fault) {
+      for (const ref of some) refs.add(ref)
+      throw fault
+    }
+  }
+}

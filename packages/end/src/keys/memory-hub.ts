@@ -1,0 +1,42 @@
+/**
+ * The registry's part in the exchange of keys, in memory: for worlds whose ends share a process.
+ */
+import type { PartyKey } from '@passerelle/trust'
+import type { GivenGrant, KeptGrant, KeyHub } from './key-hub.ts'
+
+/** Good are the newest key of a party and the one before. */
+const GOOD = 2
+
+export interface MemoryHub {
+  /** The hub as an end sees it. @param end for example `origin-ma` @param isOurs whether a party is one of its own */
+  of(end: string, isOurs: (party: string) => boolean): KeyHub
+}
+
+export function memoryHub(): MemoryHub {
+  const keys = new Map<string, readonly PartyKey[]>()
+  let grants: readonly KeptGrant[] = []
+  let last = 0
+  const isGood = ({ to, toKid }: GivenGrant): boolean =>
+    (keys.get(to) ?? []).slice(-GOOD).some(({ kid }) => kid === toKid)
+  return {
+    of: (end, isOurs) => ({
+      async publish(key) {
+        const before = (keys.get(key.party) ?? []).filter(({ kid }) => kid !== key.kid)
+        keys.set(key.party, [...before, key])
+      },
+      partyKeys: async () => [...keys.values()].flatMap((all) => all.slice(-1)),
+      async give(given) {
+        for (const grant of given.filter(isGood)) {
+          const others = grants.filter(({ keyId, to }) => keyId !== grant.keyId || to !== grant.to)
+          last += 1
+          grants = [...others, { ...grant, number: last, from: end }]
+        }
+        return given.filter((grant) => !isGood(grant))
+      },
+      given: async (after, limit) => grants.filter(({ number, to }) => number > after && isOurs(to)).slice(0, limit),
+      async forget(keyIds) {
+        grants = grants.filter(({ keyId, from }) => from !== end || !keyIds.includes(keyId))
+      },
+    }),
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Brings in the keys that were granted to this end's parties, by its other end or by itself.
+ * Keeps: a grant that does not open is left where it is; one for an erased key brings nothing back.
+ */
+import { type CaseRef, countryOf } from '@passerelle/kernel'
+import type { ArrivedKey, PartyKeyRow } from '@passerelle/messaging'
+import { type GrantedKey, openGrant } from '@passerelle/trust'
+import { endName, type Keeping } from './keeping.ts'
+import type { KeptGrant } from './key-hub.ts'
+
+const AT_ONCE = 200
+
+/** @throws Fault `registry-silent` */
+export async function takeGrants(keeping: Keeping): Promise<void> {
+  const { engine, hub } = keeping
+  for (;;) {
+    const after = await engine.store.keys.grantsRead()
+    const grants = await hub.given(after, AT_ONCE)
+    const last = grants.at(-1)
+    if (!last) return
+    const parties = await engine.store.keys.partyKeys()
+    const arrived = await Promise.all(grants.map((grant) => arrive(keeping, grant, parties)))
+    await engine.store.keys.arrive(
+      arrived.filter((one) => one !== undefined),
+      last.number,
+    )
+  }
+}
+
+const ENDS = ['destination', 'origin'] as const
+const RUNGS = ['local', 'summary', 'dossier', 'follow-up'] as const
+
+async function arrive(
+  { engine }: Keeping,
+  { keyId, to, toKid, sealed, from }: KeptGrant,
+  parties: readonly PartyKeyRow[],
+): Promise<ArrivedKey | undefined> {
+  const reader = parties.find(({ party, kid }) => party === to && kid === toKid)
+  const privateKey = reader && (await privateKeyOf(engine.vault, reader))
+  if (!privateKey) return undefined
+  const opened = await openGrant(sealed, { keyId, to, kid: toKid, privateKey })
+  if (!opened.ok || !(await mayGive(engine, opened.value.caseRef, from))) return undefined
+  return arrived(engine, opened.value, from)
+}
+
+/** A case belongs to one corridor: no other end's keys open anything in it. */
+async function mayGive({ store }: Keeping['engine'], ref: CaseRef, from: string): Promise<boolean> {
+  const row = await store.readCase(ref)
+  return row === undefined || ENDS.some((end) => from === `${end}-${countryOf(row.corridor, end)}`)
+}
+
+async function privateKeyOf(
+  vault: Keeping['engine']['vault'],
+  { kid, secret }: PartyKeyRow,
+): Promise<Uint8Array | undefined> {
+  await vault.load([secret.epoch])
+  return vault.unwrap({ name: kid, ...secret })
+}
+
+function arrived(
+  engine: Keeping['engine'],
+  { keyId, secret, rung: said, ...about }: GrantedKey,
+  giver: string,
+): ArrivedKey | undefined {
+  const { vault, clock } = engine
+  const rung = RUNGS.find((one) => one === said)
+  if (!rung) return undefined
+  const { epoch, wrapped } = vault.wrap(keyId, secret)
+  return {
+    ...about,
+    keyId,
+    own: giver === endName(engine),
+    rung,
+    giver,
+    secret: { epoch, wrapped },
+    since: clock.now(),
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The content keys of one case, as loaded with its lock: closes sealed parts for their readers, and opens what is stored.
+ * Keeps: a key for each rung, sender, reader and generation, made when it is first needed; an erased key is never used again.
+ */
+import { type CaseState, type KeyScope, keyScope, type Sealing } from '@passerelle/casework'
+import type { SealedOf, SealedType } from '@passerelle/contracts'
+import { clearPart, decodeSealed, encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
+import { type CaseRef, Fault, type Instant, ok, type Result, refuse } from '@passerelle/kernel'
+import { type ContentKey, keyIdOf, newKeyId, openPart, sealPart, type Vault } from '@passerelle/trust'
+import type { StoredEvent } from '../case-store/rows.ts'
+import { storedPart } from '../intake/stored-events.ts'
+import type { ContentKeyRow } from '../key-store/key-store.ts'
+
+export interface CaseKeys {
+  readonly vault: Vault
+  readonly rows: readonly ContentKeyRow[]
+  /** What the end expects of the case: on it depends who reads what comes next. */
+  readonly expected: CaseState
+}
+
+export type NotOpened = 'key-pending' | 'erased' | 'unreadable'
+
+/** A key to close with, and the keys of the case with it. */
+export interface Closing {
+  readonly key: ContentKey
+  readonly keys: CaseKeys
+  /** Where it had to be made. */
+  readonly made: ContentKeyRow | undefined
+}
+
+const isFor = (row: ContentKeyRow, { rung, sender, reader, generation }: KeyScope): boolean =>
+  row.own && row.rung === rung && row.sender === sender && row.reader === reader && row.generation === generation
+
+function unwrapped({ vault }: CaseKeys, { keyId, secret }: ContentKeyRow): ContentKey | undefined {
+  const plain = secret ? vault.unwrap({ name: keyId, ...secret }) : undefined
+  return plain && { keyId, secret: plain }
+}
+
+export function keyFor(
+  keys: CaseKeys,
+  part: Sealing,
+  { caseRef, now }: { readonly caseRef: CaseRef; readonly now: Instant },
+): Closing {
+  const scope = keyScope(part, keys.expected)
+  const row = keys.rows.find((one) => one.secret !== null && isFor(one, scope))
+  const known = row && unwrapped(keys, row)
+  if (row && !known) throw new Fault('epoch-key-missing', 'a content key cannot be unwrapped', { retryable: true })
+  if (known) return { key: known, keys, made: undefined }
+  const { vault } = keys
+  const key = { keyId: newKeyId(vault.random), secret: vault.random(32) }
+  const { epoch, wrapped } = vault.wrap(key.keyId, key.secret)
+  const made: ContentKeyRow = {
+    keyId: key.keyId,
+    caseRef,
+    own: true,
+    ...scope,
+    giver: null,
+    secret: { epoch, wrapped },
+    since: now,
+    givenTo: null,
+    erasedAt: null,
+  }
+  return { key, keys: { ...keys, rows: [...keys.rows, made] }, made }
+}
+
+export interface Content<T extends SealedType = SealedType> {
+  readonly type: T
+  readonly content: SealedOf[T]
+  readonly clear: Uint8Array
+}
+
+/** @throws Fault `sealed-part-too-large` */
+export const sealWith = ({ key }: Closing, { type, content, clear }: Content): Uint8Array =>
+  sealPart(encodeSealed(type, content), { key, clear })
+
+/** @param stored an event of the case that has a sealed part */
+export function openWith<T extends SealedType>(
+  keys: CaseKeys,
+  { stored, type }: { readonly stored: StoredEvent; readonly type: T },
+  schemas: SchemaSource,
+): Result<SealedOf[T], NotOpened> {
+  const part = storedPart(stored, schemas)
+  const keyId = part && keyIdOf(part.sealed)
+  if (!part || !keyId) return refuse('unreadable')
+  const row = keys.rows.find((one) => one.keyId === keyId)
+  if (row && row.erasedAt !== null) return refuse('erased')
+  if (!row?.secret) return refuse('key-pending')
+  const key = unwrapped(keys, row)
+  // Where its epoch key was destroyed, it was erased; the row is from before.
+  if (!key) return refuse('erased')
+  const opened = openPart(part.sealed, { key, clear: clearPart(part.avro, part.sealed) })
+  if (!opened.ok) return refuse('unreadable')
+  const decoded = decodeSealed(type, opened.value, schemas)
+  return decoded.ok ? ok(decoded.value) : refuse('unreadable')
+}

@@ -1,0 +1,123 @@
+/**
+ * The port behind which an end keeps its keys: content keys, encryption keys of its parties, epochs.
+ * Keeps: secrets come and go wrapped; an erased key never comes back. What a command or a batch needs of it is part of the
+ * case store's transaction; what is here works beside the cases.
+ */
+import type { Rung } from '@passerelle/casework'
+import type { CaseRef, Instant, KeyId, PartyId } from '@passerelle/kernel'
+import type { WrappedSecret } from '@passerelle/trust'
+
+export interface ContentKeyRow {
+  readonly keyId: KeyId
+  readonly caseRef: CaseRef
+  /** Made by this end, or granted to it. */
+  readonly own: boolean
+  /** Null until it was granted. */
+  readonly rung: Rung | null
+  readonly sender: PartyId
+  readonly reader: PartyId
+  readonly generation: number | null
+  /** The end that granted it, for example `origin-ma`; null for own ones. */
+  readonly giver: string | null
+  /** Null while it is awaited, and once it is erased. */
+  readonly secret: Pick<WrappedSecret, 'epoch' | 'wrapped'> | null
+  /** When it was made, or first seen in an event. */
+  readonly since: Instant
+  /** To whom of the other end it was granted. */
+  readonly givenTo: PartyId | null
+  readonly erasedAt: Instant | null
+}
+
+/** A key that events are sealed with and that this end does not have yet. */
+export type AwaitedKey = Pick<ContentKeyRow, 'keyId' | 'caseRef' | 'own' | 'sender' | 'reader' | 'since'>
+
+/** What a grant has brought. */
+export interface ArrivedKey extends AwaitedKey {
+  readonly rung: Rung
+  readonly generation: number
+  readonly giver: string
+  readonly secret: Pick<WrappedSecret, 'epoch' | 'wrapped'>
+}
+
+export interface PartyKeyRow {
+  readonly party: PartyId
+  readonly kid: string
+  readonly publicKey: Uint8Array
+  readonly secret: Pick<WrappedSecret, 'epoch' | 'wrapped'>
+  readonly validFrom: Instant
+  /** The registry has it. */
+  readonly published: boolean
+}
+
+export interface Epoch {
+  readonly number: number
+  readonly begunAt: Instant
+  /** When all rows had been wrapped anew under it and the ones before were destroyed. */
+  readonly settledAt: Instant | null
+}
+
+/** The backup of the keys: all that lived when an epoch had settled. */
+export interface KeyCopy {
+  readonly epoch: number
+  readonly content: readonly ContentKeyRow[]
+  readonly parties: readonly PartyKeyRow[]
+}
+
+export interface AwaitedKeys {
+  readonly count: number
+  readonly oldest: Instant | null
+}
+
+/** What there is to do; asked in one go, since mostly there is nothing. */
+export interface KeyChores {
+  readonly newest: Epoch | undefined
+  /** Own keys that were not granted to this end itself. */
+  readonly unkept: boolean
+  /** Erased keys of which the registry may still hold grants. */
+  readonly unforgotten: boolean
+  readonly unpublished: boolean
+  /** Keys that were not granted yet, or whose grant was not looked for. */
+  readonly awaited: boolean
+  /** The parties that have a key from the newest epoch. */
+  readonly withKey: readonly PartyId[]
+}
+
+export interface KeyStore {
+  chores(): Promise<KeyChores>
+  /** Cases with living keys of this end's that nobody was given yet, by reference, those after `after`. */
+  ungiven(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  markGiven(given: readonly { readonly keyId: KeyId; readonly to: PartyId }[]): Promise<void>
+  /** Own living keys that were not granted to this end itself. */
+  unkept(limit: number): Promise<readonly ContentKeyRow[]>
+  markKept(keyIds: readonly KeyId[]): Promise<void>
+  /** Own erased keys of which the registry may still hold grants. */
+  unforgotten(limit: number): Promise<readonly KeyId[]>
+  markForgotten(keyIds: readonly KeyId[]): Promise<void>
+  /** Cases in which there is a key that is not erased, by reference, those after `after`. */
+  withKeys(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  awaited(): Promise<AwaitedKeys>
+  grantsRead(): Promise<number>
+  /** Takes granted keys, where they are awaited or unknown, and remembers up to where was read. @throws Fault `epoch-passed` */
+  arrive(keys: readonly ArrivedKey[], next: number): Promise<void>
+  epochs(): Promise<readonly Epoch[]>
+  /** @returns false where it, or a later one, has begun already */
+  beginEpoch(number: number, at: Instant): Promise<boolean>
+  /** From now on nobody writes under an older one. @returns false where rows are still wrapped under an older one */
+  settleEpoch(number: number, at: Instant): Promise<boolean>
+  /** Secrets that are wrapped under an older epoch, by name. */
+  wrappedBefore(epoch: number, limit: number): Promise<readonly WrappedSecret[]>
+  /** Replaces them, where they are still wrapped as they were under `before`. */
+  rewrap(rows: readonly { readonly before: number; readonly now: WrappedSecret }[]): Promise<void>
+  /** Everything that lives, for the backup of the keys. */
+  living(): Promise<readonly ContentKeyRow[]>
+  /**
+   * Brings back from a backup of the keys what lives there: what is erased stays so, and what is wrapped under an older epoch, of
+   * which the backup knows nothing any more, was erased.
+   */
+  restore(copy: KeyCopy, at: Instant): Promise<void>
+  partyKeys(): Promise<readonly PartyKeyRow[]>
+  /** @throws Fault `epoch-passed` */
+  addPartyKeys(rows: readonly PartyKeyRow[]): Promise<void>
+  markPublished(kids: readonly string[]): Promise<void>
+  dropPartyKeys(kids: readonly string[]): Promise<void>
+}

@@ -1,0 +1,82 @@
+/**
+ * Keys that come from elsewhere, in Postgres: granted ones, and those of the backup.
+ */
+import type { PoolClient } from 'pg'
+import { mustBeOpen } from './epoch-lock.ts'
+import type { KeyStore, PartyKeyRow } from './key-store.ts'
+
+export type InTransaction = <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>
+
+const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, kept)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3)
+  on conflict (key_id) do update set rung = excluded.rung, generation = excluded.generation, giver = excluded.giver,
+    epoch = excluded.epoch, wrapped = excluded.wrapped, kept = excluded.kept
+  where content_key.wrapped is null and content_key.erased_at is null`
+
+export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 'restore'> => ({
+  arrive: (keys, next) =>
+    transact(async (client) => {
+      await mustBeOpen(
+        client,
+        keys.map(({ secret }) => secret.epoch),
+      )
+      for (const { keyId, caseRef, own, rung, sender, reader, generation, giver, secret, since } of keys)
+        await client.query(ARRIVE, [
+          keyId,
+          caseRef,
+          own,
+          rung,
+          sender,
+          reader,
+          generation,
+          giver,
+          secret.epoch,
+          Buffer.from(secret.wrapped),
+          new Date(since),
+        ])
+      await client.query('update grants_read set next = $1', [next])
+    }),
+  restore: ({ epoch, content, parties }, at) =>
+    transact(async (client) => {
+      for (const { keyId, caseRef, own, rung, sender, reader, generation, giver, secret, since } of content)
+        await client.query(
+          `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+           on conflict (key_id) do update set epoch = excluded.epoch, wrapped = excluded.wrapped
+           where content_key.erased_at is null`,
+          [
+            keyId,
+            caseRef,
+            own,
+            rung,
+            sender,
+            reader,
+            generation,
+            giver,
+            secret?.epoch,
+            secret && Buffer.from(secret.wrapped),
+            new Date(since),
+          ],
+        )
+      for (const row of parties) await client.query(PUT_PARTY, partyValues(row))
+      await client.query(
+        'update content_key set epoch = null, wrapped = null, erased_at = coalesce(erased_at, $2) where epoch < $1',
+        [epoch, new Date(at)],
+      )
+      await client.query('delete from party_key where epoch < $1', [epoch])
+    }),
+})
+
+export const PUT_PARTY = `insert into party_key (party, kid, public_key, epoch, wrapped, valid_from, published)
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (party, kid) do update set epoch = excluded.epoch, wrapped = excluded.wrapped`
+
+export const partyValues = ({ party, kid, publicKey, secret, validFrom, published }: PartyKeyRow) => [
+  party,
+  kid,
+  Buffer.from(publicKey),
+  secret.epoch,
+  Buffer.from(secret.wrapped),
+  new Date(validFrom),
+  published,
+]

@@ -1,0 +1,129 @@
+/**
+ * The keys of an end in Postgres: rows, and what a case's transaction does with them.
+ */
+import type { CaseRef } from '@passerelle/kernel'
+import type { PoolClient } from 'pg'
+import type { CaseTransaction } from '../case-store/case-store.ts'
+import { bytes, plain, quoted } from '../case-store/postgres-arrays.ts'
+import { batch } from '../case-store/postgres-batch.ts'
+import { together } from '../together.ts'
+import { EPOCH_LOCK, epochPassed } from './epoch-lock.ts'
+import type { ContentKeyRow, PartyKeyRow } from './key-store.ts'
+
+export const KEY_COLUMNS =
+  'key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, given_to, erased_at'
+
+interface KeySql {
+  key_id: ContentKeyRow['keyId']
+  case_ref: CaseRef
+  own: boolean
+  rung: ContentKeyRow['rung']
+  sender: ContentKeyRow['sender']
+  reader: ContentKeyRow['reader']
+  generation: number | null
+  giver: string | null
+  epoch: number | null
+  wrapped: Buffer | null
+  since: ContentKeyRow['since']
+  given_to: ContentKeyRow['givenTo']
+  erased_at: ContentKeyRow['erasedAt']
+}
+
+const secretOf = (epoch: number | null, wrapped: Uint8Array | null): ContentKeyRow['secret'] =>
+  epoch === null || wrapped === null ? null : { epoch, wrapped }
+
+export function contentKey(row: unknown): ContentKeyRow {
+  const sql = row as KeySql
+  return {
+    keyId: sql.key_id,
+    caseRef: sql.case_ref,
+    own: sql.own,
+    rung: sql.rung,
+    sender: sql.sender,
+    reader: sql.reader,
+    generation: sql.generation,
+    giver: sql.giver,
+    secret: secretOf(sql.epoch, sql.wrapped),
+    since: sql.since,
+    givenTo: sql.given_to,
+    erasedAt: sql.erased_at,
+  }
+}
+
+interface PartySql {
+  party: PartyKeyRow['party']
+  kid: string
+  public_key: Buffer
+  epoch: number
+  wrapped: Buffer
+  valid_from: PartyKeyRow['validFrom']
+  published: boolean
+}
+
+export function partyKey(row: unknown): PartyKeyRow {
+  const { party, kid, public_key, epoch, wrapped, valid_from, published } = row as PartySql
+  return { party, kid, publicKey: public_key, secret: { epoch, wrapped }, validFrom: valid_from, published }
+}
+
+/** Whether a key is own may not be null: so a key whose epoch has passed is refused by the statement itself. */
+const ADD_KEYS = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, epoch, wrapped, since)
+  select key_id, case_ref, case when epoch >= (select coalesce(max(number), 0) from key_epoch where settled_at is not null) then true end, rung, sender, reader, generation, epoch, substr($8::bytea, wrapped_from, wrapped_length), to_timestamp(since / 1000)
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $9::int[], $10::int[], $11::float8[])
+    as row (key_id, case_ref, rung, sender, reader, generation, epoch, wrapped_from, wrapped_length, since)`
+
+const AWAIT_KEYS = `insert into content_key (key_id, case_ref, own, sender, reader, since)
+  select key_id, case_ref, own, sender, reader, to_timestamp(since / 1000)
+  from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[], $6::float8[])
+    as row (key_id, case_ref, own, sender, reader, since)
+  on conflict do nothing`
+
+type KeyParts = Pick<CaseTransaction, 'keysOf' | 'addKeys' | 'awaitKeys' | 'eraseKeys'>
+
+export const postgresKeyParts = (client: PoolClient): KeyParts => ({
+  async keysOf(refs) {
+    const { rows } = await client.query(
+      batch('keys-of', `select ${KEY_COLUMNS} from content_key where case_ref = any($1::uuid[])`, [plain(refs)]),
+    )
+    return rows.map(contentKey)
+  },
+  async addKeys(keys) {
+    if (keys.length === 0) return
+    const locked = client.query(EPOCH_LOCK)
+    const wrapped = bytes(keys.map(({ secret }) => secret?.wrapped ?? new Uint8Array()))
+    const added = client.query(
+      batch('add-keys', ADD_KEYS, [
+        plain(keys.map(({ keyId }) => keyId)),
+        plain(keys.map(({ caseRef }) => caseRef)),
+        quoted(keys.map(({ rung }) => rung)),
+        quoted(keys.map(({ sender }) => sender)),
+        quoted(keys.map(({ reader }) => reader)),
+        plain(keys.map(({ generation }) => generation)),
+        plain(keys.map(({ secret }) => secret?.epoch ?? null)),
+        wrapped.all,
+        wrapped.from,
+        wrapped.length,
+        plain(keys.map(({ since }) => since)),
+      ]),
+    )
+    await together(locked, added.catch(epochPassed))
+  },
+  async awaitKeys(keys) {
+    if (keys.length === 0) return
+    await client.query(
+      batch('await-keys', AWAIT_KEYS, [
+        plain(keys.map(({ keyId }) => keyId)),
+        plain(keys.map(({ caseRef }) => caseRef)),
+        plain(keys.map(({ own }) => own)),
+        quoted(keys.map(({ sender }) => sender)),
+        quoted(keys.map(({ reader }) => reader)),
+        plain(keys.map(({ since }) => since)),
+      ]),
+    )
+  },
+  async eraseKeys(ids, at) {
+    await client.query(
+      `update content_key set epoch = null, wrapped = null, erased_at = coalesce(erased_at, $2) where key_id = any($1::uuid[])`,
+      [ids, new Date(at)],
+    )
+  },
+})

@@ -1,0 +1,95 @@
+/**
+ * Closes the sealed part of an event under a content key and opens it again.
+ * Keeps: the ciphertext is bound to the clear part of its event, so that one which was moved or whose event was changed does not
+ * open; its size tells no more than a step of padding.
+ */
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
+import { MAX_SEALED_BYTES } from '@passerelle/contracts/avro'
+import { Fault, type KeyId, ok, type Result, refuse } from '@passerelle/kernel'
+import { keyIdBytes, keyIdFrom } from './key-id.ts'
+
+export interface ContentKey {
+  readonly keyId: KeyId
+  /** 32 bytes. */
+  readonly secret: Uint8Array
+}
+
+const FORMAT = 1
+/** HKDF-SHA256 and AES-256-GCM; other numbers are left for what comes after them. */
+const SUITE = 1
+const HEAD_BYTES = 18
+const TAG_BYTES = 16
+const LENGTH_BYTES = 4
+const KB = 1_024
+const STEPS = [2 * KB, 4 * KB, 8 * KB]
+const LARGE_STEP = 16 * KB
+
+/** What a sealed part of the largest content may hold, in bytes, before it is padded. */
+export const MAX_CONTENT_BYTES = MAX_SEALED_BYTES - LENGTH_BYTES
+
+const paddedSize = (bytes: number): number =>
+  STEPS.find((step) => bytes <= step) ?? Math.ceil(bytes / LARGE_STEP) * LARGE_STEP
+
+function padded(content: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(paddedSize(LENGTH_BYTES + content.length))
+  new DataView(bytes.buffer).setUint32(0, content.length)
+  bytes.set(content, LENGTH_BYTES)
+  return bytes
+}
+
+function unpadded(bytes: Uint8Array): Uint8Array | undefined {
+  if (bytes.length < LENGTH_BYTES) return undefined
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+  return length <= bytes.length - LENGTH_BYTES ? bytes.subarray(LENGTH_BYTES, LENGTH_BYTES + length) : undefined
+}
+
+const headOf = (keyId: KeyId): Uint8Array => Uint8Array.of(FORMAT, SUITE, ...keyIdBytes(keyId))
+
+/** Key and nonce come from the content key and the clear part: an event has its own, though they share the content key. */
+function cipherFor({ keyId, secret }: ContentKey, clear: Uint8Array) {
+  const salt = createHash('sha256').update(clear).digest()
+  const info = Buffer.concat([Buffer.from('passerelle/sealed/v1\n'), keyIdBytes(keyId)])
+  const derived = new Uint8Array(hkdfSync('sha256', secret, salt, info, 44))
+  return { key: derived.subarray(0, 32), nonce: derived.subarray(32), bound: Buffer.concat([headOf(keyId), clear]) }
+}
+
+/**
+ * @param content up to MAX_CONTENT_BYTES @param bound.clear the record of the event up to its sealed field
+ * @returns 01, suite, key id (16 bytes), ciphertext of the padded content, tag (16 bytes) @throws Fault `sealed-part-too-large`
+ */
+export function sealPart(
+  content: Uint8Array,
+  bound: { readonly key: ContentKey; readonly clear: Uint8Array },
+): Uint8Array {
+  if (content.length > MAX_CONTENT_BYTES)
+    throw new Fault('sealed-part-too-large', 'the sealed part is larger than 192 kB')
+  const derived = cipherFor(bound.key, bound.clear)
+  const cipher = createCipheriv('aes-256-gcm', derived.key, derived.nonce).setAAD(derived.bound)
+  const body = cipher.update(padded(content))
+  return new Uint8Array(Buffer.concat([headOf(bound.key.keyId), body, cipher.final(), cipher.getAuthTag()]))
+}
+
+/** Which key opens it. @returns undefined where it is no sealed part of a suite that we know */
+export function keyIdOf(sealed: Uint8Array): KeyId | undefined {
+  if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== FORMAT || sealed[1] !== SUITE) return undefined
+  return keyIdFrom(sealed.subarray(2, HEAD_BYTES))
+}
+
+/** @returns a refusal for whatever was not sealed with this key over this clear part */
+export function openPart(
+  sealed: Uint8Array,
+  { key, clear }: { readonly key: ContentKey; readonly clear: Uint8Array },
+): Result<Uint8Array, 'unreadable'> {
+  if (keyIdOf(sealed) !== key.keyId) return refuse('unreadable')
+  const derived = cipherFor(key, clear)
+  const end = sealed.length - TAG_BYTES
+  try {
+    const cipher = createDecipheriv('aes-256-gcm', derived.key, derived.nonce).setAAD(derived.bound)
+    cipher.setAuthTag(sealed.subarray(end))
+    const bytes = Buffer.concat([cipher.update(sealed.subarray(HEAD_BYTES, end)), cipher.final()])
+    const content = unpadded(new Uint8Array(bytes))
+    return content ? ok(content) : refuse('unreadable')
+  } catch {
+    return refuse('unreadable')
+  }
+}
