@@ -18,6 +18,7 @@ const commands = {
   faults: [['tests/faults/faults.ts']],
   restore: [['tests/restore/run.ts']],
   fuzz: [['tests/fuzz/fuzz.ts']],
+  canary: [['tests/canary/canary.ts']],
   bench: [['tests/bench/run.ts']],
   sbom: [['infra/sbom/make-sbom.ts']],
   check: [['infra/check.mjs']],

@@ -1,0 +1,127 @@
+/**
+ * A journey of one person through both ends, over HTTP, in which every text that people write carries a marker of its own.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+
+export interface Machine {
+  /** Address of an end, by a party's name. */
+  urlOf(party: string): string
+  readonly tokens: Readonly<Record<string, string>>
+}
+
+export const OFFICE = 'OFF-DE-NW-01'
+export const CENTRE = 'CTR-MA-CAS'
+const PATIENCE_MS = 30_000
+const DAY = 86_400_000
+
+/** Markers, and where each was said. */
+export type Markers = Map<string, string>
+
+/** A text that nobody else says. */
+const marker = (markers: Markers, said: string): string => {
+  const text = `Canary${randomBytes(9).toString('hex')}`
+  markers.set(text, said)
+  return text
+}
+
+const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString()
+const dayIn = (days: number): string => inDays(days).slice(0, 10)
+
+export async function call(machine: Machine, party: string, request: string, body?: object) {
+  const [method = 'GET', address = ''] = request.split(' ')
+  const response = await fetch(`${machine.urlOf(party)}${address}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${machine.tokens[party]}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  const text = await response.text()
+  return { status: response.status, text, body: JSON.parse(text === '' ? '{}' : text) }
+}
+
+/** What somebody says at an end; where the other end has not read so far, it is said again. */
+async function say(machine: Machine, party: string, command: string, body: object): Promise<Record<string, string>> {
+  for (const until = Date.now() + PATIENCE_MS; ; ) {
+    const answer = await call(machine, party, `POST ${command}`, body)
+    if (answer.status === 202 || answer.status === 201) return answer.body
+    if (![403, 404, 409].includes(answer.status) || Date.now() > until)
+      throw new Error(`${command} is answered ${answer.status} ${answer.body.code}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** @param number the office's own number for the case, which is clear @returns the case */
+export async function play(machine: Machine, markers: Markers, number: string): Promise<string> {
+  const { caseRef = '' } = await say(machine, OFFICE, '/cases', { corridor: 'de-ma', number })
+  const at = `/cases/${caseRef}`
+  const text = (said: string): string => marker(markers, said)
+  const office = (command: string, body: object) => say(machine, OFFICE, `${at}/${command}`, body)
+  const centre = (command: string, body: object) => say(machine, CENTRE, `${at}/${command}`, body)
+  const stay = { kind: 'stay', verdict: 'applies', reason: text('why staying applies') }
+  await office('add-note', { text: text('a note') })
+  await office('record-session', { willingness: 4, readiness: 3, notes: text('notes of a session') })
+  await office('show-options', { options: [stay, { kind: 'return', verdict: 'applies' }] })
+  await office('record-decision', { decision: 'return', note: text('a decision') })
+  const consent = { purposes: ['referral'], recipient: CENTRE, form: 'paper', language: 'ar', proof: text('a proof') }
+  await office('grant-consent', consent)
+  const summary = {
+    reasons: ['family-at-origin'],
+    services: ['psychosocial'],
+    priority: 'normal',
+    contactRestrictions: text('restrictions of contact'),
+  }
+  const { fileId = '' } = await office('submit-referral', { to: CENTRE, summary })
+  const file = `files/${fileId}`
+  await centre(`${file}/request-info`, { fields: ['family'], question: text('a question') })
+  const values = [{ field: 'family', before: text('before'), after: text('after') }]
+  await office(`${file}/provide-info`, { values, note: text('an answer') })
+  await centre(`${file}/propose-terms`, {
+    service: 'psychosocial',
+    place: text('a place'),
+    reason: text('other terms'),
+  })
+  await office(`${file}/accept-terms`, { note: text('terms accepted') })
+  const contact = { place: text('where to meet'), name: text('whom to meet'), phone: text('a number') }
+  await centre(`${file}/accept-referral`, { firstAppointment: inDays(20), contact, note: text('an acceptance') })
+  const person = { phone: text('a telephone'), email: text('an address'), address: text('a street') }
+  await office(`${file}/share-dossier`, {
+    parts: ['identity', 'contact', 'emergency-contact'],
+    identity: { familyName: text('a family name'), givenNames: text('given names') },
+    contact: person,
+    emergencyContact: { phone: text('a relative') },
+  })
+  await office(`${file}/record-predeparture-call`, { minutes: 20, notes: text('a call') })
+  const thread = randomUUID()
+  await office('send-message', { thread, to: CENTRE, text: text('a message') })
+  await centre('send-message', { thread, to: OFFICE, text: text('its answer') })
+  await centre(`${file}/draft-plan`, { goals: [text('a goal')], plan: text('a plan') })
+  const flight = { flight: text('a flight'), airport: text('an airport'), note: text('a journey') }
+  await office(`${file}/confirm-departure`, { arrivalBy: dayIn(15), ...flight })
+  await centre(`${file}/confirm-arrival`, { date: dayIn(0), note: text('an arrival') })
+  await centre(`${file}/record-first-appointment`, { note: text('an appointment') })
+  await centre(`${file}/start-service`, { service: 'training', note: text('a service') })
+  await centre(`${file}/give-feedback`, {
+    complaint: false,
+    moment: 'after-arrival',
+    rating: 4,
+    text: text('feedback'),
+  })
+  await centre('close-case', { reason: 'plan-completed', note: text('a closing') })
+  return caseRef
+}
+
+/** Everybody who may read reads everything, so that opened content has been in memory, answers and logs. @returns how much was read */
+export async function readAll(machine: Machine, caseRef: string, markers: Markers): Promise<number> {
+  const read = new Set<string>()
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until && read.size < markers.size; )
+    for (const party of [OFFICE, CENTRE]) {
+      const { body } = await call(machine, party, `GET /cases/${caseRef}/timeline`)
+      for (const { eventId } of body.items) {
+        const { text } = await call(machine, party, `GET /cases/${caseRef}/events/${eventId}/content`)
+        for (const one of markers.keys()) if (text.includes(one)) read.add(one)
+      }
+    }
+  return read.size
+}
