@@ -1,6 +1,7 @@
 /**
  * Opens, at the other end, what was sent: every command had a value of its own in its texts, and each such value has to be
- * in one event, the one that its author was told of. Keeps: contents are read as anybody may read them, over HTTP.
+ * in one event, the one that its author was told of. Keeps: contents are read as anybody may read them, over HTTP; erased is only
+ * what a withdrawal, an end of consent or an erasure in the same case accounts for.
  */
 import { catalogue } from '@passerelle/contracts'
 import { otherEnd } from '@passerelle/kernel'
@@ -10,6 +11,27 @@ import { type Asked, crosses, hasCrossed, type Ledger, type TalkedCase } from '.
 import type { World } from './world.ts'
 
 const AT_ONCE = 8
+const ERASED = 410
+const PENDING = 409
+const LIVE: ReadonlySet<string> = new Set([
+  'submitted',
+  'in-clarification',
+  'terms-proposed',
+  'waitlisted',
+  'accepted',
+  'travelling',
+  'not-arrived',
+  'arrived',
+  'in-support',
+])
+/** What may have erased the keys of a case. */
+const ERASES: ReadonlySet<string> = new Set([
+  'consent.withdrawn',
+  'consent.expired',
+  'referral.withdrawn',
+  'erasure.scheduled',
+  'erasure.answered',
+])
 const VALUE = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 interface Sealed {
@@ -17,25 +39,35 @@ interface Sealed {
   readonly item: Item
   /** Who reads it. */
   readonly reader: string
+  /** Whether something in its case may have erased it. */
+  readonly mayBeErased: boolean
+  /** Whether nobody may be given its key (any more): a consent without a file, a file that has ended. */
+  readonly mayBePending: boolean
 }
 
-/** @returns how many contents were read */
-export async function checkContents(world: World, ledger: Ledger, findings: Findings): Promise<number> {
+export interface Contents {
+  readonly read: number
+  /** Erased since, or never granted. */
+  readonly closed: number
+}
+
+export async function checkContents(world: World, ledger: Ledger, findings: Findings): Promise<Contents> {
   const left = (await Promise.all(ledger.cases.filter(hasCrossed).map((talked) => sealedIn(world, talked)))).flat()
-  const count = left.length
+  const counts = { read: 0, closed: 0 }
   const asked = new Map(ledger.cases.flatMap((talked) => talked.asked.map((one) => [one.unique, one])))
   const places = new Map<string, string>()
   const read = async (): Promise<void> => {
     for (let one = left.pop(); one; one = left.pop()) {
       const values = await valuesOf(world, one, findings)
-      for (const value of values) {
+      counts[values ? 'read' : 'closed'] += 1
+      for (const value of values ?? []) {
         const by = asked.get(value)
         if (by) judge({ one, by, places }, findings)
       }
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, read))
-  return count
+  return counts
 }
 
 async function sealedIn(world: World, talked: TalkedCase): Promise<Sealed[]> {
@@ -43,19 +75,33 @@ async function sealedIn(world: World, talked: TalkedCase): Promise<Sealed[]> {
   // A case that is not there was counted already.
   const seen = await seenBy(world, talked, talked.centre).catch(() => undefined)
   if (!seen) return []
+  const mayBeErased = seen.items.some(({ type }) => ERASES.has(type))
+  const isOver = !seen.states?.some((state) => LIVE.has(state)) || seen.states?.includes('closed') === true
   return standing(seen)
     .filter(({ type, sealed }) => sealed && crosses(type) && catalogue[type].command !== null)
-    .map((item) => ({ talked, item, reader: readers[otherEnd(item.end)] }))
+    .map((item) => ({
+      talked,
+      item,
+      reader: readers[otherEnd(item.end)],
+      mayBeErased,
+      mayBePending: isOver || item.type === 'consent.granted',
+    }))
 }
 
-async function valuesOf(world: World, { talked, item, reader }: Sealed, findings: Findings): Promise<Set<string>> {
+/** @returns undefined where it was erased or not granted, and that may be */
+async function valuesOf(world: World, sealed: Sealed, findings: Findings): Promise<Set<string> | undefined> {
+  const { talked, item, reader, mayBeErased, mayBePending } = sealed
   const path = `/cases/${talked.caseRef}/events/${item.eventId}/content`
+  let status = 0
   for (let tries = 5; tries > 0; tries -= 1) {
     const answer = await askOnce<unknown>(world.party(reader), path)
     if (answer?.ok) return new Set(JSON.stringify(answer.body).match(VALUE))
+    if (answer?.status === ERASED && mayBeErased) return undefined
+    if (answer?.status === PENDING && mayBePending) return undefined
+    status = answer?.status ?? 0
     if (answer) break
   }
-  findings.words.push(`unreadable: ${item.type} ${item.eventId} at ${reader}`)
+  findings.words.push(`unreadable (${status}): ${item.type} ${item.eventId} in ${talked.caseRef} at ${reader}`)
   return new Set()
 }
 

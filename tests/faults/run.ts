@@ -72,7 +72,7 @@ async function runIn(world: World, options: RunOptions): Promise<RunResult> {
   const aside = await checkAside(world, findings)
   nobodyBlundered(world, findings)
   tell(
-    `checked in ${seconds(checking)} s: ${reader.records.length} records, ${aside} put aside, ${contents} texts opened`,
+    `checked in ${seconds(checking)} s: ${reader.records.length} records, ${aside} put aside, ${contents.read} texts opened, ${contents.closed} erased since or never granted`,
   )
   tell(`looked ${watch.looks} times while it ran; refused: ${listed(ledger.refusals)}`)
   tell(`${attempts.made} requests, ${attempts.unanswered} without an answer: ${listed(attempts.excuses)}`)

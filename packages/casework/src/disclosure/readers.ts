@@ -29,8 +29,9 @@ function mayDisclose(expected: CaseState, file: Referral, at: Instant): boolean 
 function letsIn(file: Referral, { rung }: KeyScope, { end, folded, expected, at }: Disclosing): boolean {
   const before = fileOf(folded, file.fileId)
   if (!before || stopOfFile(expected, file)) return false
+  if (file.opener !== end) return true
   if (rung === 'dossier' && !(isTaken(before) && isTaken(file))) return false
-  return file.opener === end ? isLive(before) && mayDisclose(expected, file, at) : true
+  return isLive(before) && mayDisclose(expected, file, at)
 }
 
 /**
