@@ -51,6 +51,20 @@ export const centreSees = ({ centre }: Traffic, caseRef: string): Promise<void> 
     return status === 200 && (JSON.parse(text) as Seen).files.length > 0
   })
 
+interface Told {
+  readonly items: readonly { readonly eventId: string; readonly type: string }[]
+}
+
+/** Waits until the key to what it has to answer has come. */
+async function centreReads({ centre }: Traffic, caseRef: string): Promise<void> {
+  const { items } = await see<Told>(centre, `/cases/${caseRef}/timeline`)
+  const submitted = items.find(({ type }) => type === 'referral.submitted')
+  await until(`the centre reads ${caseRef}`, async () => {
+    const { status } = await ask(centre, `/cases/${caseRef}/events/${submitted?.eventId}/content`)
+    return status === 200
+  })
+}
+
 /** Messages about every case, from the parties that are there. */
 export async function talk(
   traffic: Traffic,
@@ -71,6 +85,7 @@ export async function talk(
 export async function cross(traffic: Traffic, caseRef: string): Promise<void> {
   const { office, centre, given } = traffic
   const { files } = await see<Seen>(centre, `/cases/${caseRef}`)
+  await centreReads(traffic, caseRef)
   const at = `/cases/${caseRef}/files/${files[0]?.fileId}`
   const crossing = [
     give(centre, `${at}/accept-referral`, { firstAppointment: '2027-02-01T10:00:00Z' }),
