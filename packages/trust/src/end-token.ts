@@ -13,7 +13,7 @@ const TYPE = 'passerelle-end+jwt'
 const AUDIENCE = 'passerelle-registry'
 const LIFE = 2 * MINUTE
 /** By how much the clocks of an end and of the registry may differ. */
-const SKEW = 30 * SECOND
+const SKEW = 12 * MINUTE
 
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / SECOND)
 

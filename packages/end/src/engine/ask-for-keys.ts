@@ -1,5 +1,6 @@
 /**
- * Asks for keys that were granted to this end and have not been taken in. Keeps: a silent registry is no failure of who wants to read.
+ * Asks for keys that were granted to this end and have not been taken in. Keeps: a registry that is silent, or
+ * does not let this end in, is no failure of who wants to read.
  */
 import { Fault } from '@passerelle/kernel'
 import type { Engine } from './engine.ts'
@@ -10,7 +11,7 @@ export async function askForKeys(engine: Engine): Promise<boolean> {
     await engine.fetchKeys()
     return true
   } catch (fault) {
-    if (fault instanceof Fault && fault.retryable) return false
+    if (fault instanceof Fault && (fault.retryable || fault.code === 'registry-refused')) return false
     throw fault
   }
 }
