@@ -76,7 +76,8 @@ async function sealedIn(world: World, talked: TalkedCase): Promise<Sealed[]> {
   const seen = await seenBy(world, talked, talked.centre).catch(() => undefined)
   if (!seen) return []
   const mayBeErased = seen.items.some(({ type }) => ERASES.has(type))
-  const isOver = !seen.states?.some((state) => LIVE.has(state)) || seen.states?.includes('closed') === true
+  const { states = [] } = seen
+  const isOver = states.includes('closed') || !states.some((state) => LIVE.has(state))
   return standing(seen)
     .filter(({ type, sealed }) => sealed && crosses(type) && catalogue[type].command !== null)
     .map((item) => ({
