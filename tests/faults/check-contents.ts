@@ -13,17 +13,11 @@ import type { World } from './world.ts'
 const AT_ONCE = 8
 const ERASED = 410
 const PENDING = 409
-const LIVE: ReadonlySet<string> = new Set([
-  'submitted',
-  'in-clarification',
-  'terms-proposed',
-  'waitlisted',
-  'accepted',
-  'travelling',
-  'not-arrived',
-  'arrived',
-  'in-support',
-])
+const TAKEN: ReadonlySet<string> = new Set(['accepted', 'travelling', 'not-arrived', 'arrived', 'in-support'])
+const LIVE: ReadonlySet<string> = new Set(['submitted', 'in-clarification', 'terms-proposed', 'waitlisted', ...TAKEN])
+/** What is read before an acceptance; all else stands on the dossier's rung. */
+const isOfTheSummary = (type: string): boolean =>
+  ['referral.', 'message.', 'consent.withdrawn', 'case.', 'erasure.'].some((begin) => type.startsWith(begin))
 /** What may have erased the keys of a case. */
 const ERASES: ReadonlySet<string> = new Set([
   'consent.withdrawn',
@@ -78,6 +72,8 @@ async function sealedIn(world: World, talked: TalkedCase): Promise<Sealed[]> {
   const mayBeErased = seen.items.some(({ type }) => ERASES.has(type))
   const { states = [] } = seen
   const isOver = states.includes('closed') || !states.some((state) => LIVE.has(state))
+  const mayBePending = (type: string): boolean =>
+    isOver || type === 'consent.granted' || !(isOfTheSummary(type) || states.some((state) => TAKEN.has(state)))
   return standing(seen)
     .filter(({ type, sealed }) => sealed && crosses(type) && catalogue[type].command !== null)
     .map((item) => ({
@@ -85,7 +81,7 @@ async function sealedIn(world: World, talked: TalkedCase): Promise<Sealed[]> {
       item,
       reader: readers[otherEnd(item.end)],
       mayBeErased,
-      mayBePending: isOver || item.type === 'consent.granted',
+      mayBePending: mayBePending(item.type),
     }))
 }
 
