@@ -13,11 +13,6 @@ import type { World } from './world.ts'
 const AT_ONCE = 8
 const ERASED = 410
 const PENDING = 409
-const TAKEN: ReadonlySet<string> = new Set(['accepted', 'travelling', 'not-arrived', 'arrived', 'in-support'])
-const LIVE: ReadonlySet<string> = new Set(['submitted', 'in-clarification', 'terms-proposed', 'waitlisted', ...TAKEN])
-/** What is read before an acceptance; all else stands on the dossier's rung. */
-const isOfTheSummary = (type: string): boolean =>
-  ['referral.', 'message.', 'consent.withdrawn', 'case.', 'erasure.'].some((begin) => type.startsWith(begin))
 /** What may have erased the keys of a case. */
 const ERASES: ReadonlySet<string> = new Set([
   'consent.withdrawn',
@@ -35,8 +30,6 @@ interface Sealed {
   readonly reader: string
   /** Whether something in its case may have erased it. */
   readonly mayBeErased: boolean
-  /** Whether nobody may be given its key (any more): a consent without a file, a file that has ended. */
-  readonly mayBePending: boolean
 }
 
 export interface Contents {
@@ -70,10 +63,6 @@ async function sealedIn(world: World, talked: TalkedCase): Promise<Sealed[]> {
   const seen = await seenBy(world, talked, talked.centre).catch(() => undefined)
   if (!seen) return []
   const mayBeErased = seen.items.some(({ type }) => ERASES.has(type))
-  const { states = [] } = seen
-  const isOver = states.includes('closed') || !states.some((state) => LIVE.has(state))
-  const mayBePending = (type: string): boolean =>
-    isOver || type === 'consent.granted' || !(isOfTheSummary(type) || states.some((state) => TAKEN.has(state)))
   return standing(seen)
     .filter(({ type, sealed }) => sealed && crosses(type) && catalogue[type].command !== null)
     .map((item) => ({
@@ -81,20 +70,20 @@ async function sealedIn(world: World, talked: TalkedCase): Promise<Sealed[]> {
       item,
       reader: readers[otherEnd(item.end)],
       mayBeErased,
-      mayBePending: mayBePending(item.type),
     }))
 }
 
-/** @returns undefined where it was erased or not granted, and that may be */
+/** @returns undefined where it was erased, which has its reason, or not granted */
 async function valuesOf(world: World, sealed: Sealed, findings: Findings): Promise<Set<string> | undefined> {
-  const { talked, item, reader, mayBeErased, mayBePending } = sealed
+  const { talked, item, reader, mayBeErased } = sealed
   const path = `/cases/${talked.caseRef}/events/${item.eventId}/content`
   let status = 0
   for (let tries = 5; tries > 0; tries -= 1) {
     const answer = await askOnce<unknown>(world.party(reader), path)
     if (answer?.ok) return new Set(JSON.stringify(answer.body).match(VALUE))
     if (answer?.status === ERASED && mayBeErased) return undefined
-    if (answer?.status === PENDING && mayBePending) return undefined
+    // Whether a key should have been granted is not held here: packages/end/src/keys holds it.
+    if (answer?.status === PENDING) return undefined
     status = answer?.status ?? 0
     if (answer) break
   }

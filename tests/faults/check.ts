@@ -36,17 +36,12 @@ export interface Seen {
   readonly party: string
   readonly digest: string
   readonly held: number
-  /** Those of its files, and how the case as a whole stands. */
-  readonly states?: readonly string[]
   readonly items: readonly Item[]
 }
 
 export async function seenBy(world: World, { caseRef }: TalkedCase, party: string): Promise<Seen> {
   const who = world.party(party)
-  const view = await untilAnswered<{ digest: string; held: number; states: readonly string[] }>(
-    who,
-    `/cases/${caseRef}`,
-  )
+  const view = await untilAnswered<{ digest: string; held: number }>(who, `/cases/${caseRef}`)
   const { items } = await untilAnswered<{ items: readonly Item[] }>(who, `/cases/${caseRef}/timeline`)
   return { end: party.startsWith('OFF') ? 'destination' : 'origin', party, ...view, items }
 }
