@@ -3,7 +3,7 @@
  */
 import type { PoolClient } from 'pg'
 import { mustBeOpen } from './epoch-lock.ts'
-import type { KeyStore, PartyKeyRow } from './key-store.ts'
+import type { ContentKeyRow, KeyStore, PartyKeyRow } from './key-store.ts'
 
 export type InTransaction = <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>
 
@@ -13,6 +13,23 @@ const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, re
     epoch = excluded.epoch, wrapped = excluded.wrapped, kept = excluded.kept
   where content_key.wrapped is null and content_key.erased_at is null`
 
+type Incoming = Omit<ContentKeyRow, 'givenTo' | 'erasedAt'>
+
+/** The columns that ARRIVE and the restoring write, in their order. */
+const keyValues = ({ keyId, caseRef, own, rung, sender, reader, generation, giver, secret, since }: Incoming) => [
+  keyId,
+  caseRef,
+  own,
+  rung,
+  sender,
+  reader,
+  generation,
+  giver,
+  secret?.epoch,
+  secret && Buffer.from(secret.wrapped),
+  new Date(since),
+]
+
 export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 'restore'> => ({
   arrive: (keys, next) =>
     transact(async (client) => {
@@ -20,43 +37,18 @@ export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 're
         client,
         keys.map(({ secret }) => secret.epoch),
       )
-      for (const { keyId, caseRef, own, rung, sender, reader, generation, giver, secret, since } of keys)
-        await client.query(ARRIVE, [
-          keyId,
-          caseRef,
-          own,
-          rung,
-          sender,
-          reader,
-          generation,
-          giver,
-          secret.epoch,
-          Buffer.from(secret.wrapped),
-          new Date(since),
-        ])
+      for (const key of keys) await client.query(ARRIVE, keyValues(key))
       await client.query('update grants_read set next = $1', [next])
     }),
   restore: ({ epoch, content, parties }, at) =>
     transact(async (client) => {
-      for (const { keyId, caseRef, own, rung, sender, reader, generation, giver, secret, since } of content)
+      for (const key of content)
         await client.query(
           `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
            on conflict (key_id) do update set epoch = excluded.epoch, wrapped = excluded.wrapped
            where content_key.erased_at is null`,
-          [
-            keyId,
-            caseRef,
-            own,
-            rung,
-            sender,
-            reader,
-            generation,
-            giver,
-            secret?.epoch,
-            secret && Buffer.from(secret.wrapped),
-            new Date(since),
-          ],
+          keyValues(key),
         )
       for (const row of parties) await client.query(PUT_PARTY, partyValues(row))
       await client.query(
