@@ -24,6 +24,7 @@ export { Problem, type ProblemCode, ProblemError, type ProblemMembers } from './
 export type { RequestLimit } from './rate-limit.ts'
 export { runService, type Service } from './run-service.ts'
 export type { Readiness } from './service-pages.ts'
+export { type AccessTokenSettings, accessTokens, firstOf } from './sign-in/access-tokens.ts'
 export {
   bornBy,
   codeText,
