@@ -23,6 +23,7 @@ import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
 import { evidenceRoute } from './http/evidence-route.ts'
+import { mayKnowCase } from './http/may-know-case.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
@@ -123,6 +124,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,
     authenticate: options.authenticate,
+    mayKnow: mayKnowCase(engine),
     requests: options.requests,
     ...(options.tracing ? { tracer: options.tracing.tracer } : {}),
     readiness: () => readiness(engine, pipeline),

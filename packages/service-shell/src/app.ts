@@ -35,6 +35,7 @@ import { limitRequests, type RequestLimit, USUAL_LIMIT } from './rate-limit.ts'
 import { isSchema, laxness } from './schema-walk.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type Readiness, servicePages } from './service-pages.ts'
+import { enforceRights, type MayKnow } from './sign-in/enforce-rights.ts'
 import { openStreams } from './streams.ts'
 import { parseStrictJson } from './strict-json.ts'
 import { endRequestSpan, requestTraceparent, traceIdOf } from './trace.ts'
@@ -54,6 +55,8 @@ export interface AppOptions {
   readonly log: Logger
   /** Finds callers by their tokens; without it only public routes answer. */
   readonly authenticate?: Authenticate
+  /** Whether a caller may know of what a request is about, where their role does not allow it: else 404 instead of 403. */
+  readonly mayKnow?: MayKnow
   readonly readiness: () => Readiness | Promise<Readiness>
   /** Problems of the service's own. */
   readonly catalogues?: readonly Catalogue[]
@@ -94,6 +97,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onRequest', guardRequest)
   app.addHook('onRequest', admission(options.authenticate))
   await limitRequests(app, options.requests ?? USUAL_LIMIT)
+  enforceRights(app, options.mayKnow)
   app.addHook('onResponse', metrics.record)
   if (options.tracer) app.addHook('onResponse', endRequestSpan(routeOf))
   app.addHook('onResponse', async (request, reply) => {

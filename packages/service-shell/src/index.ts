@@ -25,6 +25,8 @@ export type { RequestLimit } from './rate-limit.ts'
 export { runService, type Service } from './run-service.ts'
 export type { Readiness } from './service-pages.ts'
 export { type AccessTokenSettings, accessTokens, firstOf } from './sign-in/access-tokens.ts'
+export type { MayKnow } from './sign-in/enforce-rights.ts'
+export { mayRole, type Right, ROLES } from './sign-in/rights.ts'
 export {
   bornBy,
   codeText,

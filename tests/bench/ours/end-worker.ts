@@ -80,7 +80,7 @@ async function startOne({ end, url, keys }: Starting, log: Log): Promise<void> {
     sealing: plainSealing,
     signing: endSigning(readSigningKey(keys[end]), end),
     signatures: keyRing(parseKnownEnds(keys.known)),
-    authenticate: tokenTable([{ sha256: hashOfToken(party), party, actor: 'bench', role: 'counsellor' }]),
+    authenticate: tokenTable([{ sha256: hashOfToken(party), party, actor: 'bench', role: 'office-lead' }]),
     logger: openLog({ service: end, level: 'error' }),
     clock: systemClock,
     requests: { most: 1e9, within: 1_000 },

@@ -1,9 +1,9 @@
 /**
- * Who may do what: the one table of roles and rights. A role that is not in it is none.
+ * Who may do what: the one table of roles and rights. Every route that is not public names the right it needs.
  * Whose cases are meant is not said here: a caller sees those of their own party and no other.
  */
 
-type Right =
+export type Right =
   /** Whoever has signed in, whatever their role. */
   | 'signed-in'
   /** Lists, files and timelines of the party's own cases, and their content; each opening is recorded. */
@@ -44,6 +44,12 @@ const TABLE = {
   operator: ['signed-in', 'operate'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>
 
-type Role = keyof typeof TABLE
+export type Role = keyof typeof TABLE
+
+export const ROLES = Object.keys(TABLE) as readonly Role[]
 
 export const isRole = (text: string): text is Role => Object.hasOwn(TABLE, text)
+
+/** A role that the table does not know has no right at all. */
+export const mayRole = (role: string, right: Right): boolean =>
+  isRole(role) && (TABLE[role] as readonly Right[]).includes(right)
