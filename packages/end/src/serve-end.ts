@@ -28,6 +28,7 @@ import { endSigning, keyRing, parseKnownEnds, plainSealing, readSigningKey } fro
 import { z } from 'zod'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
+import { signInSettings, signInWith } from './sign-in-settings.ts'
 import { startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
 
@@ -48,6 +49,7 @@ const Settings = z.object({
   KAFKA_USERNAME: z.string().optional().describe('Account at the brokers, for example destination-de'),
   KAFKA_PASSWORD_FILE: z.string().optional().describe('File with the password of that account'),
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
+  ...signInSettings,
   TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
   SIGNING_KEY_FILE: z.string().describe('Private key with which this end signs, P-256, PKCS #8 in PEM'),
   ENDS_FILE: z
@@ -119,7 +121,7 @@ export async function serveEnd(end: End): Promise<void> {
         sealing: plainSealing,
         signing: endSigning(readSigningKey(textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE)), end),
         signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
-        authenticate: tokenTable(tokens),
+        ...(await signInWith(settings, { known: tokenTable(tokens), database })),
         logger: openLog({ service, level: settings.LOG_LEVEL }),
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,

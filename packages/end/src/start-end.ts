@@ -11,6 +11,7 @@ import {
   buildApp,
   type Logger,
   type RequestLimit,
+  type SignInOptions,
   type Tracing,
 } from '@passerelle/service-shell'
 import type { Sealing, SignatureCheck, Signing } from '@passerelle/trust'
@@ -45,6 +46,8 @@ export interface EndOptions {
   readonly signing: Signing
   readonly signatures: SignatureCheck
   readonly authenticate: Authenticate
+  /** Lets people sign in with their browser. */
+  readonly signIn?: SignInOptions | undefined
   readonly logger: Logger
   /** Where spans go; none are made without it. Closed by whoever opened it. */
   readonly tracing?: Tracing | undefined
@@ -124,6 +127,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,
     authenticate: options.authenticate,
+    signIn: options.signIn,
     mayKnow: mayKnowCase(engine),
     requests: options.requests,
     ...(options.tracing ? { tracer: options.tracing.tracer } : {}),

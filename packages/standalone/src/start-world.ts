@@ -4,7 +4,7 @@
  */
 import path from 'node:path'
 import { type RunningEnd, registryClient, startEnd, testClock } from '@passerelle/end'
-import { type Instant, systemClock } from '@passerelle/kernel'
+import { type Instant, type PartyId, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log } from '@passerelle/messaging'
 import { startRegistry } from '@passerelle/registry'
 import { type Logger, openLog, openTracing, tokenTable } from '@passerelle/service-shell'
@@ -12,8 +12,11 @@ import { endSigning, keyRing, plainSealing, readSigningKey } from '@passerelle/t
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
+import { type DemoSignIn, openDemoSignIn, serveSignIn, signInTo } from './sign-in-to.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, worldPlan } from './world-plan.ts'
+
+const nameOfParty = ({ party }: PartyListing): PartyId => party
 
 export interface WorldOptions {
   readonly transport: TransportName
@@ -44,6 +47,8 @@ export interface World {
   /** Where the tokens are kept, where they are. */
   readonly tokensFile: string | null
   readonly registryUrl: string
+  /** Where people sign in, and machines get their tokens; null where there is no provider. */
+  readonly issuer: string | null
   close(): Promise<void>
 }
 
@@ -81,25 +86,25 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const tokensFile = options.dir === undefined ? null : path.join(options.dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
   const keys = endKeys(options.dir === undefined ? null : path.join(options.dir, 'keys'), plan.ends)
+  const signIn = await openDemoSignIn(port(plan.ends.length + 1))
+  closing.push(() => signIn.provider.close())
+  const shared = { transport, registryUrl: registry.url, tokens, keys, parties, signIn, level }
   const ends: WorldEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
     const running = await startOne({
       options,
       end,
-      transport,
-      registryUrl: registry.url,
-      tokens,
-      keys,
-      parties,
+      ...shared,
       port: port(index + 1),
-      level,
     })
     closing.push(running.close)
     const own = partiesAt(end, parties).map(({ party }) => party)
     ends.push({ ...end, url: running.end.url, parties: own })
     say(`${nameOf(end)} ${running.end.url}`)
   }
-  return { ends, tokens, tokensFile, registryUrl: registry.url }
+  serveSignIn(signIn, ends, tokens)
+  say(`sign-in ${signIn.provider.issuer}`)
+  return { ends, tokens, tokensFile, registryUrl: registry.url, issuer: signIn.provider.issuer }
 }
 
 interface Start {
@@ -110,6 +115,7 @@ interface Start {
   readonly tokens: Tokens
   readonly keys: EndKeys
   readonly parties: readonly PartyListing[]
+  readonly signIn: DemoSignIn
   readonly port: number
   readonly level: string
 }
@@ -120,7 +126,7 @@ interface Started {
 }
 
 async function startOne(start: Start): Promise<Started> {
-  const { options, end, transport, registryUrl, tokens, keys, parties, port, level } = start
+  const { options, end, transport, registryUrl, tokens, keys, parties, signIn, port, level } = start
   const store: CaseStore = await transport.store(nameOf(end))
   const log: Log = await transport.log(nameOf(end))
   const registry = await registryClient({ url: registryUrl })
@@ -137,13 +143,7 @@ async function startOne(start: Start): Promise<Started> {
     sealing: plainSealing,
     signing: endSigning(readSigningKey(keys.signing.get(nameOf(end))!), end.end),
     signatures: keyRing(keys.known),
-    authenticate: tokenTable(
-      entriesOf(
-        tokens,
-        end,
-        partiesAt(end, parties).map(({ party }) => party),
-      ),
-    ),
+    ...signInTo(end, signIn, tokenTable(entriesOf(tokens, end, partiesAt(end, parties).map(nameOfParty)))),
     logger,
     tracing,
     clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : systemClock,
