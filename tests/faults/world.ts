@@ -225,7 +225,7 @@ const tokensAt = (end: End, name: string) => [
     sha256: hashOfToken(party),
     party: party as PartyId,
     actor: 'faults',
-    role: 'counsellor',
+    role: end === 'destination' ? 'office-lead' : 'centre-lead',
   })),
   { sha256: hashOfToken(operatorAt(name)), party: 'OPERATOR-1' as PartyId, actor: 'faults', role: 'operator' },
 ]

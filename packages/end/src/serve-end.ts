@@ -20,6 +20,7 @@ import { z } from 'zod'
 import { endKeyOptions } from './keys/end-key-options.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
+import { signInSettings, signInWith } from './sign-in-settings.ts'
 import { startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
 import { parseTokenFile } from './token-file.ts'
@@ -41,6 +42,7 @@ const Settings = z.object({
   KAFKA_USERNAME: z.string().optional().describe('Account at the brokers, for example destination-de'),
   KAFKA_PASSWORD_FILE: z.string().optional().describe('File with the password of that account'),
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
+  ...signInSettings,
   TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
   SIGNING_KEY_FILE: z.string().describe('Private key with which this end signs, P-256, PKCS #8 in PEM'),
   ENDS_FILE: z
@@ -105,7 +107,7 @@ export async function serveEnd(end: End): Promise<void> {
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         signing: endSigning(signingKey, end),
         signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
-        authenticate: tokenTable(tokens),
+        ...(await signInWith(settings, { known: tokenTable(tokens), database })),
         logger: openLog({ service, level: settings.LOG_LEVEL }),
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,

@@ -11,6 +11,7 @@ import {
   buildApp,
   type Logger,
   type RequestLimit,
+  type SignInOptions,
   type Tracing,
 } from '@passerelle/service-shell'
 import { openVault, type RandomBytes, type SignatureCheck, type Signing } from '@passerelle/trust'
@@ -25,6 +26,7 @@ import { consentSheetRoute } from './http/consent-sheet-route.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
 import { evidenceRoute } from './http/evidence-route.ts'
 import { heldRoute } from './http/held-route.ts'
+import { mayKnowCase } from './http/may-know-case.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
@@ -51,6 +53,8 @@ export interface EndOptions {
   readonly signing: Signing
   readonly signatures: SignatureCheck
   readonly authenticate: Authenticate
+  /** Lets people sign in with their browser. */
+  readonly signIn?: SignInOptions | undefined
   readonly logger: Logger
   /** Where spans go; none are made without it. Closed by whoever opened it. */
   readonly tracing?: Tracing | undefined
@@ -150,6 +154,8 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,
     authenticate: options.authenticate,
+    signIn: options.signIn,
+    mayKnow: mayKnowCase(engine),
     requests: options.requests,
     ...(options.tracing ? { tracer: options.tracing.tracer } : {}),
     readiness: () => readiness(engine, pipeline),

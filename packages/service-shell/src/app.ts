@@ -35,6 +35,8 @@ import { limitRequests, type RequestLimit, USUAL_LIMIT } from './rate-limit.ts'
 import { isSchema, laxness } from './schema-walk.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type Readiness, servicePages } from './service-pages.ts'
+import { enforceRights, type MayKnow } from './sign-in/enforce-rights.ts'
+import { openSignIn, type SignInOptions } from './sign-in/sign-in-routes.ts'
 import { openStreams } from './streams.ts'
 import { parseStrictJson } from './strict-json.ts'
 import { endRequestSpan, requestTraceparent, traceIdOf } from './trace.ts'
@@ -54,6 +56,10 @@ export interface AppOptions {
   readonly log: Logger
   /** Finds callers by their tokens; without it only public routes answer. */
   readonly authenticate?: Authenticate
+  /** Lets people sign in with their browser. */
+  readonly signIn?: SignInOptions | undefined
+  /** Whether a caller may know of what a request is about, where their role does not allow it: else 404 instead of 403. */
+  readonly mayKnow?: MayKnow
   readonly readiness: () => Readiness | Promise<Readiness>
   /** Problems of the service's own. */
   readonly catalogues?: readonly Catalogue[]
@@ -92,8 +98,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onRequest', async (request, reply) => void reply.header('traceresponse', request.traceparent))
   openStreams(app)
   app.addHook('onRequest', guardRequest)
-  app.addHook('onRequest', admission(options.authenticate))
+  const signIn = options.signIn && openSignIn(options.signIn, options.service, () => app.listeningOrigin)
+  app.addHook('onRequest', admission(options.authenticate, signIn?.sessions.callerOf))
   await limitRequests(app, options.requests ?? USUAL_LIMIT)
+  enforceRights(app, options.mayKnow)
   app.addHook('onResponse', metrics.record)
   if (options.tracer) app.addHook('onResponse', endRequestSpan(routeOf))
   app.addHook('onResponse', async (request, reply) => {
@@ -104,6 +112,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await describeInterface(app, options)
   servicePages(app, { ...options, metrics })
+  signIn?.routes(app)
   return app
 }
 

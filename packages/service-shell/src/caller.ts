@@ -1,5 +1,5 @@
 /**
- * Who calls: a bearer token leads to a party, a person and a role. What they may do is decided by the routes.
+ * Who calls: a bearer token, or the session of a browser, leads to a party, a person and a role. What they may do is decided by the routes.
  * Keeps: only hashes of tokens are held, and looking one up takes the same time whether it is known or not.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
@@ -60,14 +60,22 @@ export function callerOf(request: FastifyRequest): Caller {
   return caller
 }
 
-/** A hook that turns away whoever has no valid token, but for public routes. */
-export function admission(authenticate: Authenticate | undefined) {
+/** Finds the caller of a request without a token by the session of their browser. */
+type CallerOfSession = (request: FastifyRequest) => Promise<Caller | 'foreign' | undefined>
+
+/** A hook that turns away whoever has neither a valid token nor a session, but for public routes. */
+export function admission(authenticate: Authenticate | undefined, callerOfSession?: CallerOfSession) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const open = request.is404 || request.routeOptions.config.public === true
     const { authorization } = request.headers
     if (authorization === undefined && open) return undefined
-    if (authorization === undefined)
-      return reply.header('www-authenticate', 'Bearer realm="passerelle"').problem('token-missing')
+    if (authorization === undefined) {
+      const found = await callerOfSession?.(request)
+      if (found === 'foreign') return reply.problem('foreign-page')
+      if (!found) return reply.header('www-authenticate', 'Bearer realm="passerelle"').problem('token-missing')
+      callers.set(request, found)
+      return undefined
+    }
     const token = BEARER.exec(authorization)?.[1]
     const caller = token === undefined ? undefined : await authenticate?.(token)
     if (caller) callers.set(request, caller)

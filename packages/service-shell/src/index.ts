@@ -24,6 +24,12 @@ export { Problem, type ProblemCode, ProblemError, type ProblemMembers } from './
 export type { RequestLimit } from './rate-limit.ts'
 export { runService, type Service } from './run-service.ts'
 export type { Readiness } from './service-pages.ts'
+export { type AccessTokenSettings, accessTokens, firstOf } from './sign-in/access-tokens.ts'
+export type { MayKnow } from './sign-in/enforce-rights.ts'
+export { migrateSessions, postgresSessions } from './sign-in/postgres-sessions.ts'
+export { mayRole, type Right, ROLES, type Role } from './sign-in/rights.ts'
+export { memorySessions, type SessionStore } from './sign-in/session-store.ts'
+export type { SignInOptions } from './sign-in/sign-in-routes.ts'
 export {
   bornBy,
   codeText,

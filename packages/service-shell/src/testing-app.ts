@@ -98,7 +98,7 @@ function testRoutes(app: App): void {
     },
     (request) => ({ thing: request.params.thing }),
   )
-  app.get('/mine', (request) => request.caller)
+  app.get('/mine', { config: { right: 'signed-in' } }, (request) => request.caller)
   app.get('/broken', { config }, async () => {
     throw new Error('The dossier of a person was not found')
   })

@@ -32,6 +32,6 @@ export function entriesOf(tokens: Tokens, plan: EndPlan, parties: readonly Party
     // The demo's names are the directory's, which parsed them.
     return token === undefined ? [] : [{ sha256: hashOfToken(token), party: party as PartyId, actor: 'demo', role }]
   }
-  const people = plan.end === 'destination' ? 'counsellor' : 'case-worker'
+  const people = plan.end === 'destination' ? 'office-lead' : 'centre-lead'
   return [...parties.flatMap((party) => entry(party, people)), ...entry(operatorOf(plan), 'operator')]
 }

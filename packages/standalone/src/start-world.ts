@@ -14,16 +14,19 @@ import {
   startEnd,
   testClock,
 } from '@passerelle/end'
-import { type Instant, systemClock } from '@passerelle/kernel'
+import { type Instant, type PartyId, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log } from '@passerelle/messaging'
-import { startRegistry } from '@passerelle/registry'
+import { type RunningRegistry, startRegistry } from '@passerelle/registry'
 import { type Logger, openLog, openTracing, tokenTable } from '@passerelle/service-shell'
 import { endId, endSigning, keyRing, readSigningKey, type SigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
+import { openDemoSignIn, signInTo, type WorldSignIn } from './sign-in-to.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
+
+const nameOfParty = ({ party }: PartyListing): PartyId => party
 
 export interface WorldOptions {
   readonly transport: TransportName
@@ -41,6 +44,8 @@ export interface WorldOptions {
   readonly epochLasts?: number
   /** Use this cluster instead of starting one. */
   readonly brokers?: readonly string[]
+  /** Where people and programs sign in; at a provider of its own, where it is left out. */
+  readonly signIn?: WorldSignIn
   readonly logLevel?: string
   readonly onProgress?: (what: string) => void
 }
@@ -56,6 +61,8 @@ export interface World {
   /** Where the tokens are kept, where they are. */
   readonly tokensFile: string | null
   readonly registryUrl: string
+  /** Where people sign in, and machines get their tokens; null where there is no provider. */
+  readonly issuer: string | null
   close(): Promise<void>
 }
 
@@ -75,66 +82,70 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function keysOf({ dir, fresh }: WorldOptions, { ends }: WorldPlan): Pick<Start, 'keysDir' | 'keys'> {
+function keysOf({ dir, fresh }: WorldOptions, { ends }: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
   const keysDir = dir === undefined ? null : path.join(dir, 'keys')
   if (keysDir !== null && fresh) forgetContentKeys(keysDir, ends)
   return { keysDir, keys: endKeys(keysDir, ends) }
 }
 
-async function start(options: WorldOptions, closing: Closing): Promise<Omit<World, 'close'>> {
-  const plan = worldPlan(options.corridors ?? demoCorridors())
-  const say = options.onProgress ?? (() => undefined)
-  const level = options.logLevel ?? 'warn'
-  const port = (index: number): number => (options.port === undefined ? 0 : options.port + index)
-  const transport = await openTransport(options, plan)
-  closing.push(() => transport.close())
-  const { keysDir, keys } = keysOf(options, plan)
-  const registry = await startRegistry({
+async function openRegistry(options: WorldOptions, { transport, keys, level }: Base): Promise<RunningRegistry> {
+  return startRegistry({
     host: '127.0.0.1',
-    port: port(0),
+    port: portOf(options, 0),
     keeper: await transport.keeper(),
     ends: keys.known,
     log: openLog({ service: 'registry', level }),
   })
-  closing.push(() => registry.close())
-  say(`registry ${registry.url}`)
-  const parties = await partiesOf(registry.url)
+}
+
+/** The port of a service, by its place; 0 for any free one. */
+const portOf = ({ port }: WorldOptions, place: number): number => (port === undefined ? 0 : port + place)
+
+async function start(options: WorldOptions, closing: Closing): Promise<Omit<World, 'close'>> {
+  const plan = worldPlan(options.corridors ?? demoCorridors())
+  const say = options.onProgress ?? (() => undefined)
+  const level = options.logLevel ?? 'warn'
+  const transport = await openTransport(options, plan)
+  closing.push(() => transport.close())
+  const base = { options, transport, level, ...keysOf(options, plan) }
+  const { url: registryUrl, close } = await openRegistry(options, base)
+  closing.push(close)
+  say(`registry ${registryUrl}`)
+  const parties = await partiesOf(registryUrl)
   const tokensFile = options.dir === undefined ? null : path.join(options.dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
-  const given = {
-    options,
-    transport,
-    registryUrl: registry.url,
-    tokens,
-    keys,
-    keysDir,
-    hub: memoryHub(),
-    parties,
-    level,
-  }
+  const signIn = options.signIn ?? (await openDemoSignIn(portOf(options, plan.ends.length + 1)))
+  closing.push(() => signIn.close())
+  const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn }
   const ends: WorldEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
-    const running = await startOne({ ...given, end, port: port(index + 1) })
+    const running = await startOne({ ...given, end, port: portOf(options, index + 1) })
     closing.push(running.close)
     ends.push({ ...end, url: running.end.url, parties: partiesAt(end, parties).map(({ party }) => party) })
     say(`${nameOf(end)} ${running.end.url}`)
   }
-  return { ends, tokens, tokensFile, registryUrl: registry.url }
+  signIn.serve(ends, tokens)
+  say(`sign-in ${signIn.issuer}`)
+  return { ends, tokens, tokensFile, registryUrl, issuer: signIn.issuer }
 }
 
-interface Start {
+interface Base {
   readonly options: WorldOptions
-  readonly end: EndPlan
   readonly transport: Transport
-  readonly registryUrl: string
-  readonly tokens: Tokens
+  readonly level: string
   readonly keys: EndKeys
   /** Where they lie; null where they end with the process. */
   readonly keysDir: string | null
+}
+
+interface Start extends Base {
+  readonly end: EndPlan
+  readonly registryUrl: string
+  readonly tokens: Tokens
   readonly hub: MemoryHub
   readonly parties: readonly PartyListing[]
+  readonly signIn: WorldSignIn
   readonly port: number
-  readonly level: string
 }
 
 /** One process an end: a new epoch is settled at once. */
@@ -155,7 +166,7 @@ interface Started {
 }
 
 async function startOne(start: Start): Promise<Started> {
-  const { options, end, transport, registryUrl, tokens, keys, parties, port, level } = start
+  const { options, end, transport, registryUrl, tokens, keys, parties, signIn, port, level } = start
   const store: CaseStore = await transport.store(nameOf(end))
   const log: Log = await transport.log(nameOf(end))
   const registry = await registryClient({ url: registryUrl })
@@ -173,13 +184,7 @@ async function startOne(start: Start): Promise<Started> {
     keys: await keyOptions(start, signingKey),
     signing: endSigning(signingKey, end.end),
     signatures: keyRing(keys.known),
-    authenticate: tokenTable(
-      entriesOf(
-        tokens,
-        end,
-        partiesAt(end, parties).map(({ party }) => party),
-      ),
-    ),
+    ...signInTo(end, signIn, tokenTable(entriesOf(tokens, end, partiesAt(end, parties).map(nameOfParty)))),
     logger,
     tracing,
     clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : systemClock,

@@ -20,6 +20,7 @@ export function welcome(world: World, seconds: number): string {
     '',
     `  ${pad('registry', 16)} ${world.registryUrl}`,
     ...ends,
+    ...(world.issuer === null ? [] : [`  ${pad('sign-in', 16)} ${world.issuer}`]),
     '',
     `Tokens, one a party${world.tokensFile === null ? '' : ` (kept in ${world.tokensFile})`}:`,
     ...tokens,
@@ -29,6 +30,7 @@ export function welcome(world: World, seconds: number): string {
     `  curl -s -X POST ${destination?.url}/cases -H 'Authorization: Bearer ${token}' \\`,
     `    -H 'Content-Type: application/json' -d '{"corridor":"${destination?.corridors[0]}"}'`,
     '',
+    ...(world.issuer === null ? [] : [`People sign in at ${destination?.url}/sign-in, as whom they pick.`, '']),
     'Ctrl-C stops it in order.',
   ].join('\n')
 }

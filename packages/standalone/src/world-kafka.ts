@@ -131,7 +131,7 @@ async function start(): Promise<void> {
     ends.push({ ...end, url: `http://127.0.0.1:${port}`, parties: own })
   }
   for (const { url } of ends) await answersReady(url)
-  const world = { ends, tokens, tokensFile, registryUrl, close: async () => undefined }
+  const world = { ends, tokens, tokensFile, registryUrl, issuer: null, close: async () => undefined }
   say(
     `${welcome(world, (Date.now() - startedAt) / 1_000)}\n\nKafka: ${servers.join(', ')}. Logs of the services: ${path.join(dir, 'logs')}.`,
   )

@@ -18,7 +18,7 @@ export interface Migration {
 export type Migrations = readonly Migration[] | URL
 
 const LOCK = 7_262_741_001
-const HISTORY = `create table if not exists schema_migration (
+const historyTable = (name: string): string => `create table if not exists ${name} (
   name text primary key, hash text not null, applied_at timestamptz not null default now())`
 
 const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
@@ -34,17 +34,24 @@ function filesIn(folder: URL): Migration[] {
   return names.map((name) => ({ name: name.slice(0, -4), sql: readFileSync(new URL(name, base), 'utf8') }))
 }
 
-/** Applies what is new and returns its names. @throws Fault store-history-changed */
-export async function migrate(database: { readonly pool: Pool }, migrations: Migrations): Promise<readonly string[]> {
+/**
+ * Applies what is new and returns its names. @throws Fault store-history-changed
+ * @param history the table that remembers what was applied: one for each set of migrations that share a database
+ */
+export async function migrate(
+  database: { readonly pool: Pool },
+  migrations: Migrations,
+  history: 'schema_migration' | 'sign_in_migration' = 'schema_migration',
+): Promise<readonly string[]> {
   const wanted = readMigrations(migrations)
   const client = await database.pool.connect()
   try {
     waitForEver(client)
     await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(HISTORY)
-    const pending = await pendingOf(client, wanted)
-    for (const migration of pending) await apply(client, migration)
+    await client.query(historyTable(history))
+    const pending = await pendingOf(client, wanted, history)
+    for (const migration of pending) await apply(client, migration, history)
     return pending.map(({ name }) => name)
   } finally {
     // Destroyed, not returned: that also gives back the lock and the settings, whatever happened.
@@ -52,9 +59,13 @@ export async function migrate(database: { readonly pool: Pool }, migrations: Mig
   }
 }
 
-async function pendingOf(client: PoolClient, wanted: readonly Migration[]): Promise<readonly Migration[]> {
+async function pendingOf(
+  client: PoolClient,
+  wanted: readonly Migration[],
+  history: string,
+): Promise<readonly Migration[]> {
   const { rows } = await client.query<{ name: string; hash: string }>(
-    'select name, hash from schema_migration order by name collate "C"',
+    `select name, hash from ${history} order by name collate "C"`,
   )
   rows.forEach((applied, index) => {
     const now = wanted[index]
@@ -67,11 +78,11 @@ async function pendingOf(client: PoolClient, wanted: readonly Migration[]): Prom
 const changed = (why: string): Fault =>
   new Fault('store-history-changed', `${why}: restore it and write a new migration instead`)
 
-async function apply(client: PoolClient, { name, sql }: Migration): Promise<void> {
+async function apply(client: PoolClient, { name, sql }: Migration, history: string): Promise<void> {
   try {
     await client.query('begin')
     await client.query(sql)
-    await client.query('insert into schema_migration (name, hash) values ($1, $2)', [name, hashOf(sql)])
+    await client.query(`insert into ${history} (name, hash) values ($1, $2)`, [name, hashOf(sql)])
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback').catch(() => undefined)

@@ -23,6 +23,7 @@ import {
   hashOfToken,
   type LogOptions,
   openLog,
+  ROLES,
   type Tracing,
   tokenTable,
 } from '@passerelle/service-shell'
@@ -132,11 +133,24 @@ export const DE_MA = 'de-ma' as Corridor
 export const PARTITIONS = 3
 export const START = '2026-11-23T09:00:00Z'
 
+/** The token of somebody of a party in any role. */
+export const tokenInRole = (party: string, role: string): string => `${party}.${role}`
+
+const inRole = (party: PartyId, role: string) => ({
+  sha256: hashOfToken(tokenInRole(party, role)),
+  party,
+  actor: role,
+  role,
+})
+
+const LEAD = { destination: 'office-lead', origin: 'centre-lead' } as const
+
 function tokensOf(end: End): Authenticate {
   const parties = PROFILES.filter((one) => one.end === end)
   const operator = { party: 'OPERATOR-1' as PartyId, actor: 'test', role: 'operator' }
   return tokenTable([
-    ...parties.map(({ party }) => ({ sha256: hashOfToken(party), party, actor: 'test', role: 'counsellor' })),
+    ...parties.map(({ party }) => ({ sha256: hashOfToken(party), party, actor: 'test', role: LEAD[end] })),
+    ...parties.flatMap(({ party }) => ROLES.map((role) => inRole(party, role))),
     { ...operator, sha256: hashOfToken(`operator-${end}`) },
   ])
 }

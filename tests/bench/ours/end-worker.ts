@@ -90,7 +90,7 @@ async function startOne({ end, url, keys }: Starting, log: Log): Promise<void> {
     keys: memoryKeys(hub.of(`${end}-${end === 'destination' ? 'de' : 'ma'}`, (one) => one === party)),
     signing: endSigning(readSigningKey(keys[end]), end),
     signatures: keyRing(parseKnownEnds(keys.known)),
-    authenticate: tokenTable([{ sha256: hashOfToken(party), party, actor: 'bench', role: 'counsellor' }]),
+    authenticate: tokenTable([{ sha256: hashOfToken(party), party, actor: 'bench', role: 'office-lead' }]),
     logger: openLog({ service: end, level: 'error' }),
     clock: systemClock,
     requests: { most: 1e9, within: 1_000 },

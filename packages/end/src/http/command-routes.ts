@@ -22,6 +22,7 @@ import { commandQueue, type ExecuteCommand } from '../engine/command-queue.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { CommandRefusal } from '../engine/execute-command.ts'
 import { accepted, acceptedOf, CaseParams, FileParams } from './case-shapes.ts'
+import { rightOf } from './command-rights.ts'
 
 const partyText = parsedText(parsePartyId, { example: 'CTR-MA-CAS' })
 const eventIdText = parsedText(parseEventId, { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' })
@@ -52,7 +53,7 @@ export function commandRoutes(app: App, engine: Engine): void {
     app.post(
       `/cases/:caseRef/${ofFile ? 'files/:fileId/' : ''}${command}`,
       {
-        config: { heeds: ['Idempotency-Key', 'If-Match'] },
+        config: { heeds: ['Idempotency-Key', 'If-Match'], right: rightOf(type) },
         schema: {
           tags: [catalogue[type].topic === 'local' ? 'commands of this end' : 'commands'],
           summary: doc,

@@ -73,6 +73,7 @@ export function consentSheetRoute(app: App, engine: Engine): void {
   app.get(
     '/consent-sheets',
     {
+      config: { right: 'read-cases' },
       schema: {
         tags: ['consent'],
         summary: 'Who will read what, in the person’s language, before they consent: as JSON, or as a page to print',

@@ -27,7 +27,7 @@ export function changesRoute(app: App, feed: ChangeFeed): void {
   app.get(
     '/changes',
     {
-      config: { heeds: ['Last-Event-ID'] },
+      config: { heeds: ['Last-Event-ID'], right: 'read-cases' },
       schema: {
         tags: ['cases'],
         description: '`case-changed` tells caseRef and version; `reset` asks to load afresh.',
@@ -65,16 +65,18 @@ const AlarmView = z.strictObject({
   raisedAt: z.string(),
 })
 
-const ROLE = 'operator'
+const config = { right: 'operate' } as const
 
 /** Sizes, places and causes: an operator reads nothing personal. */
 export function operationsRoutes(app: App, engine: Engine): void {
   const tags = ['operations']
   app.get(
     '/operations/parked',
-    { schema: { tags, summary: 'Records put aside', response: { 200: z.strictObject({ items: z.array(Parked) }) } } },
-    async (request, reply) => {
-      if (request.caller.role !== ROLE) return reply.problem('not-allowed')
+    {
+      config,
+      schema: { tags, summary: 'Records put aside', response: { 200: z.strictObject({ items: z.array(Parked) }) } },
+    },
+    async () => {
       const parked = await engine.store.parked({ open: true, limit: 200 })
       const items = parked.map(({ id, kind, cause, topic, partition, offset, value, parkedAt }) => ({
         id,
@@ -92,10 +94,10 @@ export function operationsRoutes(app: App, engine: Engine): void {
   app.get(
     '/operations/alarms',
     {
+      config,
       schema: { tags, summary: 'The latest alarms', response: { 200: z.strictObject({ items: z.array(AlarmView) }) } },
     },
-    async (request, reply) => {
-      if (request.caller.role !== ROLE) return reply.problem('not-allowed')
+    async () => {
       const alarms = await engine.store.alarms(200)
       return {
         items: alarms.map((alarm) => ({ ...alarm, detail: { ...alarm.detail }, raisedAt: iso(alarm.raisedAt) })),
@@ -105,6 +107,7 @@ export function operationsRoutes(app: App, engine: Engine): void {
   app.post(
     '/operations/parked/:id/redrive',
     {
+      config,
       schema: {
         tags,
         summary: 'Takes the same bytes in once more, at their first place in the log',
@@ -119,7 +122,6 @@ export function operationsRoutes(app: App, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      if (request.caller.role !== ROLE) return reply.problem('not-allowed')
       const outcome = await redrive(engine, request.params.id)
       if (outcome === 'taken') return { taken: true as const }
       return outcome === 'unknown' ? reply.problem('not-found') : reply.problem('redrive-refused')

@@ -31,6 +31,7 @@ export function evidenceRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/evidence',
     {
+      config: { right: 'read-cases' },
       schema: {
         tags: ['cases'],
         summary: 'The signed events of both ends, to be checked without either',

@@ -13,6 +13,7 @@ export function heldRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/held',
     {
+      config: { right: 'answer-for-data' },
       exposeHeadRoute: false,
       schema: {
         tags: ['cases'],

@@ -18,7 +18,7 @@ export function openCaseRoute(app: App, engine: Engine): void {
   app.post(
     '/cases',
     {
-      config: { heeds: ['Idempotency-Key'] },
+      config: { heeds: ['Idempotency-Key'], right: 'counsel' },
       schema: {
         tags: ['cases'],
         summary: 'Opens a case. The other end learns of it with the first event that crosses.',
@@ -57,6 +57,7 @@ export function contentRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/events/:eventId/content',
     {
+      config: { right: 'read-cases' },
       exposeHeadRoute: false,
       schema: {
         tags: ['cases'],

@@ -70,6 +70,7 @@ export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void
   app.get(
     '/cases',
     {
+      config: { right: 'read-cases' },
       schema: {
         tags: ['cases'],
         summary: 'The cases of the caller’s party, due first',
@@ -95,6 +96,7 @@ export function caseRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef',
     {
+      config: { right: 'read-cases' },
       schema: {
         tags: ['cases'],
         summary: 'A case as both ends see it',
@@ -169,6 +171,7 @@ export function actionsRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/actions',
     {
+      config: { right: 'read-cases' },
       schema: {
         tags: ['cases'],
         summary: 'What the caller may do next, and why not the rest',

@@ -46,6 +46,7 @@ export function returnTypeRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/return-type',
     {
+      config: { right: 'read-cases' },
       exposeHeadRoute: false,
       schema: {
         tags: ['cases'],
@@ -105,6 +106,7 @@ export function supportRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/files/:fileId/support',
     {
+      config: { right: 'read-cases' },
       exposeHeadRoute: false,
       schema: {
         tags: ['cases'],

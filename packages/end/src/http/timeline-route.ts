@@ -13,6 +13,7 @@ export function timelineRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/timeline',
     {
+      config: { right: 'read-cases' },
       schema: {
         tags: ['cases'],
         summary: 'What happened at both ends, what is on its way, what no longer applied',

@@ -59,6 +59,16 @@ export const de: ProblemTexts<ShellCode> = {
     detail:
       'Ohne sie könnte eine wiederholte Anfrage doppelt wirken. Senden Sie mit jeder neuen Anfrage einen neuen Zufallsschlüssel.',
   },
+  'sign-in-failed': {
+    title: 'Die Anmeldung ist nicht gelungen',
+    detail:
+      'Der Anmeldedienst hat Sie nicht bestätigt, es hat zu lange gedauert, oder Ihr Konto ist hierfür nicht eingerichtet. Beginnen Sie neu unter /sign-in.',
+  },
+  'logout-token-invalid': {
+    title: 'Das Abmelde-Token ist ungültig',
+    detail:
+      'Es ist fehlerhaft, zu alt, schon verwendet oder für einen anderen Dienst bestimmt. Niemand wurde abgemeldet.',
+  },
   'token-missing': {
     title: 'Es wurde kein Zugangsschlüssel gesendet',
     detail: 'Diese Adresse ist nicht öffentlich. Senden Sie Ihren Schlüssel in der Kopfzeile Authorization: Bearer.',
@@ -66,6 +76,11 @@ export const de: ProblemTexts<ShellCode> = {
   'token-invalid': {
     title: 'Der Zugangsschlüssel ist ungültig',
     detail: 'Er ist unbekannt, abgelaufen oder für einen anderen Dienst bestimmt. Besorgen Sie sich einen neuen.',
+  },
+  'foreign-page': {
+    title: 'Die Anfrage kam nicht von unserer eigenen Seite',
+    detail:
+      'Nichts wurde geändert. Laden Sie die Seite neu und wiederholen Sie den Schritt; Programme senden das Token von GET /session als X-CSRF-Token.',
   },
   'not-allowed': {
     title: 'Ihre Rolle erlaubt das nicht',

@@ -56,6 +56,15 @@ export const en: ProblemTexts<ShellCode> = {
     title: 'The Idempotency-Key header is missing',
     detail: 'Without it, a repeated request could act twice. Send a new random key with each new request.',
   },
+  'sign-in-failed': {
+    title: 'Signing in did not succeed',
+    detail:
+      'The provider did not confirm who you are, it took too long, or your account is not set up for this service. Begin again at /sign-in.',
+  },
+  'logout-token-invalid': {
+    title: 'The logout token is not valid',
+    detail: 'It is malformed, too old, used already or meant for another service. Nobody was signed out.',
+  },
   'token-missing': {
     title: 'No access token was sent',
     detail: 'This address is not public. Send your token in the header Authorization: Bearer.',
@@ -63,6 +72,11 @@ export const en: ProblemTexts<ShellCode> = {
   'token-invalid': {
     title: 'The access token is not valid',
     detail: 'It is unknown, expired or meant for another service. Get a new one.',
+  },
+  'foreign-page': {
+    title: 'The request did not come from our own page',
+    detail:
+      'Nothing was changed. Load the page again and repeat your step; programs send the token of GET /session as X-CSRF-Token.',
   },
   'not-allowed': {
     title: 'Your role does not allow this',

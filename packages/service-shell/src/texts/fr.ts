@@ -57,6 +57,15 @@ export const fr: ProblemTexts<ShellCode> = {
     detail:
       'Sans lui, une requête répétée pourrait agir deux fois. Envoyez une nouvelle clé aléatoire avec chaque nouvelle requête.',
   },
+  'sign-in-failed': {
+    title: 'La connexion n’a pas abouti',
+    detail:
+      'Le service d’identité ne vous a pas confirmé, le délai est passé, ou votre compte n’est pas prévu pour ce service. Recommencez à /sign-in.',
+  },
+  'logout-token-invalid': {
+    title: 'Le jeton de déconnexion n’est pas valable',
+    detail: 'Il est mal formé, trop ancien, déjà utilisé ou destiné à un autre service. Personne n’a été déconnecté.',
+  },
   'token-missing': {
     title: 'Aucun jeton d’accès n’a été envoyé',
     detail: 'Cette adresse n’est pas publique. Envoyez votre jeton dans l’en-tête Authorization: Bearer.',
@@ -64,6 +73,11 @@ export const fr: ProblemTexts<ShellCode> = {
   'token-invalid': {
     title: 'Le jeton d’accès n’est pas valide',
     detail: 'Il est inconnu, expiré ou destiné à un autre service. Procurez-vous-en un nouveau.',
+  },
+  'foreign-page': {
+    title: 'La demande ne vient pas de notre propre page',
+    detail:
+      'Rien n’a été modifié. Rechargez la page et répétez l’étape ; les programmes envoient le jeton de GET /session dans X-CSRF-Token.',
   },
   'not-allowed': {
     title: 'Votre rôle ne le permet pas',

@@ -57,6 +57,15 @@ export const tr: ProblemTexts<ShellCode> = {
     detail:
       'Bu başlık olmadan yinelenen bir istek iki kez etki edebilir. Her yeni istekle yeni bir rastgele anahtar gönderin.',
   },
+  'sign-in-failed': {
+    title: 'Giriş yapılamadı',
+    detail:
+      'Kimlik hizmeti sizi doğrulamadı, süre aşıldı veya hesabınız bu hizmet için tanımlı değil. /sign-in adresinden yeniden başlayın.',
+  },
+  'logout-token-invalid': {
+    title: 'Çıkış belirteci geçersiz',
+    detail: 'Bozuk, çok eski, önceden kullanılmış veya başka bir hizmet için. Kimsenin oturumu kapatılmadı.',
+  },
   'token-missing': {
     title: 'Erişim anahtarı gönderilmedi',
     detail: 'Bu adres herkese açık değil. Anahtarınızı Authorization: Bearer başlığında gönderin.',
@@ -64,6 +73,11 @@ export const tr: ProblemTexts<ShellCode> = {
   'token-invalid': {
     title: 'Erişim anahtarı geçerli değil',
     detail: 'Bilinmiyor, süresi dolmuş veya başka bir hizmet için verilmiş. Yeni bir anahtar alın.',
+  },
+  'foreign-page': {
+    title: 'İstek kendi sayfamızdan gelmedi',
+    detail:
+      'Hiçbir şey değişmedi. Sayfayı yeniden yükleyip adımı tekrarlayın; programlar GET /session belirtecini X-CSRF-Token olarak gönderir.',
   },
   'not-allowed': {
     title: 'Rolünüz buna izin vermiyor',

@@ -22,6 +22,7 @@ const params = z.strictObject({
 const Bytes = z
   .custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0)
   .meta({ type: 'string', format: 'binary' })
+const config = { right: 'exchange-sealed' } as const
 const schema = (summary: string) => ({ tags: ['chunks'], summary, params })
 
 export async function chunkRoutes(app: App, keeper: KeyKeeper): Promise<void> {
@@ -30,13 +31,13 @@ export async function chunkRoutes(app: App, keeper: KeyKeeper): Promise<void> {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(BINARY, { parseAs: 'buffer' }, async (_request: unknown, bytes: Buffer) => bytes)
     putRoute(scope, keeper)
-    scope.get('/chunks/:sha256', { schema: schema('The bytes of this hash') }, async (request, reply) => {
+    scope.get('/chunks/:sha256', { config, schema: schema('The bytes of this hash') }, async (request, reply) => {
       const sealed = await keeper.chunk(request.params.sha256)
       return sealed ? reply.type(BINARY).send(Buffer.from(sealed)) : reply.problem('not-found')
     })
     scope.delete(
       '/chunks/:sha256',
-      { schema: { ...schema('Drops a chunk that the calling end has put'), response: { 204: z.null() } } },
+      { config, schema: { ...schema('Drops a chunk that the calling end has put'), response: { 204: z.null() } } },
       async (request, reply) =>
         (await keeper.dropChunk(request.params.sha256, callingEnd(request)))
           ? reply.code(204).send(null)
@@ -49,6 +50,7 @@ function putRoute(scope: App, keeper: KeyKeeper): void {
   scope.put(
     '/chunks/:sha256',
     {
+      config,
       bodyLimit: LARGEST,
       schema: {
         ...schema('Keeps sealed bytes under their hash; the same may be sent again'),

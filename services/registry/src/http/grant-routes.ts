@@ -30,6 +30,7 @@ export function grantRoutes(app: App, parts: Parts): void {
   app.get(
     '/grants',
     {
+      config: { right: 'exchange-sealed' },
       schema: {
         tags: ['grants'],
         summary: 'Grants to the parties of the calling end, in the order in which they came',
@@ -50,6 +51,7 @@ function giveRoutes(app: App, { keeper, clock }: Parts): void {
   app.post(
     '/grants',
     {
+      config: { right: 'exchange-sealed' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags: ['grants'],
@@ -71,6 +73,7 @@ function giveRoutes(app: App, { keeper, clock }: Parts): void {
   app.post(
     '/grants/forget',
     {
+      config: { right: 'exchange-sealed' },
       schema: {
         tags: ['grants'],
         summary: 'Forgets what the calling end granted of these keys',

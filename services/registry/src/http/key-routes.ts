@@ -34,6 +34,7 @@ export function keyRoutes(app: App, { keeper, publish, clock }: Parts): void {
   app.put(
     '/parties/:party/encryption-key',
     {
+      config: { right: 'exchange-sealed' },
       schema: {
         tags: ['keys'],
         summary: 'Publishes the encryption key of a party of the calling end',

@@ -1,0 +1,46 @@
+/**
+ * Which right each command needs, by the family its event belongs to. Which end and which party may give it is casework's.
+ * Keeps: a family without a line here does not compile.
+ */
+import { type CommandType, catalogue } from '@passerelle/contracts'
+import type { Right } from '@passerelle/service-shell'
+
+type Family = CommandType extends `${infer First}.${string}` ? First : never
+
+const RIGHTS: Readonly<Record<Family, Right>> = {
+  access: 'answer-for-data',
+  arrival: 'accompany',
+  case: 'counsel',
+  consent: 'counsel',
+  contact: 'accompany',
+  correction: 'counsel',
+  counselling: 'counsel',
+  decision: 'counsel',
+  departure: 'accompany',
+  dossier: 'refer',
+  erasure: 'answer-for-data',
+  event: 'counsel',
+  feedback: 'accompany',
+  'follow-up': 'accompany',
+  interest: 'counsel',
+  message: 'counsel',
+  note: 'counsel',
+  offer: 'counsel',
+  options: 'counsel',
+  package: 'accompany',
+  placement: 'accompany',
+  'predeparture-call': 'accompany',
+  profile: 'counsel',
+  recognition: 'accompany',
+  referral: 'refer',
+  'reintegration-plan': 'accompany',
+  service: 'accompany',
+  support: 'counsel',
+  training: 'accompany',
+}
+
+export function rightOf(type: CommandType): Right {
+  if (type === 'case.handed-over') return 'hand-over'
+  const family = type.slice(0, type.indexOf('.')) as Family
+  return family === 'referral' && catalogue[type].end === 'R' ? 'answer' : RIGHTS[family]
+}

@@ -1,0 +1,57 @@
+/**
+ * How people and programs sign in to an end that is a process of its own: five settings, all or none.
+ * Keeps: half a set ends the start, since somebody believes that they can sign in. Sessions lie in the end's database.
+ */
+import { readFileSync } from 'node:fs'
+import { Fault } from '@passerelle/kernel'
+import { type Authenticate, accessTokens, firstOf, migrateSessions, postgresSessions } from '@passerelle/service-shell'
+import type { Database } from '@passerelle/store'
+import { z } from 'zod'
+import type { EndOptions } from './start-end.ts'
+
+export const signInSettings = {
+  OIDC_ISSUER: z.url().optional().describe('Provider at which people sign in, for example https://sign-in.example'),
+  OIDC_CLIENT_ID: z.string().optional().describe('Name of this end there, for example destination-de'),
+  OIDC_CLIENT_SECRET_FILE: z.string().optional().describe('File with the secret of that client'),
+  OIDC_AUDIENCE: z
+    .string()
+    .optional()
+    .describe('What the tokens of programs are for, for example urn:passerelle:destination-de'),
+  PUBLIC_URL: z.url().optional().describe('Where browsers reach this end, for example https://de.example'),
+}
+
+type Settings = { readonly [Name in keyof typeof signInSettings]?: string | undefined }
+type Ways = Pick<EndOptions, 'authenticate' | 'signIn'>
+
+interface Given {
+  readonly known: Authenticate
+  readonly database: Pick<Database<unknown>, 'pool'>
+}
+
+/** @throws Fault config-invalid where some of the settings are missing, or the secret cannot be read */
+export async function signInWith(settings: Settings, { known, database }: Given): Promise<Ways> {
+  const names = Object.keys(signInSettings) as (keyof Settings)[]
+  const missing = names.filter((name) => settings[name] === undefined)
+  if (missing.length === names.length) return { authenticate: known }
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: file } = settings
+  const { OIDC_AUDIENCE: audience, PUBLIC_URL: publicUrl } = settings
+  if (!(issuer && clientId && file && audience && publicUrl))
+    throw new Fault('config-invalid', `signing in needs ${missing.join(', ')} too, or none of these settings`)
+  await migrateSessions(database)
+  return {
+    authenticate: firstOf([known, accessTokens({ issuer, audience })]),
+    signIn: {
+      provider: { issuer, clientId, clientSecret: secretIn(file) },
+      sessions: postgresSessions(database),
+      publicUrl,
+    },
+  }
+}
+
+function secretIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (cause) {
+    throw new Fault('config-invalid', 'OIDC_CLIENT_SECRET_FILE names a file that cannot be read', { cause })
+  }
+}

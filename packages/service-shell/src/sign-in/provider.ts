@@ -1,0 +1,148 @@
+/**
+ * What we say to and hear from the provider at which people sign in (OpenID Connect): the way there, the way back, and signing out.
+ * Keeps: what comes back is bound to the browser that was sent; every token is checked by signature, issuer, audience and time.
+ */
+import { Fault, type Instant, instant } from '@passerelle/kernel'
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import * as openid from 'openid-client'
+import { z } from 'zod'
+import type { Caller } from '../caller.ts'
+import { ProblemError } from '../problem.ts'
+import { sayWhenAway } from './access-tokens.ts'
+import { callerFrom } from './caller-claims.ts'
+import type { Ended } from './session-store.ts'
+
+export interface ProviderSettings {
+  /** HTTPS, but on this machine. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** What binds an answer to the question: made from one secret that the browser keeps meanwhile. */
+export interface Binding {
+  readonly state: string
+  readonly nonce: string
+  readonly verifier: string
+}
+
+export interface SignedIn {
+  readonly caller: Caller
+  readonly providerSession: string | null
+}
+
+export interface Provider {
+  addressToSignIn(binding: Binding, returnTo: string): Promise<string>
+  /** Who came back. @throws ProblemError sign-in-failed */
+  signedIn(returned: URL, binding: Binding): Promise<SignedIn>
+  addressToSignOut(returnTo: string): Promise<string>
+  /** What a logout token ends, and by which id it is known; undefined where it is none. */
+  readLogoutToken(token: string): Promise<{ ended: Ended; id: string; until: Instant } | undefined>
+}
+
+const HERE = new Set(['127.0.0.1', 'localhost', '[::1]'])
+const SCOPE = 'openid passerelle'
+/** In seconds: how old a logout token may be. */
+const LOGOUT_LIFE = 120
+
+interface Known {
+  readonly configuration: openid.Configuration
+  readonly keys: JWTVerifyGetKey
+}
+
+export function openProvider(settings: ProviderSettings): Provider {
+  const { protocol, hostname } = new URL(settings.issuer)
+  const onThisMachine = HERE.has(hostname)
+  if (protocol !== 'https:' && !onThisMachine)
+    throw new Fault('config-invalid', 'the provider of sign-in is neither on HTTPS nor on this machine')
+  let discovered: Promise<Known> | undefined
+  const discover = (): Promise<Known> => {
+    discovered ??= ask(settings, onThisMachine).catch((error: unknown) => {
+      discovered = undefined
+      throw error
+    })
+    return discovered
+  }
+  return {
+    async addressToSignIn({ state, nonce, verifier }, returnTo) {
+      const { configuration } = await discover()
+      return openid.buildAuthorizationUrl(configuration, {
+        redirect_uri: returnTo,
+        scope: SCOPE,
+        state,
+        nonce,
+        code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+      }).href
+    },
+    signedIn: async (returned, binding) => signedIn((await discover()).configuration, returned, binding),
+    async addressToSignOut(returnTo) {
+      const { configuration } = await discover()
+      return openid.buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo }).href
+    },
+    readLogoutToken: async (token) => readLogoutToken(token, settings, (await discover()).keys),
+  }
+}
+
+async function ask({ issuer, clientId, clientSecret }: ProviderSettings, onThisMachine: boolean): Promise<Known> {
+  const client = openid.ClientSecretBasic(clientSecret)
+  const checks = [openid.enableNonRepudiationChecks, ...(onThisMachine ? [openid.allowInsecureRequests] : [])]
+  try {
+    const options = { execute: checks, timeout: 10 }
+    const configuration = await openid.discovery(new URL(issuer), clientId, undefined, client, options)
+    const { jwks_uri: keys } = configuration.serverMetadata()
+    return { configuration, keys: sayWhenAway(createRemoteJWKSet(new URL(String(keys)), { timeoutDuration: 5_000 })) }
+  } catch {
+    throw new ProblemError('unavailable')
+  }
+}
+
+async function signedIn(configuration: openid.Configuration, returned: URL, binding: Binding): Promise<SignedIn> {
+  const checks = { expectedState: binding.state, expectedNonce: binding.nonce, pkceCodeVerifier: binding.verifier }
+  const tokens = await openid
+    .authorizationCodeGrant(configuration, returned, { ...checks, idTokenExpected: true })
+    .catch((error: unknown) => {
+      // What the provider answers is told by error classes of its own; a plain TypeError is a connection that failed.
+      throw new ProblemError(error instanceof TypeError && !('code' in error) ? 'unavailable' : 'sign-in-failed')
+    })
+  const claims = tokens.claims()
+  const caller = callerFrom(claims)
+  if (!caller) throw new ProblemError('sign-in-failed')
+  const session = claims?.['sid']
+  return { caller, providerSession: typeof session === 'string' ? session : null }
+}
+
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+const LogoutClaims = z.object({
+  jti: z.string().min(1).max(255),
+  sub: z.string().optional(),
+  sid: z.string().optional(),
+  nonce: z.undefined().optional(),
+  events: z.looseObject({ [LOGOUT_EVENT]: z.looseObject({}) }),
+})
+const LOGOUT_TYPES = ['logout+jwt', 'jwt', undefined]
+
+/** OpenID Connect Back-Channel Logout 1.0, section 2.6. */
+async function readLogoutToken(
+  token: string,
+  { issuer, clientId }: ProviderSettings,
+  keys: JWTVerifyGetKey,
+): ReturnType<Provider['readLogoutToken']> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      issuer,
+      audience: clientId,
+      algorithms: ['RS256', 'ES256'],
+      clockTolerance: 10,
+      maxTokenAge: LOGOUT_LIFE,
+    })
+    const { data } = LogoutClaims.safeParse(payload)
+    if (!data || !LOGOUT_TYPES.includes(protectedHeader.typ?.toLowerCase())) return undefined
+    const ended = data.sid === undefined ? data.sub && { subject: data.sub } : { providerSession: data.sid }
+    const until = instant(Date.now() + 2 * LOGOUT_LIFE * 1_000)
+    return ended ? { ended, id: `logout ${data.jti}`, until } : undefined
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined
+    throw error
+  }
+}

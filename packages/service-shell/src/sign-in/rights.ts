@@ -1,0 +1,59 @@
+/**
+ * Who may do what: the one table of roles and rights. Every route that is not public names the right it needs.
+ * Whose cases are meant is not said here: a caller sees those of their own party and no other.
+ */
+
+export type Right =
+  /** Whoever has signed in, whatever their role. */
+  | 'signed-in'
+  /** Lists, files and timelines of the party's own cases, and their content; each opening is recorded. */
+  | 'read-cases'
+  /** Opens cases, counsels, notes, takes consent, writes messages, corrects. */
+  | 'counsel'
+  /** Sends a referral, answers questions about it, shares the dossier. */
+  | 'refer'
+  /** Asks about a referral, accepts, declines, reroutes it. */
+  | 'answer'
+  /** All that is done and recorded from departure to the last follow-up. */
+  | 'accompany'
+  /** Answers for what is held of a person: access and erasure. */
+  | 'answer-for-data'
+  /** Gives a case to another party. */
+  | 'hand-over'
+  /** Sees what was put aside, by size and cause, and has it taken in again. */
+  | 'operate'
+  /** Publishes keys, passes on grants, keeps and takes sealed bytes: ends at the registry. */
+  | 'exchange-sealed'
+
+const CASEWORK = ['signed-in', 'read-cases', 'counsel', 'refer', 'answer', 'accompany', 'answer-for-data'] as const
+const LEAD = [...CASEWORK, 'hand-over'] as const
+const NO_CASE = ['signed-in'] as const
+
+const TABLE = {
+  counsellor: CASEWORK,
+  'office-lead': LEAD,
+  'case-worker': CASEWORK,
+  'centre-lead': LEAD,
+  /** A party's own program, which acts for the whole party. */
+  system: LEAD,
+  'programme-editor': NO_CASE,
+  mentor: NO_CASE,
+  'embassy-officer': NO_CASE,
+  employer: NO_CASE,
+  volunteer: NO_CASE,
+  analyst: NO_CASE,
+  ministry: NO_CASE,
+  operator: ['signed-in', 'operate'],
+  /** An end of a corridor, as the registry knows it. */
+  end: ['exchange-sealed'],
+} as const satisfies Readonly<Record<string, readonly Right[]>>
+
+export type Role = keyof typeof TABLE
+
+export const ROLES = Object.keys(TABLE) as readonly Role[]
+
+export const isRole = (text: string): text is Role => Object.hasOwn(TABLE, text)
+
+/** A role that the table does not know has no right at all. */
+export const mayRole = (role: string, right: Right): boolean =>
+  isRole(role) && (TABLE[role] as readonly Right[]).includes(right)

@@ -1,0 +1,60 @@
+/**
+ * The three ways into an end of a demo world: a token of its file, a machine's token of the provider, a session of a browser.
+ */
+import { randomBytes } from 'node:crypto'
+import type { EndOptions } from '@passerelle/end'
+import { type Authenticate, accessTokens, firstOf, memorySessions } from '@passerelle/service-shell'
+import { audienceOf, clientOf, peopleAt, programsAt } from './demo-people.ts'
+import { startDemoProvider } from './demo-provider.ts'
+import type { Tokens } from './demo-tokens.ts'
+import type { EndPlan } from './world-plan.ts'
+
+/** Where everybody signs in, and what the ends know of it. */
+export interface WorldSignIn {
+  readonly issuer: string
+  /** The secret of an end at the provider. */
+  secretOf(end: EndPlan): string
+  /** Tells the provider whom to let in, once the ends listen. */
+  serve(ends: readonly ListeningEnd[], tokens: Tokens): void
+  close(): Promise<void>
+}
+
+export type ListeningEnd = EndPlan & { readonly url: string; readonly parties: readonly string[] }
+
+/**
+ * A provider in this process, with secrets that are new at each start. A program's secret is its party's token: one secret
+ * a party to hand out in a demo.
+ * @param port 0 for any free one
+ */
+export async function openDemoSignIn(port: number): Promise<WorldSignIn> {
+  const secrets = new Map<string, string>()
+  const provider = await startDemoProvider(port)
+  const secretOf = (end: EndPlan): string => {
+    const secret = secrets.get(clientOf(end)) ?? randomBytes(24).toString('base64url')
+    secrets.set(clientOf(end), secret)
+    return secret
+  }
+  return {
+    issuer: provider.issuer,
+    secretOf,
+    serve: (ends, tokens) =>
+      provider.serve({
+        people: ends.flatMap((end) => peopleAt(end, end.parties)),
+        programs: ends.flatMap((end) =>
+          programsAt(end, end.parties).map((program) => ({ ...program, secret: tokens[program.party]! })),
+        ),
+        services: ends.map((end) => ({ clientId: clientOf(end), secret: secretOf(end), url: end.url })),
+      }),
+    close: () => provider.close(),
+  }
+}
+
+export function signInTo(
+  end: EndPlan,
+  { issuer, secretOf }: WorldSignIn,
+  known: Authenticate,
+): Pick<EndOptions, 'authenticate' | 'signIn'> {
+  const machines = accessTokens({ issuer, audience: audienceOf(end) })
+  const provider = { issuer, clientId: clientOf(end), clientSecret: secretOf(end) }
+  return { authenticate: firstOf([known, machines]), signIn: { provider, sessions: memorySessions() } }
+}
