@@ -5,7 +5,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'tests/containers/**/*.test.ts',
       'packages/store/src/store.test.ts',
       'packages/messaging/src/case-store/postgres-store.contract.test.ts',
       'tests/kafka/kafka-log.contract.test.ts',

@@ -3,9 +3,9 @@
  * Keeps: it may run at every start; a role owns its own database and reaches no other; passwords are those of prepare.ts.
  */
 import { ensureDatabase, openDatabase } from '@passerelle/store'
-import { ADMIN, readPasswords } from './deployment-secrets.ts'
+import { ADMIN, PASSWORDS_FILE, readSecrets } from './deployment-secrets.ts'
 
-const passwords = readPasswords()
+const passwords = readSecrets(PASSWORDS_FILE)
 const adminUrl = `postgres://${ADMIN}:${passwords[ADMIN]}@${process.env['POSTGRES'] ?? 'postgres:5432'}/postgres`
 const { pool } = openDatabase<unknown>({ url: adminUrl, max: 1, applicationName: 'databases' })
 

@@ -1,5 +1,5 @@
 /**
- * Where the secrets of a deployment lie, and how its database passwords are read. They are made by prepare.ts.
+ * Where the secrets of a deployment lie, and how they are read. They are made by prepare.ts.
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -8,10 +8,12 @@ import { z } from 'zod'
 /** Each folder below is a volume of its own. */
 export const SECRETS = '/secrets'
 export const PASSWORDS_FILE = path.join(SECRETS, 'own', 'passwords.json')
+/** Secrets of the ends, of all programs and of all people at Keycloak, and its administrator's password. */
+export const SIGN_IN_FILE = path.join(SECRETS, 'own', 'sign-in.json')
 /** The role that makes the others; no service knows it. */
 export const ADMIN = 'postgres'
 
-const Passwords = z.record(z.string(), z.string())
+const Secrets = z.record(z.string(), z.string())
 
-export const readPasswords = (): Readonly<Record<string, string>> =>
-  Passwords.parse(JSON.parse(readFileSync(PASSWORDS_FILE, 'utf8')))
+export const readSecrets = (file: string): Readonly<Record<string, string>> =>
+  Secrets.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,6 +1,6 @@
 /**
  * Makes the secrets of a deployment: a password for each database role, a token for each party of the directory,
- * a signing key and a key-encryption key for each end.
+ * a signing key and a key-encryption key for each end, and what Keycloak and those who sign in there share.
  * Keeps: what was made stays, so it may run at every start; a service gets a folder with its own secrets and no other;
  * of tokens the services see only hashes.
  */
@@ -8,16 +8,20 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OWN_DIRECTORY, readDirectory } from '@passerelle/registry'
+import { clientOf } from '@passerelle/standalone/demo-people'
 import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
 import { endKeys } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
-import { demoCorridors, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
+import { demoCorridors, type EndPlan, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
 import { knownEndsText, newKeyEncryptionKey } from '@passerelle/trust'
-import { ADMIN, PASSWORDS_FILE, readPasswords, SECRETS } from './deployment-secrets.ts'
+import { ADMIN, PASSWORDS_FILE, readSecrets, SECRETS, SIGN_IN_FILE } from './deployment-secrets.ts'
 
-/** Role, database and folder of the registry. */
+/** Roles, databases and folders of what is no end. */
 const REGISTRY = 'registry'
-/** The account that services run as in the image of Passerelle. */
+const KEYCLOAK = 'keycloak'
+/** Where the ports of the ends begin for browsers, in the order of the plan: as in docker-compose.yml. */
+const FIRST_PORT = 7_271
+/** The account that services run as in the images of Passerelle and of Keycloak. */
 const SERVICE_ACCOUNT = 1_000
 
 /** Written beside and renamed: who reads finds the old text or the new one. */
@@ -27,19 +31,21 @@ function write(file: string, text: string, owner?: number): void {
   renameSync(`${file}.new`, file)
 }
 
-function passwordsFor(roles: readonly string[]): Readonly<Record<string, string>> {
-  const known = existsSync(PASSWORDS_FILE) ? readPasswords() : {}
-  const passwords = {
+/** Secrets by these names: those in the file stay, new ones are added to it. */
+function secretsFor(file: string, names: readonly string[]): Readonly<Record<string, string>> {
+  const known = existsSync(file) ? readSecrets(file) : {}
+  const secrets = {
     ...known,
-    ...Object.fromEntries(roles.map((role) => [role, known[role] ?? randomBytes(24).toString('base64url')])),
+    ...Object.fromEntries(names.map((name) => [name, known[name] ?? randomBytes(24).toString('base64url')])),
   }
-  write(PASSWORDS_FILE, JSON.stringify(passwords, null, 2))
-  return passwords
+  write(file, JSON.stringify(secrets, null, 2))
+  return secrets
 }
 
 const { parties } = await readDirectory(OWN_DIRECTORY)
 const { ends } = worldPlan(demoCorridors())
-const passwords = passwordsFor([ADMIN, REGISTRY, ...ends.map(nameOf)])
+const passwords = secretsFor(PASSWORDS_FILE, [ADMIN, REGISTRY, KEYCLOAK, ...ends.map(nameOf)])
+const atProvider = secretsFor(SIGN_IN_FILE, ['administrator', 'people', 'programs', ...ends.map(nameOf)])
 const keys = endKeys(path.join(SECRETS, 'own', 'keys'), ends)
 const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
 
@@ -55,7 +61,30 @@ function writeFor(name: string): void {
   write(path.join(folder, 'ends.json'), knownEndsText(keys.known), SERVICE_ACCOUNT)
 }
 
+/** What Keycloak puts into its realm when it imports it: secrets, and where the ends are for browsers and for itself. */
+function writeForKeycloak(): void {
+  const ofEnd = (end: EndPlan, index: number): readonly [string, string][] => [
+    [`${nameOf(end).toUpperCase()}_SECRET`, atProvider[nameOf(end)] ?? ''],
+    [`${nameOf(end).toUpperCase()}_URL`, `http://127.0.0.1:${FIRST_PORT + index}`],
+    [`${nameOf(end).toUpperCase()}_INNER_URL`, `http://${clientOf(end)}:8080`],
+  ]
+  const settings: readonly [string, string][] = [
+    ['KC_DB_URL', `jdbc:postgresql://postgres:5432/${KEYCLOAK}`],
+    ['KC_DB_USERNAME', KEYCLOAK],
+    ['KC_DB_PASSWORD', passwords[KEYCLOAK] ?? ''],
+    ['KC_DB_POOL_MAX_SIZE', '10'],
+    ['KC_BOOTSTRAP_ADMIN_USERNAME', 'administrator'],
+    ['KC_BOOTSTRAP_ADMIN_PASSWORD', atProvider['administrator'] ?? ''],
+    ['PEOPLE_PASSWORD', atProvider['people'] ?? ''],
+    ['PROGRAMS_SECRET', atProvider['programs'] ?? ''],
+    ...ends.flatMap(ofEnd),
+  ]
+  const text = settings.map(([name, value]) => `${name}=${value}\n`).join('')
+  write(path.join(SECRETS, KEYCLOAK, 'service.env'), text, SERVICE_ACCOUNT)
+}
+
 writeFor(REGISTRY)
+writeForKeycloak()
 for (const end of ends) {
   const name = nameOf(end)
   const folder = path.join(SECRETS, name)
@@ -65,6 +94,7 @@ for (const end of ends) {
   }
   const own = partiesAt(end, parties).map(({ party }) => party)
   writeFor(name)
+  write(path.join(folder, 'sign-in-secret'), atProvider[name] ?? '', SERVICE_ACCOUNT)
   write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
   write(path.join(folder, 'signing-key.pem'), keys.signing.get(name) ?? '', SERVICE_ACCOUNT)
   // What was wrapped with it opens with no other: made once.

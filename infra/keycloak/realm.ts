@@ -35,7 +35,7 @@ const fixed = (claim: string, value: string) =>
     'jsonType.label': 'String',
   })
 
-/** `destination-de` -> `${DESTINATION_DE_URL}`. */
+/** `destination-de` -> `${DESTINATION_DE_URL}`. `URL` is where browsers reach it, `INNER_URL` where Keycloak does. */
 const fromEnvironment = (client: string, what: string): string =>
   `\${${client.toUpperCase().replaceAll('-', '_')}_${what}}`
 
@@ -60,7 +60,7 @@ const service = (clientId: string) => ({
   attributes: {
     'pkce.code.challenge.method': 'S256',
     'post.logout.redirect.uris': `${fromEnvironment(clientId, 'URL')}/`,
-    'backchannel.logout.url': `${fromEnvironment(clientId, 'URL')}/back-channel-logout`,
+    'backchannel.logout.url': `${fromEnvironment(clientId, 'INNER_URL')}/back-channel-logout`,
     'backchannel.logout.session.required': 'true',
   },
 })
@@ -86,9 +86,9 @@ const user = ({ account, party, role }: DemoPerson) => ({
 })
 
 const onlyAdministrators = { view: ['admin'], edit: ['admin'] }
-/** Nobody has a name or an address, and nobody changes their own party or role. */
+/** Nobody has a name or an address, and nobody changes their own party or role. Keycloak does not let `email` be left out. */
 const PROFILE = {
-  attributes: ['username', ...CLAIMS].map((name) => ({ name, permissions: onlyAdministrators })),
+  attributes: ['username', 'email', ...CLAIMS].map((name) => ({ name, permissions: onlyAdministrators })),
 }
 
 export const realmOf = ({ people, programs, services }: RealmOf) => ({

@@ -1,6 +1,7 @@
 /**
  * What signing in promises, whatever the provider: one suite, its world given from outside.
  */
+import type { World } from '@passerelle/standalone'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openBrowser } from './browser.ts'
 
@@ -16,6 +17,37 @@ export interface SignInWorld extends AsyncDisposable {
   readonly program: { readonly clientId: string; readonly secret: string; readonly audience: string }
   /** Passes the provider's own page as somebody, and goes on. */
   pass(browser: Browser, page: Response, account: string): Promise<Response>
+}
+
+interface Ways {
+  programsSecret(party: string): string
+  readonly pass: SignInWorld['pass']
+  close(): Promise<void>
+}
+
+/** The first office of a demo world and its people. */
+export function signInWorldOf(
+  world: Pick<World, 'ends' | 'issuer'>,
+  { programsSecret, pass, close }: Ways,
+): SignInWorld {
+  const end = world.ends.find((one) => one.end === 'destination')!
+  const other = world.ends.find((one) => one.end === 'origin')!
+  const party = end.parties[0]!
+  return {
+    issuer: world.issuer!,
+    end: end.url,
+    otherEnd: other.url,
+    party,
+    counsellor: `counsellor@${party}`,
+    volunteer: `volunteer@${party}`,
+    program: {
+      clientId: `program-of-${party}`,
+      secret: programsSecret(party),
+      audience: `urn:passerelle:destination-${end.country}`,
+    },
+    pass,
+    [Symbol.asyncDispose]: close,
+  }
 }
 
 interface SessionView {

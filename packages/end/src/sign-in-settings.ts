@@ -1,5 +1,5 @@
 /**
- * How people and programs sign in to an end that is a process of its own: five settings, all or none.
+ * How people and programs sign in to an end that is a process of its own: five settings, all or none, and one more where it is reached elsewhere.
  * Keeps: half a set ends the start, since somebody believes that they can sign in. Sessions lie in the end's database.
  */
 import { readFileSync } from 'node:fs'
@@ -17,6 +17,10 @@ export const signInSettings = {
     .string()
     .optional()
     .describe('What the tokens of programs are for, for example urn:passerelle:destination-de'),
+  OIDC_REACHED_AT: z
+    .url()
+    .optional()
+    .describe('Where this end reaches the provider, if not at the address of the issuer: https://sign-in.internal'),
   PUBLIC_URL: z.url().optional().describe('Where browsers reach this end, for example https://de.example'),
 }
 
@@ -30,18 +34,18 @@ interface Given {
 
 /** @throws Fault config-invalid where some of the settings are missing, or the secret cannot be read */
 export async function signInWith(settings: Settings, { known, database }: Given): Promise<Ways> {
-  const names = Object.keys(signInSettings) as (keyof Settings)[]
+  const names = (Object.keys(signInSettings) as (keyof Settings)[]).filter((name) => name !== 'OIDC_REACHED_AT')
   const missing = names.filter((name) => settings[name] === undefined)
   if (missing.length === names.length) return { authenticate: known }
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: file } = settings
-  const { OIDC_AUDIENCE: audience, PUBLIC_URL: publicUrl } = settings
+  const { OIDC_AUDIENCE: audience, OIDC_REACHED_AT: reachedAt, PUBLIC_URL: publicUrl } = settings
   if (!(issuer && clientId && file && audience && publicUrl))
     throw new Fault('config-invalid', `signing in needs ${missing.join(', ')} too, or none of these settings`)
   await migrateSessions(database)
   return {
-    authenticate: firstOf([known, accessTokens({ issuer, audience })]),
+    authenticate: firstOf([known, accessTokens({ issuer, reachedAt, audience })]),
     signIn: {
-      provider: { issuer, clientId, clientSecret: secretIn(file) },
+      provider: { issuer, reachedAt, clientId, clientSecret: secretIn(file) },
       sessions: postgresSessions(database),
       publicUrl,
     },

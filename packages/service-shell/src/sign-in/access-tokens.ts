@@ -3,14 +3,14 @@
  * Keeps: issuer, audience, algorithm and type are pinned by settings, never by the token. A provider that is away is no refusal.
  */
 import { Fault } from '@passerelle/kernel'
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Authenticate } from '../caller.ts'
 import { ProblemError } from '../problem.ts'
 import { callerFrom } from './caller-claims.ts'
+import { fetchAt, type ProviderAddress, requireSafeAddress } from './reach-provider.ts'
 
-export interface AccessTokenSettings {
-  readonly issuer: string
+export interface AccessTokenSettings extends ProviderAddress {
   /** The service's own name at the provider: tokens for others are refused. */
   readonly audience: string
   /** Where its keys are; it is asked for that, if left out. */
@@ -27,6 +27,7 @@ const KEPT_FOR = 10 * 60_000
 const PATIENCE = 5_000
 
 export function accessTokens(settings: AccessTokenSettings): Authenticate {
+  requireSafeAddress(settings)
   const keys = sayWhenAway(keysOf(settings))
   const expected = {
     issuer: settings.issuer,
@@ -49,20 +50,23 @@ export function accessTokens(settings: AccessTokenSettings): Authenticate {
 
 const About = z.object({ issuer: z.string(), jwks_uri: z.url() })
 
-async function addressOfKeys(issuer: string): Promise<URL> {
+async function addressOfKeys(provider: ProviderAddress): Promise<URL> {
+  const { issuer } = provider
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
-  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) })
+  const answer = await fetchAt(provider)(address, { signal: AbortSignal.timeout(PATIENCE) })
   const about = About.parse(await answer.json())
   if (about.issuer !== issuer) throw new Fault('provider-invalid', 'the provider calls itself by another name')
   return new URL(about.jwks_uri)
 }
 
 /** Asks where the keys are with the first token, and again as long as nobody has answered. */
-function keysOf({ issuer, jwksUrl, lookAgainAfter = 30_000 }: AccessTokenSettings): JWTVerifyGetKey {
+function keysOf(settings: AccessTokenSettings): JWTVerifyGetKey {
+  const { jwksUrl, lookAgainAfter = 30_000 } = settings
   const times = { cooldownDuration: lookAgainAfter, cacheMaxAge: KEPT_FOR, timeoutDuration: PATIENCE }
-  let keys: JWTVerifyGetKey | undefined = jwksUrl && createRemoteJWKSet(jwksUrl, times)
+  const options = { ...times, [customFetch]: fetchAt(settings) }
+  let keys: JWTVerifyGetKey | undefined = jwksUrl && createRemoteJWKSet(jwksUrl, options)
   return async (header, token) => {
-    keys ??= createRemoteJWKSet(await addressOfKeys(issuer), times)
+    keys ??= createRemoteJWKSet(await addressOfKeys(settings), options)
     return keys(header, token)
   }
 }

@@ -2,19 +2,18 @@
  * What we say to and hear from the provider at which people sign in (OpenID Connect): the way there, the way back, and signing out.
  * Keeps: what comes back is bound to the browser that was sent; every token is checked by signature, issuer, audience and time.
  */
-import { Fault, type Instant, instant } from '@passerelle/kernel'
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { type Instant, instant } from '@passerelle/kernel'
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as openid from 'openid-client'
 import { z } from 'zod'
 import type { Caller } from '../caller.ts'
 import { ProblemError } from '../problem.ts'
 import { sayWhenAway } from './access-tokens.ts'
 import { callerFrom } from './caller-claims.ts'
+import { fetchAt, isOnThisMachine, type ProviderAddress, requireSafeAddress } from './reach-provider.ts'
 import type { Ended } from './session-store.ts'
 
-export interface ProviderSettings {
-  /** HTTPS, but on this machine. */
-  readonly issuer: string
+export interface ProviderSettings extends ProviderAddress {
   readonly clientId: string
   readonly clientSecret: string
 }
@@ -40,7 +39,6 @@ export interface Provider {
   readLogoutToken(token: string): Promise<{ ended: Ended; id: string; until: Instant } | undefined>
 }
 
-const HERE = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const SCOPE = 'openid passerelle'
 /** In seconds: how old a logout token may be. */
 const LOGOUT_LIFE = 120
@@ -51,13 +49,10 @@ interface Known {
 }
 
 export function openProvider(settings: ProviderSettings): Provider {
-  const { protocol, hostname } = new URL(settings.issuer)
-  const onThisMachine = HERE.has(hostname)
-  if (protocol !== 'https:' && !onThisMachine)
-    throw new Fault('config-invalid', 'the provider of sign-in is neither on HTTPS nor on this machine')
+  requireSafeAddress(settings)
   let discovered: Promise<Known> | undefined
   const discover = (): Promise<Known> => {
-    discovered ??= ask(settings, onThisMachine).catch((error: unknown) => {
+    discovered ??= ask(settings).catch((error: unknown) => {
       discovered = undefined
       throw error
     })
@@ -84,14 +79,20 @@ export function openProvider(settings: ProviderSettings): Provider {
   }
 }
 
-async function ask({ issuer, clientId, clientSecret }: ProviderSettings, onThisMachine: boolean): Promise<Known> {
+async function ask(settings: ProviderSettings): Promise<Known> {
+  const { issuer, clientId, clientSecret } = settings
   const client = openid.ClientSecretBasic(clientSecret)
-  const checks = [openid.enableNonRepudiationChecks, ...(onThisMachine ? [openid.allowInsecureRequests] : [])]
+  const checks = [
+    openid.enableNonRepudiationChecks,
+    ...(isOnThisMachine(settings) ? [openid.allowInsecureRequests] : []),
+  ]
   try {
-    const options = { execute: checks, timeout: 10 }
+    const ask = fetchAt(settings)
+    const options = { execute: checks, timeout: 10, [openid.customFetch]: ask }
     const configuration = await openid.discovery(new URL(issuer), clientId, undefined, client, options)
     const { jwks_uri: keys } = configuration.serverMetadata()
-    return { configuration, keys: sayWhenAway(createRemoteJWKSet(new URL(String(keys)), { timeoutDuration: 5_000 })) }
+    const jwks = createRemoteJWKSet(new URL(String(keys)), { timeoutDuration: 5_000, [customFetch]: ask })
+    return { configuration, keys: sayWhenAway(jwks) }
   } catch {
     throw new ProblemError('unavailable')
   }
