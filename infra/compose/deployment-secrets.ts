@@ -12,6 +12,9 @@ export const PASSWORDS_FILE = path.join(SECRETS, 'own', 'passwords.json')
 export const SIGN_IN_FILE = path.join(SECRETS, 'own', 'sign-in.json')
 /** The role that makes the others; no service knows it. */
 export const ADMIN = 'postgres'
+/** Roles, databases and folders of what is no end. */
+export const REGISTRY = 'registry'
+export const KEYCLOAK = 'keycloak'
 
 const Secrets = z.record(z.string(), z.string())
 

@@ -14,11 +14,8 @@ import { endKeys } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
 import { demoCorridors, type EndPlan, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
 import { knownEndsText, newKeyEncryptionKey } from '@passerelle/trust'
-import { ADMIN, PASSWORDS_FILE, readSecrets, SECRETS, SIGN_IN_FILE } from './deployment-secrets.ts'
+import { ADMIN, KEYCLOAK, PASSWORDS_FILE, REGISTRY, readSecrets, SECRETS, SIGN_IN_FILE } from './deployment-secrets.ts'
 
-/** Roles, databases and folders of what is no end. */
-const REGISTRY = 'registry'
-const KEYCLOAK = 'keycloak'
 /** Where the ports of the ends begin for browsers, in the order of the plan: as in docker-compose.yml. */
 const FIRST_PORT = 7_271
 /** The account that services run as in the images of Passerelle and of Keycloak. */

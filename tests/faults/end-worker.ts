@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { endKeyOptions, registryClient, startEnd } from '@passerelle/end'
 import { type End, type PartyId, systemClock } from '@passerelle/kernel'
-import { type CaseStore, type Log, migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
+import { type CaseStore, type Log, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { openLog, runService, type TokenEntry, tokenTable } from '@passerelle/service-shell'
@@ -77,7 +77,6 @@ await runService({
     const { end, country, corridors } = settings
     offset = settings.clockOffsetMs
     const database = openDatabase<unknown>({ url: settings.databaseUrl, max: 20, applicationName: `${end}-${country}` })
-    await migrateCaseStore(database)
     const opened = openLogOf(settings)
     const registry = await registryClient({ url: settings.registryUrl })
     const tokens = JSON.parse(readFileSync(settings.tokensFile, 'utf8')) as (TokenEntry & { party: PartyId })[]

@@ -4,11 +4,13 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { endTables } from '@passerelle/end'
 import { type Corridor, caseTopic, type End, type PartyId } from '@passerelle/kernel'
+import { registryTables } from '@passerelle/registry'
 import { hashOfToken } from '@passerelle/service-shell'
 import { type EndPlan, worldPlan } from '@passerelle/standalone'
 import { type KeySettings, keySettings, registrySettings } from '@passerelle/standalone/end-keys'
-import { type Database, ensureDatabase, openDatabase } from '@passerelle/store'
+import { type Database, openDatabase, ownServiceDatabase } from '@passerelle/store'
 import { freePorts } from '../../infra/kafka/free-ports.ts'
 import type { Party } from '../load/ask.ts'
 import type { EndMessage, EndSettings } from './end-worker.ts'
@@ -91,13 +93,13 @@ export async function openWorld(start: WorldStart): Promise<World> {
   const registryPort = ports.at(-1) ?? 0
   const state = { directory: null as string | null }
   const keyDir = path.join(dir, 'keys')
-  await ensureDatabase(postgres.adminUrl, 'registry')
+  const registryDatabase = await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables)
   const registry = livingProcess({
     name: 'registry',
     file: 'services/registry/src/main.ts',
     logs,
     settings: () => ({
-      DATABASE_URL: postgres.url('registry'),
+      DATABASE_URL: registryDatabase,
       ...registrySettings(keyDir, plan.ends),
       PORT: String(registryPort),
       ...(state.directory ? { DIRECTORY: state.directory } : {}),
@@ -176,7 +178,7 @@ interface Planned {
 async function openEnd({ plan, name }: Planned, port: number, around: Surroundings): Promise<EndHandle> {
   const { start, logs, postgres, transport, registryPort } = around
   const stored = nameOf(plan).replace('-', '_')
-  await ensureDatabase(postgres.adminUrl, stored)
+  const own = await ownServiceDatabase(postgres.adminUrl, stored, endTables)
   const toPostgres = await startProxy(postgres.port)
   const toRegistry = await startProxy(registryPort)
   const tokensFile = path.join(start.dir, `tokens-${name}.json`)
@@ -185,7 +187,7 @@ async function openEnd({ plan, name }: Planned, port: number, around: Surroundin
   let clockOffsetMs = 0
   const settings = (): EndSettings => ({
     ...plan,
-    databaseUrl: through(postgres.url(stored), toPostgres.port),
+    databaseUrl: through(own, toPostgres.port),
     log,
     registryUrl: `http://127.0.0.1:${toRegistry.port}`,
     tokensFile,

@@ -82,8 +82,8 @@ function numbersBeforeTheDecision(store: CaseStore): CaseStore {
             commanded = before.includes('free')
             return before
           },
-          async lockCases(refs) {
-            const rows = await tx.lockCases(refs)
+          async lockCases(refs, seenBy) {
+            const rows = await tx.lockCases(refs, seenBy)
             if (!commanded) return rows
             asked = refs[0]
             return new Map([...rows].map(([ref, row]) => [ref, further(row, lost.get(ref) ?? 0)] as const))

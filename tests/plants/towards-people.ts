@@ -49,8 +49,8 @@ function acknowledgeTooMuch(store: CaseStore, end: End): CaseStore {
         takingIn = true
         await tx.advance(partition, move)
       },
-      async lockCases(refs) {
-        const rows = await tx.lockCases(refs)
+      async lockCases(refs, seenBy) {
+        const rows = await tx.lockCases(refs, seenBy)
         if (takingIn) return rows
         for (const [ref, row] of rows) if (row.owes) ahead.add(ref)
         return new Map([...rows].map(([ref, row]) => [ref, ahead.has(ref) ? moved(row, 1) : row] as const))
@@ -98,8 +98,8 @@ const fireOnAHold = (store: CaseStore, end: End): CaseStore => ({
       ...tx,
       advance: (partition, move) => seen(() => tx.advance(partition, move)) as Promise<void>,
       claimKeys: (keys) => seen(() => tx.claimKeys(keys)) as ReturnType<CaseTransaction['claimKeys']>,
-      async lockCases(refs) {
-        const rows = await tx.lockCases(refs)
+      async lockCases(refs, seenBy) {
+        const rows = await tx.lockCases(refs, seenBy)
         if (!firing) return rows
         held = [...rows.values()][0]?.held ?? 0
         return new Map([...rows].map(([ref, row]) => [ref, { ...row, held: 0 }] as const))
@@ -108,7 +108,7 @@ const fireOnAHold = (store: CaseStore, end: End): CaseStore => ({
     }
   }),
   async dueCases(at, limit) {
-    const rows = await Promise.all(partiesOf(end).map((party) => store.listCases({ party, held: true, limit })))
+    const rows = await Promise.all(partiesOf(end).map((party) => store.seenBy(party).listCases({ held: true, limit })))
     const holding = rows.flat().filter(({ timerAt }) => timerAt !== null && timerAt <= at)
     return [...new Set([...holding.map(({ caseRef }) => caseRef), ...(await store.dueCases(at, limit))])]
   },

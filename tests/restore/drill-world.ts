@@ -5,13 +5,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { endTables } from '@passerelle/end'
 import type { Corridor, End } from '@passerelle/kernel'
 import { kafkaLog } from '@passerelle/messaging/kafka'
+import { registryTables } from '@passerelle/registry'
 import { demoTokens, entriesOf, type Tokens } from '@passerelle/standalone/demo-tokens'
 import { keySettings, registrySettings } from '@passerelle/standalone/end-keys'
 import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
 import { type EndPlan, worldPlan } from '@passerelle/standalone/world-plan'
-import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@passerelle/store'
+import { type EmbeddedPostgres, ownServiceDatabase, startEmbeddedPostgres } from '@passerelle/store'
 import { freePorts } from '../../infra/kafka/free-ports.ts'
 import { type RunningKafka, startKafka } from '../../infra/kafka/start-kafka.ts'
 import { type BaseBackup, restoreBaseBackup, takeBaseBackup } from './base-backup.ts'
@@ -52,6 +54,8 @@ interface Parts {
   readonly dir: string
   readonly ports: Readonly<Record<'kafka' | 'registry' | End, number>>
   readonly postgres: Record<End | 'registry', EmbeddedPostgres>
+  /** The addresses with which they use them. */
+  readonly databases: Record<End | 'registry', string>
   readonly processes: Readonly<Record<End | 'registry', ServiceProcess>>
   kafka: RunningKafka
   time: number
@@ -83,12 +87,16 @@ export async function openDrillWorld(): Promise<DrillWorld> {
   }
 }
 
+const recordOn = ({ adminUrl }: EmbeddedPostgres, of: End | 'registry'): Promise<string> =>
+  ownServiceDatabase(adminUrl, 'record', of === 'registry' ? registryTables : endTables)
+
 async function openParts(dir: string, closing: (() => Promise<void>)[]): Promise<Parts> {
   const [kafkaPort = 0, registryPort = 0, destinationPort = 0, originPort = 0] = await freePorts(4)
   const ports = { kafka: kafkaPort, registry: registryPort, destination: destinationPort, origin: originPort }
+  const databases = { destination: '', origin: '', registry: '' }
   const open = async (of: End | 'registry'): Promise<EmbeddedPostgres> => {
     const server = await startEmbeddedPostgres({ dir: postgresDir(dir, of) })
-    await ensureDatabase(server.adminUrl, 'record')
+    databases[of] = await recordOn(server, of)
     return server
   }
   const postgres = {
@@ -104,7 +112,7 @@ async function openParts(dir: string, closing: (() => Promise<void>)[]): Promise
     origin: serviceProcess('services/origin/src/main.ts', logOf('origin')),
   }
   const kafka = await startKafka({ dir: kafkaDir({ dir }), port: ports.kafka })
-  const parts: Parts = { dir, ports, postgres, processes, kafka, time: START }
+  const parts: Parts = { dir, ports, postgres, databases, processes, kafka, time: START }
   closing.push(() => parts.kafka.stop())
   closing.push(async () => void (await Promise.all(Object.values(processes).map((one) => one.stop()))))
   await applyTopics(parts)
@@ -121,7 +129,7 @@ const registryOf = (parts: Parts): DrillWorld['registry'] => ({
   stop: (how) => parts.processes.registry.stop(how),
   async start() {
     parts.processes.registry.start({
-      DATABASE_URL: parts.postgres.registry.url('record'),
+      DATABASE_URL: parts.databases.registry,
       ...registrySettings(path.join(parts.dir, 'keys'), PLAN.ends),
       PORT: String(parts.ports.registry),
       LOG_LEVEL: 'warn',
@@ -148,7 +156,7 @@ const tokensFile = ({ dir }: Parts, end: End): string => path.join(dir, `tokens-
 const settingsOf = (parts: Parts, end: End): Record<string, string> => ({
   COUNTRY: planOf(end).country,
   CORRIDORS: CORRIDOR,
-  DATABASE_URL: parts.postgres[end].url('record'),
+  DATABASE_URL: parts.databases[end],
   KAFKA_BROKERS: parts.kafka.brokers.join(','),
   REGISTRY_URL: urlOf(parts, 'registry'),
   TOKENS_FILE: tokensFile(parts, end),
@@ -174,6 +182,7 @@ function worldOf(parts: Parts, tokens: Tokens): Omit<DrillWorld, 'registry' | 'c
     async restore(end, backup) {
       await postgres[end].stop()
       postgres[end] = await restoreBaseBackup(backup, postgresDir(dir, end))
+      parts.databases[end] = await recordOn(postgres[end], end)
     },
     stopKafka: () => parts.kafka.stop(),
     async rebuildKafka() {

@@ -47,7 +47,7 @@ async function command(world: World, step: Step): Promise<void> {
   const row = ref && at.tables.cases.get(ref)
   const party = row && oneOf(row.parties, step.rolls[3])
   if (!atWork(at) || !row || !party) return
-  const { expected } = await readExpected(at.engine, row)
+  const { expected } = await readExpected(at.engine, row, party)
   const events = at.tables.events.get(ref) ?? []
   const wanted = commandOf(step, { engine: at.engine, party, shared: expected, local: row.local, events })
   if (!wanted) return

@@ -107,9 +107,9 @@ describe('a deadline', () => {
       transact((tx) =>
         work({
           ...tx,
-          lockCases: async (refs) => {
+          lockCases: async (refs, seenBy) => {
             if (refs.some((ref) => ref === broken.ref)) throw new Error('damaged')
-            return tx.lockCases(refs)
+            return tx.lockCases(refs, seenBy)
           },
         }),
       )

@@ -144,7 +144,7 @@ describe.each(KINDS)('what is said once has one effect, over $on', ({ open }) =>
     await world.settle()
     const opened = (await journey.timeline(OFFICE_01)).filter(({ type }) => type === 'receipt.opened')
     expect(opened).toMatchObject([{ end: 'origin', status: 'recorded' }])
-    const openings = await world.origin.engine.store.readOpenings(journey.ref as never)
+    const openings = await world.origin.engine.store.seenBy(CENTRE_CAS as never).readOpenings(journey.ref as never)
     expect(openings.map(({ party, purpose }) => `${party} ${purpose}`)).toEqual([
       `${CENTRE_CAS} read`,
       `${CENTRE_CAS} read`,

@@ -2,6 +2,7 @@
  * What both ends share: the engine of cases, its pipeline, its HTTP interface. A service adds who it is.
  */
 export type { EndDirectory } from './directory.ts'
+export { endTables } from './end-tables.ts'
 export { commandQueue, type ExecuteCommand } from './engine/command-queue.ts'
 export { type EndIdentity, type Engine, type Ids, worldOf } from './engine/engine.ts'
 export {

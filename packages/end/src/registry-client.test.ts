@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { instant, must, parsePartyId } from '@passerelle/kernel'
-import { caseStoreMigrations } from '@passerelle/messaging'
+import { caseStoreTables } from '@passerelle/messaging'
 import { testDatabase } from '@passerelle/store/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { databaseCache } from './registry-cache.ts'
@@ -146,7 +146,7 @@ describe('what the registry said', () => {
 
   it('outlives the process, so that an end starts while the registry is silent', async () => {
     answers['/schemas/ids/9001'] = json(200, learnt)
-    await using database = await testDatabase(caseStoreMigrations)
+    await using database = await testDatabase(caseStoreTables)
     const opened = database.open<unknown>()
     const before = await client({ cache: databaseCache(opened) })
     expect(await before.schemas.learn(9_001)).toBe(true)

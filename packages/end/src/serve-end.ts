@@ -2,7 +2,7 @@
  * Runs one end as a process of its own over Kafka and Postgres: settings from the environment, until a signal.
  */
 import { type End, must, parseCorridor, parseInstant, systemClock } from '@passerelle/kernel'
-import { migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
+import { postgresCaseStore } from '@passerelle/messaging'
 import { kafkaLog, readSignIn } from '@passerelle/messaging/kafka'
 import {
   loadConfig,
@@ -14,9 +14,10 @@ import {
   textIn,
   tokenTable,
 } from '@passerelle/service-shell'
-import { openDatabase } from '@passerelle/store'
+import { openDatabase, requireTables } from '@passerelle/store'
 import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
 import { z } from 'zod'
+import { endTables } from './end-tables.ts'
 import { endKeyOptions } from './keys/end-key-options.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
@@ -85,7 +86,7 @@ export async function serveEnd(end: End): Promise<void> {
         max: 20,
         applicationName: `passerelle-${end}-${settings.COUNTRY}`,
       })
-      await migrateCaseStore(database)
+      await requireTables(database, endTables)
       const log = kafkaLog({
         brokers: settings.KAFKA_BROKERS.split(','),
         clientId: `${end}-${settings.COUNTRY}`,
@@ -107,7 +108,7 @@ export async function serveEnd(end: End): Promise<void> {
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         signing: endSigning(signingKey, end),
         signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
-        ...(await signInWith(settings, { known: tokenTable(tokens), database })),
+        ...signInWith(settings, { known: tokenTable(tokens), database }),
         logger: openLog({ service, level: settings.LOG_LEVEL }),
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,

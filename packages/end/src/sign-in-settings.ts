@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { Fault } from '@passerelle/kernel'
-import { type Authenticate, accessTokens, firstOf, migrateSessions, postgresSessions } from '@passerelle/service-shell'
+import { type Authenticate, accessTokens, firstOf, postgresSessions } from '@passerelle/service-shell'
 import type { Database } from '@passerelle/store'
 import { z } from 'zod'
 import type { EndOptions } from './start-end.ts'
@@ -33,7 +33,7 @@ interface Given {
 }
 
 /** @throws Fault config-invalid where some of the settings are missing, or the secret cannot be read */
-export async function signInWith(settings: Settings, { known, database }: Given): Promise<Ways> {
+export function signInWith(settings: Settings, { known, database }: Given): Ways {
   const names = (Object.keys(signInSettings) as (keyof Settings)[]).filter((name) => name !== 'OIDC_REACHED_AT')
   const missing = names.filter((name) => settings[name] === undefined)
   if (missing.length === names.length) return { authenticate: known }
@@ -41,7 +41,6 @@ export async function signInWith(settings: Settings, { known, database }: Given)
   const { OIDC_AUDIENCE: audience, OIDC_REACHED_AT: reachedAt, PUBLIC_URL: publicUrl } = settings
   if (!(issuer && clientId && file && audience && publicUrl))
     throw new Fault('config-invalid', `signing in needs ${missing.join(', ')} too, or none of these settings`)
-  await migrateSessions(database)
   return {
     authenticate: firstOf([known, accessTokens({ issuer, reachedAt, audience })]),
     signIn: {

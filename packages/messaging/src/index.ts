@@ -5,7 +5,7 @@
 export * from './case-store/case-store.ts'
 export { type MemoryCaseStore, memoryCaseStore } from './case-store/memory-store.ts'
 export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-store/memory-tables.ts'
-export { caseStoreMigrations, migrateCaseStore, postgresCaseStore } from './case-store/postgres-store.ts'
+export { caseStoreMigrations, caseStoreTables, postgresCaseStore } from './case-store/postgres-store.ts'
 export * from './case-store/rows.ts'
 export { type CaseKeys, type NotOpened, openWith } from './emit/case-keys.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'

@@ -3,13 +3,20 @@
  */
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { endTables } from '@passerelle/end'
 import { Fault } from '@passerelle/kernel'
-import { type CaseStore, type Log, memoryCaseStore, migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
+import { type CaseStore, type Log, memoryCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { memoryLog } from '@passerelle/messaging/memory'
-import { type KeyKeeper, memoryKeyKeeper, openKeyKeeper } from '@passerelle/registry'
-import { type EmbeddedPostgres, ensureDatabase, openDatabase, startEmbeddedPostgres } from '@passerelle/store'
+import { type KeyKeeper, memoryKeyKeeper, openKeyKeeper, registryTables } from '@passerelle/registry'
+import {
+  type EmbeddedPostgres,
+  ensureDatabase,
+  openDatabase,
+  ownServiceDatabase,
+  startEmbeddedPostgres,
+} from '@passerelle/store'
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import type { WorldOptions } from './start-world.ts'
 import type { WorldPlan } from './world-plan.ts'
@@ -55,15 +62,12 @@ async function inMemory(plan: WorldPlan): Promise<Transport> {
 }
 
 async function storeOn(postgres: EmbeddedPostgres, name: string): Promise<CaseStore> {
-  await ensureDatabase(postgres.adminUrl, name)
-  const database = openDatabase<unknown>({ url: postgres.url(name), max: 10, applicationName: name })
-  await migrateCaseStore(database)
-  return postgresCaseStore(database)
+  const url = await ownServiceDatabase(postgres.adminUrl, name, endTables)
+  return postgresCaseStore(openDatabase<unknown>({ url, max: 10, applicationName: name }))
 }
 
 async function keeperOn(postgres: EmbeddedPostgres): Promise<KeyKeeper> {
-  await ensureDatabase(postgres.adminUrl, 'registry')
-  return await openKeyKeeper(postgres.url('registry'))
+  return await openKeyKeeper(await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables))
 }
 
 async function onEmbedded(postgres: EmbeddedPostgres, plan: WorldPlan): Promise<Transport> {

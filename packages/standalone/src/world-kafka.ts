@@ -5,9 +5,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { endTables } from '@passerelle/end'
 import { kafkaLog } from '@passerelle/messaging/kafka'
+import { registryTables } from '@passerelle/registry'
 import { runService } from '@passerelle/service-shell'
-import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@passerelle/store'
+import { type EmbeddedPostgres, ownServiceDatabase, startEmbeddedPostgres } from '@passerelle/store'
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import { answersReady, childProcesses, type Supervisor } from './child-processes.ts'
 import { demoTokens, entriesOf } from './demo-tokens.ts'
@@ -74,11 +76,10 @@ async function endSettings(
   { postgres, servers, registryUrl, keysOf }: Running,
   port: number,
 ): Promise<Record<string, string>> {
-  await ensureDatabase(postgres.adminUrl, nameOf(end))
   return {
     COUNTRY: end.country,
     CORRIDORS: end.corridors.join(','),
-    DATABASE_URL: postgres.url(nameOf(end)),
+    DATABASE_URL: await ownServiceDatabase(postgres.adminUrl, nameOf(end), endTables),
     KAFKA_BROKERS: servers.join(','),
     REGISTRY_URL: registryUrl,
     ...keysOf(end),
@@ -90,9 +91,8 @@ async function endSettings(
 }
 
 async function startRegistry(children: Supervisor, postgres: EmbeddedPostgres, { ends }: WorldPlan): Promise<void> {
-  await ensureDatabase(postgres.adminUrl, 'registry')
   children.start('registry', 'services/registry/src/main.ts', {
-    DATABASE_URL: postgres.url('registry'),
+    DATABASE_URL: await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables),
     ...registrySettings(path.join(dir, 'keys'), ends),
     PORT: String(firstPort),
     LOG_LEVEL: 'warn',

@@ -8,5 +8,14 @@ export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostg
 export { ensureDatabase } from './ensure-database.ts'
 export { type Migration, type Migrations, migrate } from './migrate.ts'
 export { type Database, type DatabaseOptions, openDatabase, type TimestampColumn } from './open-database.ts'
+export {
+  closeDatabases,
+  ownServiceDatabase,
+  prepareForeignDatabase,
+  prepareServiceDatabase,
+  requireTables,
+  type ServiceDatabase,
+  type ServiceTables,
+} from './service-database.ts'
 export { asStoreFault, isUniqueViolation } from './store-fault.ts'
 export { type TransactionOptions, transaction } from './transaction.ts'

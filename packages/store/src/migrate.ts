@@ -14,6 +14,9 @@ export interface Migration {
   readonly sql: string
 }
 
+/** The table that remembers what was applied: one for each set of migrations that share a database. */
+export type History = 'schema_migration' | 'sign_in_migration'
+
 /** A list, or a folder of `.sql` files. */
 export type Migrations = readonly Migration[] | URL
 
@@ -34,14 +37,11 @@ function filesIn(folder: URL): Migration[] {
   return names.map((name) => ({ name: name.slice(0, -4), sql: readFileSync(new URL(name, base), 'utf8') }))
 }
 
-/**
- * Applies what is new and returns its names. @throws Fault store-history-changed
- * @param history the table that remembers what was applied: one for each set of migrations that share a database
- */
+/** Applies what is new and returns its names. @throws Fault store-history-changed */
 export async function migrate(
   database: { readonly pool: Pool },
   migrations: Migrations,
-  history: 'schema_migration' | 'sign_in_migration' = 'schema_migration',
+  history: History = 'schema_migration',
 ): Promise<readonly string[]> {
   const wanted = readMigrations(migrations)
   const client = await database.pool.connect()
@@ -59,8 +59,27 @@ export async function migrate(
   }
 }
 
+/**
+ * For a service that may not change its tables. @throws Fault store-not-migrated where something is still to be applied,
+ * store-history-changed
+ */
+export async function requireMigrated(
+  { pool }: { readonly pool: Pool },
+  migrations: Migrations,
+  history: History = 'schema_migration',
+): Promise<void> {
+  const wanted = readMigrations(migrations)
+  const { rows } = await pool.query<{ known: boolean }>('select to_regclass($1) is not null as known', [history])
+  const pending = rows[0]?.known ? await pendingOf(pool, wanted, history) : wanted
+  if (pending.length > 0)
+    throw new Fault(
+      'store-not-migrated',
+      `the database lacks ${pending.map(({ name }) => name).join(', ')}: prepare it for this version first (docs/deployment.md)`,
+    )
+}
+
 async function pendingOf(
-  client: PoolClient,
+  client: Pick<PoolClient, 'query'> | Pool,
   wanted: readonly Migration[],
   history: string,
 ): Promise<readonly Migration[]> {

@@ -8,6 +8,7 @@ import { inject } from 'vitest'
 import { ensureDatabase, withAdmin } from './ensure-database.ts'
 import { type Migrations, migrate, readMigrations } from './migrate.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './open-database.ts'
+import { addressOn, ensureRole, letUse, type ServiceTables } from './service-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,8 +17,9 @@ declare module 'vitest' {
 }
 
 export interface TestDatabase extends AsyncDisposable {
+  /** For whoever administers it. */
   readonly url: string
-  /** Opens a pool on it; close it before the test file ends, or let `drop` cut it. */
+  /** Opens a pool on it as its user does; close it before the test file ends, or let `drop` cut it. */
   open<Schema>(options?: Partial<Omit<DatabaseOptions, 'url'>>): Database<Schema>
   drop(): Promise<void>
 }
@@ -27,23 +29,31 @@ const BUILD_LOCK = 7_262_741_002
 /** The server all tests of this run share. */
 export const testServerUrl = (): string => inject('postgresAdminUrl')
 
-/** @param migrations a folder, a list, or plain SQL */
-export async function testDatabase(migrations: Migrations | string): Promise<TestDatabase> {
+/** Signs in to every test database that was made for a service. */
+const SERVICE = { name: 'test_service', password: 'only-in-tests' }
+
+/** @param tables of a service, which then uses it with the rights of one; or a folder, a list, or plain SQL */
+export async function testDatabase(tables: ServiceTables | Migrations | string): Promise<TestDatabase> {
   const admin = testServerUrl()
   const name = `test_${randomBytes(8).toString('hex')}`
+  const service = typeof tables === 'object' && 'sets' in tables ? tables : undefined
   await withAdmin(admin, async (client) => {
-    const template = await templateFor(
-      client,
-      typeof migrations === 'string' ? [{ name: '0001', sql: migrations }] : migrations,
-    )
+    const template = await templateFor(client, setsOf(tables))
     await client.query(`create database ${name} template ${template}`)
   })
   const url = addressOf(name)
+  if (service) {
+    await withAdmin(url, async (client) => {
+      await ensureRole(client, SERVICE)
+      await letUse(client, SERVICE.name, service)
+    })
+  }
+  const used = service ? addressOn(url, { ...SERVICE, database: name }) : url
   const drop = () =>
     withAdmin(admin, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
   return {
     url,
-    open: (options = {}) => openDatabase({ max: 5, applicationName: 'test', ...options, url }),
+    open: (options = {}) => openDatabase({ max: 5, applicationName: 'test', ...options, url: used }),
     drop,
     [Symbol.asyncDispose]: drop,
   }
@@ -55,10 +65,15 @@ function addressOf(database: string): string {
   return url.href
 }
 
+function setsOf(tables: ServiceTables | Migrations | string): ServiceTables['sets'] {
+  if (typeof tables === 'string') return setsOf([{ name: '0001', sql: tables }])
+  return 'sets' in tables ? tables.sets : [{ migrations: tables, history: 'schema_migration' }]
+}
+
 /** Built under another name and then renamed: who finds the template finds it complete. */
-async function templateFor(client: Client, migrations: Migrations): Promise<string> {
-  const list = readMigrations(migrations)
-  const name = `template_${createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 24)}`
+async function templateFor(client: Client, sets: ServiceTables['sets']): Promise<string> {
+  const lists = sets.map(({ migrations, history }) => ({ list: readMigrations(migrations), history }))
+  const name = `template_${createHash('sha256').update(JSON.stringify(lists)).digest('hex').slice(0, 24)}`
   const building = `building_${name}`
   await client.query('select pg_advisory_lock($1)', [BUILD_LOCK])
   try {
@@ -68,7 +83,7 @@ async function templateFor(client: Client, migrations: Migrations): Promise<stri
     await ensureDatabase(testServerUrl(), building)
     const database = openDatabase({ url: addressOf(building), max: 1, applicationName: 'template' })
     try {
-      await migrate(database, list)
+      for (const { list, history } of lists) await migrate(database, list, history)
     } finally {
       await database.close()
     }

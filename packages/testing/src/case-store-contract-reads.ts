@@ -2,7 +2,7 @@
  * The part of the case store's contract that people and timers face: lists, due cases, answers, effects, openings.
  */
 import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
-import type { CaseListFilter, CaseRow, CaseStore } from '@passerelle/messaging'
+import type { CaseListFilter, CaseRow, CaseStore, PartyReads } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
 import {
   type CaseStoreCapabilities,
@@ -20,7 +20,7 @@ import {
 
 const refs = (rows: readonly CaseRow[]): CaseRef[] => rows.map(({ caseRef }) => caseRef)
 
-async function pages(store: CaseStore, filter: CaseListFilter): Promise<CaseRow[]> {
+async function pages(store: PartyReads, filter: CaseListFilter): Promise<CaseRow[]> {
   const all: CaseRow[] = []
   let after: CaseListFilter['after']
   for (let page = 0; page < 50; page++) {
@@ -40,7 +40,12 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
     const held = caseRowOf({ parties: [party, OFFICE], states: ['closed'], held: 2, dueAt: laterBy(5) })
     const bare = caseRowOf({ parties: [party] })
     await put(store(), late, held, bare, caseRowOf({ parties: [newParty()] }))
-    const list = async (more: Partial<CaseListFilter>) => refs(await store().listCases({ party, limit: 10, ...more }))
+    const list = async (more: Partial<CaseListFilter>) =>
+      refs(
+        await store()
+          .seenBy(party)
+          .listCases({ limit: 10, ...more }),
+      )
     expect(await list({})).toEqual(refs([held, late, bare]))
     expect(await list({ state: 'submitted' })).toEqual(refs([late]))
     expect(await list({ number: 'A-1' })).toEqual(refs([late]))
@@ -52,12 +57,53 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
     expect(await list({ limit: 2 })).toEqual(refs([held, late]))
   })
 
+  it('shows a party its own cases alone, with what belongs to them, whoever forgot to ask whose they are', async () => {
+    const [party, stranger] = [newParty(), newParty()]
+    const row = caseRowOf({ parties: [party, OFFICE] })
+    const event = eventOf(row.caseRef)
+    const opening = { caseRef: row.caseRef, eventId: event.eventId, actor: 'somebody', openedAt: NOW }
+    await put(store(), row)
+    await store().transact(async (tx) => {
+      await tx.addEvents([event])
+      await tx.addOpening({ ...opening, party, purpose: 'read' })
+    })
+    const found = async (whose: PartyId) => {
+      const seen = store().seenBy(whose)
+      return [
+        (await seen.readCase(row.caseRef))?.caseRef,
+        (await seen.readEvents(row.caseRef)).length,
+        (await seen.readOpenings(row.caseRef)).length,
+        (await seen.listCases({ limit: 10 })).length,
+      ]
+    }
+    expect(await found(party)).toEqual([row.caseRef, 1, 1, 1])
+    expect(await found(stranger)).toEqual([undefined, 0, 0, 0])
+  })
+
+  it('locks on behalf of parties what one of them may see, and nothing else', async () => {
+    const [party, stranger] = [newParty(), newParty()]
+    const [own, foreign] = [caseRowOf({ parties: [party] }), caseRowOf({ parties: [stranger] })]
+    await put(store(), own, foreign)
+    const locked = (seenBy?: readonly PartyId[]) =>
+      store().transact(async (tx) => [...(await tx.lockCases(refs([own, foreign]), seenBy)).keys()].toSorted())
+    expect(await locked([party])).toEqual([own.caseRef])
+    expect(await locked([party, stranger])).toEqual(refs([own, foreign]).toSorted())
+    expect(await locked([])).toEqual([])
+    expect(await locked()).toEqual(refs([own, foreign]).toSorted())
+    // What follows in the same transaction is the end's own again.
+    await store().transact(async (tx) => {
+      await tx.lockCases([own.caseRef], [party])
+      await tx.putCases([{ ...own, version: 7 }])
+    })
+    expect((await store().readCase(own.caseRef))?.version).toBe(7)
+  })
+
   it('pages through all of them, due first, none twice and none left out, also where many are due at once', async () => {
     const party = newParty()
     const dues: (Instant | null)[] = [laterBy(3), laterBy(1), null, laterBy(2), laterBy(2)]
     const rows = Array.from({ length: 25 }, (_, n) => caseRowOf({ parties: [party], dueAt: dues[n % 5] ?? null }))
     await put(store(), ...rows)
-    const seen = await pages(store(), { party, limit: 4 })
+    const seen = await pages(store().seenBy(party), { limit: 4 })
     expect(seen).toHaveLength(25)
     expect(new Set(refs(seen))).toEqual(new Set(refs(rows)))
     const due = seen.map(({ dueAt }) => dueAt ?? Number.POSITIVE_INFINITY)
@@ -133,7 +179,9 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
   })
 
   it('records every opening, and tells the first of each party and purpose', async () => {
-    const event = eventOf(caseRowOf().caseRef)
+    const row = caseRowOf({ parties: [OFFICE] })
+    const event = eventOf(row.caseRef)
+    await put(store(), row)
     const opening = (more: { party?: PartyId; purpose?: string } = {}) => ({
       caseRef: event.caseRef,
       eventId: event.eventId,
@@ -153,7 +201,7 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
       await tx.addOpening(opening({ purpose: 'audit' })),
     ])
     expect(twice).toEqual([true, false])
-    expect(await store().readOpenings(event.caseRef)).toHaveLength(6)
+    expect(await store().seenBy(OFFICE).readOpenings(event.caseRef)).toHaveLength(6)
   })
 
   it('tells the newest alarms first', async () => {

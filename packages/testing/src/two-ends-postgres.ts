@@ -2,7 +2,7 @@
  * The two-ends world on what outlives a process: a Postgres database for each end, the embedded log in a third.
  */
 import { caseTopic, type End } from '@passerelle/kernel'
-import { type CaseStore, caseStoreMigrations, postgresCaseStore } from '@passerelle/messaging'
+import { type CaseStore, caseStoreTables, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog, trimEmbeddedLog } from '@passerelle/messaging/embedded'
 import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
 import { Pool } from 'pg'
@@ -27,8 +27,8 @@ export async function twoEndsOnPostgres(options: TwoEndsOptions = {}): Promise<P
   const backOff = { initialMs: 5, maxMs: 50 }
   const log = embeddedLog({ pool, connectionString: logDatabase.url, pollMs: 100, backOff })
   const databases = {
-    destination: await testDatabase(caseStoreMigrations),
-    origin: await testDatabase(caseStoreMigrations),
+    destination: await testDatabase(caseStoreTables),
+    origin: await testDatabase(caseStoreTables),
   }
   const stores = {
     destination: postgresCaseStore(databases.destination.open({ max: 12 })),
@@ -43,7 +43,7 @@ export async function twoEndsOnPostgres(options: TwoEndsOptions = {}): Promise<P
   }
   const world = await twoEnds({ ...options, log, store: (end) => stores[end], afterwards })
   const backUp = async (end: End): Promise<CaseStore> => {
-    const database = await testDatabase(caseStoreMigrations)
+    const database = await testDatabase(caseStoreTables)
     dropAll.push(database)
     await copyRecord(databases[end].url, database.url)
     const copy = postgresCaseStore(database.open({ max: 12 }))

@@ -11,7 +11,8 @@ import { openTwoEnds, type TwoEnds } from '../ours/two-ends.ts'
 async function withHistory({ machine, say }: Given, events: number): Promise<TwoEnds> {
   const ends = await openTwoEnds(machine, 'embedded')
   await ends.drain(50)
-  for (const url of Object.values(ends.urls)) say(`an end holds ${await storeHistory(url, events)} events`)
+  for (const url of Object.values(ends.urls))
+    say(`an end holds ${await storeHistory(await machine.administers(url), events)} events`)
   return ends
 }
 

@@ -14,7 +14,7 @@ import {
   startEnd,
 } from '@passerelle/end'
 import { type CaseRef, caseTopic, type End, must, parsePartyId, systemClock } from '@passerelle/kernel'
-import { type Log, migrateCaseStore, postgresCaseStore } from '@passerelle/messaging'
+import { type Log, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
@@ -63,7 +63,6 @@ async function openLogOf(start: EndStart): Promise<Log> {
 
 async function startOne({ end, url, keys }: Starting, log: Log): Promise<void> {
   const database = openDatabase<unknown>({ url, max: 20, applicationName: end })
-  await migrateCaseStore(database)
   const watched = watchedStore(postgresCaseStore(database), end)
   const party = end === 'destination' ? OFFICE : CENTRE
   const running = await startEnd({

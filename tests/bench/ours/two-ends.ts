@@ -1,6 +1,7 @@
 /**
  * Both ends of a corridor as they are deployed: over Kafka each in a process of its own, embedded both in one.
  */
+import { endTables } from '@passerelle/end'
 import { type End, instant } from '@passerelle/kernel'
 import { knownBy, knownEndsText, newSigningKey, signingKeyText } from '@passerelle/trust'
 import type { Machine } from '../machine.ts'
@@ -27,7 +28,10 @@ export interface TwoEnds {
 const workerFile = new URL('./end-worker.ts', import.meta.url)
 
 export async function openTwoEnds(machine: Machine, transport: Transport): Promise<TwoEnds> {
-  const urls = { destination: await machine.database('destination'), origin: await machine.database('origin') }
+  const urls = {
+    destination: await machine.database('destination', endTables),
+    origin: await machine.database('origin', endTables),
+  }
   const log = transport === 'kafka' ? { brokers: await machine.brokers() } : { url: await machine.database('log') }
   const there = { end: 'destination', url: urls.destination } as const
   const here = { end: 'origin', url: urls.origin } as const

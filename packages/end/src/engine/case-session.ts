@@ -27,8 +27,13 @@ export interface CaseSession {
   readonly keys: CaseKeys
 }
 
-export async function openSession(tx: CaseTransaction, engine: Engine, ref: CaseRef): Promise<CaseSession | undefined> {
-  const row = (await tx.lockCases([ref])).get(ref)
+/** @param seenBy as for `lockCases` */
+export async function openSession(
+  tx: CaseTransaction,
+  engine: Engine,
+  { caseRef, seenBy }: { readonly caseRef: CaseRef; readonly seenBy?: readonly PartyId[] },
+): Promise<CaseSession | undefined> {
+  const row = (await tx.lockCases([caseRef], seenBy)).get(caseRef)
   return row ? sessionOf(tx, engine, row) : undefined
 }
 
@@ -67,10 +72,10 @@ export async function keysOf(tx: CaseTransaction, engine: Engine, expected: Case
 export async function openSessions(
   tx: CaseTransaction,
   engine: Engine,
-  refs: readonly CaseRef[],
+  { refs, seenBy }: { readonly refs: readonly CaseRef[]; readonly seenBy?: readonly PartyId[] },
 ): Promise<Map<CaseRef, CaseSession>> {
   const { end } = engine.identity
-  const [rows, pending, keys] = await together(tx.lockCases(refs), tx.pendingEvents(refs, end), tx.keysOf(refs))
+  const [rows, pending, keys] = await together(tx.lockCases(refs, seenBy), tx.pendingEvents(refs, end), tx.keysOf(refs))
   await loadEpochs(engine, keys)
   const known = [...rows.values()]
   const expected = statesWith(known, pending, engine)

@@ -79,8 +79,9 @@ interface Executed {
 
 async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly CommandRequest[]): Promise<Executed> {
   const refs = [...new Set(requests.map(({ caseRef }) => caseRef))].toSorted()
+  const seenBy = [...new Set(requests.map(({ party }) => party))]
   const keyed = requests.filter(({ idempotencyKey }) => idempotencyKey !== undefined)
-  const [claims, sessions] = await together(tx.claimKeys(keyed.map(keyOf)), openSessions(tx, engine, refs))
+  const [claims, sessions] = await together(tx.claimKeys(keyed.map(keyOf)), openSessions(tx, engine, { refs, seenBy }))
   const claimed = new Map(keyed.map((request, index) => [request, claims[index]!]))
   const results: Result<Accepted, CommandRefusal>[] = []
   const done: (Done & { readonly request: CommandRequest })[] = []

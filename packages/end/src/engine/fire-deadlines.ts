@@ -42,7 +42,7 @@ export async function fireDeadlines(engine: Engine, mayDraw: MayDraw = () => tru
 
 async function fireCase(engine: Engine, ref: CaseRef, mayDraw: MayDraw): Promise<number> {
   const fired = await engine.store.transact(async (tx) => {
-    const session = await openSession(tx, engine, ref)
+    const session = await openSession(tx, engine, { caseRef: ref })
     if (!session || session.row.held > 0) return undefined
     if (!mayDraw(session.row.corridor)) throw new Fault('not-ready', 'numbers may not be drawn here yet')
     const party = session.row.parties[0]

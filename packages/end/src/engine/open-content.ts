@@ -35,7 +35,7 @@ export async function openContent(engine: Engine, request: OpenRequest): Promise
 async function openNow(engine: Engine, request: OpenRequest): Promise<OpenedContent | undefined> {
   let changed: { readonly emitted: number; readonly row: Parameters<typeof changeOf>[0] } | undefined
   const opened = await engine.store.transact(async (tx) => {
-    const session = await openSession(tx, engine, request.caseRef)
+    const session = await openSession(tx, engine, { caseRef: request.caseRef, seenBy: [request.party] })
     if (!session || !mayLookAt(session.row, request.party)) return undefined
     const known = await tx.knownEvents([request.eventId])
     const stored = known.find(({ caseRef, status }) => caseRef === request.caseRef && status !== 'fork')

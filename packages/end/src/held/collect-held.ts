@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { sharedView } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
+import type { PartyId } from '@passerelle/kernel'
 import { type CaseRow, readableIn } from '@passerelle/messaging'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -26,7 +27,7 @@ export async function collectHeld(
   by: Omit<AccessRequest, 'caseRef' | 'keys'>,
 ): Promise<HeldAnswer> {
   const { caseRef } = row
-  const all = await engine.store.readEvents(caseRef)
+  const all = await engine.store.seenBy(by.party).readEvents(caseRef)
   const [events, effects] = await engine.store.transact(async (tx) => {
     const on = { ...by, caseRef, keys: await keysOf(tx, engine, row.folded.state) }
     const opened: HeldEvent[] = []
@@ -43,7 +44,7 @@ export async function collectHeld(
     at: iso(engine.clock.now()),
     case: caseOf(row),
     events: told,
-    openings: await openingsOf(engine, row),
+    openings: await openingsOf(engine, row, by.party),
     effects: [...effects],
     ...(await besides(engine, row)),
     schedules: ownRetention
@@ -90,8 +91,8 @@ function toldOf(engine: Engine, { stored, content }: HeldEvent): HeldAnswer['eve
   }
 }
 
-async function openingsOf(engine: Engine, { caseRef }: CaseRow): Promise<HeldAnswer['openings']> {
-  const openings = await engine.store.readOpenings(caseRef)
+async function openingsOf(engine: Engine, { caseRef }: CaseRow, party: PartyId): Promise<HeldAnswer['openings']> {
+  const openings = await engine.store.seenBy(party).readOpenings(caseRef)
   return openings.map(({ eventId, party, actor, purpose, openedAt }) => ({
     eventId,
     party,

@@ -3,6 +3,7 @@
  * Keeps: nothing is opened for it; what is sealed stays so.
  */
 import { canonicalSchemaText } from '@passerelle/contracts/avro'
+import type { PartyId } from '@passerelle/kernel'
 import { type CaseRow, inLogOrder, type StoredEvent } from '@passerelle/messaging'
 import type { App } from '@passerelle/service-shell'
 import { type EvidenceFile, makeEvidence } from '@passerelle/trust'
@@ -41,7 +42,7 @@ export function evidenceRoute(app: App, engine: Engine): void {
     },
     async (request, reply) => {
       const row = await caseOf(engine, request.params.caseRef, request.caller.party)
-      return row ? reply.send(copyOf(await evidenceOf(engine, row))) : reply.problem('not-found')
+      return row ? reply.send(copyOf(await evidenceOf(engine, row, request.caller.party))) : reply.problem('not-found')
     },
   )
 }
@@ -59,8 +60,8 @@ type Signed = StoredEvent & { readonly signature: string }
 /** What came back from the log; a copy that lost its number to another event is no part of the chain. */
 const isSigned = (event: StoredEvent): event is Signed => event.signature !== null && event.status !== 'fork'
 
-async function evidenceOf(engine: Engine, { caseRef, corridor }: CaseRow): Promise<EvidenceFile> {
-  const signed = (await engine.store.readEvents(caseRef)).filter(isSigned)
+async function evidenceOf(engine: Engine, { caseRef, corridor }: CaseRow, party: PartyId): Promise<EvidenceFile> {
+  const signed = (await engine.store.seenBy(party).readEvents(caseRef)).filter(isSigned)
   const inOrder = (await inLogOrder(signed, engine.store)).filter(isSigned)
   const ids = [...new Set(inOrder.map(({ schemaId }) => schemaId))].toSorted((a, b) => a - b)
   const schemas = ids.flatMap((id) => {

@@ -61,7 +61,7 @@ export const summaryOf = (row: CaseRow): z.input<typeof CaseSummary> => ({
 
 /** The case, where the caller's party has a part in it. */
 export async function caseOf(engine: Engine, ref: CaseRef, party: PartyId): Promise<CaseRow | undefined> {
-  const row = await engine.store.readCase(ref)
+  const row = await engine.store.seenBy(party).readCase(ref)
   return row?.parties.includes(party) ? row : undefined
 }
 
@@ -82,7 +82,7 @@ export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void
       const { cursor, limit = 50, ...filter } = request.query
       const after =
         cursor === undefined ? undefined : (pages.read(cursor) as { dueAt: Instant | null; caseRef: CaseRef })
-      const rows = await engine.store.listCases({ ...filter, after, party: request.caller.party, limit: limit + 1 })
+      const rows = await engine.store.seenBy(request.caller.party).listCases({ ...filter, after, limit: limit + 1 })
       const items = rows.slice(0, limit)
       const last = items.at(-1)
       const next =
@@ -107,7 +107,7 @@ export function caseRoute(app: App, engine: Engine): void {
     async (request, reply) => {
       const row = await caseOf(engine, request.params.caseRef, request.caller.party)
       if (!row) return reply.problem('not-found')
-      const { expected, pending } = await readExpected(engine, row)
+      const { expected, pending } = await readExpected(engine, row, request.caller.party)
       const closer = await knownFollowedCloser(engine, { caseRef: row.caseRef, state: expected })
       return reply.header('etag', etag(row.version)).send(viewOf(engine, { row, expected, pending, closer }))
     },
@@ -182,7 +182,7 @@ export function actionsRoute(app: App, engine: Engine): void {
     async (request, reply) => {
       const row = await caseOf(engine, request.params.caseRef, request.caller.party)
       if (!row) return reply.problem('not-found')
-      const { expected } = await readExpected(engine, row)
+      const { expected } = await readExpected(engine, row, request.caller.party)
       const possible = actions({ shared: expected, local: row.local }, worldOf(engine, request.caller.party))
       const items = possible.map(({ type, fileId, allowed, why, timely }) => ({
         command: commandName(type) ?? type,

@@ -120,7 +120,7 @@ export function supportRoute(app: App, engine: Engine): void {
       const { caller, params } = request
       const row = await caseOf(engine, params.caseRef, caller.party)
       if (!row) return reply.problem('not-found')
-      const { expected } = await readExpected(engine, row)
+      const { expected } = await readExpected(engine, row, caller.party)
       const file = fileOf(expected, params.fileId)
       if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'support' }

@@ -24,7 +24,7 @@ export function timelineRoute(app: App, engine: Engine): void {
     async (request, reply) => {
       const row = await caseOf(engine, request.params.caseRef, request.caller.party)
       if (!row) return reply.problem('not-found')
-      const events = await engine.store.readEvents(row.caseRef)
+      const events = await engine.store.seenBy(request.caller.party).readEvents(row.caseRef)
       const { end } = engine.identity
       const received = row.folded.state.receipts[end === 'destination' ? 'origin' : 'destination']
       const items = (await inTimelineOrder(events, engine)).map((event) => ({

@@ -14,7 +14,7 @@ export async function eraseKeys({ engine }: Pick<Keeping, 'engine'>, refs: reado
   const at = engine.clock.now()
   const holder = { end: engine.identity.end, at }
   return await engine.store.transact(async (tx) => {
-    const sessions = [...(await openSessions(tx, engine, refs)).values()]
+    const sessions = [...(await openSessions(tx, engine, { refs })).values()]
     const ids = sessions.flatMap(({ states, keys }) =>
       keys.rows
         .filter((key) => key.erasedAt === null && mustErase(key, states.shared, holder))

@@ -91,7 +91,7 @@ async function readers(
 export async function giveKeys(keeping: Keeping, refs: readonly CaseRef[]): Promise<void> {
   const { engine, hub } = keeping
   const { sessions, givings } = await engine.store.transact(async (tx) => {
-    const opened = [...(await openSessions(tx, engine, refs)).values()]
+    const opened = [...(await openSessions(tx, engine, { refs })).values()]
     return { sessions: opened, givings: opened.flatMap((session) => givable(keeping, session)) }
   })
   if (givings.length === 0) return

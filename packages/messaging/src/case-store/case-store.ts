@@ -33,8 +33,9 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
    * transactions begin the same case, one of them is run again.
+   * @param seenBy parties on whose behalf this is: cases in which none of them has a part are absent too
    */
-  lockCases(refs: readonly CaseRef[]): Promise<ReadonlyMap<CaseRef, CaseRow>>
+  lockCases(refs: readonly CaseRef[], seenBy?: readonly PartyId[]): Promise<ReadonlyMap<CaseRef, CaseRow>>
   /** Writes the cases as a whole, new or known. */
   putCases(rows: readonly CaseRow[]): Promise<void>
   /** The writer's events that are not folded yet: on their way, or held after they came back. By case and sequence. */
@@ -80,7 +81,6 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites {
 }
 
 export interface CaseListFilter {
-  readonly party: PartyId
   readonly state?: string | undefined
   readonly number?: string | undefined
   readonly corridor?: string | undefined
@@ -101,15 +101,24 @@ export interface Backlog {
   readonly owing: number
 }
 
-export interface CaseStore extends LogHistory {
-  readonly keys: KeyStore
-  transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
-  position(partition: TopicPartition): Promise<number>
+/** What is there for one party: the cases in which it has a part, and what belongs to them. */
+export interface PartyReads {
   readCase(ref: CaseRef): Promise<CaseRow | undefined>
   /** By scope, writer and sequence. */
   readEvents(ref: CaseRef): Promise<readonly StoredEvent[]>
   readOpenings(ref: CaseRef): Promise<readonly Opening[]>
   listCases(filter: CaseListFilter): Promise<readonly CaseRow[]>
+}
+
+export interface CaseStore extends LogHistory {
+  readonly keys: KeyStore
+  /** For whatever is read on behalf of people. The rest here is the end's own. */
+  seenBy(party: PartyId): PartyReads
+  transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
+  position(partition: TopicPartition): Promise<number>
+  readCase(ref: CaseRef): Promise<CaseRow | undefined>
+  /** By scope, writer and sequence. */
+  readEvents(ref: CaseRef): Promise<readonly StoredEvent[]>
   /** Cases with a timer due at or before `at`, earliest first. */
   dueCases(at: Instant, limit: number): Promise<readonly CaseRef[]>
   nextDue(): Promise<Instant | null>

@@ -2,10 +2,16 @@
  * The case store in memory: for simulations and for worlds that need not outlive their process.
  * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
  */
-import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
+import { type CaseRef, Fault, type Instant, type PartyId } from '@passerelle/kernel'
 import { memoryKeyStore } from '../key-store/memory-keys.ts'
 import { lastWrites, together } from '../together.ts'
-import { BATCH_BYTES, type CaseListFilter, type CaseStore, type CaseTransaction } from './case-store.ts'
+import {
+  BATCH_BYTES,
+  type CaseListFilter,
+  type CaseStore,
+  type CaseTransaction,
+  type PartyReads,
+} from './case-store.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
@@ -26,8 +32,8 @@ const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 :
 const byDue = (a: CaseRow, b: CaseRow): number =>
   compare(a.dueAt ?? Number.POSITIVE_INFINITY, b.dueAt ?? Number.POSITIVE_INFINITY) || compare(a.caseRef, b.caseRef)
 
-function listed(tables: MemoryTables, filter: CaseListFilter): readonly CaseRow[] {
-  const { party, state, number, corridor, dueBefore, held, after, limit } = filter
+function listed(tables: MemoryTables, party: PartyId, filter: CaseListFilter): readonly CaseRow[] {
+  const { state, number, corridor, dueBefore, held, after, limit } = filter
   const fits = (row: CaseRow): boolean =>
     row.parties.includes(party) &&
     (state === undefined || row.states.includes(state)) &&
@@ -46,6 +52,16 @@ const refsAfter = (tables: MemoryTables, fits: (row: CaseRow) => boolean, after:
     .map(({ caseRef }) => caseRef)
     .toSorted(compare)
 
+const seenBy = (tables: MemoryTables, party: PartyId): PartyReads => {
+  const sees = (ref: CaseRef): boolean => tables.cases.get(ref)?.parties.includes(party) === true
+  return {
+    readCase: async (ref) => (sees(ref) ? tables.cases.get(ref) : undefined),
+    readEvents: async (ref) => (sees(ref) ? (tables.events.get(ref) ?? []).toSorted(inOrder) : []),
+    readOpenings: async (ref) => (sees(ref) ? tables.openings.filter(({ caseRef }) => caseRef === ref) : []),
+    listCases: async (filter) => listed(tables, party, filter),
+  }
+}
+
 type Reads = Omit<CaseStore, 'keys' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
@@ -59,12 +75,7 @@ const reads = (tables: MemoryTables): Reads => ({
   async readEvents(ref) {
     return (tables.events.get(ref) ?? []).toSorted(inOrder)
   },
-  async readOpenings(ref) {
-    return tables.openings.filter(({ caseRef }) => caseRef === ref)
-  },
-  async listCases(filter) {
-    return listed(tables, filter)
-  },
+  seenBy: (party) => seenBy(tables, party),
   async dueCases(at, limit) {
     const due = [...tables.cases.values()].filter(
       ({ timerAt, held }) => timerAt !== null && timerAt <= at && held === 0,

@@ -65,8 +65,11 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
     return [...cases].flatMap((ref) => eventsOf(ref).filter(({ eventId }) => asked.has(eventId)))
   }
   return {
-    async lockCases(refs) {
-      const rows = refs.map((ref) => writes.cases.get(ref) ?? tables.cases.get(ref)).filter((row) => row !== undefined)
+    async lockCases(refs, seenBy) {
+      const rows = refs
+        .map((ref) => writes.cases.get(ref) ?? tables.cases.get(ref))
+        .filter((row) => row !== undefined)
+        .filter(({ parties }) => seenBy === undefined || parties.some((party) => seenBy.includes(party)))
       return new Map(rows.map((row) => [row.caseRef, row]))
     },
     async putCases(rows) {

@@ -3,13 +3,13 @@ import { openDatabase } from '@passerelle/store'
 import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Proxy, startProxy } from '../../../../tests/faults/proxy.ts'
-import { caseStoreMigrations, postgresCaseStore } from './postgres-store.ts'
+import { caseStoreTables, postgresCaseStore } from './postgres-store.ts'
 
 let database: TestDatabase
 let proxy: Proxy
 
 beforeAll(async () => {
-  database = await testDatabase(caseStoreMigrations)
+  database = await testDatabase(caseStoreTables)
   proxy = await startProxy(Number(new URL(database.url).port))
 })
 afterAll(async () => {

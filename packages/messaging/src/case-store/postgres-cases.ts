@@ -8,6 +8,7 @@ import { together } from '../together.ts'
 import type { CaseTransaction } from './case-store.ts'
 import { plain } from './postgres-arrays.ts'
 import { batch } from './postgres-batch.ts'
+import { onBehalfOf } from './postgres-parties.ts'
 import { CASE_COLUMNS, caseArrays, caseRow } from './postgres-rows.ts'
 import { ADD_OWING, INSERT_CASES, PUT_CASES, REMOVE_OWING } from './postgres-statements.ts'
 import type { CaseRow } from './rows.ts'
@@ -26,14 +27,11 @@ export function caseRows(client: PoolClient): Pick<CaseTransaction, 'lockCases' 
   const absent = new Set<CaseRef>()
   const owing = owingCases(client)
   return {
-    async lockCases(refs) {
-      const { rows } = await client.query(
-        batch(
-          'lock-cases',
-          `select ${CASE_COLUMNS} from case_file where case_ref = any($1::uuid[]) order by case_ref for update`,
-          [plain(refs)],
-        ),
-      )
+    async lockCases(refs, seenBy) {
+      const text = `select ${CASE_COLUMNS} from case_file where case_ref = any($1::uuid[]) order by case_ref for update`
+      const { rows } = seenBy
+        ? await onBehalfOf(client, seenBy, batch('lock-cases-of', text, [plain(refs)]))
+        : await client.query(batch('lock-cases', text, [plain(refs)]))
       const found = new Map(rows.map(caseRow).map((row) => [row.caseRef, row]))
       for (const ref of refs) if (!found.has(ref)) absent.add(ref)
       owing.read(refs, found)

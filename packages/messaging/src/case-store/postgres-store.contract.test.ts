@@ -1,11 +1,11 @@
 import { testDatabase } from '@passerelle/store/testing'
 import { caseStoreContract } from '@passerelle/testing'
-import { caseStoreMigrations, postgresCaseStore } from './postgres-store.ts'
+import { caseStoreTables, postgresCaseStore } from './postgres-store.ts'
 
 caseStoreContract(
   'postgres',
   async () => {
-    const database = await testDatabase(caseStoreMigrations)
+    const database = await testDatabase(caseStoreTables)
     const store = postgresCaseStore(database.open())
     return {
       store,

@@ -3,23 +3,27 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
-import { asStoreFault, type Database, migrate } from '@passerelle/store'
+import { asStoreFault, type Database, type ServiceTables } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
 import { postgresKeyStore } from '../key-store/postgres-keys.ts'
 import { lastWrites, together } from '../together.ts'
-import type { CaseListFilter, CaseStore, CaseTransaction } from './case-store.ts'
+import type { CaseStore, CaseTransaction } from './case-store.ts'
 import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
 import { withShards } from './postgres-outbox.ts'
 import { parkedRecord } from './postgres-parked.ts'
+import { postgresPartyReads } from './postgres-parties.ts'
 import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
 import { postgresTransaction } from './postgres-transaction.ts'
 
-const migrations = new URL('../../migrations', import.meta.url)
+export const caseStoreMigrations = new URL('../../migrations', import.meta.url)
 
-export const migrateCaseStore = (database: Database<unknown>): Promise<readonly string[]> =>
-  migrate(database, migrations)
-export const caseStoreMigrations = migrations
+/** What the record of an end needs of its database. */
+export const caseStoreTables: ServiceTables = {
+  sets: [{ migrations: caseStoreMigrations, history: 'schema_migration' }],
+  is: ['passerelle_end'],
+  becomes: ['passerelle_desk'],
+}
 
 const RETRIES = 4
 
@@ -75,24 +79,6 @@ async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promis
   }
 }
 
-function listQuery(filter: CaseListFilter): { text: string; values: unknown[] } {
-  const values: unknown[] = [filter.party]
-  const where = ['parties @> array[$1]']
-  const bind = (value: unknown): string => `$${values.push(value)}`
-  if (filter.state !== undefined) where.push(`${bind(filter.state)} = any(states)`)
-  if (filter.number !== undefined) where.push(`number = ${bind(filter.number)}`)
-  if (filter.corridor !== undefined) where.push(`corridor = ${bind(filter.corridor)}`)
-  if (filter.dueBefore !== undefined) where.push(`due_at < ${bind(new Date(filter.dueBefore))}`)
-  if (filter.held !== undefined) where.push(filter.held ? 'held > 0' : 'held = 0')
-  if (filter.after) {
-    const due = bind(filter.after.dueAt === null ? 'infinity' : new Date(filter.after.dueAt))
-    where.push(`(coalesce(due_at, 'infinity'), case_ref) > (${due}::timestamptz, ${bind(filter.after.caseRef)}::uuid)`)
-  }
-  const text = `select ${CASE_COLUMNS} from case_file where ${where.join(' and ')}
-    order by coalesce(due_at, 'infinity'), case_ref limit ${bind(filter.limit)}`
-  return { text, values }
-}
-
 const toldAsFault = (error: unknown): never => {
   throw asStoreFault(error)
 }
@@ -102,7 +88,7 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Reads = Omit<CaseStore, 'keys' | 'transact' | 'withShards' | 'resend' | 'close'>
+type Reads = Omit<CaseStore, 'keys' | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
   ...postgresLogHistory(pool),
@@ -123,24 +109,6 @@ const reads = (pool: Statements): Reads => ({
       [ref],
     )
     return rows.map(storedEvent)
-  },
-  async readOpenings(ref) {
-    const { rows } = await pool.query(
-      'select case_ref, event_id, party, actor, purpose, opened_at from opening where case_ref = $1 order by id',
-      [ref],
-    )
-    return rows.map((row) => ({
-      caseRef: row.case_ref,
-      eventId: row.event_id,
-      party: row.party,
-      actor: row.actor,
-      purpose: row.purpose,
-      openedAt: row.opened_at,
-    }))
-  },
-  async listCases(filter) {
-    const { text, values } = listQuery(filter)
-    return (await pool.query(text, values)).rows.map(caseRow)
   },
   async dueCases(at, limit) {
     const { rows } = await pool.query(
@@ -207,6 +175,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
   return {
     ...reads(statements),
     keys: postgresKeyStore(statements, (work) => inTransaction(pool, work)),
+    seenBy: (party) => postgresPartyReads(pool, party),
     transact: (work) => transact(pool, work),
     withShards: (shards, work) => withShards(pool, shards, work),
     async resend(before) {

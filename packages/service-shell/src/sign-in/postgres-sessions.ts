@@ -2,15 +2,17 @@
  * Sessions in Postgres: they outlive a restart and are known to every process of a service.
  */
 import type { Instant } from '@passerelle/kernel'
-import { type Database, migrate, timestamp } from '@passerelle/store'
+import { type Database, type ServiceTables, timestamp } from '@passerelle/store'
 import type { Caller } from '../caller.ts'
 import type { Session, SessionStore } from './session-store.ts'
 
 type Pool = Database<unknown>['pool']
 
 /** With a history of its own, beside that of the database's other tables. */
-export const migrateSessions = (database: { readonly pool: Pool }): Promise<readonly string[]> =>
-  migrate(database, new URL('../../migrations/', import.meta.url), 'sign_in_migration')
+export const sessionTables: ServiceTables['sets'][number] = {
+  migrations: new URL('../../migrations/', import.meta.url),
+  history: 'sign_in_migration',
+}
 
 interface Row {
   readonly hash: string

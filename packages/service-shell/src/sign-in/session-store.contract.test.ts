@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { instant, must, parsePartyId } from '@passerelle/kernel'
 import { testDatabase } from '@passerelle/store/testing'
 import { describe, expect, it } from 'vitest'
-import { migrateSessions, postgresSessions } from './postgres-sessions.ts'
+import { postgresSessions, sessionTables } from './postgres-sessions.ts'
 import { memorySessions, type Session, type SessionStore } from './session-store.ts'
 
 interface Open extends AsyncDisposable {
@@ -87,11 +87,8 @@ function sessionStoreContract(driver: string, open: () => Promise<Open>): void {
 sessionStoreContract('memory', async () => ({ store: memorySessions(), [Symbol.asyncDispose]: async () => undefined }))
 
 sessionStoreContract('postgres', async () => {
-  const test = await testDatabase('create table of_the_end (id int)')
+  const test = await testDatabase({ sets: [sessionTables], is: [], becomes: [] })
   const database = test.open<unknown>()
-  await migrateSessions(database)
-  // A second process of the same service.
-  await migrateSessions(database)
   return {
     store: postgresSessions(database),
     async [Symbol.asyncDispose]() {

@@ -1,7 +1,7 @@
 /**
  * The tables of migrations/, as their columns are read and written.
  */
-import type { Migrations, TimestampColumn } from '@passerelle/store'
+import type { ServiceTables, TimestampColumn } from '@passerelle/store'
 
 export interface KeyTables {
   readonly party_key: {
@@ -25,4 +25,8 @@ export interface KeyTables {
   readonly chunk: { readonly sha256: Uint8Array; readonly put_by: string; readonly sealed: Uint8Array }
 }
 
-export const keyMigrations: Migrations = new URL('../../migrations/', import.meta.url)
+export const registryTables: ServiceTables = {
+  sets: [{ migrations: new URL('../../migrations/', import.meta.url), history: 'schema_migration' }],
+  is: [],
+  becomes: [],
+}

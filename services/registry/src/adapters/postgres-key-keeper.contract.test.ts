@@ -1,10 +1,10 @@
 import { testDatabase } from '@passerelle/store/testing'
 import { keyKeeperContract } from '../testing/key-keeper-contract.ts'
-import { keyMigrations } from './key-tables.ts'
+import { registryTables } from './key-tables.ts'
 import { postgresKeyKeeper } from './postgres-key-keeper.ts'
 
 keyKeeperContract('postgres', async () => {
-  const database = await testDatabase(keyMigrations)
+  const database = await testDatabase(registryTables)
   const [keeper, another] = [postgresKeyKeeper(database.open()), postgresKeyKeeper(database.open())]
   return {
     keeper,

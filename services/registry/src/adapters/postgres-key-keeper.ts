@@ -2,14 +2,14 @@
  * Keeps for the ends in a Postgres database of the registry's own. Grants are postgres-grants.ts.
  */
 import { formatInstant, instant, must, type PartyId, parseInstant } from '@passerelle/kernel'
-import { type Database, migrate, openDatabase, sql, timestamp, transaction } from '@passerelle/store'
+import { type Database, openDatabase, requireTables, sql, timestamp, transaction } from '@passerelle/store'
 import type { PartyKey } from '@passerelle/trust'
 import { GOOD_KEYS, type KeyKeeper } from '../domain/key-keeper.ts'
 import { ask } from './ask-database.ts'
-import { type KeyTables, keyMigrations } from './key-tables.ts'
+import { type KeyTables, registryTables } from './key-tables.ts'
 import { keepNumber, lockNumbers, postgresGrants } from './postgres-grants.ts'
 
-/** Brings the database to the newest schema, and keeps in it. @param url of the registry's own database */
+/** @param url of the registry's own database, prepared with registryTables @throws Fault store-not-migrated */
 export async function openKeyKeeper(url: string, onError?: (error: Error) => void): Promise<KeyKeeper> {
   const database = openDatabase<KeyTables>({
     url,
@@ -18,7 +18,7 @@ export async function openKeyKeeper(url: string, onError?: (error: Error) => voi
     ...(onError ? { onError } : {}),
   })
   try {
-    await migrate(database, keyMigrations)
+    await requireTables(database, registryTables)
     return postgresKeyKeeper(database)
   } catch (error) {
     await database.close()
@@ -26,7 +26,7 @@ export async function openKeyKeeper(url: string, onError?: (error: Error) => voi
   }
 }
 
-/** @param database migrated by keyMigrations; closed with the keeper */
+/** @param database prepared with registryTables; closed with the keeper */
 export const postgresKeyKeeper = (database: Database<KeyTables>): KeyKeeper => ({
   publish: publish(database),
   partyKeys: partyKeys(database),

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
+import type { Pool, PoolClient } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseStoreTables } from './postgres-store.ts'
+
+const [OURS, THEIRS] = ['OFF-DE-NW-01', 'OFF-DE-BE-01']
+
+let database: TestDatabase
+let pool: Pool
+beforeAll(async () => {
+  database = await testDatabase(caseStoreTables)
+  ;({ pool } = database.open())
+  for (const party of [OURS, THEIRS])
+    await pool.query(
+      `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
+       values ($1, 'de-ma', 1, '{}', array[$2], '{}', 0, now(), now())`,
+      [randomUUID(), party],
+    )
+})
+afterAll(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+/** In a transaction as people's requests have it, which is rolled back. */
+async function atTheDesk<T>(parties: string | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local role passerelle_desk')
+    if (parties !== undefined) await client.query("select set_config('passerelle.parties', $1, true)", [parties])
+    return await work(client)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+const parties = async (client: Pick<PoolClient, 'query'>): Promise<string[]> =>
+  (await client.query('select parties[1] as party from case_file order by 1')).rows.map(({ party }) => party)
+
+describe('the database of an end, asked by any statement at all', () => {
+  it('shows whoever acts for a party the cases of that party', async () => {
+    expect(await parties(pool)).toEqual([THEIRS, OURS])
+    expect(await atTheDesk(OURS, parties)).toEqual([OURS])
+    expect(await atTheDesk(`${OURS},${THEIRS}`, parties)).toEqual([THEIRS, OURS])
+  })
+
+  it('shows nothing to whoever does not say for whom', async () => {
+    expect(await atTheDesk(undefined, parties)).toEqual([])
+    expect(await atTheDesk('', parties)).toEqual([])
+  })
+
+  it('does not keep for the next transaction of a connection for whom the last one was', async () => {
+    const { pool: one } = database.open({ max: 1 })
+    const client = await one.connect()
+    await client.query('begin')
+    await client.query('set local role passerelle_desk')
+    await client.query("select set_config('passerelle.parties', $1, true)", [OURS])
+    await client.query('commit')
+    await client.query('begin')
+    await client.query('set local role passerelle_desk')
+    expect(await parties(client)).toEqual([])
+    await client.query('commit')
+    client.release()
+    await one.end()
+  })
+
+  it.each([
+    "update case_file set doc = '{}'",
+    'delete from case_file',
+    'insert into case_file select gen_random_uuid(), corridor, number, version, doc, owes, parties from case_file',
+    'select * from content_key',
+    'select * from party_key',
+    'select * from idempotency',
+    'select * from outbox',
+    'select * from parked_record',
+  ])('lets nobody who acts for a party do this: %s', async (statement) => {
+    await expect(atTheDesk(OURS, (client) => client.query(statement))).rejects.toThrow(/permission denied|row-level/)
+  })
+
+  it.each([
+    'alter table case_file disable row level security',
+    'alter table case_file no force row level security',
+    'drop policy of_their_party on case_file',
+    'drop table case_event',
+    'create table x (id int)',
+    'create policy all_of_it on case_file using (true)',
+    'truncate case_event',
+    "insert into schema_migration (name, hash) values ('9999', '')",
+    'set role postgres',
+    'grant passerelle_end to passerelle_desk',
+    'create role somebody',
+  ])('lets the end itself not do this: %s', async (statement) => {
+    await expect(pool.query(statement)).rejects.toThrow(/permission denied|must be owner|must be able|ADMIN option/)
+  })
+
+  it('holds an owner of the tables to it too', async () => {
+    const { rows } = await pool.query(
+      "select relname from pg_class where relname in ('case_file', 'case_event', 'opening') and relrowsecurity and relforcerowsecurity order by 1",
+    )
+    expect(rows.map(({ relname }) => relname)).toEqual(['case_event', 'case_file', 'opening'])
+    const { rows: owned } = await pool.query('select relname from pg_class where relowner = current_user::regrole')
+    expect(owned).toEqual([])
+  })
+})
