@@ -3,6 +3,7 @@
  */
 import type { CliCommand } from '../cli-command.ts'
 import { accessApplyCommand } from './access-apply.ts'
+import { databaseApplyCommand } from './database-apply.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
 import { replayCommand } from './replay.ts'
@@ -17,6 +18,7 @@ export const commands: readonly CliCommand[] = [
   tailCommand,
   topicsApplyCommand,
   accessApplyCommand,
+  databaseApplyCommand,
   schemasCheckCommand,
   evidenceCommand,
   verifyCommand,
