@@ -6,6 +6,7 @@ import { type CaseEvent, catalogue } from '@passerelle/contracts'
 import { decodeEvent, schemaSource } from '@passerelle/contracts/avro'
 import { type CaseRef, type End, otherEnd } from '@passerelle/kernel'
 import type { CaseRow, StoredEvent } from '@passerelle/messaging'
+import type { Reading } from '../at-rest/keys-of-log.ts'
 import { hexOf, type LogEntry } from './broker.ts'
 import { bothEnds } from './drain.ts'
 import type { SimEnd } from './end.ts'
@@ -15,11 +16,6 @@ import { nameOf, type World } from './world.ts'
 
 const schemas = schemaSource()
 
-interface Reading {
-  readonly event: CaseEvent
-  readonly hash: string
-}
-
 const endOf = ({ headers }: LogEntry): End =>
   Buffer.from(headers.find(([name]) => name === 'ce_source')![1])
     .toString()
@@ -28,7 +24,7 @@ const endOf = ({ headers }: LogEntry): End =>
     : 'destination'
 
 /** Every event in the log once, at the place of its first record, by case. */
-function readingOf({ broker }: World): Map<CaseRef, Reading[]> {
+export function readingOf({ broker }: World): Map<CaseRef, Reading[]> {
   const cases = new Map<CaseRef, Reading[]>()
   const seen = new Set<string>()
   const last = new Map<string, number>()

@@ -55,7 +55,8 @@ async function untilNothingMoves(world: World): Promise<void> {
   for (const at of [...bothEnds(world), ...bothEnds(world)]) await exchangeKeys(world, at)
 }
 
-export async function drain(world: World): Promise<void> {
+/** @param rested is called each time that nothing moves any more, before more time passes */
+export async function drain(world: World, rested: () => void): Promise<void> {
   world.tell(() => 'everything is left to come to rest')
   while (world.onItsWay.length > 0) await land(world, world.onItsWay[0]!)
   for (const { blindness } of bothEnds(world)) {
@@ -64,9 +65,11 @@ export async function drain(world: World): Promise<void> {
     blindness.schemas.clear()
   }
   await untilNothingMoves(world)
+  rested()
   for (const later of LATER) {
     world.time += later
     world.tell(() => `and again on ${new Date(world.time).toISOString()}`)
     await untilNothingMoves(world)
+    rested()
   }
 }

@@ -30,6 +30,9 @@ export const INVARIANTS = [
   'holds are released',
   'a hold raises an alarm',
   'no deadline fires on a hold',
+  // Keys.
+  'both ends keep the same keys',
+  'who may read has the key',
   // Positions.
   'positions never move back',
   'positions never pass the end of the log',

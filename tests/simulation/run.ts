@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
 import { SIGNATURE_HEADER } from '@passerelle/trust'
 import type { Plant } from '../plants/plant.ts'
 import { hexOf } from './broker.ts'
-import { checkRest } from './check-rest.ts'
+import { checkKeys } from './check-keys.ts'
+import { checkRest, readingOf } from './check-rest.ts'
 import { checkStep, type Marks } from './check-step.ts'
 import { drain } from './drain.ts'
 import { Broken } from './invariants.ts'
@@ -59,7 +60,7 @@ async function whole(world: World, steps: readonly Step[]): Promise<void> {
     await live(world, step)
     checkStep(world, marks)
   }
-  await drain(world)
+  await drain(world, () => checkKeys(world, readingOf(world)))
   world.tell(() => `the log holds ${logOf(world)}`)
   checkStep(world, marks)
   checkRest(world)

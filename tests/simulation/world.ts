@@ -29,6 +29,8 @@ export interface World extends Surroundings {
   readonly ids: Ids
   readonly ends: Record<End, SimEnd>
   readonly backups: Record<End, MemoryTables[]>
+  /** Ends that came back from a backup. */
+  readonly restored: Set<End>
   readonly cases: CaseRef[]
   readonly ledger: Ledger
   readonly plant: Plant | null
@@ -56,6 +58,7 @@ export async function newWorld(seed: number, plant: Plant | null, tell: World['t
     keys: { destination: keysOf('destination', 'de'), origin: keysOf('origin', 'ma') },
     random: bytesFrom(randomFrom(seed ^ 0xc1f3)),
     backups: { destination: [], origin: [] },
+    restored: new Set(),
     cases: [],
     ledger,
     plant,
@@ -111,6 +114,7 @@ export async function restore(world: World, end: End, roll: number): Promise<boo
   for (const [index, one] of [...world.onItsWay.entries()].toReversed())
     if (one.from.end === end) world.onItsWay.splice(index, 1)
   const tables = copyOfTables(backup)
+  world.restored.add(end)
   await begin(world, end, { tables, blindness: world.ends[end].blindness })
   const kept = new Set([...tables.events.values()].flat().map(({ eventId }) => eventId))
   const lost = writeOff(ledger, end, (event) => kept.has(event.eventId) || broker.written.has(hexOf(event.value)))

@@ -11,6 +11,7 @@ import { addStops, foldConsent } from './fold/consents.ts'
 import { moveReferral } from './fold/move-referral.ts'
 import { counted, noteFact, touched } from './fold/note-fact.ts'
 import { openReferral } from './fold/open-referral.ts'
+import { withWritten } from './fold/unreadable.ts'
 import { type CaseState, fileOf, type Referral } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { mayEmit, whySuperseded } from './superseding.ts'
@@ -97,21 +98,26 @@ function foldDecision(state: CaseState, event: CaseEvent): Evolved {
       ? superseded(state, 'file-unknown')
       : { state: withFile(state, openReferral(fileId, event)), outcome: APPLIED }
   if (file && catalogue[event.type].scope === 'file') return decideFile(state, file, event)
-  const folded = isConsent(event) ? foldConsent(state, event) : foldCaseEvent(state, event)
-  return typeof folded === 'string' ? superseded(state, folded) : { state: folded, outcome: APPLIED }
+  const decided = isConsent(event) ? foldConsent(state, event) : foldCaseEvent(state, event)
+  return typeof decided === 'string' ? superseded(state, decided) : { state: decided, outcome: APPLIED }
 }
 
 const CASE_FACTS: ReadonlySet<string> = new Set(['erasure.answered', 'erasure.overdue', 'access.answered'])
 const SILENT: ReadonlySet<string> = new Set(['receipt.opened', 'receipt.rejected', 'event.voided'])
 
 /** The case after an event, and what became of the event. */
-export function evolve(state: CaseState, event: CaseEvent): Evolved {
+export function evolve(before: CaseState, event: CaseEvent): Evolved {
+  const { state, outcome } = folded(before, event)
+  return { state: withWritten(before, state, event), outcome }
+}
+
+function folded(state: CaseState, event: CaseEvent): Evolved {
   if (catalogue[event.type].kind === 'fact') {
     const known = meet(state, event)
     if (SILENT.has(event.type)) return { state: known, outcome: RECORDED }
     if (event.type !== 'receipt.received' && !CASE_FACTS.has(event.type)) return foldFact(known, event)
-    const folded = foldCaseEvent(known, event)
-    return { state: typeof folded === 'string' ? known : folded, outcome: RECORDED }
+    const noted = foldCaseEvent(known, event)
+    return { state: typeof noted === 'string' ? known : noted, outcome: RECORDED }
   }
   const { fileId, to } = event.head
   const cause = whySuperseded(state, { type: event.type, end: event.end, fileId, to })

@@ -4,6 +4,7 @@
  */
 import type { DeadlineKindCode, ErasureAnswerCode, ErasurePartCode, PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
+import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 
 /** A deadline that runs: when its clock was set, and when it is due. */
 export interface Running {
@@ -183,7 +184,7 @@ export type Closure =
   | { readonly state: 'open' }
   | { readonly state: 'closed'; readonly by: End; readonly event: EventId; readonly at: Instant }
 
-export interface CaseState {
+export interface CaseState extends WrittenSoFar {
   readonly caseRef: CaseRef
   readonly opener: End | null
   readonly parties: Readonly<Record<End, readonly PartyId[]>>
@@ -222,6 +223,7 @@ export const emptyCase = (caseRef: CaseRef): CaseState => ({
   corrected: [],
   facts: {},
   receipts: { destination: 0, origin: 0 },
+  ...nothingWritten,
 })
 
 export const fileOf = (state: CaseState, fileId: FileId | null): Referral | undefined =>

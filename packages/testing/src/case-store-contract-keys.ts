@@ -18,6 +18,7 @@ const ownKey = (caseRef: CaseRef, more: Partial<ContentKeyRow> = {}): ContentKey
   sender: OFFICE,
   reader: CENTRE,
   generation: 0,
+  number: 5,
   giver: null,
   secret: wrapped(1_000),
   since: NOW,
@@ -30,8 +31,10 @@ const awaitedKey = (caseRef: CaseRef): AwaitedKey => ({
   keyId: newId(),
   caseRef,
   own: false,
+  rung: null,
   sender: CENTRE,
   reader: OFFICE,
+  number: 7,
   since: NOW,
 })
 
@@ -88,8 +91,25 @@ export function keysContract(store: () => CaseStore): void {
     const ref = newRef()
     const come = arrived(awaitedKey(ref))
     await store().keys.arrive([come], 78)
-    await store().transact((tx) => tx.awaitKeys([awaitedKey(ref), { ...come }]))
+    await store().transact((tx) => tx.awaitKeys([awaitedKey(ref), { ...come, number: 3 }]))
     expect((await keysOf(ref)).filter(({ secret }) => secret !== null)).toMatchObject([{ keyId: come.keyId }])
+  })
+
+  it('remembers the first event that a key closes, and its rung once one tells it, of the end alone whose key it is', async () => {
+    const ref = newRef()
+    const key = awaitedKey(ref)
+    const own = ownKey(ref)
+    await add(own)
+    await store().keys.arrive([{ ...arrived(key), rung: 'dossier' }], 81)
+    expect((await keysOf(ref)).find(({ keyId }) => keyId === key.keyId)).toMatchObject({ number: null })
+    const other = { ...awaitedKey(ref), number: 9 }
+    const said = (number: number) => ({ ...other, number, rung: 'summary' }) as const
+    for (const keys of [[key, other], [said(12)], [said(8)], [{ ...own, own: false, number: 1 }]])
+      await store().transact((tx) => tx.awaitKeys(keys))
+    const rows = new Map((await keysOf(ref)).map((row) => [row.keyId, row]))
+    expect(rows.get(key.keyId)).toMatchObject({ number: 7, rung: 'dossier' })
+    expect(rows.get(other.keyId)).toMatchObject({ number: 8, rung: 'summary', secret: null })
+    expect(rows.get(own.keyId)).toMatchObject({ number: 5, own: true })
   })
 
   it('erases for ever: no grant and no backup brings a key back', async () => {

@@ -1,18 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { consent, erase, erased, withdraw, withdrawConsent } from '../testing/commands.ts'
-import { all } from '../testing/hands.ts'
+import { consent, erase, erased, handOver, say, withdraw, withdrawConsent } from '../testing/commands.ts'
+import { all, does } from '../testing/hands.ts'
 import { CENTRE, OFFICE, OTHER_CENTRE } from '../testing/profiles.ts'
 import { accepted, type Story } from '../testing/stories.ts'
-import { expected } from '../testing/two-ends.ts'
+import { type Desk, deliver, deliverAll, expected } from '../testing/two-ends.ts'
 import { type HeldKey, mustErase } from './erasure.ts'
 import type { Rung } from './rungs.ts'
 
-const key = (rung: Rung | null, reader = CENTRE): HeldKey => ({ rung, sender: OFFICE, reader })
+/** A key of the office’s, as old as the case, as an end holds it. */
+const key = (rung: Rung | null, own: boolean, reader = CENTRE): HeldKey => ({
+  rung,
+  own,
+  number: 1,
+  sender: OFFICE,
+  reader,
+})
+const known = (desk: Desk) => ({ folded: desk.folded.state, expected: expected(desk) })
 /** Which keys between office and centre go, at each end. */
 const gone = ({ world }: Pick<Story, 'world'>, reader = CENTRE) =>
   ([world.destination, world.origin] as const).map((desk) =>
     (['local', 'summary', 'dossier', 'follow-up', null] as const).filter((rung) =>
-      mustErase(key(rung, reader), expected(desk), { end: desk.end, at: world.now }),
+      mustErase(key(rung, desk.end === 'destination', reader), known(desk), { end: desk.end, at: world.now }),
     ),
   )
 const CROSSING = ['summary', 'dossier', 'follow-up', null]
@@ -66,4 +74,56 @@ describe('which keys go', () => {
     all(whole.centre, erased(whole.centre))
     expect(gone(whole)[1]).toEqual(['local', ...CROSSING])
   })
+})
+
+/** Whether the two ends have to part with what the centre wrote as its last. */
+const lastOfTheCentre = ({ world }: Pick<Story, 'world'>) => {
+  const { sequence: number } = world.origin
+  const last = { rung: 'summary', number, sender: CENTRE, reader: OFFICE } as const
+  return [world.destination, world.origin].map((desk) =>
+    mustErase({ ...last, own: desk.end === 'origin' }, known(desk), { end: desk.end, at: world.now }),
+  )
+}
+
+describe('after a withdrawal and a new consent', () => {
+  it('what was written before stays gone at both ends, though one hears of both at one time', () => {
+    const story = accepted()
+    const { office, world } = story
+    does(office, withdrawConsent(office, ['referral']))
+    does(office, consent(office))
+    expect(gone(story)).toEqual([CROSSING, []])
+    deliverAll(world)
+    expect(gone(story)).toEqual([CROSSING, CROSSING])
+  })
+
+  it('what the centre wrote before it heard of either is kept where it comes after the new consent', () => {
+    const { office, centre, world } = accepted()
+    does(centre, say(centre, 'We are looking forward to it.'))
+    does(office, withdrawConsent(office, ['referral']))
+    deliver(world, world.destination)
+    expect(lastOfTheCentre({ world })).toEqual([false, false])
+    does(office, consent(office))
+    deliver(world, world.destination)
+    deliverAll(world)
+    expect(lastOfTheCentre({ world })).toEqual([false, false])
+  })
+
+  it('what came while there was no consent is gone', () => {
+    const { office, centre, world } = accepted()
+    does(centre, say(centre, 'We are looking forward to it.'))
+    does(office, withdrawConsent(office, ['referral']))
+    deliver(world, world.destination)
+    deliver(world, world.origin)
+    expect(lastOfTheCentre({ world })).toEqual([true, true])
+    all(office, consent(office))
+    expect(lastOfTheCentre({ world })).toEqual([true, true])
+  })
+})
+
+it('a withdrawal reaches whoever has stood for the centre meanwhile', () => {
+  const story = accepted()
+  all(story.centre, handOver(story.centre, OTHER_CENTRE))
+  all({ ...story.centre, desk: { ...story.world.origin, party: OTHER_CENTRE } }, handOver(story.centre, CENTRE))
+  all(story.office, withdrawConsent(story.office, ['referral'], { recipient: CENTRE }))
+  expect(gone(story, OTHER_CENTRE)).toEqual([CROSSING, CROSSING])
 })

@@ -1,16 +1,29 @@
 /**
  * Which content keys a case no longer allows to keep. Both ends fold the same state and so come to the same answer.
- * Keeps: what was withdrawn or has expired goes at both ends, whoever wrote it; what an end noted for itself goes only with
- * the whole case; what an end has answered that it retains, stays there.
+ * Keeps: what was withdrawn or has expired goes at both ends, whoever wrote it, and nothing that was written under a consent
+ * given since; what an end noted for itself goes only with the whole case; what an end has answered that it retains, stays there.
  */
-import type { ErasurePartCode } from '@passerelle/contracts'
-import type { End, Instant, PartyId } from '@passerelle/kernel'
-import { type CaseState, filesOf, type Stop } from '../state.ts'
+import type { ErasurePartCode, PurposeCode } from '@passerelle/contracts'
+import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
+import { reachOf } from '../fold/unreadable.ts'
+import type { CaseState } from '../state.ts'
+import type { Reach } from '../written-so-far.ts'
 import type { KeyScope, Rung } from './rungs.ts'
 
-/** A key as far as it is known; the rung of one that was not granted yet is not. */
+/** A key as far as it is known. */
 export interface HeldKey extends Pick<KeyScope, 'sender' | 'reader'> {
+  /** Null while only what may stand on several rungs was written with it. */
   readonly rung: Rung | null
+  /** Made by the end that holds it, or by the other. */
+  readonly own: boolean
+  /** The first event of the end that made it that is sealed with it; null until that has come. */
+  readonly number: number | null
+}
+
+/** A case as the log has brought it, and with what its end has on the way. */
+export interface KnownCase {
+  readonly folded: CaseState
+  readonly expected: CaseState
 }
 
 interface Holder {
@@ -19,22 +32,16 @@ interface Holder {
   readonly at: Instant
 }
 
-/** The parties that read or write on behalf of a consent's recipient: itself, and to whom its files were handed over. */
-const standFor = (state: CaseState, recipient: PartyId): readonly PartyId[] => [
-  recipient,
-  ...filesOf(state).flatMap((file) => (file.recipient === recipient ? [file.receiver] : [])),
-]
-
 const isBetween = ({ sender, reader }: HeldKey, parties: readonly PartyId[]): boolean =>
   parties.includes(sender) || parties.includes(reader)
 
-function concerns({ recipient, except }: Stop, key: HeldKey, state: CaseState): boolean {
-  if (recipient !== null) return isBetween(key, standFor(state, recipient))
-  return !except.some((one) => isBetween(key, standFor(state, one)))
+function concerns({ purpose, parties, except }: Reach, key: HeldKey): boolean {
+  if (!goesWith(purpose, key)) return false
+  return parties === null ? !isBetween(key, except) : isBetween(key, parties)
 }
 
 /** What goes with a purpose. Who somebody is, and when they land, does not go with the consent to health data alone. */
-function goesWith(purpose: Stop['purpose'], { rung }: HeldKey): boolean {
+function goesWith(purpose: PurposeCode, { rung }: HeldKey): boolean {
   if (rung === 'local') return false
   if (purpose === 'referral') return true
   if (purpose === 'sensitive') return rung === 'summary' || rung === null
@@ -49,10 +56,25 @@ const PARTS: Readonly<Record<ErasurePartCode, readonly (Rung | null)[]>> = {
   all: ['local', 'summary', 'dossier', 'follow-up', null],
 }
 
-export function mustErase(key: HeldKey, state: CaseState, { end, at }: Holder): boolean {
-  if (state.eraseAt !== null && state.eraseAt <= at) return true
-  if (state.stops.some((stop) => goesWith(stop.purpose, key) && concerns(stop, key, state))) return true
-  return state.erasures.some(
+/**
+ * Whether a key was used before the consent to it ended, or while that was missing. What is on its way is unreadable only where its
+ * own end has ended the consent after it: else it may still land after a new one.
+ */
+export function isUnreadable(key: HeldKey, { folded, expected }: KnownCase, end: End): boolean {
+  const { own, number } = key
+  if (number === null) return false
+  const writer = own ? end : otherEnd(end)
+  const hasLanded = number <= folded.written[writer]
+  const ended = expected.unreadable.filter(({ by, upTo }) => number <= upTo[writer] && (hasLanded || by === writer))
+  if (ended.some((one) => concerns(one, key))) return true
+  return hasLanded && folded.stops.some((stop) => concerns(reachOf(stop, folded), key))
+}
+
+export function mustErase(key: HeldKey, known: KnownCase, { end, at }: Holder): boolean {
+  const { eraseAt, erasures } = known.expected
+  if (eraseAt !== null && eraseAt <= at) return true
+  if (isUnreadable(key, known, end)) return true
+  return erasures.some(
     (one) => one.askedOf === end && one.answer === 'erased' && one.parts.some((part) => PARTS[part].includes(key.rung)),
   )
 }

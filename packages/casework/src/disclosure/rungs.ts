@@ -2,7 +2,7 @@
  * The rungs of the disclosure ladder: to which each sealed part belongs, and so with which content key it is closed.
  * Keeps: every type has exactly one place; what may say who somebody is stands above `summary`.
  */
-import type { SealedType } from '@passerelle/contracts'
+import type { EventType, SealedType } from '@passerelle/contracts'
 import { catalogue } from '@passerelle/contracts'
 import type { End, FileId, PartyId } from '@passerelle/kernel'
 import { type CaseState, fileOf, filesOf, isTaken } from '../state.ts'
@@ -20,7 +20,7 @@ export interface KeyScope {
 }
 
 /** What is needed for a decision, without identity: granted on submission. */
-const OF_THE_SUMMARY: ReadonlySet<SealedType> = new Set<SealedType>([
+const OF_THE_SUMMARY: ReadonlySet<EventType> = new Set<SealedType>([
   'consent.granted',
   'consent.withdrawn',
   'referral.submitted',
@@ -52,12 +52,18 @@ export interface Sealing {
   readonly reader: PartyId
 }
 
-/** A correction stands where what it corrects may stand: on the dossier's rung, once there may be one. */
-function rungOf(type: SealedType, fileId: FileId | null, expected: CaseState): Rung {
+/** The rung on which a type stands; null where that depends on when it is written. */
+export function rungOfType(type: EventType): Rung | null {
   if (catalogue[type].topic === 'local') return 'local'
   if (type === 'follow-up.recorded') return 'follow-up'
   if (OF_THE_SUMMARY.has(type)) return 'summary'
-  if (type !== 'correction.made') return 'dossier'
+  return type === 'correction.made' ? null : 'dossier'
+}
+
+/** A correction stands where what it corrects may stand: on the dossier's rung, once there may be one. */
+function rungOf(type: SealedType, fileId: FileId | null, expected: CaseState): Rung {
+  const rung = rungOfType(type)
+  if (rung !== null) return rung
   const files = fileId === null ? filesOf(expected) : [fileOf(expected, fileId)]
   return files.some((file) => file && isTaken(file)) ? 'dossier' : 'summary'
 }

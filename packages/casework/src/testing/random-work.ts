@@ -37,11 +37,21 @@ import {
   withdrawConsent,
 } from './commands.ts'
 import { type Hand, hands } from './hands.ts'
-import { day, OTHER_CENTRE, OTHER_OFFICE } from './profiles.ts'
+import { CENTRE, day, OTHER_CENTRE, OTHER_OFFICE } from './profiles.ts'
 import { submitted } from './stories.ts'
 import { attempt, CASE, type Desk, passDays, statesOf, type TwoEnds, worldOf, write } from './two-ends.ts'
 
 type Wish = (hand: Hand, file: FileId) => Command
+
+/** What decides who may read, and something to read. */
+const ofConsent: readonly Wish[] = [
+  withdraw,
+  (hand) => consent(hand),
+  (hand) => withdrawConsent(hand, ['referral']),
+  (hand) => withdrawConsent(hand, ['referral'], { recipient: CENTRE }),
+  (hand) => say(hand, 'hello'),
+  (hand) => handOver(hand, hand.desk.end === 'origin' ? OTHER_CENTRE : OTHER_OFFICE),
+]
 
 export const wishes: readonly Wish[] = [
   ask,
@@ -52,7 +62,6 @@ export const wishes: readonly Wish[] = [
   accept,
   decline,
   resubmit,
-  withdraw,
   shareDossier,
   meet,
   complain,
@@ -66,12 +75,9 @@ export const wishes: readonly Wish[] = [
   (hand) => resume(hand, 'ADV-2'),
   (hand) => close(hand),
   (hand) => reopen(hand),
-  (hand) => consent(hand),
-  (hand) => withdrawConsent(hand, ['referral']),
   (hand) => erase(hand),
   (hand) => erased(hand),
-  (hand) => say(hand, 'hello'),
-  (hand) => handOver(hand, hand.desk.end === 'origin' ? OTHER_CENTRE : OTHER_OFFICE),
+  ...ofConsent,
 ]
 
 export type Step =
@@ -83,20 +89,23 @@ export type Step =
   | { readonly fire: true }
 
 const end = fc.constantFrom('destination', 'origin')
+const doing = (first: number): fc.Arbitrary<Step> =>
+  fc.record({
+    do: fc.integer({ min: first, max: wishes.length - 1 }),
+    by: fc.constantFrom('office', 'centre'),
+  })
+
 export const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.integer({ min: 0, max: wishes.length - 1 }),
-      by: fc.constantFrom('office', 'centre'),
-    }) as fc.Arbitrary<Step>,
-  },
+  { weight: 5, arbitrary: doing(0) },
   { weight: 4, arbitrary: fc.record({ publish: end }) as fc.Arbitrary<Step> },
   { weight: 4, arbitrary: fc.record({ read: end }) as fc.Arbitrary<Step> },
   { weight: 1, arbitrary: fc.record({ again: fc.nat({ max: 50 }) }) as fc.Arbitrary<Step> },
   { weight: 1, arbitrary: fc.record({ pass: fc.integer({ min: 1, max: 12 }) }) as fc.Arbitrary<Step> },
   { weight: 1, arbitrary: fc.constant<Step>({ fire: true }) },
 )
+
+/** The same with much about consent in it. */
+export const stepOfConsent: fc.Arbitrary<Step> = fc.oneof(step, doing(wishes.length - ofConsent.length))
 
 export interface Run {
   readonly world: TwoEnds
@@ -140,14 +149,19 @@ function take(run: Run, one: Step): void {
   }
 }
 
-export function play(steps: readonly Step[]): Run {
+/** @param watch is shown the run after every step, also while all that is left comes to both */
+export function play(steps: readonly Step[], watch: (run: Run) => void = () => undefined): Run {
   const story = submitted()
   const run: Run = { world: story.world, read: { destination: 0, origin: 0 }, file: story.file }
   run.read.destination = run.read.origin = story.world.log.length
-  for (const one of steps) take(run, one)
+  for (const one of steps) {
+    take(run, one)
+    watch(run)
+  }
   const { destination, origin } = run.world
   while (publish(run, destination) || publish(run, origin) || readNext(run, destination) || readNext(run, origin)) {
     // Until everything has come to both.
+    watch(run)
   }
   return run
 }

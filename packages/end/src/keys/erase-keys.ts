@@ -15,11 +15,10 @@ export async function eraseKeys({ engine }: Pick<Keeping, 'engine'>, refs: reado
   const holder = { end: engine.identity.end, at }
   return await engine.store.transact(async (tx) => {
     const sessions = [...(await openSessions(tx, engine, { refs })).values()]
-    const ids = sessions.flatMap(({ states, keys }) =>
-      keys.rows
-        .filter((key) => key.erasedAt === null && mustErase(key, states.shared, holder))
-        .map(({ keyId }) => keyId),
-    )
+    const ids = sessions.flatMap(({ row, states, keys }) => {
+      const known = { folded: row.folded.state, expected: states.shared }
+      return keys.rows.filter((key) => key.erasedAt === null && mustErase(key, known, holder)).map(({ keyId }) => keyId)
+    })
     if (ids.length > 0) await tx.eraseKeys(ids, at)
     return ids.length
   })

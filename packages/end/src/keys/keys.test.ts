@@ -175,6 +175,41 @@ describe('a withdrawn consent', () => {
   })
 })
 
+describe('a consent that is withdrawn and given anew', () => {
+  const CONSENT = { purposes: ['referral'], recipient: CENTRE_CAS, form: 'paper', language: 'ar' }
+  const message = (text: string) => ({ thread: '3b241101-e2bb-4255-8caf-4136c566a962', text })
+
+  it('leaves what was said before unreadable at both ends, though the centre hears of both at one time', async () => {
+    await using world = await twoEnds()
+    const journey = await accepted(world)
+    await world.stop('origin')
+    await journey.post(OFFICE_01, 'withdraw-consent', WITHDRAWAL)
+    await journey.post(OFFICE_01, 'grant-consent', CONSENT)
+    await journey.post(OFFICE_01, 'send-message', message('Marker-Office'))
+    await world.start('origin')
+    await world.settle()
+    for (const party of [OFFICE_01, CENTRE_CAS])
+      for (const type of ['referral.submitted', 'dossier.shared', 'referral.accepted'])
+        expect(await read(journey, party, type), `${type} for ${party}`).toMatchObject({ status: 410 })
+    await journey.post(CENTRE_CAS, 'send-message', message('Marker-Centre'))
+    await world.settle()
+    for (const party of [OFFICE_01, CENTRE_CAS])
+      for (const text of ['Marker-Office', 'Marker-Centre'])
+        expect(await allRead(journey, party), `${text} for ${party}`).toContain(text)
+    for (const { engine } of [world.destination, world.origin])
+      expect(await engine.store.keys.awaited()).toMatchObject({ count: 0 })
+  })
+})
+
+/** The texts of all messages that a party can read. */
+async function allRead({ world, at, timeline }: Referred, party: string): Promise<unknown[]> {
+  const messages = (await timeline(party)).filter(({ type }) => type === 'message.sent')
+  const answers = await Promise.all(
+    messages.map(({ eventId }) => world.call(party, `GET ${at}/events/${eventId}/content`)),
+  )
+  return answers.flatMap(({ body }) => body.content?.text ?? [])
+}
+
 describe('an end that is restored from a backup', () => {
   it('reads also what was sealed since, with the keys it had granted to itself', async () => {
     const { world, stores } = await withBackups()

@@ -1,6 +1,6 @@
 /**
  * What is asked of the database on behalf of parties: as a role that finds their cases alone, for one transaction.
- * Keeps: the rows are held back by the database's own rules (migration 0004), not by what the statement asks.
+ * Keeps: the rows are held back by the database's own rules (migration 0005), not by what the statement asks.
  */
 import type { PartyId } from '@passerelle/kernel'
 import { asStoreFault } from '@passerelle/store'

@@ -2,10 +2,10 @@
  * The content keys of one case, as loaded with its lock: closes sealed parts for their readers, and opens what is stored.
  * Keeps: a key for each rung, sender, reader and generation, made when it is first needed; an erased key is never used again.
  */
-import { type CaseState, type KeyScope, keyScope, type Sealing } from '@passerelle/casework'
+import { type CaseState, isUnreadable, type KeyScope, keyScope, type Sealing } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import { clearPart, decodeSealed, encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
-import { type CaseRef, Fault, type Instant, ok, type Result, refuse } from '@passerelle/kernel'
+import { type CaseRef, type End, Fault, type Instant, ok, type Result, refuse } from '@passerelle/kernel'
 import { type ContentKey, keyIdOf, newKeyId, openPart, sealPart, type Vault } from '@passerelle/trust'
 import type { StoredEvent } from '../case-store/rows.ts'
 import { storedPart } from '../intake/stored-events.ts'
@@ -36,13 +36,21 @@ function unwrapped({ vault }: CaseKeys, { keyId, secret }: ContentKeyRow): Conte
   return plain && { keyId, secret: plain }
 }
 
-export function keyFor(
-  keys: CaseKeys,
-  part: Sealing,
-  { caseRef, now }: { readonly caseRef: CaseRef; readonly now: Instant },
-): Closing {
+/** By which end a key is used, and in which of its events. */
+export interface Use {
+  readonly caseRef: CaseRef
+  readonly end: End
+  readonly number: number
+  readonly now: Instant
+}
+
+/** A key is not used any more once what it has closed is unreadable: what follows may be under a new consent. */
+const mayClose = ({ expected }: CaseKeys, end: End, row: ContentKeyRow): boolean =>
+  row.secret !== null && !isUnreadable(row, { folded: expected, expected }, end)
+
+export function keyFor(keys: CaseKeys, part: Sealing, { caseRef, end, number, now }: Use): Closing {
   const scope = keyScope(part, keys.expected)
-  const row = keys.rows.find((one) => one.secret !== null && isFor(one, scope))
+  const row = keys.rows.find((one) => isFor(one, scope) && mayClose(keys, end, one))
   const known = row && unwrapped(keys, row)
   if (row && !known) throw new Fault('epoch-key-missing', 'a content key cannot be unwrapped', { retryable: true })
   if (known) return { key: known, keys, made: undefined }
@@ -54,6 +62,7 @@ export function keyFor(
     caseRef,
     own: true,
     ...scope,
+    number,
     giver: null,
     secret: { epoch, wrapped },
     since: now,

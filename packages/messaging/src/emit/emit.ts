@@ -121,10 +121,12 @@ function emitOne(before: Emitted, draft: EmitDraft, emitter: Emitter): Emitted {
 }
 
 /** The key with which a draft is closed, a new one where there is none for its reader yet. */
-function closingOf({ keys, row }: Emitted, draft: EmitDraft, { from, now }: Emitter): Closing {
+function closingOf({ keys, row }: Emitted, draft: EmitDraft, { end, from, now }: Emitter): Closing {
   if (!keys) throw new Fault('no-keys', 'a sealed part needs the keys of its case')
   const { type, fileId, to } = draft
-  return keyFor(keys, { type: type as SealedType, fileId, sender: from, reader: to }, { caseRef: row.caseRef, now })
+  // What stays at this end is counted with what crosses next.
+  const use = { caseRef: row.caseRef, end, number: row.own.case.sequence + 1, now }
+  return keyFor(keys, { type: type as SealedType, fileId, sender: from, reader: to }, use)
 }
 
 /** The type that a draft has content for is one that has a sealed part. */

@@ -7,7 +7,7 @@ import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework
 import type { CaseRef, Corridor, End, EventId, Instant, KeyId } from '@passerelle/kernel'
 import type { CaseRow, KnownEvent, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
-import type { AwaitedKey } from '../key-store/key-store.ts'
+import { type AwaitedKey, usedFirst } from '../key-store/key-store.ts'
 import { comparePlaces, type Generations } from '../rewrite/place-order.ts'
 import { type Admitted, claimOf, type Unread, type Verdict } from './admit.ts'
 import { acknowledged, adopt, type Found, isNext } from './adopt.ts'
@@ -156,7 +156,7 @@ function arrival(session: FoldSession, stored: StoredEvent, { admitted, row }: T
   session.added.push(event)
   session.known.set(identity(stored.eventId, stored.hash), event)
   const awaited = awaitedKey(admitted.event, { end: session.end, now: session.now })
-  if (awaited) session.awaited.set(awaited.keyId, awaited)
+  if (awaited) session.awaited.set(awaited.keyId, usedFirst(session.awaited.get(awaited.keyId) ?? awaited, awaited))
 }
 
 type Outcome = Pick<StoredEvent, 'status' | 'cause'>

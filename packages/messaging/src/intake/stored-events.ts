@@ -1,6 +1,7 @@
 /**
  * Between stored rows and events: decoding what is already in our own record, which therefore must be readable.
  */
+import { rungOfType } from '@passerelle/casework'
 import type { AnyEvent, CaseEvent, EventType } from '@passerelle/contracts'
 import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
 import { type End, Fault, type Instant } from '@passerelle/kernel'
@@ -44,13 +45,13 @@ export const storedFrom = ({ event, ...taken }: Admitted, place: LogPlace): Stor
 
 /** The key that a record's sealed part is closed with, as this end has to have it. */
 export function awaitedKey(
-  { sealed, head, end }: Pick<CaseEvent, 'sealed' | 'head' | 'end'>,
+  { type, sealed, head, end }: Pick<CaseEvent, 'type' | 'sealed' | 'head' | 'end'>,
   here: { readonly end: End; readonly now: Instant },
 ): AwaitedKey | undefined {
   const keyId = sealed === null ? undefined : keyIdOf(sealed)
   if (keyId === undefined) return undefined
-  const { caseRef, from: sender, to: reader } = head
-  return { keyId, caseRef, own: end === here.end, sender, reader, since: here.now }
+  const { caseRef, from: sender, to: reader, sequence: number } = head
+  return { keyId, caseRef, own: end === here.end, rung: rungOfType(type), sender, reader, number, since: here.now }
 }
 
 /** The same where its body cannot be read yet. */

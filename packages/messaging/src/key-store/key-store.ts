@@ -12,11 +12,13 @@ export interface ContentKeyRow {
   readonly caseRef: CaseRef
   /** Made by this end, or granted to it. */
   readonly own: boolean
-  /** Null until it was granted. */
+  /** Null until it was granted, or something was written with it that stands on one rung alone. */
   readonly rung: Rung | null
   readonly sender: PartyId
   readonly reader: PartyId
   readonly generation: number | null
+  /** The first event of its end that is sealed with it; null where the key has come before it. */
+  readonly number: number | null
   /** The end that granted it, for example `origin-ma`; null for own ones. */
   readonly giver: string | null
   /** Null while it is awaited, and once it is erased. */
@@ -28,11 +30,24 @@ export interface ContentKeyRow {
   readonly erasedAt: Instant | null
 }
 
-/** A key that events are sealed with and that this end does not have yet. */
-export type AwaitedKey = Pick<ContentKeyRow, 'keyId' | 'caseRef' | 'own' | 'sender' | 'reader' | 'since'>
+/** A key that events are sealed with and that this end may not have yet. */
+export interface AwaitedKey
+  extends Pick<ContentKeyRow, 'keyId' | 'caseRef' | 'own' | 'rung' | 'sender' | 'reader' | 'since'> {
+  readonly number: number
+}
+
+/** What the known says of a key together with what one more event does. */
+export const usedFirst = <Known extends Pick<ContentKeyRow, 'rung' | 'number'>>(
+  known: Known,
+  said: AwaitedKey,
+): Known => ({
+  ...known,
+  rung: known.rung ?? said.rung,
+  number: known.number === null ? said.number : Math.min(known.number, said.number),
+})
 
 /** What a grant has brought. */
-export interface ArrivedKey extends AwaitedKey {
+export interface ArrivedKey extends Omit<AwaitedKey, 'number'> {
   readonly rung: Rung
   readonly generation: number
   readonly giver: string

@@ -3,7 +3,15 @@
  */
 import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { ArrivedKey, AwaitedKey, ContentKeyRow, Epoch, KeyStore, PartyKeyRow } from './key-store.ts'
+import {
+  type ArrivedKey,
+  type AwaitedKey,
+  type ContentKeyRow,
+  type Epoch,
+  type KeyStore,
+  type PartyKeyRow,
+  usedFirst,
+} from './key-store.ts'
 
 /** A row, and whether the registry keeps it for this end itself. */
 type Kept = ContentKeyRow & { readonly kept: boolean }
@@ -37,9 +45,9 @@ function mustBeOpen(tables: KeyTables, rows: readonly Pick<ContentKeyRow, 'secre
     throw new Fault('epoch-passed', 'the epoch of a new key has passed', { retryable: true })
 }
 
-const awaited = (key: AwaitedKey): Kept => ({
+const awaited = (key: Omit<AwaitedKey, 'number'>, number: number | null): Kept => ({
   ...key,
-  rung: null,
+  number,
   generation: null,
   giver: null,
   secret: null,
@@ -67,7 +75,12 @@ export function memoryKeyParts(tables: KeyTables, writes: KeyWrites): KeyParts {
     },
     async awaitKeys(keys) {
       const known = all()
-      for (const key of keys) if (!known.has(key.keyId)) writes.set(key.keyId, awaited(key))
+      for (const key of keys) {
+        const before = known.get(key.keyId)
+        // Whose key it is nobody changes by using its name.
+        if (!before) writes.set(key.keyId, awaited(key, key.number))
+        else if (before.own === key.own && before.caseRef === key.caseRef) writes.set(key.keyId, usedFirst(before, key))
+      }
     },
     async eraseKeys(ids, at) {
       const known = all()
@@ -149,7 +162,7 @@ function arriveOne({ content }: KeyTables, key: ArrivedKey): void {
   const before = content.get(key.keyId)
   if (before && (before.secret !== null || before.erasedAt !== null)) return
   const { rung, generation, giver, secret } = key
-  content.set(key.keyId, { ...(before ?? awaited(key)), rung, generation, giver, secret, kept: key.own })
+  content.set(key.keyId, { ...(before ?? awaited(key, null)), rung, generation, giver, secret, kept: key.own })
 }
 
 type Epochs = Pick<KeyStore, 'epochs' | 'beginEpoch' | 'settleEpoch' | 'wrappedBefore' | 'rewrap'>

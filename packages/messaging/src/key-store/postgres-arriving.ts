@@ -7,8 +7,8 @@ import type { ContentKeyRow, KeyStore, PartyKeyRow } from './key-store.ts'
 
 export type InTransaction = <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>
 
-const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, kept)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3)
+const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, number, kept)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $3)
   on conflict (key_id) do update set rung = excluded.rung, generation = excluded.generation, giver = excluded.giver,
     epoch = excluded.epoch, wrapped = excluded.wrapped, kept = excluded.kept
   where content_key.wrapped is null and content_key.erased_at is null`
@@ -16,18 +16,19 @@ const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, re
 type Incoming = Omit<ContentKeyRow, 'givenTo' | 'erasedAt'>
 
 /** The columns that ARRIVE and the restoring write, in their order. */
-const keyValues = ({ keyId, caseRef, own, rung, sender, reader, generation, giver, secret, since }: Incoming) => [
-  keyId,
-  caseRef,
-  own,
-  rung,
-  sender,
-  reader,
-  generation,
-  giver,
+const keyValues = ({ secret, since, number, ...key }: Incoming) => [
+  key.keyId,
+  key.caseRef,
+  key.own,
+  key.rung,
+  key.sender,
+  key.reader,
+  key.generation,
+  key.giver,
   secret?.epoch,
   secret && Buffer.from(secret.wrapped),
   new Date(since),
+  number,
 ]
 
 export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 'restore'> => ({
@@ -37,15 +38,15 @@ export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 're
         client,
         keys.map(({ secret }) => secret.epoch),
       )
-      for (const key of keys) await client.query(ARRIVE, keyValues(key))
+      for (const key of keys) await client.query(ARRIVE, keyValues({ ...key, number: null }))
       await client.query('update grants_read set next = $1', [next])
     }),
   restore: ({ epoch, content, parties }, at) =>
     transact(async (client) => {
       for (const key of content)
         await client.query(
-          `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+          `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, number)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
            on conflict (key_id) do update set epoch = excluded.epoch, wrapped = excluded.wrapped
            where content_key.erased_at is null`,
           keyValues(key),

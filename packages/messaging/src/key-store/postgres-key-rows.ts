@@ -11,7 +11,7 @@ import { EPOCH_LOCK, epochPassed } from './epoch-lock.ts'
 import type { ContentKeyRow, PartyKeyRow } from './key-store.ts'
 
 export const KEY_COLUMNS =
-  'key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, given_to, erased_at'
+  'key_id, case_ref, own, rung, sender, reader, generation, number, giver, epoch, wrapped, since, given_to, erased_at'
 
 interface KeySql {
   key_id: ContentKeyRow['keyId']
@@ -21,6 +21,7 @@ interface KeySql {
   sender: ContentKeyRow['sender']
   reader: ContentKeyRow['reader']
   generation: number | null
+  number: number | null
   giver: string | null
   epoch: number | null
   wrapped: Buffer | null
@@ -42,6 +43,7 @@ export function contentKey(row: unknown): ContentKeyRow {
     sender: sql.sender,
     reader: sql.reader,
     generation: sql.generation,
+    number: sql.number,
     giver: sql.giver,
     secret: secretOf(sql.epoch, sql.wrapped),
     since: sql.since,
@@ -66,16 +68,19 @@ export function partyKey(row: unknown): PartyKeyRow {
 }
 
 /** Whether a key is own may not be null: so a key whose epoch has passed is refused by the statement itself. */
-const ADD_KEYS = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, epoch, wrapped, since)
-  select key_id, case_ref, case when epoch >= (select coalesce(max(number), 0) from key_epoch where settled_at is not null) then true end, rung, sender, reader, generation, epoch, substr($8::bytea, wrapped_from, wrapped_length), to_timestamp(since / 1000)
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $9::int[], $10::int[], $11::float8[])
-    as row (key_id, case_ref, rung, sender, reader, generation, epoch, wrapped_from, wrapped_length, since)`
+const ADD_KEYS = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, epoch, wrapped, since, number)
+  select key_id, case_ref, case when epoch >= (select coalesce(max(number), 0) from key_epoch where settled_at is not null) then true end, rung, sender, reader, generation, epoch, substr($8::bytea, wrapped_from, wrapped_length), to_timestamp(since / 1000), number
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $9::int[], $10::int[], $11::float8[], $12::int[])
+    as row (key_id, case_ref, rung, sender, reader, generation, epoch, wrapped_from, wrapped_length, since, number)`
 
-const AWAIT_KEYS = `insert into content_key (key_id, case_ref, own, sender, reader, since)
-  select key_id, case_ref, own, sender, reader, to_timestamp(since / 1000)
-  from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[], $6::float8[])
-    as row (key_id, case_ref, own, sender, reader, since)
-  on conflict do nothing`
+/** Whose key it is nobody changes by using its name. */
+const AWAIT_KEYS = `insert into content_key as known (key_id, case_ref, own, sender, reader, since, rung, number)
+  select key_id, case_ref, own, sender, reader, to_timestamp(since / 1000), rung, number
+  from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[], $6::float8[], $7::text[], $8::int[])
+    as row (key_id, case_ref, own, sender, reader, since, rung, number)
+  on conflict (key_id) do update set number = least(known.number, excluded.number), rung = coalesce(known.rung, excluded.rung)
+  where known.own = excluded.own and known.case_ref = excluded.case_ref
+    and (known.number is null or known.number > excluded.number or (known.rung is null and excluded.rung is not null))`
 
 type KeyParts = Pick<CaseTransaction, 'keysOf' | 'addKeys' | 'awaitKeys' | 'eraseKeys'>
 
@@ -103,6 +108,7 @@ export const postgresKeyParts = (client: PoolClient): KeyParts => ({
         wrapped.from,
         wrapped.length,
         plain(keys.map(({ since }) => since)),
+        plain(keys.map(({ number }) => number)),
       ]),
     )
     await together(locked, added.catch(epochPassed))
@@ -117,6 +123,8 @@ export const postgresKeyParts = (client: PoolClient): KeyParts => ({
         quoted(keys.map(({ sender }) => sender)),
         quoted(keys.map(({ reader }) => reader)),
         plain(keys.map(({ since }) => since)),
+        quoted(keys.map(({ rung }) => rung)),
+        plain(keys.map(({ number }) => number)),
       ]),
     )
   },

@@ -1,0 +1,80 @@
+import { type End, type PartyId } from '@passerelle/kernel'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { evolve } from '../evolve.ts'
+import type { ReadRecord } from '../replay/log-record.ts'
+import { type CaseState, emptyCase, type HandOver } from '../state.ts'
+import { play, stepOfConsent } from '../testing/random-work.ts'
+import { CASE, type Desk, expected } from '../testing/two-ends.ts'
+import { isUnreadable } from './erasure.ts'
+
+/** What one event says to its reader, under a key of its own. */
+const slot = ({ event }: ReadRecord): string => `${event.end} ${event.head.sequence}`
+
+const onBehalf = (handOvers: readonly HandOver[], recipient: PartyId): ReadonlySet<PartyId> => {
+  const parties = new Set([recipient])
+  for (const { from, to } of handOvers) if (parties.has(from)) parties.add(to)
+  return parties
+}
+
+/** Whether, as a case stands, there is no consent to what two parties say to each other. */
+const isStopped = ({ stops, handOvers }: CaseState, { from, to }: ReadRecord['event']['head']): boolean =>
+  stops.some(({ purpose, recipient, except }) => {
+    const among = (party: PartyId): boolean => [from, to].some((one) => onBehalf(handOvers, party).has(one))
+    if (purpose !== 'referral') return false
+    return recipient === null ? !except.some(among) : among(recipient)
+  })
+
+/** What was written before a consent ended or while it was missing, as the log itself tells, step by step. */
+function withoutConsent(log: readonly ReadRecord[]): ReadonlySet<string> {
+  const gone = new Set<string>()
+  const here = new Map<string, ReadRecord>()
+  let state = emptyCase(CASE)
+  for (const record of log) {
+    if (here.has(slot(record))) continue
+    here.set(slot(record), record)
+    state = evolve(state, record.event).state
+    for (const [name, { event }] of here) if (isStopped(state, event.head)) gone.add(name)
+  }
+  return gone
+}
+
+/** What an end parts with of all that it knows. */
+function partsWith(desk: Desk, records: Iterable<ReadRecord>): string[] {
+  const known = { folded: desk.folded.state, expected: expected(desk) }
+  return [...records].flatMap((record) => {
+    const { from: sender, to: reader, sequence: number } = record.event.head
+    const key = { rung: 'summary', own: record.event.end === desk.end, number, sender, reader } as const
+    return isUnreadable(key, known, desk.end) ? [slot(record)] : []
+  })
+}
+
+it('both ends part with what was written without consent, with nothing else, and never with what is to stay', () => {
+  let parted = 0
+  let kept = 0
+  fc.assert(
+    fc.property(fc.array(stepOfConsent, { maxLength: 80 }), (steps) => {
+      const early: Record<End, Set<string>> = { destination: new Set(), origin: new Set() }
+      const { world } = play(steps, (run) => {
+        const seen = new Map(
+          [...run.world.log, ...run.world.destination.pending, ...run.world.origin.pending].map((one) => [
+            slot(one),
+            one,
+          ]),
+        )
+        for (const desk of [run.world.destination, run.world.origin])
+          for (const name of partsWith(desk, seen.values())) early[desk.end].add(name)
+      })
+      const gone = withoutConsent(world.log)
+      const once = new Map(world.log.map((one) => [slot(one), one]))
+      for (const desk of [world.destination, world.origin]) {
+        expect(new Set(partsWith(desk, once.values()))).toEqual(gone)
+        expect([...early[desk.end]].filter((name) => !gone.has(name))).toEqual([])
+      }
+      parted += gone.size
+      kept += once.size - gone.size
+    }),
+    { numRuns: 400 },
+  )
+  expect(Math.min(parted, kept)).toBeGreaterThan(300)
+})

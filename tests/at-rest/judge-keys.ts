@@ -1,0 +1,67 @@
+/**
+ * Holds the key tables of both ends against what the log of a case says of its keys.
+ * Keeps: only what an end was asked to erase, and what lay on a disk that was lost, is left to the ends.
+ */
+import { type End, type Instant, otherEnd } from '@passerelle/kernel'
+import type { ContentKeyRow } from '@passerelle/messaging'
+import { isOpenToItsReader, type LoggedCase, type LoggedKey } from './keys-of-log.ts'
+
+/** A key as one end has it. */
+export type KeySeen = Pick<ContentKeyRow, 'keyId' | 'own' | 'rung' | 'erasedAt' | 'givenTo'> & {
+  readonly hasSecret: boolean
+}
+
+export interface KeysSeen {
+  readonly at: Instant
+  readonly rows: Readonly<Record<End, ReadonlyMap<string, KeySeen>>>
+  /** Ends that came back from a backup: a key of their last moments may be lost for good. */
+  readonly restored: ReadonlySet<End>
+}
+
+export type Finding = readonly [promise: 'both ends keep the same keys' | 'who may read has the key', detail: string]
+
+export function judgeKeys(logged: LoggedCase, seen: KeysSeen): Finding[] {
+  return [...logged.keys.values()].flatMap((key) => {
+    const [own, read] = [seen.rows[key.writer].get(key.keyId), seen.rows[otherEnd(key.writer)].get(key.keyId)]
+    const name = `${key.writer} #${key.number} and after (${key.rung ?? 'correction'})`
+    if (!own || !read) return [['who may read has the key', `${name} is not even awaited`] as const]
+    const rung = key.rung ?? own.rung
+    return [
+      ...erasing(logged, { ...key, rung }, { own, read, seen }),
+      ...granting(logged, { ...key, rung }, { own, read, seen }),
+    ].map(([promise, detail]) => [promise, `${name} ${detail}`] as const)
+  })
+}
+
+interface Both {
+  readonly own: KeySeen
+  readonly read: KeySeen
+  readonly seen: KeysSeen
+}
+
+/** What an end was asked to erase and has erased, and what time has erased, is its own affair. */
+function wasAsked({ state }: LoggedCase, end: End, at: Instant): boolean {
+  if (state.eraseAt !== null && state.eraseAt <= at) return true
+  return state.erasures.some(({ askedOf, answer }) => askedOf === end && answer === 'erased')
+}
+
+function erasing(logged: LoggedCase, key: LoggedKey, { own, read, seen }: Both): Finding[] {
+  if (!logged.isPlain || key.rung === null) return []
+  return [[key.writer, own] as const, [otherEnd(key.writer), read] as const].flatMap(
+    ([end, { erasedAt }]): Finding[] => {
+      if (key.isGone && erasedAt === null) return [['both ends keep the same keys', `should be gone at ${end}`]]
+      if (key.isGone || erasedAt === null || wasAsked(logged, end, seen.at)) return []
+      return [['both ends keep the same keys', `is gone at ${end}, and nothing has ended the consent to it`]]
+    },
+  )
+}
+
+function granting(logged: LoggedCase, key: LoggedKey, { own, read, seen }: Both): Finding[] {
+  if (own.erasedAt !== null || read.erasedAt !== null || read.hasSecret) return []
+  if (!own.hasSecret)
+    return seen.restored.has(key.writer)
+      ? []
+      : [['who may read has the key', `is lost to ${key.writer}, which made it`]]
+  if (!isOpenToItsReader(logged, key, seen.at)) return []
+  return [['who may read has the key', own.givenTo === null ? 'was never granted' : 'was granted and did not come']]
+}

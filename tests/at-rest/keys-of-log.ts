@@ -1,0 +1,120 @@
+/**
+ * Reckons from the log of one case which content keys there are, which are gone by now, and which of them somebody may have.
+ * Keeps: it goes through the log step by step and knows nothing of the code that erases and grants.
+ */
+import {
+  type CaseState,
+  emptyCase,
+  emptyFold,
+  type Folded,
+  filesOf,
+  foldLog,
+  foldNext,
+  holderNow,
+  isLive,
+  isTaken,
+  partyAt,
+  type Referral,
+  type Rung,
+  rungOfType,
+  type Stop,
+} from '@passerelle/casework'
+import type { CaseEvent, PurposeCode } from '@passerelle/contracts'
+import { type CaseRef, type End, type Instant, type KeyId, otherEnd, type PartyId } from '@passerelle/kernel'
+import { keyIdOf } from '@passerelle/trust'
+
+export interface LoggedKey {
+  readonly keyId: KeyId
+  readonly writer: End
+  readonly sender: PartyId
+  readonly reader: PartyId
+  /** The first event that it closes. */
+  readonly number: number
+  /** Null where only corrections were written with it. */
+  rung: Rung | null
+  isGone: boolean
+}
+
+export interface LoggedCase {
+  readonly state: CaseState
+  readonly keys: ReadonlyMap<KeyId, LoggedKey>
+  /** Nothing in it was declared void: that changes what was before, and an end may have erased by then. */
+  readonly isPlain: boolean
+}
+
+export interface Reading {
+  readonly event: CaseEvent
+  readonly hash: string
+}
+
+const STANDS: ReadonlySet<string | undefined> = new Set(['applied', 'recorded', 'superseded'])
+
+/** @param readings in log order, each at the place of its first record */
+export function keysOfLog(ref: CaseRef, readings: readonly Reading[]): LoggedCase {
+  const keys = new Map<KeyId, LoggedKey>()
+  const { items } = foldLog(ref, readings)
+  let folded: Folded = emptyFold(emptyCase(ref))
+  readings.forEach((reading, index) => {
+    if (STANDS.has(items[index]?.kind)) note(keys, reading)
+    folded = foldNext(folded, reading)?.folded ?? foldLog(ref, readings.slice(0, index + 1)).folded
+    const { heads, state } = folded
+    for (const key of keys.values())
+      if (key.number <= heads[key.writer].sequence && state.stops.some((stop) => ends(stop, key, state)))
+        key.isGone = true
+  })
+  return { state: folded.state, keys, isPlain: !readings.some(({ event }) => event.type === 'event.voided') }
+}
+
+function note(keys: Map<KeyId, LoggedKey>, { event }: Reading): void {
+  const { type, end: writer, head, sealed } = event
+  const keyId = sealed === null ? undefined : keyIdOf(sealed)
+  if (keyId === undefined) return
+  const known = keys.get(keyId)
+  const { from: sender, to: reader, sequence: number } = head
+  const first = !known || number < known.number ? { keyId, writer, sender, reader, number } : known
+  keys.set(keyId, { ...first, rung: known?.rung ?? rungOfType(type), isGone: known?.isGone ?? false })
+}
+
+/** What goes with the consent to a purpose. */
+const GO_WITH: Partial<Record<PurposeCode, readonly Rung[]>> = {
+  referral: ['summary', 'dossier', 'follow-up'],
+  sensitive: ['summary'],
+  'follow-up': ['follow-up'],
+}
+
+function ends({ purpose, recipient, except }: Stop, { rung, sender, reader }: LoggedKey, state: CaseState): boolean {
+  if (rung === null ? purpose !== 'referral' : !GO_WITH[purpose]?.includes(rung)) return false
+  const reaches = (whom: PartyId): boolean => {
+    const parties = new Set([whom])
+    for (const { from, to } of state.handOvers) if (parties.has(from)) parties.add(to)
+    return parties.has(sender) || parties.has(reader)
+  }
+  return recipient === null ? !except.some(reaches) : reaches(recipient)
+}
+
+/** Whether the reader of a key that is not gone may have it now: the ladder, said once more. */
+export function isOpenToItsReader({ state }: LoggedCase, key: LoggedKey, at: Instant): boolean {
+  const stand = (end: End, party: PartyId): readonly PartyId[] => [party, holderNow(state, end, party)]
+  const { writer, sender, reader, rung } = key
+  const there = otherEnd(writer)
+  return filesOf(state).some((file) => {
+    const isBetween =
+      stand(writer, sender).includes(partyAt(file, writer)) && stand(there, reader).includes(partyAt(file, there))
+    if (!isBetween || isStopped(state, file, ['referral'])) return false
+    if (file.opener !== writer) return true
+    if (!isLive(file) || state.closure.state === 'closed' || isStopped(state, file, ['sensitive'])) return false
+    return (rung !== 'dossier' || isTaken(file)) && hasConsent(state, file, at)
+  })
+}
+
+const isStopped = ({ stops }: CaseState, { recipient }: Referral, purposes: readonly PurposeCode[]): boolean =>
+  stops.some(
+    (stop) =>
+      purposes.includes(stop.purpose) &&
+      (stop.recipient === null ? !stop.except.includes(recipient) : stop.recipient === recipient),
+  )
+
+const hasConsent = ({ consents }: CaseState, { recipient }: Referral, at: Instant): boolean =>
+  Object.values(consents).some(
+    (one) => one.recipient === recipient && one.purposes.includes('referral') && (one.until === null || one.until > at),
+  )

@@ -1,0 +1,22 @@
+/**
+ * Bugs in what an end does with its content keys: it keeps what was withdrawn, it loses what was granted.
+ */
+import type { CaseTransaction } from '@passerelle/messaging'
+import { inTransactions, type Plant } from './plant.ts'
+
+const withoutErasing = (tx: CaseTransaction): CaseTransaction => ({ ...tx, eraseKeys: async () => undefined })
+
+export const IN_THE_KEYS: readonly Plant[] = [
+  {
+    name: 'keep-what-was-withdrawn',
+    what: 'the origin end does not part with keys to what was withdrawn',
+    breaks: ['both ends keep the same keys'],
+    store: (store, end) => (end === 'origin' ? inTransactions(store, withoutErasing) : store),
+  },
+  {
+    name: 'grants-are-lost',
+    what: 'what was granted is read, and not kept',
+    breaks: ['who may read has the key'],
+    store: (store) => ({ ...store, keys: { ...store.keys, arrive: (_, next) => store.keys.arrive([], next) } }),
+  },
+]
