@@ -11,10 +11,14 @@ import { ADMIN, KEYCLOAK, PASSWORDS_FILE, REGISTRY, readSecrets } from './deploy
 const { [ADMIN]: adminPassword, ...passwords } = readSecrets(PASSWORDS_FILE)
 const adminUrl = `postgres://${ADMIN}:${adminPassword}@${process.env['POSTGRES'] ?? 'postgres:5432'}/postgres`
 
+/** Two processes of an end, while one takes the other's place. No service may use up the server for all. */
+const CONNECTIONS = 40
+
 for (const [name, password] of Object.entries(passwords)) {
   const tables = name === REGISTRY ? registryTables : endTables
-  if (name === KEYCLOAK) await prepareForeignDatabase(adminUrl, { name, password })
-  else await prepareServiceDatabase(adminUrl, { ...tables, name, password })
+  const role = { name, password, connections: CONNECTIONS }
+  if (name === KEYCLOAK) await prepareForeignDatabase(adminUrl, role)
+  else await prepareServiceDatabase(adminUrl, { ...tables, ...role })
   process.stdout.write(`${name}: ready\n`)
 }
 await closeDatabases(adminUrl, ['postgres', 'template1'])

@@ -9,8 +9,8 @@ import { startDemoProvider } from './demo-provider.ts'
 import type { Tokens } from './demo-tokens.ts'
 import type { EndPlan } from './world-plan.ts'
 
-/** Where everybody signs in, and what the ends know of it. */
-export interface WorldSignIn {
+/** Where everybody of a demo world signs in, and what the ends know of it. */
+export interface DemoSignIn {
   readonly issuer: string
   /** The secret of an end at the provider. */
   secretOf(end: EndPlan): string
@@ -19,14 +19,14 @@ export interface WorldSignIn {
   close(): Promise<void>
 }
 
-export type ListeningEnd = EndPlan & { readonly url: string; readonly parties: readonly string[] }
+type ListeningEnd = EndPlan & { readonly url: string; readonly parties: readonly string[] }
 
 /**
  * A provider in this process, with secrets that are new at each start. A program's secret is its party's token: one secret
  * a party to hand out in a demo.
  * @param port 0 for any free one
  */
-export async function openDemoSignIn(port: number): Promise<WorldSignIn> {
+export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
   const secrets = new Map<string, string>()
   const provider = await startDemoProvider(port)
   const secretOf = (end: EndPlan): string => {
@@ -51,7 +51,7 @@ export async function openDemoSignIn(port: number): Promise<WorldSignIn> {
 
 export function signInTo(
   end: EndPlan,
-  { issuer, secretOf }: WorldSignIn,
+  { issuer, secretOf }: DemoSignIn,
   known: Authenticate,
 ): Pick<EndOptions, 'authenticate' | 'signIn'> {
   const machines = accessTokens({ issuer, audience: audienceOf(end) })

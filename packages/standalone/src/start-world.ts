@@ -22,7 +22,7 @@ import { endId, endSigning, keyRing, readSigningKey, type SigningKey } from '@pa
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
-import { openDemoSignIn, signInTo, type WorldSignIn } from './sign-in-to.ts'
+import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
@@ -44,8 +44,6 @@ export interface WorldOptions {
   readonly epochLasts?: number
   /** Use this cluster instead of starting one. */
   readonly brokers?: readonly string[]
-  /** Where people and programs sign in; at a provider of its own, where it is left out. */
-  readonly signIn?: WorldSignIn
   readonly logLevel?: string
   readonly onProgress?: (what: string) => void
 }
@@ -114,7 +112,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const parties = await partiesOf(registryUrl)
   const tokensFile = options.dir === undefined ? null : path.join(options.dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
-  const signIn = options.signIn ?? (await openDemoSignIn(portOf(options, plan.ends.length + 1)))
+  const signIn = await openDemoSignIn(portOf(options, plan.ends.length + 1))
   closing.push(() => signIn.close())
   const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn }
   const ends: WorldEnd[] = []
@@ -144,7 +142,7 @@ interface Start extends Base {
   readonly tokens: Tokens
   readonly hub: MemoryHub
   readonly parties: readonly PartyListing[]
-  readonly signIn: WorldSignIn
+  readonly signIn: DemoSignIn
   readonly port: number
 }
 

@@ -11,6 +11,8 @@ import { openDatabase } from './open-database.ts'
 interface Role {
   readonly name: string
   readonly password: string
+  /** How many at most; as many as the server has, where it is left out. */
+  readonly connections?: number
 }
 
 export interface MigrationSet {
@@ -30,8 +32,9 @@ export interface ServiceTables {
 export type ServiceDatabase = ServiceTables & Role
 
 /** A database of somebody else's program, whose role owns it and makes its own tables. It may run at every start. */
-export async function prepareForeignDatabase(adminUrl: string, { name, password }: Role): Promise<void> {
-  await withAdmin(adminUrl, (admin) => ensureRole(admin, { name, password }))
+export async function prepareForeignDatabase(adminUrl: string, owner: Role): Promise<void> {
+  const { name } = owner
+  await withAdmin(adminUrl, (admin) => ensureRole(admin, owner))
   await ensureDatabase(adminUrl, name)
   await withAdmin(adminUrl, async (admin) => {
     const [database, role] = [admin.escapeIdentifier(name), admin.escapeIdentifier(name)]
@@ -105,15 +108,16 @@ export function addressOn(adminUrl: string, { name, password, database = name }:
   return url.href
 }
 
-const NOTHING_ELSE = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit 200'
+const NOTHING_ELSE = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
 const LOCK = 7_262_741_003
 
-export async function ensureRole(admin: Client, { name, password }: Role): Promise<void> {
+export async function ensureRole(admin: Client, { name, password, connections = -1 }: Role): Promise<void> {
   const role = admin.escapeIdentifier(name)
   await admin.query('select pg_advisory_lock($1)', [LOCK])
   const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [name])
   if (!rowCount) await admin.query(`create role ${role}`)
-  await admin.query(`alter role ${role} with ${NOTHING_ELSE} password ${admin.escapeLiteral(password)}`)
+  const limit = `connection limit ${Math.trunc(connections)}`
+  await admin.query(`alter role ${role} with ${NOTHING_ELSE} ${limit} password ${admin.escapeLiteral(password)}`)
 }
 
 /** Everything but what tells which migrations were applied. */

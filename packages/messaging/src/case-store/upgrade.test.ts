@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { migrate } from '@passerelle/store'
+import { testDatabase } from '@passerelle/store/testing'
+import { caseRowOf } from '@passerelle/testing'
+import { expect, it } from 'vitest'
+import { caseStoreMigrations } from './postgres-store.ts'
+
+const sql = (name: string): string => readFileSync(new URL(`../../migrations/${name}`, import.meta.url), 'utf8')
+const upTo = (last: string) =>
+  readdirSync(caseStoreMigrations)
+    .filter((name) => name.slice(0, 4) <= last)
+    .map((name) => ({ name: name.slice(0, -4), sql: sql(name) }))
+
+it('a record of before keys had numbers goes on as one that has always had them', async () => {
+  await using test = await testDatabase(upTo('0003'))
+  const database = test.open<unknown>()
+  const { caseRef, folded, local, own, receipted, lookedAt } = caseRowOf()
+  const { written: _written, unreadable: _unreadable, ...state } = folded.state
+  const heads = {
+    destination: { ...folded.heads.destination, sequence: 7 },
+    origin: { ...folded.heads.origin, sequence: 3 },
+  }
+  const doc = JSON.stringify({ folded: { ...folded, heads, state }, local, own, receipted, lookedAt })
+  await database.pool.query(
+    `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
+     values ($1, 'de-ma', 1, $2, '{OFF-DE-NW-01}', '{draft}', 0, now(), now())`,
+    [caseRef, doc],
+  )
+  await database.pool.query(
+    `insert into content_key (key_id, case_ref, own, sender, reader, since)
+     values ($1, $2, true, 'OFF-DE-NW-01', 'CTR-MA-CAS', now())`,
+    [randomUUID(), caseRef],
+  )
+  await migrate(database, caseStoreMigrations)
+  const { rows } = await database.pool.query('select doc from case_file')
+  expect(JSON.parse(rows[0].doc)).toEqual({
+    folded: { ...folded, heads, state: { ...state, written: { destination: 7, origin: 3 }, unreadable: [] } },
+    local,
+    own,
+    receipted,
+    lookedAt,
+  })
+  expect((await database.pool.query('select number from content_key')).rows).toEqual([{ number: 0 }])
+  await database.close()
+})
