@@ -20,7 +20,7 @@ signInSuite('Keycloak', async () => {
   const ends = worldPlan(demoCorridors()).ends.map((end, index) => ({
     ...end,
     url: `http://127.0.0.1:${7_271 + index}`,
-    parties: end.end === 'destination' ? ['OFF-DE-NW-01'] : [],
+    parties: end.end === 'destination' ? ['OFF-DE-NW-01'] : ['CTR-MA-CAS'],
   }))
   return signInWorldOf(
     { ends, issuer: 'http://127.0.0.1:7276/realms/passerelle' },

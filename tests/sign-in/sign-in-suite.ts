@@ -12,6 +12,9 @@ export interface SignInWorld extends AsyncDisposable {
   readonly otherEnd: string
   readonly counsellor: string
   readonly volunteer: string
+  /** Somebody of the other end, and who operates that. */
+  readonly elsewhere: string
+  readonly operatorElsewhere: string
   readonly party: string
   /** The program of that party, and the name of the end for its tokens. */
   readonly program: { readonly clientId: string; readonly secret: string; readonly audience: string }
@@ -40,6 +43,8 @@ export function signInWorldOf(
     party,
     counsellor: `counsellor@${party}`,
     volunteer: `volunteer@${party}`,
+    elsewhere: `centre-lead@${other.parties[0]!}`,
+    operatorElsewhere: `operator@OPERATOR-${other.country.toUpperCase()}`,
     program: {
       clientId: `program-of-${party}`,
       secret: programsSecret(party),
@@ -66,14 +71,15 @@ export function signInSuite(provider: string, open: () => Promise<SignInWorld>):
     })
     afterAll(() => world[Symbol.asyncDispose]())
 
-    const signIn = async (account: string, browser = openBrowser(), end = world.end): Promise<Browser> => {
+    const signIn = async (account: string, browser = openBrowser()): Promise<Browser> => {
+      const { end } = world
       const page = await browser.open(`${end}/sign-in`)
       const arrived = page.url.startsWith(end) ? page : await world.pass(browser, page, account)
       expect([arrived.status, arrived.url]).toEqual([200, `${end}/`])
       return browser
     }
-    const sessionOf = async (browser: Browser, end = world.end): Promise<SessionView> => {
-      const answer = await browser.ask(`${end}/session`)
+    const sessionOf = async (browser: Browser): Promise<SessionView> => {
+      const answer = await browser.ask(`${world.end}/session`)
       expect(answer.status).toBe(200)
       return (await answer.json()) as SessionView
     }
@@ -144,32 +150,52 @@ export function signInSuite(provider: string, open: () => Promise<SignInWorld>):
       expect(await openCase(browser, { ...ours, 'x-csrf-token': another })).toBe('foreign-page')
     })
 
+    it('does not let in who works at another end, nor its operator', async () => {
+      for (const account of [world.elsewhere, world.operatorElsewhere]) {
+        const browser = openBrowser()
+        const page = await browser.open(`${world.end}/sign-in`)
+        const answer = await world.pass(browser, page, account)
+        expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'sign-in-failed'])
+        expect(await statusOf(browser, '/session')).toBe(401)
+      }
+    })
+
     it('shows a volunteer no case', async () => {
       const browser = await signIn(world.volunteer)
       expect((await sessionOf(browser)).role).toBe('volunteer')
       expect(await statusOf(browser, '/cases')).toBe(403)
     })
 
-    it('counts at one end only: at the other one has to sign in too', async () => {
+    it('counts at one end only', async () => {
       const browser = await signIn(world.counsellor)
       expect((await browser.ask(`${world.otherEnd}/session`)).status).toBe(401)
-      await signIn(world.counsellor, browser, world.otherEnd)
-      expect((await sessionOf(browser)).role).toBe('counsellor')
     })
 
-    it('ends when one signs out, and at every end when one signs out at the provider', async () => {
-      const browser = await signIn(world.counsellor)
-      await signIn(world.counsellor, browser, world.otherEnd)
-      const copy = openBrowser()
-      for (const [name, value] of browser.cookies) copy.cookies.set(name, value)
+    /** Signs out here, and says where one signs out at the provider. */
+    const signOut = async (browser: Browser): Promise<string> => {
       const { csrfToken } = await sessionOf(browser)
       const headers = { 'sec-fetch-site': 'same-origin', 'x-csrf-token': csrfToken }
       const answer = await browser.ask(`${world.end}/sign-out`, { method: 'POST', headers })
-      const { next } = (await answer.json()) as { next: string }
+      return ((await answer.json()) as { next: string }).next
+    }
+
+    it('ends when one signs out', async () => {
+      const browser = await signIn(world.counsellor)
+      const copy = openBrowser()
+      for (const [name, value] of browser.cookies) copy.cookies.set(name, value)
+      await signOut(browser)
       expect(await statusOf(copy, '/session')).toBe(401)
-      expect((await copy.ask(`${world.otherEnd}/session`)).status).toBe(200)
-      await world.pass(browser, await browser.open(next), 'nobody')
-      await expect.poll(async () => (await copy.ask(`${world.otherEnd}/session`)).status).toBe(401)
+    })
+
+    it('ends when one signs out at the provider, without a word from the browser', async () => {
+      const next = await signOut(await signIn(world.counsellor))
+      const browser = await signIn(world.counsellor)
+      expect(await statusOf(browser, '/session')).toBe(200)
+      const atProvider = openBrowser()
+      for (const [name, value] of browser.cookies)
+        if (!name.startsWith('__Host-passerelle')) atProvider.cookies.set(name, value)
+      await world.pass(atProvider, await atProvider.open(next), 'nobody')
+      await expect.poll(() => statusOf(browser, '/session')).toBe(401)
     })
 
     const tokenOf = async (secret: string): Promise<string | undefined> => {

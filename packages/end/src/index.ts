@@ -1,6 +1,8 @@
 /**
  * What both ends share: the engine of cases, its pipeline, its HTTP interface. A service adds who it is.
  */
+
+export { belongsTo } from './belongs-here.ts'
 export type { EndDirectory } from './directory.ts'
 export { endTables } from './end-tables.ts'
 export { commandQueue, type ExecuteCommand } from './engine/command-queue.ts'

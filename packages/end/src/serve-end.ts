@@ -17,6 +17,7 @@ import {
 import { openDatabase, requireTables } from '@passerelle/store'
 import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
 import { z } from 'zod'
+import { belongsTo } from './belongs-here.ts'
 import { endTables } from './end-tables.ts'
 import { endKeyOptions } from './keys/end-key-options.ts'
 import { databaseCache } from './registry-cache.ts'
@@ -92,14 +93,15 @@ export async function serveEnd(end: End): Promise<void> {
         clientId: `${end}-${settings.COUNTRY}`,
         signIn: readSignIn(settings),
       })
+      const identity = { end, country: settings.COUNTRY, corridors: settings.CORRIDORS }
       const service = `${end}-${settings.COUNTRY}`
-      const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT
-      const tracing = await openTracing({ service, version: VERSION, endpoint })
+      const tracing = await openTracing({ service, version: VERSION, endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
+      const admits = belongsTo(identity, registry.directory)
       const tokens = parseTokenFile(textIn('TOKENS_FILE', settings.TOKENS_FILE))
       const signingKey = readSigningKey(textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE))
       const running = await startEnd({
-        identity: { end, country: settings.COUNTRY, corridors: settings.CORRIDORS },
+        identity,
         version: VERSION,
         store: postgresCaseStore(database),
         log,
@@ -108,7 +110,7 @@ export async function serveEnd(end: End): Promise<void> {
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         signing: endSigning(signingKey, end),
         signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
-        ...signInWith(settings, { known: tokenTable(tokens), database }),
+        ...signInWith(settings, { known: tokenTable(tokens), admits, database }),
         logger: openLog({ service, level: settings.LOG_LEVEL }),
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { Fault } from '@passerelle/kernel'
-import { type Authenticate, accessTokens, firstOf, postgresSessions } from '@passerelle/service-shell'
+import { type Admits, type Authenticate, accessTokens, firstOf, postgresSessions } from '@passerelle/service-shell'
 import type { Database } from '@passerelle/store'
 import { z } from 'zod'
 import type { EndOptions } from './start-end.ts'
@@ -29,11 +29,12 @@ type Ways = Pick<EndOptions, 'authenticate' | 'signIn'>
 
 interface Given {
   readonly known: Authenticate
+  readonly admits: Admits
   readonly database: Pick<Database<unknown>, 'pool'>
 }
 
 /** @throws Fault config-invalid where some of the settings are missing, or the secret cannot be read */
-export function signInWith(settings: Settings, { known, database }: Given): Ways {
+export function signInWith(settings: Settings, { known, admits, database }: Given): Ways {
   const names = (Object.keys(signInSettings) as (keyof Settings)[]).filter((name) => name !== 'OIDC_REACHED_AT')
   const missing = names.filter((name) => settings[name] === undefined)
   if (missing.length === names.length) return { authenticate: known }
@@ -42,9 +43,9 @@ export function signInWith(settings: Settings, { known, database }: Given): Ways
   if (!(issuer && clientId && file && audience && publicUrl))
     throw new Fault('config-invalid', `signing in needs ${missing.join(', ')} too, or none of these settings`)
   return {
-    authenticate: firstOf([known, accessTokens({ issuer, reachedAt, audience })]),
+    authenticate: firstOf([known, accessTokens({ issuer, reachedAt, audience, admits })]),
     signIn: {
-      provider: { issuer, reachedAt, clientId, clientSecret: secretIn(file) },
+      provider: { issuer, reachedAt, clientId, clientSecret: secretIn(file), admits },
       sessions: postgresSessions(database),
       publicUrl,
     },

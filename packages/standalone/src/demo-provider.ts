@@ -10,11 +10,17 @@ import type { DemoPerson, DemoProgram } from './demo-people.ts'
 import { providerMemory } from './demo-provider-memory.ts'
 import { pickPage, signOutPage } from './demo-provider-pages.ts'
 
-export interface DemoClients {
+/** A service that people sign in to, its address, and its own people. */
+export interface DemoService {
+  readonly clientId: string
+  readonly secret: string
+  readonly url: string
   readonly people: readonly DemoPerson[]
+}
+
+export interface DemoClients {
   readonly programs: readonly (DemoProgram & { readonly secret: string })[]
-  /** Services people sign in to, with the address of each. */
-  readonly services: readonly { readonly clientId: string; readonly secret: string; readonly url: string }[]
+  readonly services: readonly DemoService[]
 }
 
 export interface DemoProvider {
@@ -62,8 +68,8 @@ const claimsOf = ({ party, role }: { party: string; role: string }) => ({
   passerelle_role: role,
 })
 
-function configurationOf({ people, programs, services }: DemoClients): Configuration {
-  const accounts = new Map(people.map((person) => [person.account, person]))
+function configurationOf({ programs, services }: DemoClients): Configuration {
+  const accounts = new Map(services.flatMap(({ people }) => people.map((person) => [person.account, person])))
   const programOf = new Map(programs.map((program) => [program.clientId, program]))
   return {
     adapter: providerMemory(),
@@ -130,7 +136,7 @@ function featuresOf(programOf: ReadonlyMap<string, DemoProgram>): NonNullable<Co
   }
 }
 
-const serviceClient = ({ clientId, secret, url }: DemoClients['services'][number]): ClientMetadata => ({
+const serviceClient = ({ clientId, secret, url }: DemoService): ClientMetadata => ({
   client_id: clientId,
   client_secret: secret,
   redirect_uris: [`${url}/sign-in/return`],
@@ -150,9 +156,11 @@ const programClient = ({ clientId, secret }: DemoClients['programs'][number]): C
 })
 
 /** The page on which one picks whom to be is ours; all else is the provider's. */
-function handlerOf(provider: Provider, { people }: DemoClients): Handler {
+function handlerOf(provider: Provider, { services }: DemoClients): Handler {
   const toProvider = provider.callback()
-  const accounts = new Set(people.map(({ account }) => account))
+  const accounts = new Set(services.flatMap(({ people }) => people.map(({ account }) => account)))
+  const peopleOf = (clientId: unknown): readonly DemoPerson[] =>
+    services.find((service) => service.clientId === clientId)?.people ?? []
   return (request, response) => {
     const url = new URL(request.url ?? '/', provider.issuer)
     if (!url.pathname.startsWith('/pick/')) return void toProvider(request, response)
@@ -160,7 +168,9 @@ function handlerOf(provider: Provider, { people }: DemoClients): Handler {
     const answer =
       request.method === 'POST' && account !== null && accounts.has(account)
         ? provider.interactionFinished(request, response, { login: { accountId: account } })
-        : provider.interactionDetails(request, response).then(() => pickPage(response, people))
+        : provider
+            .interactionDetails(request, response)
+            .then(({ params }) => pickPage(response, peopleOf(params['client_id'])))
     return void answer.catch(() => response.writeHead(400, { 'content-type': 'text/plain' }).end('Begin again.'))
   }
 }

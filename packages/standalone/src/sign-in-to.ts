@@ -3,7 +3,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { EndOptions } from '@passerelle/end'
-import { type Authenticate, accessTokens, firstOf, memorySessions } from '@passerelle/service-shell'
+import { type Admits, type Authenticate, accessTokens, firstOf, memorySessions } from '@passerelle/service-shell'
 import { audienceOf, clientOf, peopleAt, programsAt } from './demo-people.ts'
 import { startDemoProvider } from './demo-provider.ts'
 import type { Tokens } from './demo-tokens.ts'
@@ -39,11 +39,15 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
     secretOf,
     serve: (ends, tokens) =>
       provider.serve({
-        people: ends.flatMap((end) => peopleAt(end, end.parties)),
         programs: ends.flatMap((end) =>
           programsAt(end, end.parties).map((program) => ({ ...program, secret: tokens[program.party]! })),
         ),
-        services: ends.map((end) => ({ clientId: clientOf(end), secret: secretOf(end), url: end.url })),
+        services: ends.map((end) => ({
+          clientId: clientOf(end),
+          secret: secretOf(end),
+          url: end.url,
+          people: peopleAt(end, end.parties),
+        })),
       }),
     close: () => provider.close(),
   }
@@ -52,9 +56,9 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
 export function signInTo(
   end: EndPlan,
   { issuer, secretOf }: DemoSignIn,
-  known: Authenticate,
+  { known, admits }: { readonly known: Authenticate; readonly admits: Admits },
 ): Pick<EndOptions, 'authenticate' | 'signIn'> {
-  const machines = accessTokens({ issuer, audience: audienceOf(end) })
-  const provider = { issuer, clientId: clientOf(end), clientSecret: secretOf(end) }
+  const machines = accessTokens({ issuer, audience: audienceOf(end), admits })
+  const provider = { issuer, clientId: clientOf(end), clientSecret: secretOf(end), admits }
   return { authenticate: firstOf([known, machines]), signIn: { provider, sessions: memorySessions() } }
 }

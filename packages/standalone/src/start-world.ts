@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import {
+  belongsTo,
   endKeyOptions,
   type KeyOptions,
   type MemoryHub,
@@ -182,7 +183,10 @@ async function startOne(start: Start): Promise<Started> {
     keys: await keyOptions(start, signingKey),
     signing: endSigning(signingKey, end.end),
     signatures: keyRing(keys.known),
-    ...signInTo(end, signIn, tokenTable(entriesOf(tokens, end, partiesAt(end, parties).map(nameOfParty)))),
+    ...signInTo(end, signIn, {
+      known: tokenTable(entriesOf(tokens, end, partiesAt(end, parties).map(nameOfParty))),
+      admits: belongsTo(end, registry.directory),
+    }),
     logger,
     tracing,
     clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : systemClock,

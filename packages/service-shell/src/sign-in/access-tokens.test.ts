@@ -58,11 +58,16 @@ function tokenWith(told: Told = {}): Promise<string> {
   return jwt.sign((told.pair ?? key).privateKey)
 }
 
-const settings = () => ({ issuer: ISSUER, audience: AUDIENCE, jwksUrl })
+const settings = () => ({ issuer: ISSUER, audience: AUDIENCE, jwksUrl, admits: () => true })
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 describe('a machine with a token of its provider', () => {
+  it('is nobody where the service does not know it as one of its own', async () => {
+    const check = accessTokens({ ...settings(), admits: ({ party }) => party !== MACHINE.passerelle_party })
+    expect(await check(await tokenWith())).toBeUndefined()
+  })
+
   it('is the party, role and client that the token names', async () => {
     expect(await accessTokens(settings())(await tokenWith())).toEqual({
       party: 'OFF-DE-NW-01',

@@ -7,10 +7,11 @@ import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerif
 import { z } from 'zod'
 import type { Authenticate } from '../caller.ts'
 import { ProblemError } from '../problem.ts'
-import { callerFrom } from './caller-claims.ts'
+import { type Admits, callerFrom } from './caller-claims.ts'
 import { fetchAt, type ProviderAddress, requireSafeAddress } from './reach-provider.ts'
 
 export interface AccessTokenSettings extends ProviderAddress {
+  readonly admits: Admits
   /** The service's own name at the provider: tokens for others are refused. */
   readonly audience: string
   /** Where its keys are; it is asked for that, if left out. */
@@ -40,7 +41,7 @@ export function accessTokens(settings: AccessTokenSettings): Authenticate {
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, expected)
-      return callerFrom(payload)
+      return callerFrom(payload, settings.admits)
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined
       throw error

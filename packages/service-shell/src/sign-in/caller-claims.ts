@@ -13,7 +13,11 @@ const Claims = z.object({
   passerelle_role: z.string().refine(isRole),
 })
 
-export function callerFrom(claims: unknown): Caller | undefined {
+/** Whether somebody whom the provider knows belongs to this service: one provider may serve several. */
+export type Admits = (caller: Caller) => boolean
+
+export function callerFrom(claims: unknown, admits: Admits): Caller | undefined {
   const { data } = Claims.safeParse(claims)
-  return data && { party: data.passerelle_party, actor: data.sub, role: data.passerelle_role }
+  const caller = data && { party: data.passerelle_party, actor: data.sub, role: data.passerelle_role }
+  return caller && admits(caller) ? caller : undefined
 }

@@ -9,13 +9,14 @@ import { z } from 'zod'
 import type { Caller } from '../caller.ts'
 import { ProblemError } from '../problem.ts'
 import { sayWhenAway } from './access-tokens.ts'
-import { callerFrom } from './caller-claims.ts'
+import { type Admits, callerFrom } from './caller-claims.ts'
 import { fetchAt, isOnThisMachine, type ProviderAddress, requireSafeAddress } from './reach-provider.ts'
 import type { Ended } from './session-store.ts'
 
 export interface ProviderSettings extends ProviderAddress {
   readonly clientId: string
   readonly clientSecret: string
+  readonly admits: Admits
 }
 
 /** What binds an answer to the question: made from one secret that the browser keeps meanwhile. */
@@ -70,7 +71,13 @@ export function openProvider(settings: ProviderSettings): Provider {
         code_challenge_method: 'S256',
       }).href
     },
-    signedIn: async (returned, binding) => signedIn((await discover()).configuration, returned, binding),
+    async signedIn(returned, binding) {
+      const claims = await claimsOf((await discover()).configuration, returned, binding)
+      const caller = callerFrom(claims, settings.admits)
+      if (!caller) throw new ProblemError('sign-in-failed')
+      const session = claims?.['sid']
+      return { caller, providerSession: typeof session === 'string' ? session : null }
+    },
     async addressToSignOut(returnTo) {
       const { configuration } = await discover()
       return openid.buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo }).href
@@ -98,7 +105,11 @@ async function ask(settings: ProviderSettings): Promise<Known> {
   }
 }
 
-async function signedIn(configuration: openid.Configuration, returned: URL, binding: Binding): Promise<SignedIn> {
+async function claimsOf(
+  configuration: openid.Configuration,
+  returned: URL,
+  binding: Binding,
+): Promise<openid.IDToken | undefined> {
   const checks = { expectedState: binding.state, expectedNonce: binding.nonce, pkceCodeVerifier: binding.verifier }
   const tokens = await openid
     .authorizationCodeGrant(configuration, returned, { ...checks, idTokenExpected: true })
@@ -106,11 +117,7 @@ async function signedIn(configuration: openid.Configuration, returned: URL, bind
       // What the provider answers is told by error classes of its own; a plain TypeError is a connection that failed.
       throw new ProblemError(error instanceof TypeError && !('code' in error) ? 'unavailable' : 'sign-in-failed')
     })
-  const claims = tokens.claims()
-  const caller = callerFrom(claims)
-  if (!caller) throw new ProblemError('sign-in-failed')
-  const session = claims?.['sid']
-  return { caller, providerSession: typeof session === 'string' ? session : null }
+  return tokens.claims()
 }
 
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'

@@ -32,7 +32,7 @@ afterAll(() => void provider.close())
 async function openWorld() {
   const store = memorySessions()
   const clock = { at: instant(Date.UTC(2027, 1, 3, 12)), now: (): Instant => clock.at }
-  const settings = { issuer, clientId: CLIENT, clientSecret: 'a-secret-of-the-service' }
+  const settings = { issuer, clientId: CLIENT, clientSecret: 'a-secret-of-the-service', admits: () => true }
   const signIn = { provider: settings, sessions: store, clock, publicUrl: 'https://desk.example' }
   const world = await testApp({ signIn })
   const sessions = openSessions({ store, clock, cookie: NAME, origin: () => 'https://desk.example' })
@@ -103,14 +103,14 @@ describe('a session', () => {
       state: expect.stringMatching(/^.{43}$/),
       nonce: expect.stringMatching(/^.{43}$/),
     })
-    const away = { issuer: 'http://127.0.0.1:9', clientId: CLIENT, clientSecret: 'x' }
+    const away = { issuer: 'http://127.0.0.1:9', clientId: CLIENT, clientSecret: 'x', admits: () => true }
     await using lost = await testApp({ signIn: { provider: away, sessions: memorySessions() } })
     const answer = await lost.app.inject('/sign-in')
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable'])
   })
 
   it('is not opened with a provider without HTTPS that is on another machine', async () => {
-    const settings = { issuer: 'http://sign-in.example', clientId: CLIENT, clientSecret: 'x' }
+    const settings = { issuer: 'http://sign-in.example', clientId: CLIENT, clientSecret: 'x', admits: () => true }
     const opening = testApp({ signIn: { provider: settings, sessions: memorySessions() } })
     await expect(opening).rejects.toMatchObject({ code: 'config-invalid' })
   })
