@@ -47,12 +47,6 @@ describe('the sample journeys', () => {
     expect({ code, journeys: told.journeys, supplied: told.supplied }).toEqual({ code: 0, journeys: 5, supplied: 0 })
     expect(stepsOf(told).flatMap(({ unknownKeys }) => unknownKeys)).toEqual([])
   })
-
-  it('replay the same on a Postgres of their own', { timeout: 300_000 }, async () => {
-    const { code, told } = await replayed(samples, '--transport', 'embedded')
-    expect(deviating(told)).toEqual([])
-    expect(code).toBe(0)
-  })
 })
 
 describe('journeys of another hand', () => {
