@@ -72,6 +72,8 @@ export function keysContract(store: () => CaseStore): void {
     await store().transact((tx) => tx.awaitKeys([{ ...key, sender: OFFICE }]))
     expect(plain(await keysOf(ref))).toMatchObject([{ ...key, secret: null, rung: null }])
     expect((await store().keys.awaited()).count).toBe(before + 1)
+    expect(await store().keys.awaiting(1_000)).toContain(ref)
+    expect(await store().keys.awaiting(1_000, ref)).not.toContain(ref)
     const come = arrived(key)
     await store().keys.arrive([come, arrived(key)], 77)
     expect(plain(await keysOf(ref))).toMatchObject([
@@ -85,6 +87,7 @@ export function keysContract(store: () => CaseStore): void {
     ])
     expect(await store().keys.grantsRead()).toBe(77)
     expect((await store().keys.awaited()).count).toBe(before)
+    expect(await store().keys.awaiting(1_000)).not.toContain(ref)
   })
 
   it('takes in a key before the event that it opens', async () => {

@@ -111,6 +111,8 @@ export interface KeyStore {
   /** Cases in which there is a key that is not erased, by reference, those after `after`. */
   withKeys(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   awaited(): Promise<AwaitedKeys>
+  /** Cases in which a key is awaited, by reference, those after `after`. */
+  awaiting(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   grantsRead(): Promise<number>
   /** Takes granted keys, where they are awaited or unknown, and remembers up to where was read. @throws Fault `epoch-passed` */
   arrive(keys: readonly ArrivedKey[], next: number): Promise<void>

@@ -93,6 +93,7 @@ export function memoryKeyParts(tables: KeyTables, writes: KeyWrites): KeyParts {
 }
 
 const isAlive = ({ erasedAt }: Kept): boolean => erasedAt === null
+const isAwaited = (row: Kept): boolean => row.secret === null && isAlive(row)
 
 function refsOf(tables: KeyTables, fits: (row: Kept) => boolean, after: CaseRef | undefined): CaseRef[] {
   const refs = new Set([...tables.content.values()].filter(fits).map(({ caseRef }) => caseRef))
@@ -117,7 +118,7 @@ const contentPart = (tables: KeyTables): Content => ({
       newest,
       unkept: rows.some((row) => row.own && !row.kept && row.secret !== null),
       unforgotten: rows.some((row) => row.own && !isAlive(row) && (row.kept || row.givenTo !== null)),
-      awaited: rows.some((row) => row.secret === null && isAlive(row)),
+      awaited: rows.some(isAwaited),
       unpublished: parties.some(({ published }) => !published),
       withKey: parties.filter(({ validFrom }) => newest && validFrom >= newest.begunAt).map(({ party }) => party),
     }
@@ -140,8 +141,9 @@ const contentPart = (tables: KeyTables): Content => ({
       .slice(0, limit),
   markForgotten: async (ids) => change(tables, ids, (row) => ({ ...row, kept: false, givenTo: null })),
   withKeys: async (limit, after) => refsOf(tables, isAlive, after).slice(0, limit),
+  awaiting: async (limit, after) => refsOf(tables, isAwaited, after).slice(0, limit),
   async awaited() {
-    const waiting = [...tables.content.values()].filter((row) => row.secret === null && isAlive(row))
+    const waiting = [...tables.content.values()].filter(isAwaited)
     const oldest = waiting.reduce<Instant | null>(
       (first, { since }) => (first === null || since < first ? since : first),
       null,

@@ -18,6 +18,7 @@ type Content = Pick<
   | 'markForgotten'
   | 'withKeys'
   | 'awaited'
+  | 'awaiting'
   | 'grantsRead'
   | 'living'
 >
@@ -85,6 +86,13 @@ const contentPart = (pool: Statements): Content => ({
       `select count(*)::int as count, min(since) as oldest from content_key where wrapped is null and erased_at is null`,
     )
     return { count: rows[0].count, oldest: rows[0].oldest }
+  },
+  async awaiting(limit, after) {
+    const { rows } = await pool.query(
+      `select distinct case_ref from content_key where wrapped is null and erased_at is null and ${REFS_AFTER}`,
+      [limit, after ?? null],
+    )
+    return rows.map((row) => row.case_ref)
   },
   async grantsRead() {
     return (await pool.query('select next from grants_read')).rows[0]?.next ?? 0
