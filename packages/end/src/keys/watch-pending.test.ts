@@ -1,6 +1,6 @@
 import { type CaseRef, instant, MINUTE } from '@passerelle/kernel'
 import { OFFICE_01, referred } from '@passerelle/testing/referral-steps'
-import { START, silentHub, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { silentHub, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { expect, it, onTestFinished } from 'vitest'
 import { KEY_ALARM, watchPending } from './watch-pending.ts'
 
