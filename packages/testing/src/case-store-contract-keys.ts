@@ -75,6 +75,9 @@ export function keysContract(store: () => CaseStore): void {
     expect(await store().keys.awaiting(1_000)).toContain(ref)
     expect(await store().keys.awaiting(1_000, ref)).not.toContain(ref)
     const come = arrived(key)
+    const own = ownKey(newRef())
+    await add(own)
+    expect(await store().keys.lacking([own.keyId, key.keyId])).toEqual([key.keyId])
     await store().keys.arrive([come, arrived(key)], 77)
     expect(plain(await keysOf(ref))).toMatchObject([
       {
@@ -88,6 +91,7 @@ export function keysContract(store: () => CaseStore): void {
     expect(await store().keys.grantsRead()).toBe(77)
     expect((await store().keys.awaited()).count).toBe(before)
     expect(await store().keys.awaiting(1_000)).not.toContain(ref)
+    expect(await store().keys.lacking([key.keyId])).toEqual([])
   })
 
   it('takes in a key before the event that it opens', async () => {

@@ -66,7 +66,12 @@ export function sealPart(
   const derived = cipherFor(bound.key, bound.clear)
   const cipher = createCipheriv('aes-256-gcm', derived.key, derived.nonce).setAAD(derived.bound)
   const body = cipher.update(padded(content))
-  return new Uint8Array(Buffer.concat([headOf(bound.key.keyId), body, cipher.final(), cipher.getAuthTag()]))
+  cipher.final()
+  const sealed = new Uint8Array(HEAD_BYTES + body.length + TAG_BYTES)
+  sealed.set(headOf(bound.key.keyId))
+  sealed.set(body, HEAD_BYTES)
+  sealed.set(cipher.getAuthTag(), HEAD_BYTES + body.length)
+  return sealed
 }
 
 /** Which key opens it. @returns undefined where it is no sealed part of a suite that we know */

@@ -14,7 +14,8 @@ export interface MemoryHub {
 
 export function memoryHub(): MemoryHub {
   const keys = new Map<string, readonly PartyKey[]>()
-  let grants: readonly KeptGrant[] = []
+  /** By key and whom it is for, in the order in which they were given. */
+  const grants = new Map<string, KeptGrant>()
   let last = 0
   const isGood = ({ to, toKid }: GivenGrant): boolean =>
     (keys.get(to) ?? []).slice(-GOOD).some(({ kid }) => kid === toKid)
@@ -27,15 +28,17 @@ export function memoryHub(): MemoryHub {
       partyKeys: async () => [...keys.values()].flatMap((all) => all.slice(-1)),
       async give(given) {
         for (const grant of given.filter(isGood)) {
-          const others = grants.filter(({ keyId, to }) => keyId !== grant.keyId || to !== grant.to)
+          const name = `${grant.keyId} ${grant.to}`
           last += 1
-          grants = [...others, { ...grant, number: last, from: end }]
+          grants.delete(name)
+          grants.set(name, { ...grant, number: last, from: end })
         }
         return given.filter((grant) => !isGood(grant))
       },
-      given: async (after, limit) => grants.filter(({ number, to }) => number > after && isOurs(to)).slice(0, limit),
+      given: async (after, limit) =>
+        [...grants.values()].filter(({ number, to }) => number > after && isOurs(to)).slice(0, limit),
       async forget(keyIds) {
-        grants = grants.filter(({ keyId, from }) => from !== end || !keyIds.includes(keyId))
+        for (const [name, { keyId, from }] of grants) if (from === end && keyIds.includes(keyId)) grants.delete(name)
       },
     }),
   }

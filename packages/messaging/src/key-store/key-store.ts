@@ -114,6 +114,8 @@ export interface KeyStore {
   /** Cases in which a key is awaited, by reference, those after `after`. */
   awaiting(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   grantsRead(): Promise<number>
+  /** Which of these keys this end neither has nor has erased. */
+  lacking(keyIds: readonly KeyId[]): Promise<readonly KeyId[]>
   /** Takes granted keys, where they are awaited or unknown, and remembers up to where was read. @throws Fault `epoch-passed` */
   arrive(keys: readonly ArrivedKey[], next: number): Promise<void>
   epochs(): Promise<readonly Epoch[]>

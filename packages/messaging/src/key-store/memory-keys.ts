@@ -151,6 +151,10 @@ const contentPart = (tables: KeyTables): Content => ({
     return { count: waiting.length, oldest }
   },
   grantsRead: async () => tables.grantsRead,
+  async lacking(keyIds) {
+    const rows = keyIds.map((id) => [id, tables.content.get(id)] as const)
+    return rows.flatMap(([id, row]) => (!row || isAwaited(row) ? [id] : []))
+  },
   async arrive(keys, next) {
     mustBeOpen(tables, keys)
     for (const key of keys) arriveOne(tables, key)

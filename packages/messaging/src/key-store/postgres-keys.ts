@@ -20,6 +20,7 @@ type Content = Pick<
   | 'awaited'
   | 'awaiting'
   | 'grantsRead'
+  | 'lacking'
   | 'living'
 >
 
@@ -96,6 +97,14 @@ const contentPart = (pool: Statements): Content => ({
   },
   async grantsRead() {
     return (await pool.query('select next from grants_read')).rows[0]?.next ?? 0
+  },
+  async lacking(keyIds) {
+    const { rows } = await pool.query(
+      `select asked.key_id from unnest($1::uuid[]) as asked (key_id) left join content_key k using (key_id)
+       where k.key_id is null or (k.wrapped is null and k.erased_at is null)`,
+      [keyIds],
+    )
+    return rows.map((row) => row.key_id)
   },
   async living() {
     const { rows } = await pool.query(`select ${KEY_COLUMNS} from content_key where wrapped is not null`)
