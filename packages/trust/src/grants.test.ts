@@ -19,7 +19,7 @@ describe('a grant', () => {
   it('opens for whom it was given to, and says what the key is for', () => {
     const [key, reader] = [granted(), newEncryptionKey()]
     const to = { to: CENTRE, kid: reader.kid }
-    const sealed = sealGrant(key, { ...to, publicKey: reader.publicKey })
+    const sealed = sealGrant(key, { ...to, publicKey: reader.publicKey })!
     expect(must(openGrant(sealed, { ...to, keyId: key.keyId, privateKey: reader.privateKey }))).toEqual(key)
     expect(Buffer.from(sealed).toString('latin1')).not.toContain(key.caseRef)
   })
@@ -27,7 +27,7 @@ describe('a grant', () => {
   it('opens under no other key, for no other party, as no other content key, and with no bit changed', () => {
     const [key, reader, stranger] = [granted(), newEncryptionKey(), newEncryptionKey()]
     const right = { to: CENTRE, kid: reader.kid, keyId: key.keyId, privateKey: reader.privateKey }
-    const sealed = sealGrant(key, { to: CENTRE, kid: reader.kid, publicKey: reader.publicKey })
+    const sealed = sealGrant(key, { to: CENTRE, kid: reader.kid, publicKey: reader.publicKey })!
     for (const wrong of [
       { privateKey: stranger.privateKey },
       { to: must(parsePartyId('CTR-MA-TNG')) },

@@ -70,11 +70,11 @@ export function newEncryptionKey(): EncryptionKey {
   return { kid: Buffer.from(pair.publicKey).toString('base64url'), ...pair }
 }
 
-/** @returns the encapsulated key (32 bytes) and the ciphertext */
+/** @returns the encapsulated key (32 bytes) and the ciphertext; undefined where nothing can be sealed to that key */
 export function sealGrant(
   { keyId, secret, ...about }: GrantedKey,
   to: Omit<GrantContext, 'keyId'> & Pick<EncryptionKey, 'publicKey'>,
-): Uint8Array {
+): Uint8Array | undefined {
   const { caseRef, rung, sender, reader, generation } = about
   const content = { secret: Buffer.from(secret).toString('base64url'), caseRef, rung, sender, reader, generation }
   return sealTo(Buffer.from(JSON.stringify(content)), { publicKey: to.publicKey, info: infoOf({ ...to, keyId }) })

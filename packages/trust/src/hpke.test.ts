@@ -41,7 +41,7 @@ describe('what is sealed here', () => {
     const { publicKey, privateKey } = newKeyPair()
     await assert(
       asyncProperty(given.plain, given.info, async (plain, info) => {
-        const { sealed, ...context } = await openedByThem(theirs, sealTo(plain, { publicKey, info }), {
+        const { sealed, ...context } = await openedByThem(theirs, sealTo(plain, { publicKey, info })!, {
           privateKey,
           info,
         })
@@ -77,7 +77,7 @@ describe('what the witness has sealed', () => {
   it('does not open with a byte changed, cut short, or over a point of small order', () => {
     const { publicKey, privateKey } = newKeyPair()
     const info = new Uint8Array(3)
-    const sealed = sealTo(new Uint8Array(20), { publicKey, info })
+    const sealed = sealTo(new Uint8Array(20), { publicKey, info })!
     sealed.forEach((byte, at) => {
       const changed = sealed.with(at, byte ^ 4)
       expect(openedBy(changed, { privateKey, info })).toBeUndefined()
@@ -86,6 +86,6 @@ describe('what the witness has sealed', () => {
     const small = sealed.slice()
     small.fill(0, 0, KEY_BYTES)
     expect(openedBy(small, { privateKey, info })).toBeUndefined()
-    expect(() => sealTo(new Uint8Array(1), { publicKey: new Uint8Array(KEY_BYTES), info })).toThrow()
+    expect(sealTo(new Uint8Array(1), { publicKey: new Uint8Array(KEY_BYTES), info })).toBeUndefined()
   })
 })

@@ -62,37 +62,47 @@ function expand(prk: Uint8Array, [suite, label]: Labelled, { info, length }: { i
 
 const NO_PSK = extract(NOTHING, [SUITE, 'psk_id_hash'], NOTHING)
 
+/** @returns undefined for a point of small order: with it everybody would agree on the same */
+function agreed(ours: KeyObject, theirs: Uint8Array): Buffer | undefined {
+  try {
+    return diffieHellman({ privateKey: ours, publicKey: publicFrom(theirs) })
+  } catch {
+    return undefined
+  }
+}
+
 interface Exchange {
-  readonly ours: KeyObject
-  readonly theirs: KeyObject
   readonly encapsulated: Uint8Array
   readonly recipient: Uint8Array
 }
 
 /** Sections 4.1 and 5.1. */
-function keyAndNonce({ ours, theirs, encapsulated, recipient }: Exchange, info: Uint8Array) {
-  const agreed = diffieHellman({ privateKey: ours, publicKey: theirs })
-  const shared = expand(extract(NOTHING, [KEM, 'eae_prk'], agreed), [KEM, 'shared_secret'], {
+function keyAndNonce(agreement: Uint8Array, { encapsulated, recipient }: Exchange, about: Uint8Array) {
+  const shared = expand(extract(NOTHING, [KEM, 'eae_prk'], agreement), [KEM, 'shared_secret'], {
     info: Buffer.concat([encapsulated, recipient]),
     length: 32,
   })
-  const context = Buffer.concat([BASE_MODE, NO_PSK, extract(NOTHING, [SUITE, 'info_hash'], info)])
+  const info = Buffer.concat([BASE_MODE, NO_PSK, extract(NOTHING, [SUITE, 'info_hash'], about)])
   const secret = extract(shared, [SUITE, 'secret'], NOTHING)
   return {
-    key: expand(secret, [SUITE, 'key'], { info: context, length: 32 }),
-    nonce: expand(secret, [SUITE, 'base_nonce'], { info: context, length: 12 }),
+    key: expand(secret, [SUITE, 'key'], { info, length: 32 }),
+    nonce: expand(secret, [SUITE, 'base_nonce'], { info, length: 12 }),
   }
 }
 
-/** @param to.publicKey 32 bytes @returns the encapsulated key (32 bytes), the ciphertext and its tag (16 bytes) */
+/**
+ * @param to.publicKey 32 bytes @returns the encapsulated key (32 bytes), the ciphertext and its tag (16 bytes); undefined for a point
+ * of small order, to which nothing can be sealed
+ */
 export function sealTo(
   plain: Uint8Array,
   { publicKey, info }: { readonly publicKey: Uint8Array; readonly info: Uint8Array },
-): Uint8Array {
+): Uint8Array | undefined {
   const once = generateKeyPairSync('x25519')
   const encapsulated = rawPublic(once.publicKey)
-  const theirs = publicFrom(publicKey)
-  const { key, nonce } = keyAndNonce({ ours: once.privateKey, theirs, encapsulated, recipient: publicKey }, info)
+  const derived = agreed(once.privateKey, publicKey)
+  if (!derived) return undefined
+  const { key, nonce } = keyAndNonce(derived, { encapsulated, recipient: publicKey }, info)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   return new Uint8Array(Buffer.concat([encapsulated, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
 }
@@ -105,14 +115,15 @@ export function openedBy(
   const end = sealed.length - TAG_BYTES
   if (end < KEY_BYTES) return undefined
   const encapsulated = sealed.subarray(0, KEY_BYTES)
+  const ours = privateFrom(privateKey)
+  const agreement = agreed(ours, encapsulated)
+  if (!agreement) return undefined
+  const recipient = rawPublic(createPublicKey(ours))
+  const { key, nonce } = keyAndNonce(agreement, { encapsulated, recipient }, info)
   try {
-    const ours = privateFrom(privateKey)
-    const recipient = rawPublic(createPublicKey(ours))
-    const { key, nonce } = keyAndNonce({ ours, theirs: publicFrom(encapsulated), encapsulated, recipient }, info)
     const cipher = createDecipheriv('aes-256-gcm', key, nonce).setAuthTag(sealed.subarray(end))
     return new Uint8Array(Buffer.concat([cipher.update(sealed.subarray(KEY_BYTES, end)), cipher.final()]))
   } catch {
-    // A point of small order, a tag that does not fit: to us it is a ciphertext that does not open.
     return undefined
   }
 }
