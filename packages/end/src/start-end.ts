@@ -125,7 +125,12 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
     onFault,
   })
   Object.assign(told, { keeper, pipeline })
-  const pending = watchPending({ engine, clock: systemClock, onFault: (fault) => onFault('pending keys', fault) })
+  const pending = watchPending({
+    engine,
+    hub: keeping.hub,
+    clock: systemClock,
+    onFault: (fault) => onFault('pending keys', fault),
+  })
   const app = await openApp({ options, engine, pipeline, pending, feed })
   const url = await app.listen({ host: options.host, port: options.port })
   return {

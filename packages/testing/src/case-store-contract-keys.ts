@@ -119,6 +119,19 @@ export function keysContract(store: () => CaseStore): void {
     expect(rows.get(own.keyId)).toMatchObject({ number: 5, own: true })
   })
 
+  it('gives anew what was lost on the way, of its own living keys alone', async () => {
+    const [ref, other] = [newRef(), newRef()]
+    const [given, kept, gone, theirs] = [ownKey(ref), ownKey(other), ownKey(ref), awaitedKey(ref)]
+    await add(given, kept, gone)
+    await store().transact((tx) => tx.awaitKeys([theirs]))
+    await store().keys.markGiven([given, kept, gone].map(({ keyId }) => ({ keyId, to: CENTRE })))
+    await store().transact((tx) => tx.eraseKeys([gone.keyId], laterBy(5)))
+    expect(await store().keys.giveAgain([given.keyId, gone.keyId, theirs.keyId, newId()])).toEqual([ref])
+    expect(await store().keys.giveAgain([given.keyId])).toEqual([])
+    const toWhom = new Map([...(await keysOf(ref)), ...(await keysOf(other))].map((row) => [row.keyId, row.givenTo]))
+    expect([given, kept].map(({ keyId }) => toWhom.get(keyId))).toEqual([null, CENTRE])
+  })
+
   it('erases for ever: no grant and no backup brings a key back', async () => {
     const ref = newRef()
     const [own, foreign] = [ownKey(ref), awaitedKey(ref)]

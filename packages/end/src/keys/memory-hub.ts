@@ -1,6 +1,7 @@
 /**
  * The registry's part in the exchange of keys, in memory: for worlds whose ends share a process.
  */
+import type { KeyId } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
 import type { GivenGrant, KeptGrant, KeyHub } from './key-hub.ts'
 
@@ -16,6 +17,7 @@ export function memoryHub(): MemoryHub {
   const keys = new Map<string, readonly PartyKey[]>()
   /** By key and whom it is for, in the order in which they were given. */
   const grants = new Map<string, KeptGrant>()
+  const wanted = new Map<KeyId, string>()
   let last = 0
   const isGood = ({ to, toKid }: GivenGrant): boolean =>
     (keys.get(to) ?? []).slice(-GOOD).some(({ kid }) => kid === toKid)
@@ -31,6 +33,7 @@ export function memoryHub(): MemoryHub {
           const name = `${grant.keyId} ${grant.to}`
           last += 1
           grants.delete(name)
+          if (wanted.get(grant.keyId) === end) wanted.delete(grant.keyId)
           grants.set(name, { ...grant, number: last, from: end })
         }
         return given.filter((grant) => !isGood(grant))
@@ -40,6 +43,12 @@ export function memoryHub(): MemoryHub {
       async forget(keyIds) {
         for (const [name, { keyId, from }] of grants) if (from === end && keyIds.includes(keyId)) grants.delete(name)
       },
+      async want(keyIds, of) {
+        for (const [name, { keyId, from, to }] of grants)
+          if (from === of && isOurs(to) && keyIds.includes(keyId)) grants.delete(name)
+        for (const keyId of keyIds) wanted.set(keyId, of)
+      },
+      wanted: async () => [...wanted].flatMap(([keyId, of]) => (of === end ? [keyId] : [])),
     }),
   }
 }

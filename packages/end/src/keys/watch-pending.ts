@@ -1,18 +1,30 @@
 /**
  * Watches the keys that have not come though this end's parties may read what they close, as far as can be told from here.
- * Keeps: who waits for what comes later, a dossier before its acceptance, is no cause for alarm.
+ * They are asked for once more, whatever became of their grants. Keeps: who waits for what comes later, a dossier before its
+ * acceptance, is no cause for alarm.
  */
 import { readerFor } from '@passerelle/casework'
-import { type CaseRef, type Clock, DAY, type Instant, type KeyId, MINUTE, otherEnd } from '@passerelle/kernel'
+import {
+  type CaseRef,
+  type Clock,
+  countryOf,
+  DAY,
+  type Instant,
+  type KeyId,
+  MINUTE,
+  otherEnd,
+} from '@passerelle/kernel'
 import { type AwaitedKeys, type ContentKeyRow, type Pulse, startPulse } from '@passerelle/messaging'
 import { type CaseSession, openSessions } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { KeyHub } from './key-hub.ts'
 
 /** How long a key may be due before an alarm is raised for its case, once a day. */
 export const KEY_ALARM = 15 * MINUTE
 
 export interface PendingWatchOptions {
   readonly engine: Engine
+  readonly hub: Pick<KeyHub, 'want'>
   /** Real time, since granting takes real time. */
   readonly clock: Clock
   /** Default 1 minute. */
@@ -25,43 +37,79 @@ export interface PendingWatch extends Pick<Pulse, 'close'> {
   due(): AwaitedKeys | undefined
 }
 
+/** How long one may be due before it is asked for, as granting takes seconds; and how long until it is asked for again. */
+const ASK_AFTER = MINUTE
+const ASK_AGAIN = 10 * MINUTE
 const AT_ONCE = 100
 
-export function watchPending({ engine, clock, everyMs = MINUTE, onFault }: PendingWatchOptions): PendingWatch {
+interface DueKey extends Pick<ContentKeyRow, 'keyId' | 'caseRef' | 'own'> {
+  /** The end that made it, for example `destination-de`. */
+  readonly of: string
+}
+
+export function watchPending(options: PendingWatchOptions): PendingWatch {
+  const { engine, clock, everyMs = MINUTE, onFault } = options
   const raised = new Map<CaseRef, Instant>()
-  let dueSince: ReadonlyMap<KeyId, Instant> = new Map()
+  let known: ReadonlyMap<KeyId, Missing> = new Map()
   let due: AwaitedKeys | undefined
   const pulse = startPulse({
     everyMs,
     onFault,
     async beat() {
       const now = clock.now()
-      const rows = await dueNow(engine)
-      dueSince = new Map(rows.map(({ keyId }) => [keyId, dueSince.get(keyId) ?? now]))
-      due = { count: rows.length, oldest: earliest([...dueSince.values()]) }
-      const late = rows.filter(({ keyId }) => now - (dueSince.get(keyId) ?? now) >= KEY_ALARM)
-      const untold = [...Map.groupBy(late, ({ caseRef }) => caseRef)].filter(
-        ([ref]) => now - (raised.get(ref) ?? Number.NEGATIVE_INFINITY) >= DAY,
-      )
-      const alarms = untold.map(([caseRef, keys]) => ({
-        kind: 'key-pending',
-        caseRef,
-        detail: { keys: keys.length },
-        raisedAt: now,
-      }))
-      if (alarms.length > 0) await engine.store.transact((tx) => tx.addAlarms(alarms))
-      for (const { caseRef } of alarms) raised.set(caseRef, now)
-      for (const [ref, at] of raised) if (now - at >= DAY) raised.delete(ref)
+      const keys = await dueNow(engine)
+      known = new Map(keys.map(({ keyId }) => [keyId, known.get(keyId) ?? { since: now, asked: null }]))
+      const missing = (keyId: KeyId): Missing => known.get(keyId)!
+      due = { count: keys.length, oldest: earliest([...known.values()].map(({ since }) => since)) }
+      const late = keys.filter(({ keyId }) => now - missing(keyId).since >= KEY_ALARM)
+      await raise(options, { late, raised, now })
+      const toAsk = keys.filter(({ keyId }) => isToBeAskedFor(missing(keyId), now))
+      await askFor(options, toAsk)
+      for (const { keyId } of toAsk) missing(keyId).asked = now
     },
   })
   return { due: () => due, close: () => pulse.close() }
 }
 
+/** What is known of a key that is due. */
+interface Missing {
+  readonly since: Instant
+  asked: Instant | null
+}
+
+const isToBeAskedFor = ({ since, asked }: Missing, now: Instant): boolean =>
+  now - since >= ASK_AFTER && (asked === null || now - asked >= ASK_AGAIN)
+
+interface Raising {
+  readonly late: readonly DueKey[]
+  readonly raised: Map<CaseRef, Instant>
+  readonly now: Instant
+}
+
+async function raise({ engine }: PendingWatchOptions, { late, raised, now }: Raising): Promise<void> {
+  for (const [ref, at] of raised) if (now - at >= DAY) raised.delete(ref)
+  const alarms = [...Map.groupBy(late, ({ caseRef }) => caseRef)].flatMap(([caseRef, keys]) =>
+    raised.has(caseRef) ? [] : [{ kind: 'key-pending', caseRef, detail: { keys: keys.length }, raisedAt: now }],
+  )
+  if (alarms.length > 0) await engine.store.transact((tx) => tx.addAlarms(alarms))
+  for (const { caseRef } of alarms) raised.set(caseRef, now)
+}
+
+/** Whoever lost its own keys finds them at the registry, where it kept them for itself, or not at all. */
+async function askFor({ hub }: PendingWatchOptions, keys: readonly DueKey[]): Promise<void> {
+  const foreign = keys.filter(({ own }) => !own)
+  for (const [of, some] of Map.groupBy(foreign, (key) => key.of))
+    await hub.want(
+      some.map(({ keyId }) => keyId),
+      of,
+    )
+}
+
 const earliest = (times: readonly Instant[]): Instant | null =>
   times.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
 
-async function dueNow(engine: Engine): Promise<readonly ContentKeyRow[]> {
-  const due: ContentKeyRow[] = []
+async function dueNow(engine: Engine): Promise<readonly DueKey[]> {
+  const due: DueKey[] = []
   for (let after: CaseRef | undefined; ; ) {
     const refs = await engine.store.keys.awaiting(AT_ONCE, after)
     after = refs.at(-1)
@@ -71,13 +119,16 @@ async function dueNow(engine: Engine): Promise<readonly ContentKeyRow[]> {
   }
 }
 
-/** While a case holds something back, nothing is granted. Whoever lost its own keys finds them at the registry, or not at all. */
-function dueIn({ identity: { end }, clock }: Engine, { row, states, keys }: CaseSession): readonly ContentKeyRow[] {
+/** While a case holds something back, nothing is granted. */
+function dueIn({ identity, clock }: Engine, { row, states, keys }: CaseSession): readonly DueKey[] {
   if (row.held > 0) return []
-  const disclosing = { end: otherEnd(end), folded: row.folded.state, expected: states.shared, at: clock.now() }
-  return keys.rows.filter(({ own, rung, sender, reader, generation, secret, erasedAt }) => {
+  const end = otherEnd(identity.end)
+  const disclosing = { end, folded: row.folded.state, expected: states.shared, at: clock.now() }
+  const isDue = ({ own, rung, sender, reader, generation, secret, erasedAt }: ContentKeyRow): boolean => {
     if (secret !== null || erasedAt !== null) return false
     if (own) return true
     return rung !== null && readerFor({ rung, sender, reader, generation: generation ?? 0 }, disclosing) !== undefined
-  })
+  }
+  const of = `${end}-${countryOf(row.corridor, end)}`
+  return keys.rows.filter(isDue).map(({ keyId, caseRef, own }) => ({ keyId, caseRef, own, of }))
 }

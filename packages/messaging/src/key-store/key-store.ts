@@ -101,6 +101,8 @@ export interface KeyStore {
   chores(): Promise<KeyChores>
   /** Cases with living keys of this end's that nobody was given yet, by reference, those after `after`. */
   ungiven(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  /** Own living keys of these, given to somebody before, count as given to nobody. @returns their cases */
+  giveAgain(keyIds: readonly KeyId[]): Promise<readonly CaseRef[]>
   markGiven(given: readonly { readonly keyId: KeyId; readonly to: PartyId }[]): Promise<void>
   /** Own living keys that were not granted to this end itself. */
   unkept(limit: number): Promise<readonly ContentKeyRow[]>

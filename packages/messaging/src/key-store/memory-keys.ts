@@ -128,6 +128,12 @@ const contentPart = (tables: KeyTables): Content => ({
       0,
       limit,
     ),
+  async giveAgain(ids) {
+    const rows = ids.flatMap((id) => tables.content.get(id) ?? [])
+    const again = rows.filter((row) => row.own && isAlive(row) && row.givenTo !== null)
+    for (const { keyId } of again) change(tables, [keyId], (row) => ({ ...row, givenTo: null }))
+    return [...new Set(again.map(({ caseRef }) => caseRef))]
+  },
   async markGiven(given) {
     for (const { keyId, to } of given) change(tables, [keyId], (row) => ({ ...row, givenTo: to }))
   },

@@ -11,6 +11,7 @@ type Content = Pick<
   KeyStore,
   | 'chores'
   | 'ungiven'
+  | 'giveAgain'
   | 'markGiven'
   | 'unkept'
   | 'markKept'
@@ -47,6 +48,14 @@ const contentPart = (pool: Statements): Content => ({
       [limit, after ?? null],
     )
     return rows.map((row) => row.case_ref)
+  },
+  async giveAgain(ids) {
+    const { rows } = await pool.query(
+      `update content_key set given_to = null
+       where key_id = any($1::uuid[]) and own and erased_at is null and given_to is not null returning case_ref`,
+      [ids],
+    )
+    return [...new Set(rows.map((row) => row.case_ref))]
   },
   async markGiven(given) {
     await pool.query(
