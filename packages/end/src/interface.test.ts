@@ -12,6 +12,7 @@ interface Operation {
     readonly required?: boolean
     readonly example?: string
   }[]
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: object }>> }
 }
 interface Described {
@@ -97,6 +98,8 @@ describe('the description of an end', () => {
     const command = operations.find(({ operation }) => operation.operationId === 'acceptReferral')
     const headers = command?.operation.parameters?.filter((one) => one.in === 'header').map(({ name }) => name)
     expect(headers).toEqual(['Idempotency-Key', 'If-Match', 'Accept-Language'])
+    const stream = operations.find(({ operation }) => operation.operationId === 'getChanges')
+    expect(Object.keys(stream?.operation.responses['200']?.content ?? {})).toEqual(['text/event-stream'])
   })
 
   it('refers to nothing that it does not have', () => {

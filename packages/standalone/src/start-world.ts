@@ -56,7 +56,7 @@ export interface WorldOptions {
   /** What one party may ask of a service; the usual limit where it is left out. */
   readonly requests?: RequestLimit
   /** Whom an end lets in by a token beside the holders of demo tokens. */
-  readonly alsoKnown?: (end: EndPlan) => readonly TokenEntry[]
+  readonly alsoKnown?: (end: EndPlan, parties: readonly PartyId[]) => readonly TokenEntry[]
   readonly onProgress?: (what: string) => void
 }
 
@@ -185,10 +185,8 @@ async function startOne(start: Start): Promise<Started> {
   const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
   const signingKey = readSigningKey(keys.signing.get(nameOf(end))!)
-  const known = [
-    ...entriesOf(tokens, end, partiesAt(end, parties).map(nameOfParty)),
-    ...(options.alsoKnown?.(end) ?? []),
-  ]
+  const own = partiesAt(end, parties).map(nameOfParty)
+  const known = [...entriesOf(tokens, end, own), ...(options.alsoKnown?.(end, own) ?? [])]
   const running = await startEnd({
     identity: end,
     version: '0.1.0',
