@@ -125,9 +125,9 @@ describe('a consent that was withdrawn', () => {
     await world.call(OFFICE_01, 'POST /test/clock', {
       to: new Date(world.clocks.destination.now() + 2 * 3_600_000).toISOString(),
     })
+    const late = async () => (await standingFor(journey, OFFICE_01)).map(({ end, state }) => [end, state])
+    await expect.poll(late).toContainEqual(['origin', 'overdue'])
     await world.start('origin')
-    await world.settle()
-    expect(await told(journey, OFFICE_01)).toEqual([RETAINED[0], 'origin overdue'])
     await hours(world, 13, 13, 6)
     expect(await told(journey, OFFICE_01)).toEqual(RETAINED)
   })
