@@ -6,7 +6,14 @@
 import { mustErase, retainedParts } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { CaseRef } from '@passerelle/kernel'
-import { type CaseTransaction, type ContentKeyRow, readableIn, retain, type StoredEvent } from '@passerelle/messaging'
+import {
+  type CaseTransaction,
+  type ContentKeyRow,
+  readableIn,
+  retain,
+  retainedPart,
+  type StoredEvent,
+} from '@passerelle/messaging'
 import { type CaseSession, openSessions } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { stands } from '../engine/open-for-purpose.ts'
@@ -57,10 +64,12 @@ async function retainedOf(
   const { schemas } = engine
   const now = engine.clock.now()
   const all = (await tx.eventsOf(session.row.caseRef)).filter(stands)
+  // After a restore a key may come back whose part is retained already.
+  const isNew = (stored: StoredEvent): boolean => retainedPart(session.keys, stored) === undefined
   const events = all.flatMap((stored) => readableIn(stored, schemas) ?? [])
   const parts = retainedParts({ state: session.row.folded.state, events }, ownRetention, now)
   const keys = { ...session.keys, rows: going }
-  return all.flatMap((stored: StoredEvent) => {
+  return all.filter(isNew).flatMap((stored) => {
     const part = parts.get(stored.eventId)
     return (part && retain(keys, { stored, schemas }, { ...part, now })) ?? []
   })
