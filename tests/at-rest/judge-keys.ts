@@ -40,9 +40,16 @@ interface Both {
 }
 
 /** What an end was asked to erase and has erased, and what time has erased, is its own affair. */
-function wasAsked({ state }: LoggedCase, end: End, at: Instant): boolean {
+function wasAsked(
+  { state }: LoggedCase,
+  { writer, number }: LoggedKey,
+  { end, at }: { end: End; at: Instant },
+): boolean {
   if (state.eraseAt !== null && state.eraseAt <= at) return true
-  return state.erasures.some(({ askedOf, answer }) => askedOf === end && answer === 'erased')
+  return state.erasures.some(
+    ({ cause, askedOf, answer, kept, upTo }) =>
+      cause === 'asked' && askedOf === end && (answer !== 'retained' || kept.length > 0) && number <= upTo[writer],
+  )
 }
 
 function erasing(logged: LoggedCase, key: LoggedKey, { own, read, seen }: Both): Finding[] {
@@ -50,7 +57,7 @@ function erasing(logged: LoggedCase, key: LoggedKey, { own, read, seen }: Both):
   return [[key.writer, own] as const, [otherEnd(key.writer), read] as const].flatMap(
     ([end, { erasedAt }]): Finding[] => {
       if (key.isGone && erasedAt === null) return [['both ends keep the same keys', `should be gone at ${end}`]]
-      if (key.isGone || erasedAt === null || wasAsked(logged, end, seen.at)) return []
+      if (key.isGone || erasedAt === null || wasAsked(logged, key, { end, at: seen.at })) return []
       return [['both ends keep the same keys', `is gone at ${end}, and nothing has ended the consent to it`]]
     },
   )

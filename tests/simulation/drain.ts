@@ -11,8 +11,13 @@ import { land, relayAll } from './relaying.ts'
 import type { World } from './world.ts'
 
 const ROUNDS = 40
-/** By then answers are due, then overdue, then files untouched for long, and whoever has to say so says so. */
-const LATER = [9 * DAY, 16 * DAY, 40 * DAY]
+/**
+ * By then answers are due, then overdue, then files untouched for long, and whoever has to say so says so. With each an epoch
+ * passes: in the end what was erased is gone for good, and that is said.
+ */
+const LATER = [9 * DAY, 16 * DAY, 40 * DAY, DAY]
+/** From when all that happens has come to rest, in ms. */
+export const WHOLE_REST = LATER.reduce((sum, one) => sum + one, 0)
 
 function hasReadAll(world: World, at: SimEnd): void {
   const partition = allPartitions.find((one) => positionOf(at.tables, one) < world.broker.partitions[one]!.length)

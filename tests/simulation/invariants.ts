@@ -33,6 +33,7 @@ export const INVARIANTS = [
   // Keys.
   'both ends keep the same keys',
   'who may read has the key',
+  'every withdrawal is answered by both holders',
   // Positions.
   'positions never move back',
   'positions never pass the end of the log',

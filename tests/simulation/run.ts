@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { SIGNATURE_HEADER } from '@passerelle/trust'
 import type { Plant } from '../plants/plant.ts'
 import { hexOf } from './broker.ts'
+import { checkAnswers } from './check-answers.ts'
 import { checkKeys } from './check-keys.ts'
 import { checkRest, readingOf } from './check-rest.ts'
 import { checkStep, type Marks } from './check-step.ts'
@@ -64,6 +65,7 @@ async function whole(world: World, steps: readonly Step[]): Promise<void> {
   world.tell(() => `the log holds ${logOf(world)}`)
   checkStep(world, marks)
   checkRest(world)
+  checkAnswers(world)
 }
 
 /** @returns null where everything held */

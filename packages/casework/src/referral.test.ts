@@ -267,17 +267,20 @@ describe('the person', () => {
     expect(refusal(office, submit(office))).toBeNull()
     expect(stateOf(world, file)).toBe('withdrawn')
   })
-  it('withdraws a consent: what crosses it is superseded, and there are no deadlines any more', () => {
+  it('withdraws a consent: what crosses it is superseded, and there are no deadlines any more but for saying that all is gone', () => {
     const { world, office, centre, file } = submitted()
     does(centre, accept(centre, file))
     does(office, withdrawConsent(office, ['referral']))
     deliver(world, world.destination)
     deliverAll(world)
     expect(stateOf(world, file)).toBe('submitted')
-    expect(deadlinesOf(world)).toEqual([])
+    expect(deadlinesOf(world).map(({ kind, party }) => [kind, party])).toEqual([
+      ['erasure-answer-by', OFFICE],
+      ['erasure-answer-by', CENTRE],
+    ])
     all(office, erase(office), close(office))
     all(centre, erased(centre))
-    expect(expected(world.destination).erasures).toMatchObject([{ answer: 'erased' }])
+    expect(expected(world.destination).erasures.at(-1)).toMatchObject({ cause: 'asked', answer: 'erased' })
   })
   it('withdraws whatever was agreed to where no purpose is named, and asks for all to be erased likewise', () => {
     const { world, office, centre, file } = submitted()
@@ -286,7 +289,7 @@ describe('the person', () => {
     expect(expected(world.origin).consents).toEqual({})
     expect(refusal(centre, accept(centre, file))).toBe('consent-withdrawn')
     all(office, erase(office, []))
-    expect(expected(world.origin).erasures).toMatchObject([{ parts: ['all'] }])
+    expect(expected(world.origin).erasures.at(-1)).toMatchObject({ parts: ['all'] })
   })
   it('withdraws one consent and no other', () => {
     const { world, office, centre, file } = submitted()
@@ -311,7 +314,8 @@ describe('the person', () => {
     passDays(world, 30)
     all(office, consent(office))
     expect(stateOf(world, file)).toBe('submitted')
-    expect(deadlinesOf(world)[0]?.due).toBe((before?.due ?? 0) + 30 * 86_400_000)
+    const [answering] = deadlinesOf(world).filter(({ kind }) => kind === 'respond-by')
+    expect(answering?.due).toBe((before?.due ?? 0) + 30 * 86_400_000)
   })
   it('lets a consent end by itself: the destination says so', () => {
     const { world, office, centre } = counselled()
@@ -332,10 +336,14 @@ describe('the person', () => {
   })
   it('hears when an erasure was not answered in time', () => {
     const { world, office, file } = submitted()
-    all(office, withdraw(office, file), erase(office))
-    passDays(world, 17)
+    all(office, erase(office))
+    passDays(world, 14)
+    all(office, withdraw(office, file))
+    passDays(world, 3)
     const drafts = dueDrafts(statesOf(world.destination), worldOf(world, world.destination))
-    expect(drafts).toMatchObject([{ type: 'erasure.overdue', body: { who: CENTRE } }])
+    const overdue = (who: string) => ({ type: 'erasure.overdue', body: { who } })
+    expect(drafts).toMatchObject([overdue(CENTRE), overdue(OFFICE), overdue(CENTRE)])
+    expect(new Set(drafts.map(({ inReplyTo }) => inReplyTo)).size).toBe(2)
     for (const draft of drafts) write(world, world.destination, draft)
     expect(dueDrafts(statesOf(world.destination), worldOf(world, world.destination))).toEqual([])
   })

@@ -2,8 +2,9 @@
  * What both ends know of a case: plain data, a union by `state` for each file, stored as it is and digested as it is.
  * Keeps: each state has only its own fields; nothing here comes from a sealed part. Folding is evolve.ts.
  */
-import type { DeadlineKindCode, ErasureAnswerCode, ErasurePartCode, PurposeCode } from '@passerelle/contracts'
+import type { DeadlineKindCode, PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
+import type { ErasureRequest } from './to-be-erased.ts'
 import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 
 /** A deadline that runs: when its clock was set, and when it is due. */
@@ -155,16 +156,6 @@ export interface Stop {
   readonly at: Instant
 }
 
-export interface ErasureRequest {
-  readonly request: EventId
-  readonly parts: readonly ErasurePartCode[]
-  readonly askedOf: End
-  readonly party: PartyId
-  readonly askedAt: Instant
-  readonly answerBy: Instant
-  readonly answer: ErasureAnswerCode | null
-  readonly overdue: boolean
-}
 export interface OpenRequest {
   readonly request: EventId
   readonly askedOf: End

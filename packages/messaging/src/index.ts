@@ -20,6 +20,7 @@ export {
   newEventId,
 } from './emit/emit.ts'
 export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
+export { openRetained, retain, retainedPart } from './emit/retained-keys.ts'
 export { inCompany } from './in-company.ts'
 export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
 export { isLasting, withDeadLetters } from './intake/dead-letters.ts'

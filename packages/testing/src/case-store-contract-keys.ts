@@ -3,7 +3,14 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type CaseRef, type KeyId, must, parseKeyId } from '@passerelle/kernel'
-import type { ArrivedKey, AwaitedKey, CaseStore, ContentKeyRow, PartyKeyRow } from '@passerelle/messaging'
+import {
+  type ArrivedKey,
+  type AwaitedKey,
+  type CaseStore,
+  type ContentKeyRow,
+  newEventId,
+  type PartyKeyRow,
+} from '@passerelle/messaging'
 import { expect, it } from 'vitest'
 import { CENTRE, laterBy, NOW, newRef, OFFICE } from './case-store-world.ts'
 
@@ -24,6 +31,8 @@ const ownKey = (caseRef: CaseRef, more: Partial<ContentKeyRow> = {}): ContentKey
   since: NOW,
   givenTo: null,
   erasedAt: null,
+  erasedIn: null,
+  retained: null,
   ...more,
 })
 
@@ -141,10 +150,29 @@ export function keysContract(store: () => CaseStore): void {
     await store().transact((tx) => tx.eraseKeys([own.keyId], laterBy(9)))
     await store().keys.arrive([arrived(foreign)], 79)
     await store().keys.restore({ epoch: 1, content: [own], parties: [] }, laterBy(20))
+    const erasedIn = (await store().keys.epochs()).at(-1)?.number ?? 0
     expect(await keysOf(ref)).toMatchObject([
-      { secret: null, erasedAt: laterBy(5) },
-      { secret: null, erasedAt: laterBy(5) },
+      { secret: null, erasedAt: laterBy(5), erasedIn },
+      { secret: null, erasedAt: laterBy(5), erasedIn },
     ])
+  })
+
+  it('keeps a key for what is retained as any other, but gives it to nobody', async () => {
+    const ref = newRef()
+    const retained = { eventId: newEventId(NOW), kind: 'payments', ofKey: newId(), until: laterBy(50) } as const
+    const key = ownKey(ref, { own: false, rung: null, generation: null, number: null, retained })
+    const open = { ...key, keyId: newId(), retained: { ...retained, until: null } }
+    await store().transact((tx) => tx.retainKeys([key, open]))
+    const rows = await keysOf(ref)
+    expect(plain(rows)).toMatchObject(plain([key, open]))
+    const living = plain(await store().keys.living())
+    for (const row of plain(rows)) expect(living).toContainEqual(row)
+    expect(await store().keys.ungiven(10_000)).not.toContain(ref)
+    expect((await store().keys.unkept(10_000)).map(({ keyId }) => keyId)).not.toContain(key.keyId)
+    await store().transact((tx) => tx.eraseKeys([key.keyId], NOW))
+    const left = new Map((await keysOf(ref)).map((row) => [row.keyId, row]))
+    expect(left.get(key.keyId)).toMatchObject({ secret: null, retained })
+    expect(left.get(open.keyId)).toMatchObject({ erasedAt: null })
   })
 
   it('tells what has still to be given, kept and forgotten, each until it was', async () => {
@@ -217,7 +245,7 @@ export function keysContract(store: () => CaseStore): void {
     const rows = new Map((await keysOf(ref)).map((row) => [row.keyId, row]))
     expect(rows.get(kept.keyId)).toMatchObject({ erasedAt: null, secret: { epoch: 4_002 } })
     expect(rows.get(since.keyId)).toMatchObject({ erasedAt: null, secret: { epoch: 4_002 } })
-    expect(rows.get(lost.keyId)).toMatchObject({ erasedAt: laterBy(7), secret: null })
+    expect(rows.get(lost.keyId)).toMatchObject({ erasedAt: laterBy(7), erasedIn: 4_002, secret: null })
     expect((await store().keys.living()).map(({ keyId }) => keyId)).toEqual(
       expect.arrayContaining([kept.keyId, since.keyId]),
     )

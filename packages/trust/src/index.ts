@@ -25,6 +25,14 @@ export {
 export { newKeyId, type RandomBytes } from './key-id.ts'
 export { type KnownEnd, knownEndsText, parseKnownEnds } from './known-ends.ts'
 export { isSignedBy, type PartyKey, signPartyKey } from './party-key.ts'
-export { type ContentKey, keyIdOf, MAX_CONTENT_BYTES, openPart, sealPart } from './sealed-part.ts'
+export {
+  type ContentKey,
+  keyIdOf,
+  MAX_CONTENT_BYTES,
+  openPart,
+  openPartWith,
+  partSecret,
+  sealPart,
+} from './sealed-part.ts'
 export { newSigningKey, readSigningKey, type SigningKey, signingKeyText } from './sign-batch.ts'
 export { openVault, type Vault, type WrappedSecret } from './vault.ts'

@@ -19,6 +19,8 @@ const FORMAT = 1
 const SUITE = 1
 const HEAD_BYTES = 18
 const TAG_BYTES = 16
+const KEY_BYTES = 32
+const NONCE_BYTES = 12
 const LENGTH_BYTES = 4
 const KB = 1_024
 const STEPS = [2 * KB, 4 * KB, 8 * KB]
@@ -45,13 +47,17 @@ function unpadded(bytes: Uint8Array): Uint8Array | undefined {
 
 const headOf = (keyId: KeyId): Uint8Array => Uint8Array.of(FORMAT, SUITE, ...keyIdBytes(keyId))
 
-/** Key and nonce come from the content key and the clear part: an event has its own, though they share the content key. */
-function cipherFor({ keyId, secret }: ContentKey, clear: Uint8Array) {
+/**
+ * Key and nonce come from the content key and the clear part: an event has its own, though they share the content key.
+ * @returns 44 bytes, which open this one part and say nothing of the content key
+ */
+export function partSecret({ keyId, secret }: ContentKey, clear: Uint8Array): Uint8Array {
   const salt = createHash('sha256').update(clear).digest()
   const info = Buffer.concat([Buffer.from('passerelle/sealed/v1\n'), keyIdBytes(keyId)])
-  const derived = new Uint8Array(hkdfSync('sha256', secret, salt, info, 44))
-  return { key: derived.subarray(0, 32), nonce: derived.subarray(32), bound: Buffer.concat([headOf(keyId), clear]) }
+  return new Uint8Array(hkdfSync('sha256', secret, salt, info, KEY_BYTES + NONCE_BYTES))
 }
+
+const halves = (secret: Uint8Array) => ({ key: secret.subarray(0, KEY_BYTES), nonce: secret.subarray(KEY_BYTES) })
 
 /**
  * @param content up to MAX_CONTENT_BYTES @param bound.clear the record of the event up to its sealed field
@@ -63,12 +69,13 @@ export function sealPart(
 ): Uint8Array {
   if (content.length > MAX_CONTENT_BYTES)
     throw new Fault('sealed-part-too-large', 'the sealed part is larger than 192 kB')
-  const derived = cipherFor(bound.key, bound.clear)
-  const cipher = createCipheriv('aes-256-gcm', derived.key, derived.nonce).setAAD(derived.bound)
+  const head = headOf(bound.key.keyId)
+  const { key, nonce } = halves(partSecret(bound.key, bound.clear))
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.concat([head, bound.clear]))
   const body = cipher.update(padded(content))
   cipher.final()
   const sealed = new Uint8Array(HEAD_BYTES + body.length + TAG_BYTES)
-  sealed.set(headOf(bound.key.keyId))
+  sealed.set(head)
   sealed.set(body, HEAD_BYTES)
   sealed.set(cipher.getAuthTag(), HEAD_BYTES + body.length)
   return sealed
@@ -85,11 +92,22 @@ export function openPart(
   sealed: Uint8Array,
   { key, clear }: { readonly key: ContentKey; readonly clear: Uint8Array },
 ): Result<Uint8Array, 'unreadable'> {
-  if (keyIdOf(sealed) !== key.keyId) return refuse('unreadable')
-  const derived = cipherFor(key, clear)
+  return keyIdOf(sealed) === key.keyId
+    ? openPartWith(sealed, { secret: partSecret(key, clear), clear })
+    : refuse('unreadable')
+}
+
+/** @param by.secret what `partSecret` says of this part @returns a refusal for whatever it does not open */
+export function openPartWith(
+  sealed: Uint8Array,
+  { secret, clear }: { readonly secret: Uint8Array; readonly clear: Uint8Array },
+): Result<Uint8Array, 'unreadable'> {
+  const { key, nonce } = halves(secret)
   const end = sealed.length - TAG_BYTES
   try {
-    const cipher = createDecipheriv('aes-256-gcm', derived.key, derived.nonce).setAAD(derived.bound)
+    const cipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(
+      Buffer.concat([sealed.subarray(0, HEAD_BYTES), clear]),
+    )
     cipher.setAuthTag(sealed.subarray(end))
     const bytes = Buffer.concat([cipher.update(sealed.subarray(HEAD_BYTES, end)), cipher.final()])
     const content = unpadded(new Uint8Array(bytes))

@@ -59,7 +59,9 @@ describe('the schema API', () => {
   })
 
   it('knows subjects, versions and the latest, whatever else a client asks', async () => {
-    expect((await ask('/subjects?deleted&limit=1&offset=0')).body).toHaveLength(ownSchemas.length)
+    expect((await ask('/subjects?deleted&limit=1&offset=0')).body).toHaveLength(
+      new Set(ownSchemas.map((one) => one.subject)).size,
+    )
     expect((await ask(`/subjects/${subject}/versions`)).body).toEqual([1])
     const latest = { subject, version: 1, id: message.id }
     expect((await ask(`/subjects/${subject}/versions/latest`)).body).toMatchObject(latest)

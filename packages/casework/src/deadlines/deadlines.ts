@@ -11,6 +11,7 @@ import { clockOf } from '../fold/clocks.ts'
 import { type Rules, rulesOf } from '../rules/rules.ts'
 import { type CaseState, filesOf, isLive, isTaken, partyAt, type Referral, type Running } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
+import { subjectOf } from '../to-be-erased.ts'
 
 export type DeadlineKind = DeadlineKindCode | 'consent-until' | 'arrival-by'
 
@@ -117,7 +118,16 @@ function ofRights(state: CaseState): Source[] {
   const erasures = state.erasures
     .filter((one) => one.answer === null && !one.overdue)
     .map(
-      (one) => ({ ...asked(one), kind: 'erasure-answer-by', owner: 'destination', fileId: null, grace: true }) as const,
+      (one) =>
+        ({
+          ...asked(one),
+          subject: subjectOf(one),
+          kind: 'erasure-answer-by',
+          owner: 'destination',
+          fileId: null,
+          // An end needs no working days.
+          grace: one.cause === 'asked',
+        }) as const,
     )
   const access = state.access
     .filter((one) => !one.answered)

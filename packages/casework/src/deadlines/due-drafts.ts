@@ -11,6 +11,7 @@ import { respondByAfter } from '../decide/reply.ts'
 import { evolve } from '../evolve.ts'
 import { rulesOf } from '../rules/rules.ts'
 import { fileOf, filesOf, isLive, partyAt } from '../state.ts'
+import { subjectOf } from '../to-be-erased.ts'
 import { type Deadline, deadlines } from './deadlines.ts'
 import { followUps } from './follow-ups.ts'
 import { statusWarnings } from './status-ends.ts'
@@ -62,7 +63,7 @@ function expiredConsent({ deadline, states, world }: Due): SharedDraft | null {
 }
 
 function overdueErasure({ deadline, states, world }: Due): SharedDraft | null {
-  const request = states.shared.erasures.find((one) => one.request === deadline.subject)
+  const request = states.shared.erasures.find((one) => subjectOf(one) === deadline.subject)
   if (!request) return null
   const here = request.askedOf === world.end
   const to = here ? counterpart(caseFor(states, { fileId: null }, world)) : request.party

@@ -71,14 +71,19 @@ export function answerRight(command: Answered, at: Case, base: Base): Decided {
   const named = (request: string): boolean => base.inReplyTo === null || base.inReplyTo === request
   const waiting =
     command.type === 'erasure.answered'
-      ? shared.erasures.find((one) => one.askedOf === at.world.end && one.answer === null && named(one.request))
+      ? shared.erasures.find(
+          (one) => one.cause === 'asked' && one.askedOf === at.world.end && one.answer === null && named(one.request),
+        )
       : shared.access.find((one) => one.askedOf === at.world.end && !one.answered && named(one.request))
   if (!waiting) return no('request-unknown', '/inReplyTo')
   const answering = { ...base, inReplyTo: waiting.request }
   return command.type === 'erasure.answered'
-    ? drafted(answering, { type: command.type, body: command.clear, sealed: command.sealed })
+    ? drafted(answering, { type: command.type, body: { ...command.clear, ...BY_A_PERSON }, sealed: command.sealed })
     : drafted(answering, { type: command.type, body: command.clear, sealed: null })
 }
+
+/** What an end says of what it has erased itself. */
+const BY_A_PERSON = { kept: [], upToDestination: null, upToOrigin: null } as const
 
 export function correctEvent(command: CommandOf<'correction.made'>, at: Case, base: Base): Decided {
   if (!at.world.opened.target) return no('target-unknown', '/clear/corrects')

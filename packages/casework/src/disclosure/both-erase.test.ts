@@ -1,12 +1,12 @@
-import { type End, type PartyId } from '@passerelle/kernel'
+import { DAY, type End, later, type PartyId } from '@passerelle/kernel'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { evolve } from '../evolve.ts'
 import type { ReadRecord } from '../replay/log-record.ts'
 import { type CaseState, emptyCase, type HandOver } from '../state.ts'
 import { play, stepOfConsent } from '../testing/random-work.ts'
-import { CASE, type Desk, expected } from '../testing/two-ends.ts'
-import { isUnreadable } from './erasure.ts'
+import { CASE, type Desk, expected, type TwoEnds } from '../testing/two-ends.ts'
+import { type HeldKey, isUnreadable, mustErase } from './erasure.ts'
 
 /** What one event says to its reader, under a key of its own. */
 const slot = ({ event }: ReadRecord): string => `${event.end} ${event.head.sequence}`
@@ -39,14 +39,28 @@ function withoutConsent(log: readonly ReadRecord[]): ReadonlySet<string> {
   return gone
 }
 
-/** What an end parts with of all that it knows. */
+const keyOf = ({ event }: ReadRecord, desk: Desk): HeldKey => {
+  const { from: sender, to: reader, sequence: number } = event.head
+  return { rung: 'summary', own: event.end === desk.end, number, sender, reader }
+}
+
+/** What of all that it knows is unreadable to an end. */
 function partsWith(desk: Desk, records: Iterable<ReadRecord>): string[] {
   const known = { folded: desk.folded.state, expected: expected(desk) }
-  return [...records].flatMap((record) => {
-    const { from: sender, to: reader, sequence: number } = record.event.head
-    const key = { rung: 'summary', own: record.event.end === desk.end, number, sender, reader } as const
-    return isUnreadable(key, known, desk.end) ? [slot(record)] : []
-  })
+  return [...records].filter((one) => isUnreadable(keyOf(one, desk), known, desk.end)).map(slot)
+}
+
+/** What an end was asked to erase, as the log itself tells: what stood there before somebody asked. */
+function askedOf(desk: Desk, log: readonly ReadRecord[]): readonly string[] {
+  const last = log.findLastIndex(({ event }) => event.type === 'erasure.requested' && event.end !== desk.end)
+  return log.slice(0, Math.max(0, last)).map(slot)
+}
+
+/** What an end keeps no key of when all requests are carried out. */
+function erases(desk: Desk, { log, now }: TwoEnds): ReadonlySet<string> {
+  const known = { folded: desk.folded.state, expected: expected(desk) }
+  const holder = { end: desk.end, at: later(now, 365 * DAY) }
+  return new Set(log.filter((one) => mustErase(keyOf(one, desk), known, holder)).map(slot))
 }
 
 it('both ends part with what was written without consent, with nothing else, and never with what is to stay', () => {
@@ -77,4 +91,27 @@ it('both ends part with what was written without consent, with nothing else, and
     { numRuns: 400 },
   )
   expect(Math.min(parted, kept)).toBeGreaterThan(300)
+})
+
+it('whatever ends answer, they erase what was without consent or asked for, and nothing that was written since', () => {
+  let [answered, asked, kept] = [0, 0, 0]
+  fc.assert(
+    fc.property(fc.array(stepOfConsent, { maxLength: 80, size: 'medium' }), (steps) => {
+      const { world } = play(steps)
+      const once = [...new Map(world.log.map((one) => [slot(one), one])).values()]
+      const gone = withoutConsent(once)
+      for (const desk of [world.destination, world.origin]) {
+        const askedFor = askedOf(desk, once)
+        const toErase = new Set([...gone, ...askedFor])
+        expect(erases(desk, world)).toEqual(toErase)
+        asked += askedFor.length
+        kept += once.length - toErase.size
+      }
+      const { erasures } = world.origin.folded.state
+      expect(world.destination.folded.state.erasures).toEqual(erasures)
+      answered += erasures.filter(({ cause, answer }) => cause === 'consent-ended' && answer !== null).length
+    }),
+    { numRuns: 200 },
+  )
+  expect(Math.min(answered, asked, kept)).toBeGreaterThan(20)
 })

@@ -7,6 +7,7 @@ import type { ErasurePartCode, PurposeCode } from '@passerelle/contracts'
 import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
 import { reachOf } from '../fold/unreadable.ts'
 import type { CaseState } from '../state.ts'
+import { type ErasureRequest, isCarriedOut } from '../to-be-erased.ts'
 import type { Reach } from '../written-so-far.ts'
 import type { KeyScope, Rung } from './rungs.ts'
 
@@ -70,11 +71,28 @@ export function isUnreadable(key: HeldKey, { folded, expected }: KnownCase, end:
   return hasLanded && folded.stops.some((stop) => concerns(reachOf(stop, folded), key))
 }
 
+/** Whether a key of an end's is one by which it has to part with what it was asked for. */
+export function isAskedFor(one: ErasureRequest, key: HeldKey, end: End): boolean {
+  const { own, number, rung } = key
+  if (number === null) return false
+  // What stays at its end is counted with what crosses next.
+  const last = rung === 'local' ? number - 1 : number
+  if (last > one.upTo[own ? end : otherEnd(end)]) return false
+  return one.cause === 'asked'
+    ? one.parts.some((part) => PARTS[part].includes(rung))
+    : one.reach.some((reach) => concerns(reach, key))
+}
+
+/** A key is not used any more once what it has closed is, or may become, unreadable: what follows is nobody's to erase with it. */
+export const mayGoOnWith = (key: HeldKey, expected: CaseState, end: End): boolean =>
+  !isUnreadable(key, { folded: expected, expected }, end) &&
+  !expected.erasures.some((one) => one.cause === 'asked' && isAskedFor(one, key, end))
+
 export function mustErase(key: HeldKey, known: KnownCase, { end, at }: Holder): boolean {
   const { eraseAt, erasures } = known.expected
   if (eraseAt !== null && eraseAt <= at) return true
   if (isUnreadable(key, known, end)) return true
   return erasures.some(
-    (one) => one.askedOf === end && one.answer === 'erased' && one.parts.some((part) => PARTS[part].includes(key.rung)),
+    (one) => one.cause === 'asked' && one.askedOf === end && isCarriedOut(one, at) && isAskedFor(one, key, end),
   )
 }

@@ -4,8 +4,9 @@
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import { type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
-import type { CaseState, ErasureRequest, OpenRequest, Referral } from '../state.ts'
+import type { CaseState, OpenRequest, Referral } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
+import type { AskedErasure, ErasureRequest } from '../to-be-erased.ts'
 import { clockOf, running, standStill, withClock } from './clocks.ts'
 import { counted } from './note-fact.ts'
 
@@ -67,11 +68,23 @@ function reopen(state: CaseState, event: EventOf<'case.reopened'>): CaseState {
   return { ...state, closure: { state: 'open' }, files: Object.fromEntries(files) }
 }
 
+const unanswered = { answer: null, kept: [], overdue: false } as const
+
 function requestErasure(state: CaseState, event: EventOf<'erasure.requested'>): CaseState {
   const { eventId, to, at } = event.head
   const { parts, answerBy } = event.body
-  const request = { request: eventId, parts, askedOf: otherEnd(event.end), party: to, askedAt: at, answerBy }
-  return { ...state, erasures: [...state.erasures, { ...request, answer: null, overdue: false }] }
+  const request: AskedErasure = {
+    cause: 'asked',
+    request: eventId,
+    parts,
+    askedOf: otherEnd(event.end),
+    party: to,
+    askedAt: at,
+    answerBy,
+    upTo: state.written,
+    ...unanswered,
+  }
+  return { ...state, erasures: [...state.erasures, request] }
 }
 
 interface Change<T> {
@@ -90,8 +103,12 @@ function onOne<T extends { readonly request: string }>(
 }
 
 function answerErasure(state: CaseState, { end, head, body }: EventOf<'erasure.answered'>): CaseState {
-  const fits = (one: ErasureRequest): boolean => one.askedOf === end && one.answer === null
-  return { ...state, erasures: onOne(state.erasures, { named: head.inReplyTo, fits, to: { answer: body.answer } }) }
+  // A person may leave open which request is meant; an end never does, nor does anybody answer for it.
+  const isNamed = (one: ErasureRequest): boolean => one.request === head.inReplyTo
+  const fits = (one: ErasureRequest): boolean =>
+    one.askedOf === end && one.answer === null && (isNamed(one) || (body.upToOrigin === null && one.cause === 'asked'))
+  const to = { answer: body.answer, kept: body.kept }
+  return { ...state, erasures: onOne(state.erasures, { named: head.inReplyTo, fits, to }) }
 }
 
 function missErasure(state: CaseState, { head, body }: EventOf<'erasure.overdue'>): CaseState {

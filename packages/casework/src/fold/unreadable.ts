@@ -3,9 +3,10 @@
  * Keeps: what was written before a consent ended, or while it was missing, stays unreadable when the person consents anew;
  * both ends know it from the log alone, however much of it they fold at one time.
  */
-import type { CaseEvent } from '@passerelle/contracts'
-import type { End, PartyId } from '@passerelle/kernel'
+import type { CaseEvent, PurposeCode } from '@passerelle/contracts'
+import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
 import type { CaseState, Stop } from '../state.ts'
+import { answerByAfter, type EndedConsent } from '../to-be-erased.ts'
 import type { Reach, Unreadable } from '../written-so-far.ts'
 
 /** The parties that read or write on behalf of a consent's recipient: itself, and to whom the case was handed over since. */
@@ -30,18 +31,42 @@ function marked(state: CaseState, stops: readonly Stop[], by: End | null): reado
   return [...state.unreadable.filter((one) => !now.some((mark) => sameBut(one, mark))), ...now]
 }
 
+/** Purposes with whose consent content goes. */
+const OF_CONTENT: ReadonlySet<PurposeCode> = new Set<PurposeCode>(['referral', 'sensitive', 'follow-up'])
+
+/** Both ends have to part with what the end of a consent concerns, and to say when it is gone. */
+function askedOfBoth(after: CaseState, brought: readonly Stop[], { head, end }: CaseEvent): CaseState['erasures'] {
+  const reach = brought.filter(({ purpose }) => OF_CONTENT.has(purpose)).map((stop) => reachOf(stop, after))
+  if (reach.length === 0) return after.erasures
+  const askedOf = (holder: End, party: PartyId): EndedConsent => ({
+    cause: 'consent-ended',
+    request: head.eventId,
+    askedOf: holder,
+    party,
+    askedAt: head.recordedAt,
+    answerBy: answerByAfter(head.recordedAt),
+    reach,
+    upTo: after.written,
+    answer: null,
+    kept: [],
+    overdue: false,
+  })
+  return [...after.erasures, askedOf(end, head.from), askedOf(otherEnd(end), head.to)]
+}
+
 /** What ends a stop, or lets it concern others, leaves what it concerned before; what brings one concerns itself too. */
-function unreadableAfter(before: CaseState, after: CaseState, { type, end }: CaseEvent): readonly Unreadable[] {
-  if (after.stops === before.stops && after.handOvers === before.handOvers) return before.unreadable
-  if (type === 'consent.granted' || type === 'case.handed-over') return marked(before, before.stops, null)
+function withStops(before: CaseState, after: CaseState, event: CaseEvent): CaseState {
+  if (after.stops === before.stops && after.handOvers === before.handOvers) return after
+  if (event.type === 'consent.granted' || event.type === 'case.handed-over')
+    return { ...after, unreadable: marked(before, before.stops, null) }
   const brought = after.stops.filter((stop) => !before.stops.includes(stop))
-  return marked(after, brought, end)
+  const erasures = askedOfBoth(after, brought, event)
+  return { ...after, erasures, unreadable: marked(after, brought, event.end) }
 }
 
 /** The case after an event, with what it makes of all that was written before. */
 export function withWritten(before: CaseState, after: CaseState, event: CaseEvent): CaseState {
   const { end, head } = event
   const written = { ...before.written, [end]: Math.max(before.written[end], head.sequence) }
-  const next = { ...after, written }
-  return { ...next, unreadable: unreadableAfter(before, next, event) }
+  return withStops(before, { ...after, written }, event)
 }

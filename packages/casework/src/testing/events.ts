@@ -25,7 +25,7 @@ export const bodies: ClearOf = {
   'consent.granted': { consentId: 'C-1', purposes: ['referral'], recipient: CENTRE, until: null },
   'consent.withdrawn': { consentId: 'C-1', purposes: ['referral'], recipient: null },
   'correction.made': { corrects: '00000000-0000-7000-9000-000000000001' as EventId },
-  'erasure.answered': { answer: 'erased' },
+  'erasure.answered': { answer: 'erased', kept: [], upToDestination: null, upToOrigin: null },
   'erasure.overdue': { who: CENTRE },
   'erasure.requested': { parts: ['all'], answerBy: DUE },
   'erasure.scheduled': { when: DUE },

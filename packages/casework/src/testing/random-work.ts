@@ -6,6 +6,7 @@ import type { FileId } from '@passerelle/kernel'
 import fc from 'fast-check'
 import { dueDrafts } from '../deadlines/due-drafts.ts'
 import type { Command } from '../decide/command.ts'
+import { erasureAnswers } from '../disclosure/erasure-answers.ts'
 import { foldLog } from '../replay/fold-log.ts'
 import { foldNext } from '../replay/fold-next.ts'
 import {
@@ -50,6 +51,8 @@ const ofConsent: readonly Wish[] = [
   (hand) => withdrawConsent(hand, ['referral']),
   (hand) => withdrawConsent(hand, ['referral'], { recipient: CENTRE }),
   (hand) => say(hand, 'hello'),
+  (hand) => erase(hand),
+  (hand) => erased(hand),
   (hand) => handOver(hand, hand.desk.end === 'origin' ? OTHER_CENTRE : OTHER_OFFICE),
 ]
 
@@ -75,8 +78,6 @@ export const wishes: readonly Wish[] = [
   (hand) => resume(hand, 'ADV-2'),
   (hand) => close(hand),
   (hand) => reopen(hand),
-  (hand) => erase(hand),
-  (hand) => erased(hand),
   ...ofConsent,
 ]
 
@@ -87,6 +88,8 @@ export type Step =
   | { readonly again: number }
   | { readonly pass: number }
   | { readonly fire: true }
+  /** An end says what is gone there, as though all that it had to erase were. */
+  | { readonly answer: 'destination' | 'origin' }
 
 const end = fc.constantFrom('destination', 'origin')
 const doing = (first: number): fc.Arbitrary<Step> =>
@@ -102,6 +105,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ again: fc.nat({ max: 50 }) }) as fc.Arbitrary<Step> },
   { weight: 1, arbitrary: fc.record({ pass: fc.integer({ min: 1, max: 12 }) }) as fc.Arbitrary<Step> },
   { weight: 1, arbitrary: fc.constant<Step>({ fire: true }) },
+  { weight: 2, arbitrary: fc.record({ answer: end }) as fc.Arbitrary<Step> },
 )
 
 /** The same with much about consent in it. */
@@ -130,6 +134,13 @@ export function publish(run: Run, desk: Desk): boolean {
   return next !== undefined
 }
 
+function answer({ world }: Run, desk: Desk): void {
+  const states = statesOf(desk)
+  const answering = { folded: desk.folded.state, states, keys: [] }
+  for (const { sealed: _none, ...said } of erasureAnswers(answering, worldOf(world, desk)))
+    write(world, desk, { ...said, sealed: { legalGround: null } })
+}
+
 function take(run: Run, one: Step): void {
   const { world, file } = run
   const { office, centre } = hands(world)
@@ -143,7 +154,8 @@ function take(run: Run, one: Step): void {
   else if ('again' in one) {
     const record = world.log[one.again % Math.max(1, world.log.length)]
     if (record) world.log.push(record)
-  } else {
+  } else if ('answer' in one) answer(run, world[one.answer])
+  else {
     const { destination } = world
     for (const draft of dueDrafts(statesOf(destination), worldOf(world, destination))) write(world, destination, draft)
   }

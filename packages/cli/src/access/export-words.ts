@@ -18,6 +18,9 @@ export interface ExportWords {
   readonly content: string
   readonly withheld: Readonly<Record<string, string>>
   readonly number: string
+  readonly erasures: string
+  readonly retained: string
+  readonly until: string
   readonly openings: string
   readonly effects: string
   readonly putAside: string
@@ -47,6 +50,9 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
       unreadable: 'Der Inhalt lässt sich hier nicht lesen.',
     },
     number: 'Aktenzeichen',
+    erasures: 'Was zu löschen war, und was geantwortet wurde',
+    retained: 'Gelöscht bis auf das, was aufbewahrt werden muss:',
+    until: 'bis',
     openings: 'Wer was gelesen hat',
     effects: 'Was daraufhin getan wurde',
     putAside: 'Nicht übernommene Nachrichten, die den Fall nennen',
@@ -74,6 +80,9 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
       unreadable: 'The content cannot be read here.',
     },
     number: 'office number',
+    erasures: 'What had to be erased, and what was answered',
+    retained: 'Erased but for what has to be kept:',
+    until: 'until',
     openings: 'Who has read what',
     effects: 'What was done because of it',
     putAside: 'Records that name the case and were not taken in',

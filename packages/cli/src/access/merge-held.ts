@@ -20,7 +20,13 @@ const Told = z.looseObject({
   clear: members.nullable(),
   content: members.nullable(),
 })
-const HeldEvent = Told.extend({ status: z.string(), withheld: z.string().nullable(), kept: z.string() })
+const Retained = z.looseObject({ ground: z.string(), until: z.string().nullable() })
+const HeldEvent = Told.extend({
+  status: z.string(),
+  withheld: z.string().nullable(),
+  kept: z.string(),
+  retained: Retained.nullable(),
+})
 
 const HeldEnd = z.looseObject({
   held: z.literal('passerelle/held/v1'),
@@ -29,6 +35,16 @@ const HeldEnd = z.looseObject({
   party: z.string(),
   at: z.string(),
   case: z.looseObject({ caseRef: z.string(), corridor: z.string(), number: z.string().nullable() }),
+  erasures: z.array(
+    z.looseObject({
+      end: z.string(),
+      party: z.string(),
+      askedAt: z.string(),
+      answerBy: z.string(),
+      state: z.string(),
+      kept: z.array(z.looseObject({ kind: z.string(), ground: z.string() })),
+    }),
+  ),
   openings: z.array(
     z.looseObject({ eventId: z.string(), party: z.string(), actor: z.string(), purpose: z.string(), at: z.string() }),
   ),
@@ -59,6 +75,7 @@ export type MergedEvent = z.infer<typeof Told> & {
     readonly status: string
     readonly withheld: string | null
     readonly kept: string
+    readonly retained: z.infer<typeof Retained> | null
   }[]
 }
 export interface SubjectExport {
@@ -71,10 +88,10 @@ export interface SubjectExport {
 function mergeEvents(answers: readonly HeldAnswer[]): readonly MergedEvent[] {
   const merged = new Map<string, MergedEvent>()
   for (const { end, country, events } of answers)
-    for (const { status, withheld, kept, ...event } of events) {
+    for (const { status, withheld, kept, retained, ...event } of events) {
       const key = `${event.scope} ${event.hash}`
       const before = merged.get(key)
-      const heldAt = [...(before?.heldAt ?? []), { end, country, status, withheld, kept }]
+      const heldAt = [...(before?.heldAt ?? []), { end, country, status, withheld, kept, retained }]
       const content = before?.content ?? event.content
       merged.set(key, { ...event, ...before, content, clear: before?.clear ?? event.clear, heldAt })
     }

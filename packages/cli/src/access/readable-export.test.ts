@@ -18,6 +18,7 @@ const event = {
   content: null,
   withheld: 'erased',
   kept: 'dossier',
+  retained: null,
 }
 const held = {
   held: 'passerelle/held/v1' as const,
@@ -27,6 +28,7 @@ const held = {
   at: '2027-01-12T10:00:00.000Z',
   case: { caseRef: 'c-1', corridor: 'de-ma', number: null },
   events: [event],
+  erasures: [],
   openings: [],
   effects: [],
   putAside: [],

@@ -33,7 +33,12 @@ const membersOf = (members: Readonly<Record<string, Json>>, without: readonly st
     .flatMap(([name, value]) => fieldLines(name, value, '      '))
 
 function contentLines({ content, heldAt }: MergedEvent, words: ExportWords): readonly string[] {
-  if (content) return [`    ${words.content}:`, ...membersOf(content)]
+  const grounds = heldAt.flatMap(({ end, retained }) =>
+    retained
+      ? [`    ${words.retained} ${end}, ${printable(retained.ground)} (${words.until} ${retained.until ?? '-'})`]
+      : [],
+  )
+  if (content) return [...grounds, `    ${words.content}:`, ...membersOf(content)]
   const reasons = new Set(heldAt.map(({ withheld }) => withheld).filter((reason) => reason !== null))
   return [...reasons].map((reason) => `    ${words.withheld[reason] ?? printable(reason)}`)
 }
@@ -58,11 +63,19 @@ function listed(heading: string, lines: readonly string[], words: ExportWords): 
 }
 
 function endLines(held: SubjectExport['ends'][number], words: ExportWords): readonly string[] {
-  const { openings, effects, putAside, alarms, schedules } = held
+  const { erasures, openings, effects, putAside, alarms, schedules } = held
   return [
     '',
     printable(`${held.end}-${held.country}: ${held.party}, ${held.at}`),
     printable(`  ${words.number}: ${held.case.number ?? '-'}`),
+    ...listed(
+      words.erasures,
+      erasures.map(
+        ({ end, party, askedAt, answerBy, state, kept }) =>
+          `${askedAt}  ${end} ${party}, ${words.until} ${answerBy}: ${state} ${kept.map((one) => `${one.kind} (${one.ground})`).join('; ')}`,
+      ),
+      words,
+    ),
     ...listed(
       words.openings,
       openings.map(({ at, party, actor, purpose, eventId }) => `${at}  ${party} ${actor} (${purpose}): ${eventId}`),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SealedType } from '../event.ts'
+import type { EventType, SealedType } from '../event.ts'
 import { fixtureNames, readFixture } from '../generate/fixture-files.ts'
 import { HEAD_FIELDS } from '../generate/head-fields.ts'
 import { catalogue } from '../generated/catalogue.ts'
@@ -12,6 +12,7 @@ import {
   encodeStatistics,
   schemaSource,
 } from './index.ts'
+import { codecOf } from './own-codecs.ts'
 
 const schemas = schemaSource()
 const fromHex = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))
@@ -52,12 +53,20 @@ function readAndWritten(
   return { read: flat, write: (content) => encodeEvent(eventFrom(type, content)).value }
 }
 
+const valid = fixtureNames('valid').map((name) => ({ name, ...readFixture('valid', name) }))
+const isNewest = ({ name, type, part }: (typeof valid)[number]): boolean =>
+  name.includes(`.v${codecOf(type as EventType, part).version}.`)
+
 describe('every valid fixture', () => {
-  it.each(fixtureNames('valid'))('%s is written and read byte for byte', (name) => {
-    const { type, part, content, hex } = readFixture('valid', name)
+  it.each(valid.filter(isNewest))('$name is written and read byte for byte', ({ type, part, content, hex }) => {
     const { read, write } = readAndWritten(type, part)
     expect(read(fromHex(hex))).toEqual({ ok: true, value: content })
     expect(toHex(write(content))).toBe(hex)
+  })
+
+  it.each(valid.filter((one) => !isNewest(one)))('$name of an older version is read still', (one) => {
+    const { read } = readAndWritten(one.type, one.part)
+    expect(read(fromHex(one.hex))).toMatchObject({ ok: true, value: one.content })
   })
 })
 

@@ -24,9 +24,8 @@ function typeRows(files: readonly SchemaFile[], topic: string): string[][] {
   return files.flatMap((file) => {
     const meta = file.schema.passerelle
     if (meta?.topic !== topic) return []
-    const sealed = files.find(
-      (other) => other.eventType === file.eventType && other.sealed && other.version === file.version,
-    )
+    // Each part has versions of its own.
+    const sealed = files.find((other) => other.eventType === file.eventType && other.sealed)
     const purpose = meta.purpose ?? '-'
     const command = meta.command ? `\`${meta.command}\`` : '-'
     return [

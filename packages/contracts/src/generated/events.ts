@@ -40,6 +40,7 @@ export type ReadinessBlockCode = 'social-capital' | 'financial-capital' | 'resid
 export type RecognitionStatusCode = 'applied' | 'recognised' | 'partial' | 'refused'
 export type RejectCauseCode = 'undecodable' | 'oversized' | 'wrong-end' | 'unknown-schema' | 'bad-signature' | 'header-mismatch' | 'unknown-party' | 'not-this-corridor' | 'fork'
 export type ResidenceCode = 'german-citizen' | 'eu-citizen' | 'settlement-permit' | 'eu-long-term' | 'other-title' | 'protection' | 'subsidiary-protection' | 'removal-ban' | 'asylum-pending' | 'tolerated' | 'obliged-to-leave' | 'unknown'
+export type RetainedKindCode = 'payments' | 'consent-proof' | 'rights'
 export type ReturnModeCode = 'voluntary' | 'voluntary-unavoidable' | 'forced'
 export type ReturnReasonCode = 'does-not-want-to-stay' | 'cannot-stay' | 'family-reunification-refused' | 'family-at-origin' | 'goal-reached' | 'job-or-business' | 'health' | 'not-said'
 export type ReturnTypeCode = 'voluntary' | 'voluntary-unavoidable' | 'involuntary' | 'second-generation'
@@ -468,6 +469,12 @@ export interface CorrectionMadeSealed {
 export interface ErasureAnsweredClear {
   /** Erased or retained. */
   readonly answer: ErasureAnswerCode
+  /** Kinds of record that are retained under a legal ground; all else that was asked for is gone. */
+  readonly kept: readonly RetainedKindCode[]
+  /** Up to which number of the destination's events; null where a person has answered. */
+  readonly upToDestination: number | null
+  /** Up to which number of the origin's events; null where a person has answered. */
+  readonly upToOrigin: number | null
 }
 
 /** Sealed part: A holder answered a request for erasure. */
@@ -1434,6 +1441,7 @@ export interface SetBySystem {
   'access.requested': 'answerBy'
   'case.resumed': 'deadlines'
   'consent.granted': 'consentId'
+  'erasure.answered': 'kept' | 'upToDestination' | 'upToOrigin'
   'erasure.requested': 'answerBy'
   'event.voided': 'voidedSequence'
   'feedback.given': 'answerBy'

@@ -2,9 +2,10 @@
  * Writes what a passed deadline demands of this end, in the order in which the deadlines passed.
  * Keeps: decided under the case's lock on what is expected by then, so a deadline met in the meantime does nothing.
  */
-import { type Draft, dueDrafts, fileOf, partyAt, wanted } from '@passerelle/casework'
+import { dueDrafts, fileOf, partyAt, unansweredBy, wanted } from '@passerelle/casework'
 import { type CaseRef, type Corridor, Fault, type PartyId } from '@passerelle/kernel'
-import type { CaseTransaction } from '@passerelle/messaging'
+import type { CaseTransaction, EmitDraft } from '@passerelle/messaging'
+import { answersOf } from './answer-erasures.ts'
 import { append, type CaseSession, changeOf, openSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { followedCloser } from './followed-closer.ts'
@@ -47,21 +48,29 @@ async function fireCase(engine: Engine, ref: CaseRef, mayDraw: MayDraw): Promise
     if (!mayDraw(session.row.corridor)) throw new Fault('not-ready', 'numbers may not be drawn here yet')
     const party = session.row.parties[0]
     if (party === undefined) return undefined
-    const drafts = dueDrafts(session.states, worldOf(engine, party))
-    const after = await appendEach(tx, engine, { session, drafts, party })
+    // First what this end has done: of what it says now nothing is overdue.
+    const answers = answersOf(engine, session, party)
+    const answered = await appendEach(tx, engine, { session, drafts: answers, party })
+    const due = dueDrafts(answered.states, worldOf(engine, party))
+    const after = await appendEach(tx, engine, { session: answered, drafts: due, party })
     const given = await giveNotices(tx, engine, { session: after, party })
     const row = settle(engine, { ...after.row, lookedAt: engine.clock.now() }, after.states.shared)
     await tx.putCases([row])
-    return { row, drafts: drafts.length, given }
+    return { row, emitted: answers.length + due.length, given, owes: owesAnswers(engine, after) }
   })
-  const count = fired ? fired.drafts + fired.given : 0
-  if (fired && count > 0) engine.changed({ cases: [changeOf(fired.row)], emitted: fired.drafts })
+  if (!fired) return 0
+  const count = fired.emitted + fired.given
+  // What is to be erased by now is looked at when something has changed.
+  if (count > 0 || fired.owes) engine.changed({ cases: [changeOf(fired.row)], emitted: fired.emitted })
   return count
 }
 
+const owesAnswers = ({ identity }: Engine, { states }: CaseSession): boolean =>
+  unansweredBy(states.shared, identity.end).length > 0
+
 interface Firing {
   readonly session: CaseSession
-  readonly drafts: readonly Draft[]
+  readonly drafts: readonly EmitDraft[]
   /** Writes where no file says who. */
   readonly party: PartyId
 }

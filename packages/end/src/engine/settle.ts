@@ -4,6 +4,7 @@
 import { type CaseState, deadlines, filesOf, nextDue } from '@passerelle/casework'
 import type { End, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
+import { answersDueAt } from './answer-erasures.ts'
 import { type Engine, worldOf } from './engine.ts'
 
 /** The states by which a case is found: those of its files, and how the case as a whole stands. */
@@ -34,11 +35,12 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
   const parties = partiesOf(end, row, expected)
   const world = worldOf(engine, parties[0] ?? ('NOBODY-0' as PartyId))
   const running = deadlines(expected, world.profile, world.rules)
+  const next = nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }, running)
   return {
     ...row,
     parties,
     states: statesOf(expected),
     dueAt: earliest(running.map(({ due }) => due)),
-    timerAt: nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }, running),
+    timerAt: earliest([...answersDueAt(engine, row, expected), ...(next === null ? [] : [next])]),
   }
 }

@@ -11,6 +11,7 @@ import { type CaseRow, readableIn } from '@passerelle/messaging'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { iso, isoOrNull } from '../http/case-shapes.ts'
+import { erasuresOf } from '../http/erasure-view.ts'
 import { asJson, jsonObject } from './as-json.ts'
 import type { HeldAnswer } from './held-shape.ts'
 import { type AccessRequest, type HeldEvent, openForAccess } from './open-for-access.ts'
@@ -44,6 +45,7 @@ export async function collectHeld(
     at: iso(engine.clock.now()),
     case: caseOf(row),
     events: told,
+    erasures: erasuresOf(row.folded.state),
     openings: await openingsOf(engine, row, by.party),
     effects: [...effects],
     ...(await besides(engine, row)),
@@ -66,7 +68,9 @@ const caseOf = (row: CaseRow): HeldAnswer['case'] => ({
   local: jsonObject(row.local),
 })
 
-function toldOf(engine: Engine, { stored, content }: HeldEvent): HeldAnswer['events'][number] {
+const scheduleOf = (type: string) => ownRetention.find(({ types }) => types.includes(type))
+
+function toldOf(engine: Engine, { stored, content, retained }: HeldEvent): HeldAnswer['events'][number] {
   const readable = readableIn(stored, engine.schemas)
   return {
     eventId: stored.eventId,
@@ -85,9 +89,8 @@ function toldOf(engine: Engine, { stored, content }: HeldEvent): HeldAnswer['eve
     clear: readable ? { ...jsonObject(readable.head), ...jsonObject(readable.body) } : null,
     content: content?.ok ? jsonObject(content.value) : null,
     withheld: content && !content.ok ? content.error : null,
-    kept: stored.hasSealed
-      ? (ownRetention.find(({ types }) => types.includes(stored.type))?.kind ?? 'clear-events')
-      : 'clear-events',
+    kept: (stored.hasSealed ? scheduleOf(stored.type)?.kind : undefined) ?? 'clear-events',
+    retained: retained && { ground: scheduleOf(stored.type)?.ground ?? '', until: isoOrNull(retained.until) },
   }
 }
 

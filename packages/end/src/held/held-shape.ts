@@ -2,6 +2,7 @@
  * The shape of what an end holds about a case. Keeps: whoever reads it needs nothing else to understand it.
  */
 import { z } from 'zod'
+import { Erasure } from '../http/erasure-view.ts'
 
 const end = z.enum(['destination', 'origin'])
 const members = z.record(z.string(), z.json())
@@ -24,6 +25,12 @@ const Event = z.strictObject({
   content: members.nullable().describe('What was sealed; null where there is none, or where it cannot be opened.'),
   withheld: z.enum(['key-pending', 'erased', 'unreadable']).nullable().describe('Why the content cannot be opened.'),
   kept: z.string().describe('The kind of schedule by which it is kept.'),
+  retained: z
+    .strictObject({ ground: z.string(), until: z.string().nullable() })
+    .nullable()
+    .describe(
+      'Of content that is erased for all other purposes: on which ground it is kept, and until when, if that is known.',
+    ),
 })
 const Opening = z.strictObject({
   eventId: z.string(),
@@ -69,6 +76,7 @@ export const HeldShape = z
       local: members,
     }),
     events: z.array(Event),
+    erasures: z.array(Erasure).describe('What each holder had to erase, and what it has answered.'),
     openings: z.array(Opening).describe('Who has opened what, when and what for; this one too.'),
     effects: z.array(z.string()).describe('What the end has done on account of the case, each once.'),
     putAside: z.array(PutAside).describe('Records that name the case and were not taken in.'),

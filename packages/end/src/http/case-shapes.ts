@@ -35,8 +35,6 @@ export const acceptedOf = ({ caseRef, fileId, events, version }: Accepted): z.in
   watch: `/cases/${caseRef}/timeline`,
 })
 
-const json = z.record(z.string(), z.unknown())
-
 export const CaseSummary = z
   .strictObject({
     caseRef: z.string(),
@@ -50,47 +48,6 @@ export const CaseSummary = z
     changedAt: z.string(),
   })
   .meta({ id: 'CaseSummary' })
-
-export const CaseView = CaseSummary.extend({
-  digest: z
-    .string()
-    .describe('SHA-256 over the canonical shared state; equal at both ends once nothing is on its way.'),
-  state: json.describe('The shared state as folded from the log; times in milliseconds since 1970.'),
-  expected: json.describe('The same with the own events that the log has not brought back yet.'),
-  onTheWay: z.array(z.strictObject({ eventId: z.string(), type: z.string() })),
-  files: z.array(
-    z.strictObject({
-      fileId: z.string(),
-      kind: z.literal('referral'),
-      state: z.string().nullable().describe('As folded; null while the file is only on its way.'),
-      expected: z.string(),
-      task: z.string().describe('Status of a FHIR R4 Task.'),
-      sender: z.string(),
-      receiver: z.string(),
-    }),
-  ),
-  notices: z
-    .array(
-      z.strictObject({
-        notice: z.string(),
-        fileId: z.string().nullable(),
-        to: z.string(),
-        since: z.string(),
-        about: z.string().nullable(),
-      }),
-    )
-    .describe('What should have happened and has not, or is about to be due.'),
-  deadlines: z.array(
-    z.strictObject({
-      kind: z.string(),
-      fileId: z.string().nullable(),
-      owner: z.string(),
-      due: z.string(),
-      warnAt: z.string(),
-      fireAt: z.string(),
-    }),
-  ),
-}).meta({ id: 'Case' })
 
 export const TimelineItem = z
   .strictObject({

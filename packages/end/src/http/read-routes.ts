@@ -22,9 +22,11 @@ import { z } from 'zod'
 import { type Engine, worldOf } from '../engine/engine.ts'
 import { knownFollowedCloser } from '../engine/followed-closer.ts'
 import { readExpected } from '../engine/read-expected.ts'
-import { ActionItem, CaseParams, CaseSummary, CaseView, corridorText, iso, isoOrNull } from './case-shapes.ts'
+import { ActionItem, CaseParams, CaseSummary, corridorText, iso, isoOrNull } from './case-shapes.ts'
+import { CaseView } from './case-view.ts'
 import { explain } from './catalogue.ts'
 import { commandName } from './command-routes.ts'
+import { erasuresOf } from './erasure-view.ts'
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const ListQuery = z.strictObject({
@@ -141,6 +143,7 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
       sender: file.sender,
       receiver: file.receiver,
     })),
+    erasures: erasuresOf(folded),
     notices: noticesOf(engine, seen),
     deadlines: running.map(({ kind, fileId, owner, due, warnAt, fireAt }) => ({
       kind,

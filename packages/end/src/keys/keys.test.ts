@@ -28,9 +28,10 @@ async function withBackups() {
 
 type Stores = Awaited<ReturnType<typeof withBackups>>['stores']
 
-/** Everything of a case's keys that a thief of both databases and of the registry's has. */
+/** Everything of a case's keys that a thief of both databases and of the registry's has, but for what a law asks to keep. */
 async function loot({ destination, origin }: Stores, hub: MemoryHub, ref: string) {
-  const rows = await Promise.all([destination, origin].map((one) => one.transact((tx) => tx.keysOf([ref as never]))))
+  const all = await Promise.all([destination, origin].map((one) => one.transact((tx) => tx.keysOf([ref as never]))))
+  const rows = all.map((keys) => keys.filter(({ retained }) => retained === null))
   const keyIds = new Set(rows.flat().map(({ keyId }) => keyId))
   const ends = ['destination-de', 'origin-ma'].map((end) => hub.of(end, (party) => isAt(end, party)))
   const grants = (await Promise.all(ends.map((one) => one.given(0, 1_000)))).flat()

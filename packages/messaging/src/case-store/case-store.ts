@@ -73,6 +73,8 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites {
   awaitKeys(keys: readonly AwaitedKey[]): Promise<void>
   /** For ever. */
   eraseKeys(ids: readonly KeyId[], at: Instant): Promise<void>
+  /** New keys for what is retained under a legal ground. @throws Fault `epoch-passed` as `addKeys` */
+  retainKeys(keys: readonly ContentKeyRow[]): Promise<void>
   /**
    * Writes whose outcome the work does not wait for: the commit does, and shares their round trip. Nothing may follow them,
    * and only what the database itself refuses may fail in them: not `advance`, which is refused after the fact.

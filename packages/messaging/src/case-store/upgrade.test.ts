@@ -44,3 +44,29 @@ it('a record of before keys had numbers goes on as one that has always had them'
   expect((await database.pool.query('select number from content_key')).rows).toEqual([{ number: 0 }])
   await database.close()
 })
+
+it('a request for erasure of before answers were bounded reaches what had been written by the upgrade', async () => {
+  await using test = await testDatabase(upTo('0005'))
+  const database = test.open<unknown>()
+  const { caseRef, folded, ...row } = caseRowOf()
+  const written = { destination: 7, origin: 3 }
+  const before = { request: randomUUID(), parts: ['all'], askedOf: 'origin', party: 'CTR-MA-CAS', answer: null }
+  const doc = { ...row, folded: { ...folded, state: { ...folded.state, written, erasures: [before] } } }
+  await database.pool.query(
+    `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
+     values ($1, 'de-ma', 1, $2, '{OFF-DE-NW-01}', '{draft}', 0, now(), now())`,
+    [caseRef, JSON.stringify(doc)],
+  )
+  await database.pool.query('insert into key_epoch (number, begun_at) values (4, now())')
+  await database.pool.query(
+    `insert into content_key (key_id, case_ref, own, sender, reader, since, erased_at)
+     values ($1, $2, true, 'OFF-DE-NW-01', 'CTR-MA-CAS', now(), now())`,
+    [randomUUID(), caseRef],
+  )
+  await migrate(database, caseStoreMigrations)
+  const { rows } = await database.pool.query('select doc from case_file')
+  const { state } = JSON.parse(rows[0].doc).folded
+  expect(state.erasures).toEqual([{ ...before, cause: 'asked', kept: [], upTo: written }])
+  expect((await database.pool.query('select erased_in from content_key')).rows).toEqual([{ erased_in: 4 }])
+  await database.close()
+})

@@ -2,13 +2,13 @@
  * The content keys of one case, as loaded with its lock: closes sealed parts for their readers, and opens what is stored.
  * Keeps: a key for each rung, sender, reader and generation, made when it is first needed; an erased key is never used again.
  */
-import { type CaseState, isUnreadable, type KeyScope, keyScope, type Sealing } from '@passerelle/casework'
+import { type CaseState, type KeyScope, keyScope, mayGoOnWith, type Sealing } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import { clearPart, decodeSealed, encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
 import { type CaseRef, type End, Fault, type Instant, ok, type Result, refuse } from '@passerelle/kernel'
 import { type ContentKey, keyIdOf, newKeyId, openPart, sealPart, type Vault } from '@passerelle/trust'
 import type { StoredEvent } from '../case-store/rows.ts'
-import { storedPart } from '../intake/stored-events.ts'
+import { type StoredPart, storedPart } from '../intake/stored-events.ts'
 import type { ContentKeyRow } from '../key-store/key-store.ts'
 
 export interface CaseKeys {
@@ -31,7 +31,7 @@ export interface Closing {
 const isFor = (row: ContentKeyRow, { rung, sender, reader, generation }: KeyScope): boolean =>
   row.own && row.rung === rung && row.sender === sender && row.reader === reader && row.generation === generation
 
-function unwrapped({ vault }: CaseKeys, { keyId, secret }: ContentKeyRow): ContentKey | undefined {
+export function unwrapped({ vault }: CaseKeys, { keyId, secret }: ContentKeyRow): ContentKey | undefined {
   const plain = secret ? vault.unwrap({ name: keyId, ...secret }) : undefined
   return plain && { keyId, secret: plain }
 }
@@ -44,9 +44,8 @@ export interface Use {
   readonly now: Instant
 }
 
-/** A key is not used any more once what it has closed is unreadable: what follows may be under a new consent. */
 const mayClose = ({ expected }: CaseKeys, end: End, row: ContentKeyRow): boolean =>
-  row.secret !== null && !isUnreadable(row, { folded: expected, expected }, end)
+  row.secret !== null && mayGoOnWith(row, expected, end)
 
 export function keyFor(keys: CaseKeys, part: Sealing, { caseRef, end, number, now }: Use): Closing {
   const scope = keyScope(part, keys.expected)
@@ -68,6 +67,8 @@ export function keyFor(keys: CaseKeys, part: Sealing, { caseRef, end, number, no
     since: now,
     givenTo: null,
     erasedAt: null,
+    erasedIn: null,
+    retained: null,
   }
   return { key, keys: { ...keys, rows: [...keys.rows, made] }, made }
 }
@@ -82,6 +83,11 @@ export interface Content<T extends SealedType = SealedType> {
 export const sealWith = ({ key }: Closing, { type, content, clear }: Content): Uint8Array =>
   sealPart(encodeSealed(type, content), { key, clear })
 
+export function keyOfPart({ rows }: CaseKeys, { sealed }: StoredPart): ContentKeyRow | undefined {
+  const keyId = keyIdOf(sealed)
+  return rows.find((one) => one.keyId === keyId)
+}
+
 /** @param stored an event of the case that has a sealed part */
 export function openWith<T extends SealedType>(
   keys: CaseKeys,
@@ -89,9 +95,8 @@ export function openWith<T extends SealedType>(
   schemas: SchemaSource,
 ): Result<SealedOf[T], NotOpened> {
   const part = storedPart(stored, schemas)
-  const keyId = part && keyIdOf(part.sealed)
-  if (!part || !keyId) return refuse('unreadable')
-  const row = keys.rows.find((one) => one.keyId === keyId)
+  if (!part || !keyIdOf(part.sealed)) return refuse('unreadable')
+  const row = keyOfPart(keys, part)
   if (row && row.erasedAt !== null) return refuse('erased')
   if (!row?.secret) return refuse('key-pending')
   const key = unwrapped(keys, row)

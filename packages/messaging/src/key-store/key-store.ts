@@ -4,8 +4,20 @@
  * case store's transaction; what is here works beside the cases.
  */
 import type { Rung } from '@passerelle/casework'
-import type { CaseRef, Instant, KeyId, PartyId } from '@passerelle/kernel'
+import type { RetainedKindCode } from '@passerelle/contracts'
+import type { CaseRef, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
 import type { WrappedSecret } from '@passerelle/trust'
+
+/** Of a key that opens the sealed part of one event alone, since a law asks to keep that. Nothing is written with it. */
+export interface Retained {
+  readonly eventId: EventId
+  /** Of its schedule, which says the ground. */
+  readonly kind: RetainedKindCode
+  /** The key with which the part was closed. */
+  readonly ofKey: KeyId
+  /** When it is destroyed; null while that cannot be known, as nothing has happened yet from which the time counts. */
+  readonly until: Instant | null
+}
 
 export interface ContentKeyRow {
   readonly keyId: KeyId
@@ -28,6 +40,9 @@ export interface ContentKeyRow {
   /** To whom of the other end it was granted. */
   readonly givenTo: PartyId | null
   readonly erasedAt: Instant | null
+  /** The newest epoch by then: when the two after it have begun, nothing that is left opens anything with it. */
+  readonly erasedIn: number | null
+  readonly retained: Retained | null
 }
 
 /** A key that events are sealed with and that this end may not have yet. */

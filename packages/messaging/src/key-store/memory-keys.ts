@@ -53,12 +53,20 @@ const awaited = (key: Omit<AwaitedKey, 'number'>, number: number | null): Kept =
   secret: null,
   givenTo: null,
   erasedAt: null,
+  erasedIn: null,
+  retained: null,
   kept: false,
 })
 
-const erased = (row: Kept, at: Instant): Kept => ({ ...row, secret: null, erasedAt: row.erasedAt ?? at })
+const newestOf = ({ epochs }: KeyTables): number => Math.max(0, ...epochs.keys())
+const erased = (row: Kept, at: Instant, epoch: number): Kept => ({
+  ...row,
+  secret: null,
+  erasedAt: row.erasedAt ?? at,
+  erasedIn: row.erasedIn ?? epoch,
+})
 
-type KeyParts = Pick<CaseTransaction, 'keysOf' | 'addKeys' | 'awaitKeys' | 'eraseKeys'>
+type KeyParts = Pick<CaseTransaction, 'keysOf' | 'addKeys' | 'awaitKeys' | 'eraseKeys' | 'retainKeys'>
 export type KeyWrites = Map<KeyId, Kept>
 
 /** What a transaction does, over its own writes. */
@@ -86,8 +94,12 @@ export function memoryKeyParts(tables: KeyTables, writes: KeyWrites): KeyParts {
       const known = all()
       for (const id of ids) {
         const row = known.get(id)
-        if (row) writes.set(id, erased(row, at))
+        if (row) writes.set(id, erased(row, at, newestOf(tables)))
       }
+    },
+    async retainKeys(keys) {
+      mustBeOpen(tables, keys)
+      for (const key of keys) writes.set(key.keyId, { ...key, kept: false })
     },
   }
 }
@@ -242,7 +254,7 @@ export const memoryKeyStore = (tables: KeyTables): KeyStore => ({
     }
     for (const row of parties) tables.parties.set(row.kid, row)
     for (const [id, row] of tables.content)
-      if (row.secret !== null && row.secret.epoch < epoch) tables.content.set(id, erased(row, at))
+      if (row.secret !== null && row.secret.epoch < epoch) tables.content.set(id, erased(row, at, epoch))
     for (const [kid, { secret }] of tables.parties) if (secret.epoch < epoch) tables.parties.delete(kid)
   },
 })

@@ -3,25 +3,23 @@
  */
 import type { PoolClient } from 'pg'
 import { mustBeOpen } from './epoch-lock.ts'
-import type { ContentKeyRow, KeyStore, PartyKeyRow } from './key-store.ts'
+import type { ArrivedKey, KeyStore, PartyKeyRow } from './key-store.ts'
+import { keyValues, PUT_KEY } from './postgres-key-rows.ts'
 
 export type InTransaction = <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>
 
-const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, number, kept)
-  select key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, null, own
+const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, kept)
+  select key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, own
   from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::int[], $10::bytea[], $11::timestamptz[])
     as row (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since)
   on conflict (key_id) do update set rung = excluded.rung, generation = excluded.generation, giver = excluded.giver,
     epoch = excluded.epoch, wrapped = excluded.wrapped, kept = excluded.kept
   where content_key.wrapped is null and content_key.erased_at is null`
 
-/** All that is said of a key that arrives: which event it closes first is not. */
 const ARRIVING_COLUMNS = 11
 
-type Incoming = Omit<ContentKeyRow, 'givenTo' | 'erasedAt'>
-
-/** The columns that ARRIVE and the restoring write, in their order; the last is for restoring alone. */
-const keyValues = ({ secret, since, number, ...key }: Incoming) => [
+/** The columns of ARRIVE, in their order. */
+const arrivedValues = ({ secret, since, ...key }: ArrivedKey) => [
   key.keyId,
   key.caseRef,
   key.own,
@@ -30,10 +28,9 @@ const keyValues = ({ secret, since, number, ...key }: Incoming) => [
   key.reader,
   key.generation,
   key.giver,
-  secret?.epoch,
-  secret && Buffer.from(secret.wrapped),
+  secret.epoch,
+  Buffer.from(secret.wrapped),
   new Date(since),
-  number,
 ]
 
 export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 'restore'> => ({
@@ -44,24 +41,17 @@ export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 're
         keys.map(({ secret }) => secret.epoch),
       )
       // The first grant of a key counts, and one statement may touch a row once only.
-      const first = new Map(keys.toReversed().map((key) => [key.keyId, keyValues({ ...key, number: null })]))
+      const first = new Map(keys.toReversed().map((key) => [key.keyId, arrivedValues(key)]))
       const columns = Array.from({ length: ARRIVING_COLUMNS }, (_, at) => [...first.values()].map((row) => row[at]))
       await client.query(ARRIVE, columns)
       await client.query('update grants_read set next = $1', [next])
     }),
   restore: ({ epoch, content, parties }, at) =>
     transact(async (client) => {
-      for (const key of content)
-        await client.query(
-          `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, number)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-           on conflict (key_id) do update set epoch = excluded.epoch, wrapped = excluded.wrapped
-           where content_key.erased_at is null`,
-          keyValues(key),
-        )
+      for (const key of content) await client.query(PUT_KEY, keyValues(key))
       for (const row of parties) await client.query(PUT_PARTY, partyValues(row))
       await client.query(
-        'update content_key set epoch = null, wrapped = null, erased_at = coalesce(erased_at, $2) where epoch < $1',
+        'update content_key set epoch = null, wrapped = null, erased_at = coalesce(erased_at, $2), erased_in = coalesce(erased_in, $1) where epoch < $1',
         [epoch, new Date(at)],
       )
       await client.query('delete from party_key where epoch < $1', [epoch])

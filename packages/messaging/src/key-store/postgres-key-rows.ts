@@ -7,11 +7,11 @@ import type { CaseTransaction } from '../case-store/case-store.ts'
 import { bytes, plain, quoted } from '../case-store/postgres-arrays.ts'
 import { batch } from '../case-store/postgres-batch.ts'
 import { together } from '../together.ts'
-import { EPOCH_LOCK, epochPassed } from './epoch-lock.ts'
-import type { ContentKeyRow, PartyKeyRow } from './key-store.ts'
+import { EPOCH_LOCK, epochPassed, mustBeOpen } from './epoch-lock.ts'
+import type { ContentKeyRow, PartyKeyRow, Retained } from './key-store.ts'
 
 export const KEY_COLUMNS =
-  'key_id, case_ref, own, rung, sender, reader, generation, number, giver, epoch, wrapped, since, given_to, erased_at'
+  'key_id, case_ref, own, rung, sender, reader, generation, number, giver, epoch, wrapped, since, given_to, erased_at, erased_in, retained_event, retained_kind, retained_of, retained_until'
 
 interface KeySql {
   key_id: ContentKeyRow['keyId']
@@ -28,10 +28,25 @@ interface KeySql {
   since: ContentKeyRow['since']
   given_to: ContentKeyRow['givenTo']
   erased_at: ContentKeyRow['erasedAt']
+  erased_in: number | null
+  retained_event: Retained['eventId'] | null
+  retained_kind: Retained['kind']
+  retained_of: Retained['ofKey']
+  retained_until: Retained['until']
 }
 
 const secretOf = (epoch: number | null, wrapped: Uint8Array | null): ContentKeyRow['secret'] =>
   epoch === null || wrapped === null ? null : { epoch, wrapped }
+
+const retainedOf = (sql: KeySql): Retained | null =>
+  sql.retained_event === null
+    ? null
+    : {
+        eventId: sql.retained_event,
+        kind: sql.retained_kind,
+        ofKey: sql.retained_of,
+        until: sql.retained_until,
+      }
 
 export function contentKey(row: unknown): ContentKeyRow {
   const sql = row as KeySql
@@ -49,6 +64,8 @@ export function contentKey(row: unknown): ContentKeyRow {
     since: sql.since,
     givenTo: sql.given_to,
     erasedAt: sql.erased_at,
+    erasedIn: sql.erased_in,
+    retained: retainedOf(sql),
   }
 }
 
@@ -73,6 +90,32 @@ const ADD_KEYS = `insert into content_key (key_id, case_ref, own, rung, sender, 
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $9::int[], $10::int[], $11::float8[], $12::int[])
     as row (key_id, case_ref, rung, sender, reader, generation, epoch, wrapped_from, wrapped_length, since, number)`
 
+/** A key as it was, from a backup or under a legal ground; one that was erased stays so. */
+export const PUT_KEY = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, number,
+    retained_event, retained_kind, retained_of, retained_until)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  on conflict (key_id) do update set epoch = excluded.epoch, wrapped = excluded.wrapped where content_key.erased_at is null`
+
+/** The columns of PUT_KEY, in their order. */
+export const keyValues = ({ secret, since, number, retained, ...key }: ContentKeyRow): unknown[] => [
+  key.keyId,
+  key.caseRef,
+  key.own,
+  key.rung,
+  key.sender,
+  key.reader,
+  key.generation,
+  key.giver,
+  secret?.epoch,
+  secret && Buffer.from(secret.wrapped),
+  new Date(since),
+  number,
+  retained?.eventId,
+  retained?.kind,
+  retained?.ofKey,
+  retained && retained.until !== null ? new Date(retained.until) : null,
+]
+
 /** Whose key it is nobody changes by using its name. */
 const AWAIT_KEYS = `insert into content_key as known (key_id, case_ref, own, sender, reader, since, rung, number)
   select key_id, case_ref, own, sender, reader, to_timestamp(since / 1000), rung, number
@@ -82,7 +125,7 @@ const AWAIT_KEYS = `insert into content_key as known (key_id, case_ref, own, sen
   where known.own = excluded.own and known.case_ref = excluded.case_ref
     and (known.number is null or known.number > excluded.number or (known.rung is null and excluded.rung is not null))`
 
-type KeyParts = Pick<CaseTransaction, 'keysOf' | 'addKeys' | 'awaitKeys' | 'eraseKeys'>
+type KeyParts = Pick<CaseTransaction, 'keysOf' | 'addKeys' | 'awaitKeys' | 'eraseKeys' | 'retainKeys'>
 
 export const postgresKeyParts = (client: PoolClient): KeyParts => ({
   async keysOf(refs) {
@@ -130,8 +173,17 @@ export const postgresKeyParts = (client: PoolClient): KeyParts => ({
   },
   async eraseKeys(ids, at) {
     await client.query(
-      `update content_key set epoch = null, wrapped = null, erased_at = coalesce(erased_at, $2) where key_id = any($1::uuid[])`,
+      `update content_key set epoch = null, wrapped = null, erased_at = coalesce(erased_at, $2),
+         erased_in = coalesce(erased_in, (select max(number) from key_epoch), 0)
+       where key_id = any($1::uuid[])`,
       [ids, new Date(at)],
     )
+  },
+  async retainKeys(keys) {
+    await mustBeOpen(
+      client,
+      keys.flatMap(({ secret }) => secret?.epoch ?? []),
+    )
+    for (const key of keys) await client.query(PUT_KEY, keyValues(key))
   },
 })

@@ -1,0 +1,51 @@
+/**
+ * What an end has to erase and to answer for, as it was asked to or a consent has ended: part of what both ends know of a case.
+ * Keeps: bounded by the numbers of the events that were there by then, so that no answer reaches what was written after it.
+ */
+import type { ErasureAnswerCode, ErasurePartCode, RetainedKindCode } from '@passerelle/contracts'
+import { DAY, type End, type EventId, type Instant, later, type PartyId } from '@passerelle/kernel'
+import type { Reach } from './written-so-far.ts'
+
+interface ToBeErased {
+  /** The event that asks for it, or that ended the consent. */
+  readonly request: EventId
+  /** The end that has to erase and to answer. */
+  readonly askedOf: End
+  readonly party: PartyId
+  readonly askedAt: Instant
+  readonly answerBy: Instant
+  /** Up to which number of each end's events. */
+  readonly upTo: Readonly<Record<End, number>>
+  readonly answer: ErasureAnswerCode | null
+  /** What its end itself has said to be retained; nothing where a person has answered. */
+  readonly kept: readonly RetainedKindCode[]
+  readonly overdue: boolean
+}
+export interface AskedErasure extends ToBeErased {
+  readonly cause: 'asked'
+  readonly parts: readonly ErasurePartCode[]
+}
+export interface EndedConsent extends ToBeErased {
+  readonly cause: 'consent-ended'
+  readonly reach: readonly Reach[]
+}
+export type ErasureRequest = AskedErasure | EndedConsent
+
+/** Keys are gone for good after a day (two epochs); the rest is for an end that was away. A proposal. */
+const CONSENT_ENDED_DAYS = 3
+
+export const answerByAfter = (ended: Instant): Instant => later(ended, CONSENT_ENDED_DAYS * DAY)
+
+/** When an end erases what it was asked for though nobody there has said so: half of the time to answer is for people. */
+export const carriedOutAt = ({ cause, askedAt, answerBy }: ErasureRequest): Instant =>
+  cause === 'asked' ? later(askedAt, Math.floor((answerBy - askedAt) / 2)) : askedAt
+
+/** Whether its end is to erase it by now. A person may have said before that it is retained. */
+export function isCarriedOut(one: ErasureRequest, at: Instant): boolean {
+  if (one.cause === 'consent-ended' || one.answer === 'erased' || one.kept.length > 0) return true
+  return one.answer === null && carriedOutAt(one) <= at
+}
+
+/** What a deadline for the answer is about: of the end of a consent each end has one. */
+export const subjectOf = (one: ErasureRequest): string =>
+  one.cause === 'asked' ? one.request : `${one.request}/${one.askedOf}`

@@ -1,0 +1,46 @@
+/**
+ * What this end has to say of what it has erased: when nothing that is left here opens it, and not before.
+ * Keeps: a key is gone for good when the two epochs after its erasing have begun and the keys of those before are destroyed:
+ * then neither a backup of the record nor a grant to a party of this end opens it any more.
+ */
+import {
+  type CaseState,
+  carriedOutAt,
+  type ErasureAnswer,
+  erasureAnswers,
+  isCarriedOut,
+  type KeyLeft,
+  unansweredBy,
+} from '@passerelle/casework'
+import { HOUR, type Instant, later, type PartyId } from '@passerelle/kernel'
+import type { CaseRow, ContentKeyRow } from '@passerelle/messaging'
+import type { CaseSession } from './case-session.ts'
+import { type Engine, worldOf } from './engine.ts'
+
+const EPOCHS_TO_PASS = 2
+/** How long until it is looked again whether something is gone by now. */
+const LOOK_AGAIN = 6 * HOUR
+
+const isGone = ({ erasedIn }: ContentKeyRow, destroyedBefore: number): boolean =>
+  erasedIn !== null && erasedIn + EPOCHS_TO_PASS <= destroyedBefore
+
+export function answersOf(engine: Engine, session: CaseSession, party: PartyId): readonly ErasureAnswer[] {
+  const { row, states, keys } = session
+  if (unansweredBy(states.shared, engine.identity.end).length === 0) return []
+  const destroyedBefore = engine.vault.destroyedBefore()
+  const retained = keys.rows.flatMap((one) => (one.retained && one.erasedAt === null ? [one.retained] : []))
+  const left = keys.rows
+    .filter((one) => one.retained === null)
+    .map((one): KeyLeft => {
+      const kept = retained.filter(({ ofKey }) => ofKey === one.keyId).map(({ kind }) => kind)
+      return { ...one, isGone: isGone(one, destroyedBefore), kept }
+    })
+  return erasureAnswers({ folded: row.folded.state, states, keys: left }, worldOf(engine, party))
+}
+
+/** The moments at which it has to be looked again whether an answer is due. */
+export function answersDueAt({ identity }: Engine, { lookedAt }: CaseRow, expected: CaseState): readonly Instant[] {
+  return unansweredBy(expected, identity.end).map((one) =>
+    isCarriedOut(one, lookedAt) ? later(lookedAt, LOOK_AGAIN) : carriedOutAt(one),
+  )
+}

@@ -1,0 +1,23 @@
+/**
+ * What must hold of what ends had to erase, once a world has come to rest: each holder has said what has become of it.
+ */
+import { HOUR } from '@passerelle/kernel'
+import { bothEnds, WHOLE_REST } from './drain.ts'
+import { Broken } from './invariants.ts'
+import { nameOf, type World } from './world.ts'
+
+/** What ended in the course of the rest itself had not the epochs that it takes. */
+export function checkAnswers(world: World): void {
+  const before = world.time - WHOLE_REST + HOUR
+  for (const { end, tables } of bothEnds(world))
+    for (const { caseRef, folded, held } of tables.cases.values()) {
+      const silent = folded.state.erasures.find(
+        ({ cause, askedAt, answer }) => cause === 'consent-ended' && answer === null && askedAt < before,
+      )
+      if (silent && held === 0)
+        throw new Broken(
+          'every withdrawal is answered by both holders',
+          `${end} has heard nothing from ${silent.askedOf} in ${nameOf(world, caseRef)}`,
+        )
+    }
+}
