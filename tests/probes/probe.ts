@@ -96,7 +96,7 @@ async function visit({ given, program, dir }: Round, { service, caller }: Visit)
     examples,
     seed,
     report: path.join(dir, `${service.name}-${caller.role}`),
-  }).finally(() => front?.close())
+  }).finally(async () => await front?.close())
   const { operations, calls, failures } = probed
   const seconds = Math.round((Date.now() - began) / 1_000)
   say(

@@ -104,20 +104,15 @@ export async function probe(probe: Probe): Promise<Probed> {
 }
 
 function argumentsOf({ url, token, without, phases, examples, seed, report }: Probe, file: string): string[] {
+  const fixed = `-m schemathesis.cli run ${url}/openapi.json --continue-on-failure --no-color --warnings off`
+  const chosen = `--checks ${CHECKS.join(',')} --phases ${phases.join(',')} --max-examples ${examples} --seed ${seed}`
+  const kept = '--generation-database none --suppress-health-check all --report json,ndjson'
   return [
-    ...[
-      '-m',
-      'schemathesis.cli',
-      'run',
-      `${url}/openapi.json`,
-      '--continue-on-failure',
-      '--no-color',
-      '--warnings',
-      'off',
-    ],
-    ...['--checks', CHECKS.join(','), '--phases', phases.join(','), '--max-examples', String(examples)],
-    ...['--seed', String(seed), '--generation-database', 'none', '--suppress-health-check', 'all'],
-    ...['--report', 'json,ndjson', '--report-json-path', file, '--report-ndjson-path', `${report}.ndjson`],
+    ...[fixed, chosen, kept].flatMap((words) => words.split(' ')),
+    '--report-json-path',
+    file,
+    '--report-ndjson-path',
+    `${report}.ndjson`,
     ...(token === null ? [] : ['--header', `Authorization: Bearer ${token}`]),
     ...without.flatMap((address) => ['--exclude-path', address]),
   ]

@@ -32,5 +32,5 @@ async function answer(reply: FastifyReply, served: readonly Served[]): Promise<v
   const [path = ''] = reply.request.url.split('?', 1)
   const methods = new Set(served.filter(({ address }) => address.test(path)).flatMap((one) => one.methods))
   if (methods.size === 0) return void (await reply.problem('not-found'))
-  await reply.header('allow', [...methods].sort().join(', ')).problem('method-not-allowed')
+  await reply.header('allow', [...methods].toSorted().join(', ')).problem('method-not-allowed')
 }

@@ -3,7 +3,7 @@
  */
 import { later } from '@passerelle/kernel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Grant, KeptGrant, KeyKeeper } from '../domain/key-keeper.ts'
+import type { Grant, KeptGrant } from '../domain/key-keeper.ts'
 import { all, type KeeperWorld, kept, ofDe, ofMa, plain } from './keeper-world.ts'
 import { CENTRE, DE, grantTo, keyOf, MA, NOON, OFFICE, SECOND_CENTRE } from './kept-things.ts'
 import { wantedContract } from './wanted-keys-contract.ts'
