@@ -85,18 +85,23 @@ async function visit({ given, program, dir }: Round, { service, caller }: Visit)
   const token = await tokenOf({ service, caller })
   const cases = await service.cases(caller, quick ? CASES.quick : CASES.whole)
   const front = plant && (await spoil(service.url, plant))
-  const probed = await probe({
-    program,
-    url: front?.url ?? service.url,
-    token,
-    cases,
-    // Schemathesis waits for the end of an answer, and a stream of changes has none; its beginning is asked for by tests/tenants.
-    without: streams,
-    phases: phasesOf(given, { service, caller }),
-    examples,
-    seed,
-    report: path.join(dir, `${service.name}-${caller.role}`),
-  }).finally(async () => await front?.close())
+  let probed: Probed
+  try {
+    probed = await probe({
+      program,
+      url: front?.url ?? service.url,
+      token,
+      cases,
+      // Schemathesis waits for the end of an answer, and a stream of changes has none; its beginning is asked for by tests/tenants.
+      without: streams,
+      phases: phasesOf(given, { service, caller }),
+      examples,
+      seed,
+      report: path.join(dir, `${service.name}-${caller.role}`),
+    })
+  } finally {
+    await front?.close()
+  }
   const { operations, calls, failures } = probed
   const seconds = Math.round((Date.now() - began) / 1_000)
   say(

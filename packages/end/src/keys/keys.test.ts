@@ -101,7 +101,7 @@ describe('what is personal', () => {
     expect(await world.origin.engine.store.keys.awaited()).toMatchObject({ count: 1 })
     const { files } = await journey.see(CENTRE_CAS)
     const acceptance = { firstAppointment: '2027-01-20T09:00:00Z' }
-    expect(await journey.ask(CENTRE_CAS, `files/${files[0].fileId}/accept-referral`, acceptance)).toMatchObject({
+    expect(await journey.ask(CENTRE_CAS, `files/${files[0]?.fileId}/accept-referral`, acceptance)).toMatchObject({
       status: 409,
       body: { code: 'content-key-pending', retryable: true },
     })
