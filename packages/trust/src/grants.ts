@@ -13,8 +13,9 @@ import {
   refuse,
 } from '@passerelle/kernel'
 import { z } from 'zod'
-import { newKeyPair, openedBy, sealTo } from './hpke.ts'
+import { openedBy, sealTo } from './hpke.ts'
 import type { ContentKey } from './sealed-part.ts'
+import { newKeyPair } from './x25519.ts'
 
 export interface EncryptionKey {
   /** Names it among the keys of its party. */

@@ -1,7 +1,8 @@
 import { Aes128Gcm, Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { assert, asyncProperty, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KEY_BYTES, newKeyPair, openedBy, sealTo } from './hpke.ts'
+import { openedBy, sealTo } from './hpke.ts'
+import { KEY_BYTES, newKeyPair } from './x25519.ts'
 
 const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'))
 const buffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer

@@ -2,42 +2,10 @@
  * HPKE in one shot (RFC 9180, section 6.1): base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, on Node's own crypto.
  * Keeps: the suite is fixed; whatever does not open is told by one error alone, which says nothing of why.
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  diffieHellman,
-  generateKeyPairSync,
-  type KeyObject,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { agreed, KEY_BYTES, privateFrom, rawPublic } from './x25519.ts'
 
-/** Of an X25519 key, and of what is encapsulated. */
-export const KEY_BYTES = 32
 const TAG_BYTES = 16
-
-/** How a raw X25519 key begins in DER (RFC 8410). */
-const SPKI = Buffer.from('302a300506032b656e032100', 'hex')
-const PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex')
-
-export interface RawKeyPair {
-  /** 32 bytes each. */
-  readonly publicKey: Uint8Array
-  readonly privateKey: Uint8Array
-}
-
-const rawPublic = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'spki' }).subarray(SPKI.length)
-const publicFrom = (raw: Uint8Array): KeyObject =>
-  createPublicKey({ key: Buffer.concat([SPKI, raw]), format: 'der', type: 'spki' })
-const privateFrom = (raw: Uint8Array): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([PKCS8, raw]), format: 'der', type: 'pkcs8' })
-
-export function newKeyPair(): RawKeyPair {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519')
-  const secret = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(PKCS8.length)
-  return { publicKey: new Uint8Array(rawPublic(publicKey)), privateKey: new Uint8Array(secret) }
-}
 
 const text = (value: string): Buffer => Buffer.from(value, 'latin1')
 const VERSION = text('HPKE-v1')
@@ -61,15 +29,6 @@ function expand(prk: Uint8Array, [suite, label]: Labelled, { info, length }: { i
 }
 
 const NO_PSK = extract(NOTHING, [SUITE, 'psk_id_hash'], NOTHING)
-
-/** @returns undefined for a point of small order: with it everybody would agree on the same */
-function agreed(ours: KeyObject, theirs: Uint8Array): Buffer | undefined {
-  try {
-    return diffieHellman({ privateKey: ours, publicKey: publicFrom(theirs) })
-  } catch {
-    return undefined
-  }
-}
 
 interface Exchange {
   readonly encapsulated: Uint8Array

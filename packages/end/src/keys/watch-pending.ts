@@ -3,20 +3,10 @@
  * They are asked for once more, whatever became of their grants. Keeps: who waits for what comes later, a dossier before its
  * acceptance, is no cause for alarm.
  */
-import { readerFor } from '@passerelle/casework'
-import {
-  type CaseRef,
-  type Clock,
-  countryOf,
-  DAY,
-  type Instant,
-  type KeyId,
-  MINUTE,
-  otherEnd,
-} from '@passerelle/kernel'
-import { type AwaitedKeys, type ContentKeyRow, type Pulse, startPulse } from '@passerelle/messaging'
-import { type CaseSession, openSessions } from '../engine/case-session.ts'
+import { type CaseRef, type Clock, DAY, type Instant, type KeyId, MINUTE } from '@passerelle/kernel'
+import { type AwaitedKeys, type Pulse, startPulse } from '@passerelle/messaging'
 import type { Engine } from '../engine/engine.ts'
+import { type DueKey, dueNow } from './due-keys.ts'
 import type { KeyHub } from './key-hub.ts'
 
 /** How long a key may be due before an alarm is raised for its case, once a day. */
@@ -40,12 +30,6 @@ export interface PendingWatch extends Pick<Pulse, 'close'> {
 /** How long one may be due before it is asked for, as granting takes seconds; and how long until it is asked for again. */
 const ASK_AFTER = MINUTE
 const ASK_AGAIN = 10 * MINUTE
-const AT_ONCE = 100
-
-interface DueKey extends Pick<ContentKeyRow, 'keyId' | 'caseRef' | 'own'> {
-  /** The end that made it, for example `destination-de`. */
-  readonly of: string
-}
 
 export function watchPending(options: PendingWatchOptions): PendingWatch {
   const { engine, clock, everyMs = MINUTE, onFault } = options
@@ -107,28 +91,3 @@ async function askFor({ hub }: PendingWatchOptions, keys: readonly DueKey[]): Pr
 
 const earliest = (times: readonly Instant[]): Instant | null =>
   times.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
-
-async function dueNow(engine: Engine): Promise<readonly DueKey[]> {
-  const due: DueKey[] = []
-  for (let after: CaseRef | undefined; ; ) {
-    const refs = await engine.store.keys.awaiting(AT_ONCE, after)
-    after = refs.at(-1)
-    if (after === undefined) return due
-    const sessions = await engine.store.transact((tx) => openSessions(tx, engine, { refs }))
-    for (const session of sessions.values()) due.push(...dueIn(engine, session))
-  }
-}
-
-/** While a case holds something back, nothing is granted. */
-function dueIn({ identity, clock }: Engine, { row, states, keys }: CaseSession): readonly DueKey[] {
-  if (row.held > 0) return []
-  const end = otherEnd(identity.end)
-  const disclosing = { end, folded: row.folded.state, expected: states.shared, at: clock.now() }
-  const isDue = ({ own, rung, sender, reader, generation, secret, erasedAt }: ContentKeyRow): boolean => {
-    if (secret !== null || erasedAt !== null) return false
-    if (own) return true
-    return rung !== null && readerFor({ rung, sender, reader, generation: generation ?? 0 }, disclosing) !== undefined
-  }
-  const of = `${end}-${countryOf(row.corridor, end)}`
-  return keys.rows.filter(isDue).map(({ keyId, caseRef, own }) => ({ keyId, caseRef, own, of }))
-}
