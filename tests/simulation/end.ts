@@ -120,6 +120,9 @@ function hubSeen(hub: KeyHub, blindness: Blindness): KeyHub {
     give: heard(hub.give),
     given: heard(hub.given),
     forget: heard(hub.forget),
+    putChunk: heard(hub.putChunk),
+    chunk: heard(hub.chunk),
+    dropChunk: heard(hub.dropChunk),
   }
 }
 

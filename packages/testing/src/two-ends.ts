@@ -237,7 +237,16 @@ const silence = async (): Promise<never> => {
 }
 /** A registry that answers no end. */
 export const silentHub: MemoryHub = {
-  of: () => ({ publish: silence, partyKeys: silence, give: silence, given: silence, forget: silence }),
+  of: () => ({
+    publish: silence,
+    partyKeys: silence,
+    give: silence,
+    given: silence,
+    forget: silence,
+    putChunk: silence,
+    chunk: silence,
+    dropChunk: silence,
+  }),
 }
 
 const caller =

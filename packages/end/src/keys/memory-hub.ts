@@ -1,5 +1,5 @@
 /**
- * The registry's part in the exchange of keys, in memory: for worlds whose ends share a process.
+ * The registry's part in the exchange of keys and chunks, in memory: for worlds whose ends share a process.
  */
 import type { PartyKey } from '@passerelle/trust'
 import type { GivenGrant, KeptGrant, KeyHub } from './key-hub.ts'
@@ -16,6 +16,7 @@ export function memoryHub(): MemoryHub {
   const keys = new Map<string, readonly PartyKey[]>()
   let grants: readonly KeptGrant[] = []
   let last = 0
+  const chunks = new Map<string, { readonly sealed: Uint8Array; readonly by: string }>()
   const isGood = ({ to, toKid }: GivenGrant): boolean =>
     (keys.get(to) ?? []).slice(-GOOD).some(({ kid }) => kid === toKid)
   return {
@@ -36,6 +37,13 @@ export function memoryHub(): MemoryHub {
       given: async (after, limit) => grants.filter(({ number, to }) => number > after && isOurs(to)).slice(0, limit),
       async forget(keyIds) {
         grants = grants.filter(({ keyId, from }) => from !== end || !keyIds.includes(keyId))
+      },
+      async putChunk({ sha256, sealed }) {
+        if (!chunks.has(sha256)) chunks.set(sha256, { sealed, by: end })
+      },
+      chunk: async (sha256) => chunks.get(sha256)?.sealed,
+      async dropChunk(sha256) {
+        if (chunks.get(sha256)?.by === end) chunks.delete(sha256)
       },
     }),
   }
