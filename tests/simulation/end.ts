@@ -170,6 +170,7 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
     hub: hubSeen(world.keys[end].hub, blindness),
     engine,
     parties: () => partiesOf(end),
+    recovered: () => recovery.stage === 'done',
   }
   await begun(keeping)
   const intake = startIntake(taking)

@@ -2,6 +2,7 @@
  * A case between one office and one centre, played in a world of real services, with all by which it could be recognised.
  */
 import type { World, WorldEnd } from '@passerelle/standalone'
+import { pdfSaying } from '@passerelle/testing/sample-documents'
 import { vi } from 'vitest'
 
 export const OFFICE = 'OFF-DE-NW-01'
@@ -13,6 +14,7 @@ export interface CaseOfOthers {
   readonly caseRef: string
   readonly fileId: string
   readonly eventId: string
+  readonly documentId: string
   /** What no answer to others may contain. */
   readonly marks: readonly string[]
   /** Says something in the case, and waits until the other end has it. */
@@ -37,6 +39,21 @@ async function call(world: World, party: string, what: string, body?: object): P
   const answer = (await response.json()) as Record<string, unknown>
   if (!response.ok) throw new Error(`${what}: ${JSON.stringify(answer)}`)
   return answer
+}
+
+/** A document of the case. */
+async function share(world: World, at: string, fileId: string): Promise<string> {
+  const response = await fetch(`${endOf(world, OFFICE).url}${at}/files/${fileId}/documents`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${world.tokens[OFFICE]}`,
+      'content-type': 'application/pdf',
+      'document-name': `${WORDS}.pdf`,
+    },
+    body: Uint8Array.from(pdfSaying(WORDS)),
+  })
+  if (!response.ok) throw new Error(`a document: ${await response.text()}`)
+  return response.headers.get('location')?.split('/').at(-1) ?? ''
 }
 
 const CONSENT = { purposes: ['referral'], recipient: CENTRE, form: 'paper', language: 'ar' }
@@ -67,9 +84,17 @@ export async function caseOfOthers(world: World): Promise<CaseOfOthers> {
     await vi.waitFor(atRest, 15_000)
   }
   await speak()
+  const files = `${at}/files/${String(fileId)}`
+  // What the centre has to read for it may still wait for its key.
+  const accept = () =>
+    call(world, CENTRE, `POST ${files}/accept-referral`, { firstAppointment: '2099-01-20T09:00:00Z' })
+  await vi.waitFor(accept, 15_000)
+  await vi.waitFor(atRest, 15_000)
+  const documentId = await share(world, at, String(fileId))
+  await vi.waitFor(atRest, 15_000)
   const timeline = JSON.stringify(await call(world, OFFICE, `GET ${at}/timeline`))
   const all = timeline + JSON.stringify(await seen())
   const marks = [...new Set([...(all.match(UUID) ?? []), ...(all.match(/[0-9a-f]{64}/g) ?? []), WORDS, 'NW-4711-2026'])]
   const eventId = /"eventId":"([^"]+)","type":"message/.exec(timeline)?.[1] ?? ''
-  return { caseRef: String(caseRef), fileId: String(fileId), eventId, marks, speak, seen }
+  return { caseRef: String(caseRef), fileId: String(fileId), eventId, documentId, marks, speak, seen }
 }

@@ -25,17 +25,14 @@ export {
 export { newKeyId, type RandomBytes } from './key-id.ts'
 export { type KnownEnd, knownEndsText, parseKnownEnds } from './known-ends.ts'
 export { isSignedBy, type PartyKey, signPartyKey } from './party-key.ts'
+export { CHUNK_BYTES, type SealedChunk, sealChunk, sha256Of } from './sealed-chunk.ts'
 export {
-  CHUNK_BYTES,
   chunksOf,
   cutIntoChunks,
-  type DocumentRefusal,
   type DocumentSeal,
+  hasChunks,
   MAX_DOCUMENT_BYTES,
   openDocument,
-  type SealedChunk,
-  sealChunk,
-  sha256Of,
 } from './sealed-document.ts'
 export { type ContentKey, keyIdOf, MAX_CONTENT_BYTES, openPart, sealPart } from './sealed-part.ts'
 export { newSigningKey, readSigningKey, type SigningKey, signingKeyText } from './sign-batch.ts'

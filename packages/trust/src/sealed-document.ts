@@ -1,17 +1,13 @@
 /**
- * Closes a document in chunks under a key of its own and opens it again.
- * Keeps: each chunk is bound to its document, its place and how many there are, so that one which was moved, left out or taken from
- * elsewhere does not open; all chunks have one size and their number is a step, so that sizes tell little.
+ * Cuts a document into chunks, which are sealed under a key of its own, and opens it from them.
+ * Keeps: the number of chunks is a step, so that it tells little; only the whole document is given out.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
 import { Fault, ok, type Result, refuse } from '@passerelle/kernel'
+import { CHUNK_BYTES, type ChunkRefusal, openChunk, type SealedChunk, sha256Of } from './sealed-chunk.ts'
 
-/** What a chunk holds, in bytes. */
-export const CHUNK_BYTES = 256 * 1_024
 /** The largest document: 20 MB. */
 export const MAX_DOCUMENT_BYTES = 20 * 1_024 * 1_024
 
-const TAG_BYTES = 16
 /** Numbers of chunks; between them a document is filled up. */
 const STEPS = [1, 2, 4, 8, 16, 32, 64, MAX_DOCUMENT_BYTES / CHUNK_BYTES]
 
@@ -25,30 +21,12 @@ export interface DocumentSeal {
   readonly hash: string
 }
 
-export interface SealedChunk {
-  /** SHA-256 of the sealed bytes, hexadecimal: where they are kept. */
-  readonly sha256: string
-  readonly sealed: Uint8Array
-}
-
 export type DocumentRefusal =
-  /** Not the bytes of this hash. */
-  | 'chunk-changed'
-  /** Sealed under another key, or for another place. */
-  | 'chunk-misplaced'
+  | ChunkRefusal
   /** More or fewer chunks than a document of this size has. */
   | 'chunks-miscounted'
   /** What all chunks hold together is not the document. */
   | 'document-changed'
-
-interface Place {
-  readonly key: Uint8Array
-  /** From 0. */
-  readonly index: number
-  readonly count: number
-}
-
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** In how many chunks a document is closed. @param size in bytes, up to MAX_DOCUMENT_BYTES @throws Fault `document-too-large` */
 export function chunksOf(size: number): number {
@@ -57,39 +35,9 @@ export function chunksOf(size: number): number {
   return count
 }
 
-function cipherFor({ key, index, count }: Place) {
-  const place = Buffer.from(`passerelle/chunk/v1\n${index}/${count}`)
-  const derived = new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), place, 44))
-  return { key: derived.subarray(0, 32), nonce: derived.subarray(32), place }
-}
-
-/** @param content up to CHUNK_BYTES; it is filled up with zeros */
-export function sealChunk(content: Uint8Array, at: Place): SealedChunk {
-  const { key, nonce, place } = cipherFor(at)
-  const whole = new Uint8Array(CHUNK_BYTES)
-  whole.set(content)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(place)
-  const sealed = new Uint8Array(Buffer.concat([cipher.update(whole), cipher.final(), cipher.getAuthTag()]))
-  return { sha256: sha256Of(sealed), sealed }
-}
-
-/** @param sha256 of the bytes that were named */
-export function openChunk(
-  sealed: Uint8Array,
-  { sha256, ...at }: Place & { readonly sha256: string },
-): Result<Uint8Array, DocumentRefusal> {
-  if (sha256Of(sealed) !== sha256) return refuse('chunk-changed')
-  const { key, nonce, place } = cipherFor(at)
-  const end = sealed.length - TAG_BYTES
-  if (end !== CHUNK_BYTES) return refuse('chunk-misplaced')
-  const cipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(place)
-  cipher.setAuthTag(sealed.subarray(end))
-  try {
-    return ok(new Uint8Array(Buffer.concat([cipher.update(sealed.subarray(0, end)), cipher.final()])))
-  } catch {
-    return refuse('chunk-misplaced')
-  }
-}
+/** Whether a document of this size, in bytes, has so many chunks. */
+export const hasChunks = (size: number, count: number): boolean =>
+  size >= 0 && size <= MAX_DOCUMENT_BYTES && count === chunksOf(size)
 
 /**
  * Cuts a stream into what each chunk holds; the last ones may be empty.
@@ -123,7 +71,7 @@ export function openDocument(
   chunks: readonly SealedChunk[],
   { key, size, hash }: DocumentSeal,
 ): Result<Uint8Array, DocumentRefusal> {
-  if (size > MAX_DOCUMENT_BYTES || chunks.length !== chunksOf(size)) return refuse('chunks-miscounted')
+  if (!hasChunks(size, chunks.length)) return refuse('chunks-miscounted')
   const content = new Uint8Array(chunks.length * CHUNK_BYTES)
   for (const [index, { sha256, sealed }] of chunks.entries()) {
     const opened = openChunk(sealed, { key, index, count: chunks.length, sha256 })

@@ -4,6 +4,7 @@
  */
 import { mustErase } from '@passerelle/casework'
 import type { CaseRef } from '@passerelle/kernel'
+import { noteErased } from '../documents/drop-chunks.ts'
 import { openSessions } from '../engine/case-session.ts'
 import type { Keeping } from './keeping.ts'
 
@@ -15,11 +16,14 @@ export async function eraseKeys({ engine }: Pick<Keeping, 'engine'>, refs: reado
   const holder = { end: engine.identity.end, at }
   return await engine.store.transact(async (tx) => {
     const sessions = [...(await openSessions(tx, engine, { refs })).values()]
-    const ids = sessions.flatMap(({ row, states, keys }) => {
+    const erasing = sessions.flatMap(({ row, states, keys }) => {
       const known = { folded: row.folded.state, expected: states.shared }
-      return keys.rows.filter((key) => key.erasedAt === null && mustErase(key, known, holder)).map(({ keyId }) => keyId)
+      return keys.rows.filter((key) => key.erasedAt === null && mustErase(key, known, holder))
     })
-    if (ids.length > 0) await tx.eraseKeys(ids, at)
+    if (erasing.length === 0) return 0
+    const ids = erasing.map(({ keyId }) => keyId)
+    await tx.eraseKeys(ids, at)
+    await noteErased(tx, engine, { refs: new Set(erasing.map(({ caseRef }) => caseRef)), ids, at })
     return ids.length
   })
 }

@@ -5,7 +5,7 @@
 import { type CaseState, isUnreadable, type KeyScope, keyScope, type Sealing } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import { clearPart, decodeSealed, encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
-import { type CaseRef, type End, Fault, type Instant, ok, type Result, refuse } from '@passerelle/kernel'
+import { type CaseRef, type End, Fault, type Instant, type KeyId, ok, type Result, refuse } from '@passerelle/kernel'
 import { type ContentKey, keyIdOf, newKeyId, openPart, sealPart, type Vault } from '@passerelle/trust'
 import type { StoredEvent } from '../case-store/rows.ts'
 import { storedPart } from '../intake/stored-events.ts'
@@ -81,6 +81,12 @@ export interface Content<T extends SealedType = SealedType> {
 /** @throws Fault `sealed-part-too-large` */
 export const sealWith = ({ key }: Closing, { type, content, clear }: Content): Uint8Array =>
   sealPart(encodeSealed(type, content), { key, clear })
+
+/** Which key opens what is sealed in an event; undefined where that cannot be told. */
+export function sealedUnder(stored: StoredEvent, schemas: SchemaSource): KeyId | undefined {
+  const part = storedPart(stored, schemas)
+  return part && keyIdOf(part.sealed)
+}
 
 /** @param stored an event of the case that has a sealed part */
 export function openWith<T extends SealedType>(

@@ -3,6 +3,7 @@
  */
 import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
+import { firstDue, type NotedChunks } from '../chunk-notes/memory-chunk-notes.ts'
 import {
   type ArrivedKey,
   type AwaitedKey,
@@ -20,6 +21,8 @@ export interface KeyTables {
   readonly content: Map<KeyId, Kept>
   readonly parties: Map<string, PartyKeyRow>
   readonly epochs: Map<number, Epoch>
+  /** Looked for together with what there is to do about keys. */
+  readonly chunks: NotedChunks
   grantsRead: number
 }
 
@@ -27,13 +30,15 @@ export const newKeyTables = (): KeyTables => ({
   content: new Map(),
   parties: new Map(),
   epochs: new Map(),
+  chunks: new Map(),
   grantsRead: 0,
 })
 
-export const copyOfKeyTables = ({ content, parties, epochs, grantsRead }: KeyTables): KeyTables => ({
+export const copyOfKeyTables = ({ content, parties, epochs, chunks, grantsRead }: KeyTables): KeyTables => ({
   content: new Map(content),
   parties: new Map(parties),
   epochs: new Map(epochs),
+  chunks: new Map(chunks),
   grantsRead,
 })
 
@@ -119,6 +124,7 @@ const contentPart = (tables: KeyTables): Content => ({
       unforgotten: rows.some((row) => row.own && !isAlive(row) && (row.kept || row.givenTo !== null)),
       awaited: rows.some((row) => row.secret === null && isAlive(row)),
       unpublished: parties.some(({ published }) => !published),
+      firstDrop: firstDue(tables.chunks),
       withKey: parties.filter(({ validFrom }) => newest && validFrom >= newest.begunAt).map(({ party }) => party),
     }
   },
