@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { passerelle } from '@passerelle/cli'
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
+import { PDF } from '@passerelle/testing/sample-documents'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
@@ -27,6 +28,7 @@ const SAID = {
   family: 'Name one-of-a-kind',
   answer: 'Answer one-of-a-kind',
   message: 'Message one-of-a-kind',
+  document: 'Document one-of-a-kind.pdf',
 }
 
 let world: TwoEnds
@@ -42,7 +44,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 /** Reading content as a person does sends receipts, which have to have arrived before two answers are compared. */
 beforeEach(() => world.settle())
 
-async function play({ post, file }: Referred): Promise<void> {
+async function play({ post, at, file }: Referred): Promise<void> {
   const both = async (party: string, command: string, body: object): Promise<void> => {
     await post(party, command, body)
     await world.settle()
@@ -53,6 +55,7 @@ async function play({ post, file }: Referred): Promise<void> {
   await both(CENTRE_CAS, `${file}/accept-referral`, { firstAppointment: '2026-12-22T10:00:00Z' })
   const identity = { familyName: SAID.family, givenNames: 'T' }
   await both(OFFICE_01, `${file}/share-dossier`, { parts: ['identity'], identity })
+  await share(`${at}/${file}`)
   await both(OFFICE_01, `${file}/confirm-departure`, { arrivalBy: '2026-12-18' })
   await world.settle('2026-12-18T09:00:00Z')
   await both(CENTRE_CAS, `${file}/confirm-arrival`, { date: '2026-12-18' })
@@ -60,6 +63,17 @@ async function play({ post, file }: Referred): Promise<void> {
   await both(CENTRE_CAS, `${file}/start-service`, { service: 'training' })
   const thread = 'b3c1f0de-0000-7000-8000-000000000001'
   await both(CENTRE_CAS, 'send-message', { thread, text: SAID.message, to: OFFICE_01 })
+}
+
+async function share(file: string): Promise<void> {
+  const headers = { authorization: `Bearer ${OFFICE_01}`, 'content-type': 'application/pdf' }
+  const { status } = await fetch(`${world.urlOf(OFFICE_01)}${file}/documents`, {
+    method: 'POST',
+    headers: { ...headers, 'document-name': encodeURIComponent(SAID.document) },
+    body: Uint8Array.from(PDF),
+  })
+  expect(status).toBe(202)
+  await world.settle()
 }
 
 const heldBy = async (party: string): Promise<Held> => {

@@ -2,6 +2,7 @@
  * A journey of one person through both ends, over HTTP, in which every text that people write carries a marker of its own.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { pdfSaying } from '@passerelle/testing/sample-documents'
 
 export interface Machine {
   /** Address of an end, by a party's name. */
@@ -52,6 +53,19 @@ async function say(machine: Machine, party: string, command: string, body: objec
   }
 }
 
+async function share(machine: Machine, file: string, said: { readonly words: string; readonly name: string }) {
+  const response = await fetch(`${machine.urlOf(OFFICE)}${file}/documents`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${machine.tokens[OFFICE]}`,
+      'content-type': 'application/pdf',
+      'document-name': `${said.name}.pdf`,
+    },
+    body: Uint8Array.from(pdfSaying(said.words)),
+  })
+  if (response.status !== 202) throw new Error(`a document is answered ${response.status}`)
+}
+
 /** @param number the office's own number for the case, which is clear @returns the case */
 export async function play(machine: Machine, markers: Markers, number: string): Promise<string> {
   const { caseRef = '' } = await say(machine, OFFICE, '/cases', { corridor: 'de-ma', number })
@@ -92,6 +106,7 @@ export async function play(machine: Machine, markers: Markers, number: string): 
     contact: person,
     emergencyContact: { phone: text('a relative') },
   })
+  await share(machine, `${at}/${file}`, { words: text('a page of a document'), name: text('the name of a document') })
   await office(`${file}/record-predeparture-call`, { minutes: 20, notes: text('a call') })
   const thread = randomUUID()
   await office('send-message', { thread, to: CENTRE, text: text('a message') })
@@ -112,16 +127,22 @@ export async function play(machine: Machine, markers: Markers, number: string): 
   return caseRef
 }
 
+async function textOf(machine: Machine, party: string, address: string): Promise<string> {
+  const headers = { authorization: `Bearer ${machine.tokens[party]}` }
+  return await (await fetch(`${machine.urlOf(party)}${address}`, { headers })).text()
+}
+
 /** Everybody who may read reads everything, so that opened content has been in memory, answers and logs. @returns how much was read */
 export async function readAll(machine: Machine, caseRef: string, markers: Markers): Promise<number> {
   const read = new Set<string>()
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until && read.size < markers.size; )
     for (const party of [OFFICE, CENTRE]) {
       const { body } = await call(machine, party, `GET /cases/${caseRef}/timeline`)
-      for (const { eventId } of body.items) {
-        const { text } = await call(machine, party, `GET /cases/${caseRef}/events/${eventId}/content`)
-        for (const one of markers.keys()) if (text.includes(one)) read.add(one)
-      }
+      for (const { eventId } of body.items)
+        for (const address of [`events/${eventId}/content`, `documents/${eventId}`]) {
+          const text = await textOf(machine, party, `/cases/${caseRef}/${address}`)
+          for (const one of markers.keys()) if (text.includes(one)) read.add(one)
+        }
     }
   return read.size
 }

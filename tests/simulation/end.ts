@@ -122,6 +122,9 @@ function hubSeen(hub: KeyHub, blindness: Blindness): KeyHub {
     forget: heard(hub.forget),
     want: heard(hub.want),
     wanted: heard(hub.wanted),
+    putChunk: heard(hub.putChunk),
+    chunk: heard(hub.chunk),
+    dropChunk: heard(hub.dropChunk),
   }
 }
 
@@ -169,6 +172,7 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
     hub: hubSeen(world.keys[end].hub, blindness),
     engine,
     parties: () => partiesOf(end),
+    recovered: () => recovery.stage === 'done',
   }
   await begun(keeping)
   const intake = startIntake(taking)

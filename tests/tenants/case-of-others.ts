@@ -2,6 +2,7 @@
  * A case between one office and one centre, played in a world of real services, with all by which it could be recognised.
  */
 import type { World, WorldEnd } from '@passerelle/standalone'
+import { pdfSaying } from '@passerelle/testing/sample-documents'
 
 export const OFFICE = 'OFF-DE-NW-01'
 export const CENTRE = 'CTR-MA-CAS'
@@ -12,6 +13,7 @@ export interface CaseOfOthers {
   readonly caseRef: string
   readonly fileId: string
   readonly eventId: string
+  readonly documentId: string
   /** What no answer to others may contain. */
   readonly marks: readonly string[]
   /** Says something in the case, and waits until the other end has it. */
@@ -38,6 +40,21 @@ async function call(world: World, party: string, what: string, body?: object): P
   return answer
 }
 
+/** A document of the case. */
+async function share(world: World, office: string, file: string): Promise<string> {
+  const response = await fetch(`${endOf(world, office).url}${file}/documents`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${world.tokens[office]}`,
+      'content-type': 'application/pdf',
+      'document-name': `${WORDS}.pdf`,
+    },
+    body: Uint8Array.from(pdfSaying(WORDS)),
+  })
+  if (!response.ok) throw new Error(`a document: ${await response.text()}`)
+  return response.headers.get('location')?.split('/').at(-1) ?? ''
+}
+
 /** Whose case it is. */
 export interface Between {
   readonly corridor: string
@@ -51,10 +68,10 @@ const OPTIONS = ['stay', 'return'].map((kind) => ({ kind, verdict: 'applies' }))
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
 /** Tries until it succeeds. @throws what it threw last, after 15 s */
-async function eventually(attempt: () => Promise<void>): Promise<void> {
+async function eventually(attempt: () => Promise<unknown>): Promise<void> {
   for (const until = Date.now() + 15_000; ; await new Promise((resolve) => setTimeout(resolve, 50)))
     try {
-      return await attempt()
+      return void (await attempt())
     } catch (error) {
       if (Date.now() > until) throw error
     }
@@ -86,9 +103,16 @@ export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): P
     await eventually(atRest)
   }
   await speak()
+  const file = `${at}/files/${String(fileId)}`
+  const acceptance = { firstAppointment: '2099-01-20T09:00:00Z' }
+  // Whoever accepts has to be able to read what it accepts, and its key comes beside the event.
+  await eventually(() => call(world, centre, `POST ${file}/accept-referral`, acceptance))
+  await eventually(atRest)
+  const documentId = await share(world, office, file)
+  await eventually(atRest)
   const timeline = JSON.stringify(await call(world, office, `GET ${at}/timeline`))
   const all = timeline + JSON.stringify(await seen())
   const marks = [...new Set([...(all.match(UUID) ?? []), ...(all.match(/[0-9a-f]{64}/g) ?? []), WORDS, 'NW-4711-2026'])]
   const eventId = /"eventId":"([^"]+)","type":"message/.exec(timeline)?.[1] ?? ''
-  return { caseRef: String(caseRef), fileId: String(fileId), eventId, marks, speak, seen }
+  return { caseRef: String(caseRef), fileId: String(fileId), eventId, documentId, marks, speak, seen }
 }

@@ -41,7 +41,12 @@ const callerFor = (name: string): Caller => ({
   home: endOf(world, name).url,
 })
 
-const known = (): Known => ({ caseRef: theirs.caseRef, fileId: theirs.fileId, eventId: theirs.eventId })
+const known = (): Known => ({
+  caseRef: theirs.caseRef,
+  fileId: theirs.fileId,
+  eventId: theirs.eventId,
+  documentId: theirs.documentId,
+})
 const isOfACase = ({ path }: Operation): boolean => path.includes('{caseRef}')
 const marksIn = (text: string): readonly string[] => theirs.marks.filter((mark) => text.includes(mark))
 const isRegistry = (url: string): boolean => url === world.registryUrl
@@ -110,7 +115,7 @@ describe('a case of others', () => {
     const open = operations.find((one) => nameOf(one) === 'POST /cases')!
     const { text } = await ask({ url, operation: open, token, known: {} })
     const own = /"caseRef":"([^"]+)"/.exec(text)?.[1] ?? ''
-    for (const operation of operations.filter((one) => /\{(?:fileId|eventId)\}/.test(one.path))) {
+    for (const operation of operations.filter((one) => /\{(?:fileId|eventId|documentId)\}/.test(one.path))) {
       const heard = await ask({ url, operation, token, known: { ...known(), caseRef: own } })
       expect([nameOf(operation), heard.status >= 400 && heard.status < 500, marksIn(heard.text)]).toEqual([
         nameOf(operation),

@@ -79,10 +79,17 @@ interface FormFields {
 export function formFields(type: CommandType): FormFields {
   const clear = findCodec(type, 'clear')
   if (!clear) throw new TypeError(`no schema of ${type}`)
-  const own = clear.node.fields.filter(
-    ({ name, setBySystem }) => !HEAD_FIELDS.has(name) && name !== 'sealed' && !setBySystem,
-  )
-  return { clear: own, sealed: findCodec(type, 'sealed')?.node ?? null }
+  const own = clear.node.fields.filter(({ name }) => !HEAD_FIELDS.has(name) && name !== 'sealed')
+  const sealed = findCodec(type, 'sealed')?.node
+  return { clear: own.filter(isSaid), sealed: sealed ? { ...sealed, fields: sealed.fields.filter(isSaid) } : null }
+}
+
+const isSaid = ({ setBy }: FieldNode): boolean => setBy === null
+
+/** What a command leaves to an upload: lists, in which a command has nothing. */
+function leftToUploads(type: CommandType, part: 'clear' | 'sealed'): Record<string, unknown> {
+  const left = findCodec(type, part)?.node.fields.filter(({ setBy }) => setBy === 'upload') ?? []
+  return Object.fromEntries(left.map(({ name }) => [name, []]))
 }
 
 export type FormSchema = z.ZodObject<Record<string, z.ZodType>>
@@ -107,8 +114,8 @@ export function splitForm<T extends CommandType>(type: T, body: Readonly<Record<
   const { at } = body
   const form = {
     ...(typeof at === 'number' ? { at: at as Instant } : {}),
-    clear: picked(clear),
-    sealed: sealed ? picked(sealed.fields) : null,
+    clear: { ...picked(clear), ...leftToUploads(type, 'clear') },
+    sealed: sealed ? { ...picked(sealed.fields), ...leftToUploads(type, 'sealed') } : null,
   }
   // The body was parsed with the schema that both the form and the type are made from.
   return form as unknown as CommandForm<T>

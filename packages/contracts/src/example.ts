@@ -59,6 +59,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   chunkHashes: HEX,
   sheetHash: HEX,
   key: 'q83vASNFZ4kBI0VniavN7w',
+  mediaType: 'application/pdf',
   adviser: 'Legal aid office (fictitious)',
 }
 const NUMBERS: Readonly<Record<string, number>> = {

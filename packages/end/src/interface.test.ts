@@ -39,8 +39,14 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 const isOpen = ({ operation }: Described): boolean => operation.security?.length === 0
-const exampleOf = ({ operation }: Described): object | undefined =>
-  operation.requestBody?.content['application/json']?.example
+const BYTES = 'application/octet-stream'
+/** A body as its description shows it; of bytes, which it does not show, a document. */
+function bodyOf({ operation }: Described): { readonly type: string; readonly body: string } | undefined {
+  const { content } = operation.requestBody ?? {}
+  if (content?.[BYTES]) return { type: BYTES, body: '%PDF-1.7\n%%EOF\n' }
+  const example = content?.['application/json']?.example
+  return example && { type: 'application/json', body: JSON.stringify(example) }
+}
 
 /** The address of an operation: of the journey's own case and file, and otherwise as its example says. */
 function addressOf({ path, operation }: Described): string {
@@ -61,14 +67,14 @@ interface Answered {
 
 /** Asks as somebody, or as nobody; of a stream only its beginning is read. */
 async function ask(described: Described, token: string | undefined, party = OFFICE_01): Promise<Answered> {
-  const body = exampleOf(described)
+  const { type: bodyType, body } = bodyOf(described) ?? {}
   const response = await fetch(`${world.urlOf(party)}${addressOf(described)}`, {
     method: described.method,
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(bodyType ? { 'content-type': bodyType } : {}),
     },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(body ? { body } : {}),
   })
   const type = response.headers.get('content-type') ?? ''
   if (type.startsWith('text/event-stream')) {
@@ -91,7 +97,7 @@ describe('the description of an end', () => {
     for (const described of operations) {
       const { operation } = described
       expect(operation.summary, nameOf(described)).toBeTruthy()
-      if (operation.requestBody) expect(exampleOf(described), nameOf(described)).toBeDefined()
+      if (operation.requestBody) expect(bodyOf(described), nameOf(described)).toBeDefined()
       for (const { in: where, name, example } of operation.parameters ?? [])
         if (where === 'path') expect(example, `${nameOf(described)} ${name}`).toBeDefined()
     }

@@ -23,6 +23,7 @@ import { endFigures } from './figures.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { consentSheetRoute } from './http/consent-sheet-route.ts'
+import { documentRoutes } from './http/document-routes.ts'
 import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
 import { evidenceRoute } from './http/evidence-route.ts'
 import { heldRoute } from './http/held-route.ts'
@@ -104,7 +105,12 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
       told.keeper?.changed(cases.map(({ caseRef }) => caseRef))
     },
   }
-  const keeping: Keeping = { ...options.keys, engine, parties: () => directory.partiesOf(identity) }
+  const keeping: Keeping = {
+    ...options.keys,
+    engine,
+    parties: () => directory.partiesOf(identity),
+    recovered: () => told.pipeline?.recovered() === true,
+  }
   return { engine, keeping }
 }
 
@@ -183,6 +189,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   consentSheetRoute(app, engine)
   actionsRoute(app, engine)
   contentRoute(app, engine)
+  await documentRoutes(app, { engine, hub: options.keys.hub })
   returnTypeRoute(app, engine)
   supportRoute(app, engine)
   changesRoute(app, feed)
@@ -191,6 +198,9 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   return app
 }
 
+/** Reading that writes a receipt. */
+const OPENING = /\/content$|\/documents\/:documentId$/
+
 /**
  * An end that has not found all of its own events may draw a number that it has drawn before: it answers 503. That goes
  * for redrives, and for opening content too, as both write receipts. A corridor that waits keeps no other one waiting.
@@ -198,7 +208,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
 function refuseUntilRecovered(app: App, { store }: Engine, pipeline: Pipeline): void {
   app.addHook('preHandler', async (request, reply) => {
     const reads = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/test/')
-    const writes = !reads || request.routeOptions.url?.endsWith('/content') === true
+    const writes = !reads || OPENING.test(request.routeOptions.url ?? '')
     if (!writes || pipeline.recovered()) return undefined
     const corridor = await corridorOf(request, store)
     if (corridor !== undefined && pipeline.recovered(corridor)) return undefined

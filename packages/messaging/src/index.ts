@@ -7,7 +7,8 @@ export { type MemoryCaseStore, memoryCaseStore } from './case-store/memory-store
 export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-store/memory-tables.ts'
 export { caseStoreMigrations, caseStoreTables, postgresCaseStore } from './case-store/postgres-store.ts'
 export * from './case-store/rows.ts'
-export { type CaseKeys, type NotOpened, openWith } from './emit/case-keys.ts'
+export type * from './chunk-notes/chunk-notes.ts'
+export { type CaseKeys, type NotOpened, openWith, sealedUnder } from './emit/case-keys.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'
 export {
   type EmitDraft,

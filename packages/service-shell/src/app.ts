@@ -37,6 +37,7 @@ import { securityHeaders } from './security-headers.ts'
 import { type Readiness, servicePages } from './service-pages.ts'
 import { enforceRights, type MayKnow } from './sign-in/enforce-rights.ts'
 import { openSignIn, type SignInOptions } from './sign-in/sign-in-routes.ts'
+import { giveUpStalled, LONGEST_REQUEST } from './stalled-requests.ts'
 import { openStreams } from './streams.ts'
 import { parseStrictJson } from './strict-json.ts'
 import { endRequestSpan, requestTraceparent, traceIdOf } from './trace.ts'
@@ -74,6 +75,7 @@ export interface AppOptions {
   readonly stalledAfter?: number
 }
 
+const STALLED_AFTER = 10_000
 const REQUEST_ID = 'traceparent'
 
 export async function buildApp(options: AppOptions): Promise<App> {
@@ -99,6 +101,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onRequest', securityHeaders)
   app.addHook('onRequest', async (request, reply) => void reply.header('traceresponse', request.traceparent))
   openStreams(app)
+  giveUpStalled(app, options.stalledAfter ?? STALLED_AFTER)
   app.addHook('onRequest', guardRequest)
   const signIn = options.signIn && openSignIn(options.signIn, options.service, () => app.listeningOrigin)
   app.addHook('onRequest', admission(options.authenticate, signIn?.sessions.callerOf))
@@ -118,7 +121,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return app
 }
 
-function bareApp({ log, tracer, stalledAfter = 10_000 }: AppOptions): App {
+function bareApp({ log, tracer, stalledAfter = STALLED_AFTER }: AppOptions): App {
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: REQUEST_ID }),
@@ -127,7 +130,7 @@ function bareApp({ log, tracer, stalledAfter = 10_000 }: AppOptions): App {
       logger.child({ trace: traceIdOf(String(bindings[REQUEST_ID])) }, childOptions),
     bodyLimit: BODY_LIMIT,
     http: httpOptions(stalledAfter),
-    requestTimeout: stalledAfter,
+    requestTimeout: LONGEST_REQUEST,
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error, request, reply) => answerUnroutable(request.raw, reply.raw),
     return503OnClosing: false,

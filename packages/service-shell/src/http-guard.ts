@@ -23,10 +23,11 @@ const SINGLE = new Set([
   'transfer-encoding',
   'if-match',
   'idempotency-key',
+  'document-name',
   'traceparent',
 ])
 
-/** Beside the framework's own `requestTimeout`. @param stalledAfter how long a request may take to arrive, in ms */
+/** @param stalledAfter how long the head of a request may take to arrive, in ms */
 export const httpOptions = (stalledAfter: number): ServerOptions => ({
   maxHeaderSize: 16 * 1024,
   headersTimeout: stalledAfter,

@@ -9,7 +9,7 @@ declare module 'fastify' {
   }
 }
 
-export type HeededHeader = 'Idempotency-Key' | 'If-Match' | 'Last-Event-ID'
+export type HeededHeader = 'Document-Name' | 'Idempotency-Key' | 'If-Match' | 'Last-Event-ID'
 
 const ANY_ROUTE: Readonly<Record<string, object>> = {
   'Accept-Language': {
@@ -20,6 +20,11 @@ const ANY_ROUTE: Readonly<Record<string, object>> = {
 }
 
 const HEEDED: Readonly<Record<HeededHeader, object>> = {
+  'Document-Name': {
+    type: 'string',
+    description: 'The name of the file, in UTF-8 and percent-encoded. It is sealed with the document.',
+    examples: ['Zeugnis%20der%20Schule.pdf'],
+  },
   'Idempotency-Key': {
     type: 'string',
     description: 'The same key with the same request is answered as the first time, and has no second effect.',

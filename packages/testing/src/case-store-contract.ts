@@ -5,6 +5,7 @@
  */
 import type { CaseStore } from '@passerelle/messaging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chunksContract } from './case-store-contract-chunks.ts'
 import { historyContract } from './case-store-contract-history.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { logSideContract } from './case-store-contract-log.ts'
@@ -46,6 +47,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the way to and from the log', () => logSideContract(store))
     describe('the logs that were read', () => historyContract(store))
     describe('the keys of an end', () => keysContract(store))
+    describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
     describe.runIf(can.persistent)('another process', () => {
       it('finds what was stored', async () => {

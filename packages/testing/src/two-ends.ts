@@ -245,6 +245,9 @@ export const silentHub: MemoryHub = {
     forget: silence,
     want: silence,
     wanted: silence,
+    putChunk: silence,
+    chunk: silence,
+    dropChunk: silence,
   }),
 }
 

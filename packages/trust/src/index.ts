@@ -25,6 +25,15 @@ export {
 export { newKeyId, type RandomBytes } from './key-id.ts'
 export { type KnownEnd, knownEndsText, parseKnownEnds } from './known-ends.ts'
 export { isSignedBy, type PartyKey, signPartyKey } from './party-key.ts'
+export { CHUNK_BYTES, type SealedChunk, sealChunk, sha256Of } from './sealed-chunk.ts'
+export {
+  chunksOf,
+  cutIntoChunks,
+  type DocumentSeal,
+  hasChunks,
+  MAX_DOCUMENT_BYTES,
+  openDocument,
+} from './sealed-document.ts'
 export {
   type ContentKey,
   keyIdOf,

@@ -72,7 +72,7 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said
   'correction.made': (o) => ({ corrects: correctable(o), values: [], why: 'Entered wrongly.' }),
   'decision.recorded': () => ({ decision: 'return' }),
   'departure.confirmed': (o) => ({ arrivalBy: o.day0 >= today(o) ? o.day0 : dayAhead(o, 7) }),
-  'dossier.shared': () => ({ parts: ['identity', 'contact'], chunkHashes: [], identity: IDENTITY, contact: CONTACT }),
+  'dossier.shared': () => ({ parts: ['identity', 'contact'], identity: IDENTITY, contact: CONTACT }),
   'erasure.answered': () => ({ answer: 'erased' }),
   'erasure.requested': () => ({ parts: ['all'] }),
   'erasure.scheduled': (o) => ({ when: iso(instant(o.now + 180 * DAY)) }),

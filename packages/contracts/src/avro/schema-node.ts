@@ -20,13 +20,16 @@ export interface LeafNode {
   readonly logical: string | null
   readonly hints: Hints
 }
+const SETTERS = ['system', 'upload'] as const
+
 export interface FieldNode {
   readonly name: string
   readonly doc: string
   readonly node: Node
   readonly hasDefault: boolean
   readonly byDefault: unknown
-  readonly setBySystem: boolean
+  /** By whom, where no command carries it: the end, or an upload. */
+  readonly setBy: 'system' | 'upload' | null
 }
 export interface RecordNode {
   readonly kind: 'record'
@@ -86,7 +89,7 @@ function fieldNode(json: unknown, scope: Scope): FieldNode {
     node: node(json['type'], { ...scope, hints }),
     hasDefault: 'default' in json,
     byDefault: json['default'],
-    setBySystem: json['setBy'] === 'system',
+    setBy: SETTERS.find((one) => one === json['setBy']) ?? null,
   }
 }
 

@@ -21,7 +21,9 @@ export function typeName(type: AvroType): string {
   return type.name
 }
 
+const SET_BY = { system: ' (set by the end)', upload: ' (set by an upload)' }
+
 export const fieldText = (field: AvroField): string => {
   const type = field.codes ? typeName(field.type).replace('string', field.codes) : typeName(field.type)
-  return `${field.name}: ${type}${field.setBy === 'system' ? ' (set by the end)' : ''}`
+  return `${field.name}: ${type}${field.setBy ? SET_BY[field.setBy] : ''}`
 }

@@ -27,7 +27,7 @@ export interface AvroField {
   readonly default?: unknown
   readonly codes?: string
   readonly brand?: string
-  readonly setBy?: 'system'
+  readonly setBy?: 'system' | 'upload'
   readonly freeText?: true
 }
 

@@ -127,12 +127,18 @@ export interface Contact {
   readonly address: string | null
 }
 
-/** The key of one sealed document. */
+/** What opens a document and what it then is. */
 export interface DocumentKey {
-  /** SHA-256 of the sealed document, hexadecimal. */
+  /** SHA-256 of the document as it was given, hexadecimal. */
   readonly hash: string
-  /** Key, base64url. */
+  /** Key under which its chunks are sealed, base64url. */
   readonly key: string
+  /** Name of the file. */
+  readonly name: string
+  /** What its own bytes say that it is, for example application/pdf. */
+  readonly mediaType: string
+  /** Size in bytes as it was given; the chunks hold zeros behind it. */
+  readonly size: number
 }
 
 /** One item and its answer. */
@@ -711,7 +717,7 @@ export interface DepartureConfirmedSealed {
 export interface DossierSharedClear {
   /** What is in it. */
   readonly parts: readonly DossierPartCode[]
-  /** SHA-256 of the sealed chunks, hexadecimal. */
+  /** SHA-256 of each sealed chunk of the document, hexadecimal, in order. */
   readonly chunkHashes: readonly string[]
 }
 
@@ -723,7 +729,7 @@ export interface DossierSharedSealed {
   readonly contact: Contact | null
   /** Whom to call. */
   readonly emergencyContact: Contact | null
-  /** Keys of the documents. */
+  /** The document whose chunks the event names; one at most. */
   readonly documentKeys: readonly DocumentKey[]
 }
 

@@ -15,7 +15,15 @@ import {
   type StoredEvent,
   together,
 } from '@passerelle/messaging'
-import { type Appended, type CaseSession, changeOf, extend, mayLookAt, openSessions } from './case-session.ts'
+import {
+  type Appended,
+  type CaseSession,
+  changeOf,
+  extend,
+  mayLookAt,
+  openSession,
+  openSessions,
+} from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
 import { outsideCorridor } from './within-corridor.ts'
@@ -71,6 +79,22 @@ export async function executeTogether(
   if (cases.size > 0) engine.changed({ cases: [...cases.values()], emitted })
   return results
 }
+
+/**
+ * What a command would be told now, for whoever has much to do before it can be given; nothing is written.
+ * @param request that needs no content to be opened @returns `repeated` where its key was answered before
+ */
+export const foretell = (engine: Engine, request: CommandRequest): Promise<CommandRefusal | 'repeated' | undefined> =>
+  engine.store.transact(async (tx) => {
+    const { caseRef, party, idempotencyKey } = request
+    const session = await openSession(tx, engine, { caseRef, seenBy: [party] })
+    const decided = await decideIn(tx, engine, { request, session })
+    if (!decided.ok && decided.error.kind === 'not-found') return decided.error
+    const [claimed = 'free'] = idempotencyKey === undefined ? [] : await tx.claimKeys([keyOf(request)])
+    if (claimed === 'in-flight') return { kind: claimed }
+    if (claimed !== 'free') return 'repeated'
+    return decided.ok ? undefined : decided.error
+  })
 
 interface Executed {
   readonly results: readonly Result<Accepted, CommandRefusal>[]

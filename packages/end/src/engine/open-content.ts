@@ -17,6 +17,9 @@ export interface OpenRequest {
   readonly traceparent: string
 }
 
+/** `document`: not only what is said of a document is read, but the document. */
+export type Reading = 'content' | 'document'
+
 export interface OpenedContent {
   readonly stored: StoredEvent
   readonly content: Result<SealedOf[SealedType], NotOpened>
@@ -26,38 +29,65 @@ export interface OpenedContent {
  * A key that has not come yet is asked for once.
  * @returns undefined where the party has no part in the case or the event, or that has no sealed part
  */
-export async function openContent(engine: Engine, request: OpenRequest): Promise<OpenedContent | undefined> {
-  const opened = await openNow(engine, request)
+export const openContent = (
+  engine: Engine,
+  request: OpenRequest,
+  reading: Reading = 'content',
+): Promise<OpenedContent | undefined> => onceKeyIsThere(engine, () => openNow(engine, request, reading))
+
+/** The same for the end itself, which has still to see whether it can give out what is asked for: nothing is recorded. */
+export const lookInto = (engine: Engine, request: OpenRequest): Promise<OpenedContent | undefined> =>
+  onceKeyIsThere(engine, () => engine.store.transact(async (tx) => (await openIn(tx, engine, request))?.opened))
+
+async function onceKeyIsThere(
+  engine: Engine,
+  open: () => Promise<OpenedContent | undefined>,
+): Promise<OpenedContent | undefined> {
+  const opened = await open()
   if (opened?.content.ok !== false || opened.content.error !== 'key-pending') return opened
-  return (await askForKeys(engine)) ? openNow(engine, request) : opened
+  return (await askForKeys(engine)) ? open() : opened
 }
 
-async function openNow(engine: Engine, request: OpenRequest): Promise<OpenedContent | undefined> {
+interface Opened {
+  readonly session: CaseSession
+  readonly opened: OpenedContent
+}
+
+async function openIn(tx: CaseTransaction, engine: Engine, request: OpenRequest): Promise<Opened | undefined> {
+  const session = await openSession(tx, engine, { caseRef: request.caseRef, seenBy: [request.party] })
+  if (!session || !mayLookAt(session.row, request.party)) return undefined
+  const known = await tx.knownEvents([request.eventId])
+  const stored = known.find(({ caseRef, status }) => caseRef === request.caseRef && status !== 'fork')
+  if (!stored?.hasSealed || !mayRead(engine, session, { stored, party: request.party })) return undefined
+  // The stored type came out of the contract together with a sealed part.
+  const type = stored.type as SealedType
+  return { session, opened: { stored, content: openWith(session.keys, { stored, type }, engine.schemas) } }
+}
+
+async function openNow(engine: Engine, request: OpenRequest, reading: Reading): Promise<OpenedContent | undefined> {
   let changed: { readonly emitted: number; readonly row: Parameters<typeof changeOf>[0] } | undefined
   const opened = await engine.store.transact(async (tx) => {
-    const session = await openSession(tx, engine, { caseRef: request.caseRef, seenBy: [request.party] })
-    if (!session || !mayLookAt(session.row, request.party)) return undefined
-    const known = await tx.knownEvents([request.eventId])
-    const stored = known.find(({ caseRef, status }) => caseRef === request.caseRef && status !== 'fork')
-    if (!stored?.hasSealed || !mayRead(engine, session, { stored, party: request.party })) return undefined
-    // The stored type came out of the contract together with a sealed part.
-    const type = stored.type as SealedType
-    const content = openWith(session.keys, { stored, type }, engine.schemas)
-    if (!content.ok) return { stored, content }
-    const first = await record(tx, engine, request)
+    const found = await openIn(tx, engine, request)
+    if (!found?.opened.content.ok) return found?.opened
+    const {
+      session,
+      opened: { stored },
+    } = found
+    if (reading === 'document') await record(tx, engine, { ...request, purpose: 'read-document' })
+    const first = await record(tx, engine, { ...request, purpose: 'read' })
     if (first && stored.writer !== engine.identity.end) {
       const draft = openedReceipt(engine, stored)
       const by = { from: request.party, commandKey: null, traceparent: request.traceparent }
       const { row, outbox } = await append(tx, engine, { session, drafts: [draft], by })
       changed = { row, emitted: outbox.length }
     }
-    return { stored, content }
+    return found.opened
   })
   if (changed) engine.changed({ cases: [changeOf(changed.row)], emitted: changed.emitted })
   return opened
 }
 
-interface Reading {
+interface Reader {
   readonly stored: StoredEvent
   readonly party: PartyId
 }
@@ -66,7 +96,7 @@ interface Reading {
  * Written by or addressed to the party, or one that has since handed the case over to it. Who has sent a file on to another
  * centre reads what it wrote itself, and nothing more of it.
  */
-function mayRead({ identity: { end } }: Engine, { states }: CaseSession, { stored, party }: Reading): boolean {
+function mayRead({ identity: { end } }: Engine, { states }: CaseSession, { stored, party }: Reader): boolean {
   const { shared } = states
   if (stored.writer === end) return [stored.sender, holderNow(shared, end, stored.sender)].includes(party)
   const files = filesOf(shared).filter((file) => partyAt(file, end) === party)
@@ -77,8 +107,8 @@ function mayRead({ identity: { end } }: Engine, { states }: CaseSession, { store
 const record = (
   tx: CaseTransaction,
   engine: Engine,
-  { caseRef, eventId, party, actor }: OpenRequest,
-): Promise<boolean> => tx.addOpening({ caseRef, eventId, party, actor, purpose: 'read', openedAt: engine.clock.now() })
+  { caseRef, eventId, party, actor, purpose }: OpenRequest & { readonly purpose: string },
+): Promise<boolean> => tx.addOpening({ caseRef, eventId, party, actor, purpose, openedAt: engine.clock.now() })
 
 const openedReceipt = (engine: Engine, stored: StoredEvent) =>
   ({

@@ -10,6 +10,7 @@ import type { PartyId } from '@passerelle/kernel'
 import { type CaseRow, readableIn } from '@passerelle/messaging'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
+import { toldContent } from '../engine/told-content.ts'
 import { iso, isoOrNull } from '../http/case-shapes.ts'
 import { erasuresOf } from '../http/erasure-view.ts'
 import { asJson, jsonObject } from './as-json.ts'
@@ -87,7 +88,7 @@ function toldOf(engine: Engine, { stored, content, retained }: HeldEvent): HeldA
     status: stored.status,
     cause: stored.cause,
     clear: readable ? { ...jsonObject(readable.head), ...jsonObject(readable.body) } : null,
-    content: content?.ok ? jsonObject(content.value) : null,
+    content: content?.ok ? jsonObject(toldContent(content.value)) : null,
     withheld: content && !content.ok ? content.error : null,
     kept: (stored.hasSealed ? scheduleOf(stored.type)?.kind : undefined) ?? 'clear-events',
     retained: retained && { ground: scheduleOf(stored.type)?.ground ?? '', until: isoOrNull(retained.until) },

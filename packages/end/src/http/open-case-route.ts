@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { openCase } from '../engine/open-case.ts'
 import { openContent } from '../engine/open-content.ts'
+import { toldContent } from '../engine/told-content.ts'
 import { accepted, acceptedOf, corridorText, EventParams } from './case-shapes.ts'
 import { hashOf, refusal } from './command-routes.ts'
 
@@ -72,7 +73,7 @@ export function contentRoute(app: App, engine: Engine): void {
       if (!opened) return reply.problem('not-found')
       const { stored, content } = opened
       if (!content.ok) return reply.problem(NOT_OPENED[content.error])
-      return { eventId: stored.eventId, type: stored.type, content: { ...content.value } }
+      return { eventId: stored.eventId, type: stored.type, content: toldContent(content.value) }
     },
   )
 }

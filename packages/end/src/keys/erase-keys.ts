@@ -14,6 +14,7 @@ import {
   retainedPart,
   type StoredEvent,
 } from '@passerelle/messaging'
+import { noteErased } from '../documents/drop-chunks.ts'
 import { type CaseSession, openSessions } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { stands } from '../engine/open-for-purpose.ts'
@@ -43,10 +44,9 @@ async function eraseIn(tx: CaseTransaction, engine: Engine, session: CaseSession
   )
   if (going.length === 0) return 0
   await tx.retainKeys(await retainedOf(tx, engine, { session, going }))
-  await tx.eraseKeys(
-    going.map(({ keyId }) => keyId),
-    at,
-  )
+  const ids = going.map(({ keyId }) => keyId)
+  await tx.eraseKeys(ids, at)
+  await noteErased(tx, engine, { refs: new Set([row.caseRef]), ids, at })
   return going.length
 }
 

@@ -21,6 +21,8 @@ export interface Keeping extends KeyOptions {
   readonly engine: Engine
   /** The parties of this end. */
   parties(): readonly PartyId[]
+  /** Whether all own events have been found again, after a restore too: before, nothing may be concluded from one that is missing. */
+  recovered(): boolean
 }
 
 /** Names this end among all: `origin-ma`. */

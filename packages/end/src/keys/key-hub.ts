@@ -1,9 +1,9 @@
 /**
- * What an end does about keys at the registry, which passes them on and can open none. Every call may throw the fault
- * `registry-silent`: an end works on without it, and asks again.
+ * What an end does about keys and sealed chunks at the registry, which passes them on and can open none. Every call may throw the
+ * fault `registry-silent`: an end works on without it, and asks again.
  */
 import type { KeyId, PartyId } from '@passerelle/kernel'
-import type { PartyKey } from '@passerelle/trust'
+import type { PartyKey, SealedChunk } from '@passerelle/trust'
 
 export interface GivenGrant {
   readonly keyId: KeyId
@@ -19,7 +19,17 @@ export interface KeptGrant extends GivenGrant {
   readonly from: string
 }
 
-export interface KeyHub {
+/** Chunks are known by the SHA-256 of their sealed bytes, hexadecimal. */
+export interface ChunkHub {
+  /** The same may be put again. */
+  putChunk(chunk: SealedChunk): Promise<void>
+  /** @returns undefined where there is none; whether the bytes are those of the hash is looked at by who opens them */
+  chunk(sha256: string): Promise<Uint8Array | undefined>
+  /** Drops what this end has put; of others, and of what is not there, nothing. */
+  dropChunk(sha256: string): Promise<void>
+}
+
+export interface KeyHub extends ChunkHub {
   publish(key: PartyKey): Promise<void>
   /** The newest of each party. */
   partyKeys(): Promise<readonly PartyKey[]>

@@ -4,6 +4,7 @@
  */
 import type { CaseRef } from '@passerelle/kernel'
 import { startPulse } from '@passerelle/messaging'
+import { dropChunks } from '../documents/drop-chunks.ts'
 import { eraseKeys, forgetGrants } from './erase-keys.ts'
 import { giveKeys, keepOwnKeys } from './give-keys.ts'
 import { keepEpochs, keepEpochsAsOf, publishPartyKeys } from './keep-epochs.ts'
@@ -86,8 +87,9 @@ export async function keepKeys(keeping: Keeping, refs: Set<CaseRef>): Promise<bo
     await step().catch((fault: unknown) => faults.push(fault))
   }
   const chores = await keeping.engine.store.keys.chores()
-  const { unpublished, unkept, unforgotten, awaited } = chores
-  const anything = refs.size > 0 || unpublished || unkept || unforgotten
+  const { unpublished, unkept, unforgotten, awaited, firstDrop } = chores
+  const undropped = firstDrop !== null && firstDrop <= keeping.engine.clock.now()
+  const anything = refs.size > 0 || unpublished || unkept || unforgotten || undropped
   await attempt(() => keepEpochsAsOf(keeping, chores))
   if (unpublished) await attempt(() => publishPartyKeys(keeping))
   if (unkept) await attempt(() => keepOwnKeys(keeping))
@@ -95,6 +97,7 @@ export async function keepKeys(keeping: Keeping, refs: Set<CaseRef>): Promise<bo
   if (unforgotten) await attempt(() => forgetGrants(keeping))
   if (refs.size > 0) await attempt(() => lookAtCases(keeping, refs))
   if (awaited) await attempt(() => takeGrants(keeping))
+  if (undropped) await attempt(() => dropChunks(keeping))
   if (faults.length > 0) throw faults[0]
   return anything
 }

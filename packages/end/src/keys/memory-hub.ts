@@ -1,5 +1,5 @@
 /**
- * The registry's part in the exchange of keys, in memory: for worlds whose ends share a process.
+ * The registry's part in the exchange of keys and chunks, in memory: for worlds whose ends share a process.
  */
 import type { KeyId } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
@@ -19,6 +19,7 @@ export function memoryHub(): MemoryHub {
   const grants = new Map<string, KeptGrant>()
   const wanted = new Map<KeyId, string>()
   let last = 0
+  const chunks = new Map<string, { readonly sealed: Uint8Array; readonly by: string }>()
   const isGood = ({ to, toKid }: GivenGrant): boolean =>
     (keys.get(to) ?? []).slice(-GOOD).some(({ kid }) => kid === toKid)
   return {
@@ -49,6 +50,13 @@ export function memoryHub(): MemoryHub {
         for (const keyId of keyIds) wanted.set(keyId, of)
       },
       wanted: async () => [...wanted].flatMap(([keyId, of]) => (of === end ? [keyId] : [])),
+      async putChunk({ sha256, sealed }) {
+        if (!chunks.has(sha256)) chunks.set(sha256, { sealed, by: end })
+      },
+      chunk: async (sha256) => chunks.get(sha256)?.sealed,
+      async dropChunk(sha256) {
+        if (chunks.get(sha256)?.by === end) chunks.delete(sha256)
+      },
     }),
   }
 }

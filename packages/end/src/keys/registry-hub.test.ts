@@ -14,10 +14,20 @@ import {
 } from '@passerelle/kernel'
 import { memoryKeyKeeper, type RunningRegistry, startRegistry } from '@passerelle/registry'
 import { openLog } from '@passerelle/service-shell'
-import { knownBy, makeEndToken, newSigningKey, type PartyKey, type SigningKey, signPartyKey } from '@passerelle/trust'
+import {
+  CHUNK_BYTES,
+  knownBy,
+  makeEndToken,
+  newSigningKey,
+  type PartyKey,
+  type SigningKey,
+  sha256Of,
+  signPartyKey,
+} from '@passerelle/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RegistryHubOptions } from './ask-registry.ts'
 import type { GivenGrant, KeyHub } from './key-hub.ts'
-import { type RegistryHubOptions, registryHub } from './registry-hub.ts'
+import { registryHub } from './registry-hub.ts'
 
 const OFFICE = must(parsePartyId('OFF-DE-NW-01'))
 const CENTRE = must(parsePartyId('CTR-MA-CAS'))
@@ -104,6 +114,21 @@ describe('the hub at a registry', () => {
     expect(await de.give([])).toEqual([])
   })
 
+  it('keeps sealed chunks for every end that knows their hash, until the end that put them drops them', async () => {
+    const sealed = bytes(CHUNK_BYTES + 16)
+    const sha256 = sha256Of(sealed)
+    expect(await de.chunk(sha256)).toBeUndefined()
+    await de.putChunk({ sha256, sealed })
+    await de.putChunk({ sha256, sealed })
+    await ma.dropChunk(sha256)
+    expect(await ma.chunk(sha256)).toEqual(sealed)
+    await de.dropChunk(sha256)
+    await de.dropChunk(sha256)
+    expect(await ma.chunk(sha256)).toBeUndefined()
+    const refused = { code: 'registry-refused', message: expect.stringContaining('chunk-hash-differs') }
+    await expect(de.putChunk({ sha256, sealed: bytes(9) })).rejects.toMatchObject(refused)
+  })
+
   it('says what the registry refuses, which asking again would not change', async () => {
     const refused = (code: string) => ({
       code: 'registry-refused',
@@ -173,5 +198,16 @@ describe('what is not an answer of the registry', () => {
     await expect(hub.given(5, 10)).rejects.toMatchObject(fault)
     await expect(hub.partyKeys()).rejects.toMatchObject(fault)
     await expect(hub.give([grantTo(CENTRE, 'a')])).rejects.toMatchObject(fault)
+  })
+
+  it.each<[string, Behaviour]>([
+    ['that it is overloaded', json(503, { code: 'unavailable', retryable: true })],
+    ['a page of a proxy', (response) => void response.writeHead(404).end('<html>not here</html>')],
+  ])('is no answer about a chunk either: %s', async (_, behaviour) => {
+    behave = behaviour
+    const fault = { code: 'registry-silent', retryable: true }
+    await expect(hub.chunk('a'.repeat(64))).rejects.toMatchObject(fault)
+    await expect(hub.dropChunk('a'.repeat(64))).rejects.toMatchObject(fault)
+    await expect(hub.putChunk({ sha256: 'a'.repeat(64), sealed: bytes(9) })).rejects.toMatchObject(fault)
   })
 })

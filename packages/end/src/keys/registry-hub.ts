@@ -1,33 +1,22 @@
 /**
- * The registry as the place where an end publishes keys, grants them, and finds what was granted to it; asked over HTTP.
- * Keeps: whatever is not an answer of the registry itself is `registry-silent`. Whether a key is signed is checked by who uses it.
+ * The registry as the place where an end publishes keys, grants them, finds what was granted to it, and keeps sealed chunks.
+ * Keeps: whether a key is signed, and a chunk the one that was named, is checked by who uses it.
  */
 import { PartyIdText } from '@passerelle/contracts/directory'
-import { Fault, type KeyId, parseKeyId, SECOND } from '@passerelle/kernel'
+import { type KeyId, parseKeyId } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
 import { z } from 'zod'
-import type { GivenGrant, KeyHub } from './key-hub.ts'
-
-export interface RegistryHubOptions {
-  readonly url: string
-  /** Makes the token by which this end signs in, for each request. */
-  readonly token: () => Promise<string>
-  /** How long to wait for an answer, in ms. Default 5 s. */
-  readonly patience?: number
-}
+import { type Ask, asking, type RegistryHubOptions, said, silent } from './ask-registry.ts'
+import type { ChunkHub, GivenGrant, KeyHub } from './key-hub.ts'
 
 /** As many as the registry takes in one request. */
 const MOST_AT_ONCE = 500
-
-const silent = (cause?: unknown): Fault =>
-  new Fault('registry-silent', 'the registry did not answer', { retryable: true, cause })
 
 const Bytes = z.codec(z.string(), z.custom<Uint8Array>(), {
   decode: (text) => new Uint8Array(Buffer.from(text, 'base64url')),
   encode: (bytes) => Buffer.from(bytes).toString('base64url'),
 })
 const KeyIdText = z.custom<KeyId>((value) => typeof value === 'string' && parseKeyId(value).ok)
-const Refusal = z.looseObject({ code: z.string(), retryable: z.literal(false) })
 const Keys = z.object({
   parties: z.array(
     z.object({
@@ -54,59 +43,6 @@ const Granted = z.object({
     }),
   ),
 })
-
-interface Question {
-  readonly method: 'GET' | 'PUT' | 'POST'
-  readonly path: string
-  readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-interface Answer {
-  readonly status: number
-  readonly etag: string | null
-  readonly body: unknown
-}
-
-type Ask = (question: Question) => Promise<Answer>
-
-/** @throws Fault `registry-silent`, or `registry-refused` where asking the same again is of no use */
-function asking({ url, token, patience = 5 * SECOND }: RegistryHubOptions): Ask {
-  const origin = url.replace(/\/+$/, '')
-  return async function ask({ method, path, body, headers }) {
-    const signedIn = { authorization: `Bearer ${await token()}`, ...headers }
-    const sent =
-      body === undefined
-        ? { headers: signedIn }
-        : { headers: { 'content-type': 'application/json', ...signedIn }, body: JSON.stringify(body) }
-    const signal = AbortSignal.timeout(patience)
-    const answer = await fetch(`${origin}${path}`, { method, ...sent, signal, redirect: 'error' })
-      .then(read)
-      .catch((cause: unknown) => {
-        throw silent(cause)
-      })
-    if (answer.status === 304 || (answer.status >= 200 && answer.status < 300)) return answer
-    const refusal = Refusal.safeParse(answer.body)
-    if (!refusal.success) throw silent()
-    throw new Fault('registry-refused', `the registry refuses it: ${refusal.data.code}`)
-  }
-}
-
-async function read(response: Response): Promise<Answer> {
-  const text = await response.text()
-  return {
-    status: response.status,
-    etag: response.headers.get('etag'),
-    body: text === '' ? null : JSON.parse(text),
-  }
-}
-
-/** What the registry said, or the fault that it said something else. */
-function said<Value>(form: z.ZodType<Value>, { body }: Answer): Value {
-  const known = form.safeParse(body)
-  if (!known.success) throw silent(known.error)
-  return known.data
-}
 
 function* pages<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let from = 0; from < items.length; from += MOST_AT_ONCE) yield items.slice(from, from + MOST_AT_ONCE)
@@ -136,6 +72,7 @@ export function registryHub(options: RegistryHubOptions): KeyHub {
         await ask({ method: 'POST', path: '/grants/wanted', body: { of, keyIds: page } })
     },
     wanted: async () => said(Wanted, await ask({ method: 'GET', path: `/grants/wanted?limit=${MOST_AT_ONCE}` })).keyIds,
+    ...chunksAt(ask),
   }
 }
 
@@ -151,6 +88,19 @@ function rememberedKeys(ask: Ask): KeyHub['partyKeys'] {
     return keys
   }
 }
+
+const chunksAt = (ask: Ask): ChunkHub => ({
+  async putChunk({ sha256, sealed }) {
+    await ask({ method: 'PUT', path: `/chunks/${sha256}`, body: sealed })
+  },
+  async chunk(sha256) {
+    const { status, bytes } = await ask({ method: 'GET', path: `/chunks/${sha256}`, mayBeMissing: true })
+    return status === 404 ? undefined : bytes
+  },
+  async dropChunk(sha256) {
+    await ask({ method: 'DELETE', path: `/chunks/${sha256}`, mayBeMissing: true })
+  },
+})
 
 const giving = (ask: Ask): KeyHub['give'] =>
   async function give(grants) {

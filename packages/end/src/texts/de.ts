@@ -27,6 +27,39 @@ export const de: EndTexts = {
       detail:
         'Er ist angekommen, öffnet sich aber nicht. Nichts ist verloren; nennen Sie dem Betrieb Fallzeichen und Eintrag.',
     },
+    'document-length-missing': {
+      title: 'Die Größe des Dokuments fehlt',
+      detail: 'Senden Sie es mit Content-Length, damit es beim Eingang versiegelt werden kann.',
+    },
+    'document-too-large': {
+      title: 'Das Dokument ist zu groß',
+      detail:
+        'Höchstens 20 MB werden angenommen. Scannen Sie es mit geringerer Auflösung oder senden Sie es in Teilen.',
+    },
+    'document-kind-refused': {
+      title: 'Dokumente dieser Art werden nicht angenommen',
+      detail: 'Senden Sie ein PDF oder ein Bild als JPEG, PNG oder WebP. Office-Dateien lassen sich als PDF speichern.',
+    },
+    'document-kind-differs': {
+      title: 'Das Dokument ist nicht, was angekündigt war',
+      detail:
+        'Sein Inhalt ist von anderer Art. Prüfen Sie, ob es die richtige Datei ist, und senden Sie sie als das, was sie ist.',
+    },
+    'document-not-pure': {
+      title: 'Das Dokument ist beschädigt oder enthält noch etwas anderes',
+      detail:
+        'Es endet nicht wie Dateien seiner Art oder verbirgt eine zweite. Speichern Sie es neu als PDF oder scannen Sie es, und senden Sie das.',
+    },
+    'document-incomplete': {
+      title: 'Ein Teil des Dokuments ist nicht auffindbar',
+      detail:
+        'Der Betrieb weiß davon. Versuchen Sie es später noch einmal; bleibt es so, bitten Sie um erneutes Senden.',
+    },
+    'documents-unavailable': {
+      title: 'Dokumente sind zurzeit nicht erreichbar',
+      detail:
+        'Der Ort, an dem sie liegen, antwortet nicht. Nichts wurde geändert; versuchen Sie es in einigen Minuten wieder.',
+    },
     'clock-moves-forward-only': {
       title: 'Die Testuhr geht nur vorwärts',
       detail:

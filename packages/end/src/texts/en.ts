@@ -24,6 +24,36 @@ export const en: EndTexts = {
       title: 'This content cannot be read',
       detail: 'It has arrived but does not open. Nothing is lost; give the operators the case reference and the entry.',
     },
+    'document-length-missing': {
+      title: 'The size of the document is missing',
+      detail: 'Send it with a Content-Length, so that it can be sealed as it comes in.',
+    },
+    'document-too-large': {
+      title: 'The document is too large',
+      detail: 'At most 20 MB are taken. Scan it in a lower resolution, or send it in parts.',
+    },
+    'document-kind-refused': {
+      title: 'Documents of this kind are not taken',
+      detail: 'Send a PDF, a JPEG, PNG or WebP image. Office files can be saved as PDF.',
+    },
+    'document-kind-differs': {
+      title: 'The document is not what it was said to be',
+      detail:
+        'Its content is of another kind than announced. Check that it is the right file, then send it as what it is.',
+    },
+    'document-not-pure': {
+      title: 'The document is damaged or holds something else as well',
+      detail:
+        'It does not end as files of its kind do, or hides a second file. Save it again as a PDF, or scan it, and send that.',
+    },
+    'document-incomplete': {
+      title: 'A part of the document cannot be found',
+      detail: 'The operators have been told. Try again later; if it stays so, ask its sender to send it again.',
+    },
+    'documents-unavailable': {
+      title: 'Documents can be neither taken nor given out now',
+      detail: 'The place where they are kept does not answer. Nothing was changed; try again in a few minutes.',
+    },
     'clock-moves-forward-only': {
       title: 'The test clock moves forward only',
       detail: 'The time asked for lies before its present one. Ask for a later time, or start the world anew.',

@@ -25,6 +25,37 @@ export const fr: EndTexts = {
       detail:
         'Il est arrivé mais ne s’ouvre pas. Rien n’est perdu ; indiquez à l’exploitation la référence du cas et l’entrée.',
     },
+    'document-length-missing': {
+      title: 'La taille du document manque',
+      detail: 'Envoyez-le avec Content-Length, pour qu’il puisse être scellé dès son arrivée.',
+    },
+    'document-too-large': {
+      title: 'Le document est trop volumineux',
+      detail:
+        'Au plus 20 Mo sont acceptés. Numérisez-le avec une résolution plus basse, ou envoyez-le en plusieurs parties.',
+    },
+    'document-kind-refused': {
+      title: 'Les documents de ce type ne sont pas acceptés',
+      detail:
+        'Envoyez un PDF ou une image JPEG, PNG ou WebP. Les fichiers bureautiques peuvent être enregistrés en PDF.',
+    },
+    'document-kind-differs': {
+      title: 'Le document n’est pas ce qui était annoncé',
+      detail: 'Son contenu est d’un autre type. Vérifiez que c’est le bon fichier, puis envoyez-le pour ce qu’il est.',
+    },
+    'document-not-pure': {
+      title: 'Le document est abîmé ou contient encore autre chose',
+      detail:
+        'Il ne finit pas comme les fichiers de son type, ou en cache un second. Enregistrez-le à nouveau en PDF, ou numérisez-le.',
+    },
+    'document-incomplete': {
+      title: 'Une partie du document est introuvable',
+      detail: 'L’exploitation est prévenue. Réessayez plus tard ; si cela dure, demandez qu’on l’envoie à nouveau.',
+    },
+    'documents-unavailable': {
+      title: 'Les documents ne sont pas accessibles pour le moment',
+      detail: 'Le lieu où ils sont gardés ne répond pas. Rien n’a été changé ; réessayez dans quelques minutes.',
+    },
     'clock-moves-forward-only': {
       title: 'L’horloge de test ne fait qu’avancer',
       detail:

@@ -24,6 +24,35 @@ export const tr: EndTexts = {
       title: 'Bu içerik okunamıyor',
       detail: 'Ulaştı ama açılmıyor. Hiçbir şey kaybolmadı; işletmeye vaka numarasını ve kaydı bildirin.',
     },
+    'document-length-missing': {
+      title: 'Belgenin boyutu eksik',
+      detail: 'Gelirken mühürlenebilmesi için Content-Length ile gönderin.',
+    },
+    'document-too-large': {
+      title: 'Belge çok büyük',
+      detail: 'En fazla 20 MB kabul edilir. Daha düşük çözünürlükle tarayın veya parçalar hâlinde gönderin.',
+    },
+    'document-kind-refused': {
+      title: 'Bu türden belgeler kabul edilmiyor',
+      detail: 'PDF ya da JPEG, PNG veya WebP biçiminde bir görüntü gönderin. Ofis dosyaları PDF olarak kaydedilebilir.',
+    },
+    'document-kind-differs': {
+      title: 'Belge, bildirildiği gibi değil',
+      detail: 'İçeriği başka türden. Doğru dosya olup olmadığına bakın, sonra onu olduğu türle gönderin.',
+    },
+    'document-not-pure': {
+      title: 'Belge bozuk veya içinde başka bir şey daha var',
+      detail:
+        'Türünün dosyaları gibi bitmiyor ya da ikinci bir dosya gizliyor. Yeniden PDF olarak kaydedin veya tarayın ve onu gönderin.',
+    },
+    'document-incomplete': {
+      title: 'Belgenin bir parçası bulunamıyor',
+      detail: 'İşletmeye bildirildi. Daha sonra yeniden deneyin; böyle kalırsa yeniden gönderilmesini isteyin.',
+    },
+    'documents-unavailable': {
+      title: 'Belgelere şu anda ulaşılamıyor',
+      detail: 'Saklandıkları yer yanıt vermiyor. Hiçbir şey değişmedi; birkaç dakika sonra yeniden deneyin.',
+    },
     'clock-moves-forward-only': {
       title: 'Test saati yalnızca ileri gider',
       detail: 'İstenen zaman şu anki zamandan önce. Daha ileri bir zaman isteyin veya test dünyasını yeniden başlatın.',

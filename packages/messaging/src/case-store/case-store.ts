@@ -4,6 +4,7 @@
  * What is folded, drawn or refused is decided by the callers.
  */
 import type { CaseRef, Corridor, End, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
+import type { ChunkNotes, ChunkNoting } from '../chunk-notes/chunk-notes.ts'
 import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
 import type { LogHistory, LogHistoryWrites } from './log-history.ts'
@@ -29,7 +30,7 @@ export interface KeyOf {
 
 export type Claimed = IdempotentAnswer | 'free' | 'in-flight'
 
-export interface CaseTransaction extends LogHistory, LogHistoryWrites {
+export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoting {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
    * transactions begin the same case, one of them is run again.
@@ -114,6 +115,7 @@ export interface PartyReads {
 
 export interface CaseStore extends LogHistory {
   readonly keys: KeyStore
+  readonly chunks: ChunkNotes
   /** For whatever is read on behalf of people. The rest here is the end's own. */
   seenBy(party: PartyId): PartyReads
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>

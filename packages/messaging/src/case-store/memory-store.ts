@@ -3,6 +3,7 @@
  * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
  */
 import { type CaseRef, Fault, type Instant, type PartyId } from '@passerelle/kernel'
+import { memoryChunkNotes } from '../chunk-notes/memory-chunk-notes.ts'
 import { memoryKeyStore } from '../key-store/memory-keys.ts'
 import { lastWrites, together } from '../together.ts'
 import {
@@ -62,7 +63,7 @@ const seenBy = (tables: MemoryTables, party: PartyId): PartyReads => {
   }
 }
 
-type Reads = Omit<CaseStore, 'keys' | 'transact' | 'withShards' | 'resend' | 'close'>
+type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
   ...memoryLogHistory(tables),
@@ -182,6 +183,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
     ...reads(tables),
     ...sending(tables),
     keys: memoryKeyStore(tables.keys),
+    chunks: memoryChunkNotes(tables.keys.chunks),
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)

@@ -3,6 +3,7 @@
  * Keeps: the transaction reads its own writes.
  */
 import { type CaseRef, type EventId, Fault } from '@passerelle/kernel'
+import { memoryChunkNoting } from '../chunk-notes/memory-chunk-notes.ts'
 import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
 import type { CaseTransaction } from './case-store.ts'
 import {
@@ -205,6 +206,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...logParts(tables, writes),
       ...rememberingParts(tables, writes),
       ...memoryKeyParts(tables.keys, writes.keys),
+      ...memoryChunkNoting(tables.keys.chunks, (write) => writes.rest.push(write)),
       ...memoryLogHistory(tables, writes.history),
       ...memoryLogHistoryWrites(tables, writes.history),
     },

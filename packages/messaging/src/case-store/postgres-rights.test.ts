@@ -74,6 +74,7 @@ describe('the database of an end, asked by any statement at all', () => {
     'select * from party_key',
     'select * from idempotency',
     'select * from outbox',
+    'select * from noted_chunk',
     'select * from parked_record',
   ])('lets nobody who acts for a party do this: %s', async (statement) => {
     await expect(atTheDesk(OURS, (client) => client.query(statement))).rejects.toThrow(/permission denied|row-level/)
@@ -97,9 +98,9 @@ describe('the database of an end, asked by any statement at all', () => {
 
   it('holds an owner of the tables to it too', async () => {
     const { rows } = await pool.query(
-      "select relname from pg_class where relname in ('case_file', 'case_event', 'opening') and relrowsecurity and relforcerowsecurity order by 1",
+      "select relname from pg_class where relname in ('case_file', 'case_event', 'opening', 'noted_chunk') and relrowsecurity and relforcerowsecurity order by 1",
     )
-    expect(rows.map(({ relname }) => relname)).toEqual(['case_event', 'case_file', 'opening'])
+    expect(rows.map(({ relname }) => relname)).toEqual(['case_event', 'case_file', 'noted_chunk', 'opening'])
     const { rows: owned } = await pool.query('select relname from pg_class where relowner = current_user::regrole')
     expect(owned).toEqual([])
   })

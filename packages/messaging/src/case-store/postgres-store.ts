@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, type ServiceTables } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
+import { postgresChunkNotes } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresKeyStore } from '../key-store/postgres-keys.ts'
 import { lastWrites, together } from '../together.ts'
 import type { CaseStore, CaseTransaction } from './case-store.ts'
@@ -88,7 +89,7 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Reads = Omit<CaseStore, 'keys' | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
+type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
   ...postgresLogHistory(pool),
@@ -174,6 +175,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
   const statements = statementsOn(pool)
   return {
     ...reads(statements),
+    chunks: postgresChunkNotes(statements),
     keys: postgresKeyStore(statements, (work) => inTransaction(pool, work)),
     seenBy: (party) => postgresPartyReads(pool, party),
     transact: (work) => transact(pool, work),

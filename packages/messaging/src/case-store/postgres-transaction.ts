@@ -3,6 +3,7 @@
  */
 import { Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
+import { postgresChunkNoting } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresKeyParts } from '../key-store/postgres-key-rows.ts'
 import { together } from '../together.ts'
 import type { CaseTransaction, Claimed } from './case-store.ts'
@@ -192,6 +193,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...parkingParts(client),
   ...rememberingParts(client),
   ...postgresKeyParts(client),
+  ...postgresChunkNoting(client),
   ...postgresLogHistory(client),
   ...postgresLogHistoryWrites(client),
 })

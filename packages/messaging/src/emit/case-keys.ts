@@ -5,7 +5,7 @@
 import { type CaseState, type KeyScope, keyScope, mayGoOnWith, type Sealing } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import { clearPart, decodeSealed, encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
-import { type CaseRef, type End, Fault, type Instant, ok, type Result, refuse } from '@passerelle/kernel'
+import { type CaseRef, type End, Fault, type Instant, type KeyId, ok, type Result, refuse } from '@passerelle/kernel'
 import { type ContentKey, keyIdOf, newKeyId, openPart, sealPart, type Vault } from '@passerelle/trust'
 import type { StoredEvent } from '../case-store/rows.ts'
 import { type StoredPart, storedPart } from '../intake/stored-events.ts'
@@ -86,6 +86,12 @@ export const sealWith = ({ key }: Closing, { type, content, clear }: Content): U
 export function keyOfPart({ rows }: CaseKeys, { sealed }: StoredPart): ContentKeyRow | undefined {
   const keyId = keyIdOf(sealed)
   return rows.find((one) => one.keyId === keyId)
+}
+
+/** Which key opens what is sealed in an event; undefined where that cannot be told. */
+export function sealedUnder(stored: StoredEvent, schemas: SchemaSource): KeyId | undefined {
+  const part = storedPart(stored, schemas)
+  return part && keyIdOf(part.sealed)
 }
 
 /** @param stored an event of the case that has a sealed part */

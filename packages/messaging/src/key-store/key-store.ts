@@ -108,6 +108,8 @@ export interface KeyChores {
   readonly unpublished: boolean
   /** Keys that were not granted yet, or whose grant was not looked for. */
   readonly awaited: boolean
+  /** When the first chunk may have to be dropped; null where there is none. */
+  readonly firstDrop: Instant | null
   /** The parties that have a key from the newest epoch. */
   readonly withKey: readonly PartyId[]
 }

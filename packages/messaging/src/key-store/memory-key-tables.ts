@@ -3,6 +3,7 @@
  */
 import { Fault, type Instant, type KeyId } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
+import type { NotedChunks } from '../chunk-notes/memory-chunk-notes.ts'
 import { type AwaitedKey, type ContentKeyRow, type Epoch, type PartyKeyRow, usedFirst } from './key-store.ts'
 
 /** A row, and whether the registry keeps it for this end itself. */
@@ -12,6 +13,8 @@ export interface KeyTables {
   readonly content: Map<KeyId, Kept>
   readonly parties: Map<string, PartyKeyRow>
   readonly epochs: Map<number, Epoch>
+  /** Looked for together with what there is to do about keys. */
+  readonly chunks: NotedChunks
   grantsRead: number
 }
 
@@ -19,13 +22,15 @@ export const newKeyTables = (): KeyTables => ({
   content: new Map(),
   parties: new Map(),
   epochs: new Map(),
+  chunks: new Map(),
   grantsRead: 0,
 })
 
-export const copyOfKeyTables = ({ content, parties, epochs, grantsRead }: KeyTables): KeyTables => ({
+export const copyOfKeyTables = ({ content, parties, epochs, chunks, grantsRead }: KeyTables): KeyTables => ({
   content: new Map(content),
   parties: new Map(parties),
   epochs: new Map(epochs),
+  chunks: new Map(chunks),
   grantsRead,
 })
 

@@ -2,6 +2,7 @@
  * The keys of an end in memory: what works beside the cases.
  */
 import type { CaseRef, Instant, KeyId } from '@passerelle/kernel'
+import { firstDue } from '../chunk-notes/memory-chunk-notes.ts'
 import type { ArrivedKey, KeyStore } from './key-store.ts'
 import { awaited, erased, type Kept, type KeyTables, mustBeOpen } from './memory-key-tables.ts'
 
@@ -33,6 +34,7 @@ const contentPart = (tables: KeyTables): Content => ({
       unforgotten: rows.some((row) => row.own && !isAlive(row) && (row.kept || row.givenTo !== null)),
       awaited: rows.some(isAwaited),
       unpublished: parties.some(({ published }) => !published),
+      firstDrop: firstDue(tables.chunks),
       withKey: parties.filter(({ validFrom }) => newest && validFrom >= newest.begunAt).map(({ party }) => party),
     }
   },

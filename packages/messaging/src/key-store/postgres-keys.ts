@@ -33,13 +33,21 @@ const CHORES = `with newest as (select number, begun_at, settled_at from key_epo
     exists (select 1 from content_key where own and erased_at is not null and (kept or given_to is not null)) as unforgotten,
     exists (select 1 from party_key where not published) as unpublished,
     exists (select 1 from content_key where wrapped is null and erased_at is null) as awaited,
+    (select min(drop_after) from noted_chunk) as first_drop,
     array(select party from party_key where valid_from >= (select begun_at from newest)) as with_key`
 
 const contentPart = (pool: Statements): Content => ({
   async chores() {
     const { rows } = await pool.query(CHORES)
-    const { number, begun_at: begunAt, settled_at: settledAt, with_key: withKey, ...open } = rows[0]
-    return { newest: number === null ? undefined : { number, begunAt, settledAt }, withKey, ...open }
+    const {
+      number,
+      begun_at: begunAt,
+      settled_at: settledAt,
+      first_drop: firstDrop,
+      with_key: withKey,
+      ...open
+    } = rows[0]
+    return { newest: number === null ? undefined : { number, begunAt, settledAt }, firstDrop, withKey, ...open }
   },
   async ungiven(limit, after) {
     const { rows } = await pool.query(
