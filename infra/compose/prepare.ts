@@ -1,6 +1,6 @@
 /**
  * Makes the secrets of a deployment: a password for each database role, a token for each party of the directory,
- * a signing key and a key-encryption key for each end, and what Keycloak and those who sign in there share.
+ * a signing key, a key-encryption key and an account at the brokers for each end, and what Keycloak and those who sign in there share.
  * Keeps: what was made stays, so it may run at every start; a service gets a folder with its own secrets and no other;
  * of tokens the services see only hashes.
  */
@@ -13,8 +13,19 @@ import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
 import { endKeys } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
 import { demoCorridors, type EndPlan, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
-import { knownEndsText, newKeyEncryptionKey } from '@passerelle/trust'
-import { ADMIN, KEYCLOAK, PASSWORDS_FILE, REGISTRY, readSecrets, SECRETS, SIGN_IN_FILE } from './deployment-secrets.ts'
+import { endId, knownEndsText, newKeyEncryptionKey } from '@passerelle/trust'
+import { ADMIN_ACCOUNT } from '../kafka/kafka-security.ts'
+import {
+  ADMIN,
+  BROKERS_FILE,
+  KEYCLOAK,
+  PASSWORDS_FILE,
+  REGISTRY,
+  readSecrets,
+  SECRETS,
+  SIGN_IN_FILE,
+} from './deployment-secrets.ts'
+import { prepareBrokers } from './prepare-brokers.ts'
 
 /** Where the ports of the ends begin for browsers, in the order of the plan: as in docker-compose.yml. */
 const FIRST_PORT = 7_271
@@ -43,12 +54,21 @@ const { parties } = await readDirectory(OWN_DIRECTORY)
 const { ends } = worldPlan(demoCorridors())
 const passwords = secretsFor(PASSWORDS_FILE, [ADMIN, REGISTRY, KEYCLOAK, ...ends.map(nameOf)])
 const atProvider = secretsFor(SIGN_IN_FILE, ['administrator', 'people', 'programs', ...ends.map(nameOf)])
+const atBrokers = secretsFor(BROKERS_FILE, [ADMIN_ACCOUNT, ...ends.map(endId)])
 const keys = endKeys(path.join(SECRETS, 'own', 'keys'), ends)
 const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
 
 // Postgres reads it under an account of its image, and its container sees nothing else of ours: readable there by all.
 const adminFile = path.join(SECRETS, 'postgres', 'password')
 if (!existsSync(adminFile)) writeFileSync(adminFile, passwords[ADMIN] ?? '', { mode: 0o444 })
+
+const brokerAuthority = await prepareBrokers(Object.entries(atBrokers).map(([name, password]) => ({ name, password })))
+
+/** By what somebody signs in at the brokers. */
+function writeForBrokers(folder: string, account: string): void {
+  write(path.join(folder, 'broker-authority.pem'), brokerAuthority, SERVICE_ACCOUNT)
+  write(path.join(folder, 'broker-password'), atBrokers[account] ?? '', SERVICE_ACCOUNT)
+}
 
 /** What every service is told: its own database, and the ends. */
 function writeFor(name: string): void {
@@ -82,6 +102,7 @@ function writeForKeycloak(): void {
 
 writeFor(REGISTRY)
 writeForKeycloak()
+writeForBrokers(path.join(SECRETS, 'broker_admin'), ADMIN_ACCOUNT)
 for (const end of ends) {
   const name = nameOf(end)
   const folder = path.join(SECRETS, name)
@@ -91,6 +112,7 @@ for (const end of ends) {
   }
   const own = partiesAt(end, parties).map(({ party }) => party)
   writeFor(name)
+  writeForBrokers(folder, endId(end))
   write(path.join(folder, 'sign-in-secret'), atProvider[name] ?? '', SERVICE_ACCOUNT)
   write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
   write(path.join(folder, 'signing-key.pem'), keys.signing.get(name) ?? '', SERVICE_ACCOUNT)
