@@ -23,11 +23,14 @@ const nodeOf = (host: string, index: number): KafkaNode => ({
   dataDir: DATA,
 })
 
-/** Read under an account of the brokers' image, and its container sees nothing else of ours: readable there by all. */
+/**
+ * Read under an account of the brokers' image, and its container sees nothing else of ours: readable there by all.
+ * Not read-only: the image copies its settings as they are, and at its next start over the copy.
+ */
 function writeForNode(folder: string, name: string, text: string): void {
   const file = path.join(folder, name)
   writeFileSync(file, text)
-  chmodSync(file, 0o444)
+  chmodSync(file, 0o644)
 }
 
 /** @returns the certificate of the authority, which clients trust, in PEM */
