@@ -5,15 +5,22 @@
  * of tokens the services see only hashes.
  */
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, renameSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OWN_DIRECTORY, readDirectory } from '@passerelle/registry'
 import { clientOf } from '@passerelle/standalone/demo-people'
 import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
-import { endKeys } from '@passerelle/standalone/end-keys'
+import { endKeys, signingKeyFile } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
 import { demoCorridors, type EndPlan, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
-import { endId, knownEndsText, newKeyEncryptionKey } from '@passerelle/trust'
+import {
+  endId,
+  keptSigningKey,
+  knownEndsText,
+  localKeyEncryption,
+  newKeyEncryptionKey,
+  readKeyEncryptionKey,
+} from '@passerelle/trust'
 import { ADMIN_ACCOUNT } from '../kafka/kafka-security.ts'
 import {
   ADMIN,
@@ -39,6 +46,16 @@ function write(file: string, text: string, owner?: number): void {
   renameSync(`${file}.new`, file)
 }
 
+/** What belongs to a service may be handed over, and not be read: it is our own for as long as we read it. */
+function readOfService(file: string): string {
+  chownSync(file, 0, 0)
+  try {
+    return readFileSync(file, 'utf8')
+  } finally {
+    chownSync(file, SERVICE_ACCOUNT, SERVICE_ACCOUNT)
+  }
+}
+
 /** Secrets by these names: those in the file stay, new ones are added to it. */
 function secretsFor(file: string, names: readonly string[]): Readonly<Record<string, string>> {
   const known = existsSync(file) ? readSecrets(file) : {}
@@ -55,7 +72,8 @@ const { ends } = worldPlan(demoCorridors())
 const passwords = secretsFor(PASSWORDS_FILE, [ADMIN, REGISTRY, KEYCLOAK, ...ends.map(nameOf)])
 const atProvider = secretsFor(SIGN_IN_FILE, ['administrator', 'people', 'programs', ...ends.map(nameOf)])
 const atBrokers = secretsFor(BROKERS_FILE, [ADMIN_ACCOUNT, ...ends.map(endId)])
-const keys = endKeys(path.join(SECRETS, 'own', 'keys'), ends)
+const KEYS = path.join(SECRETS, 'own', 'keys')
+const keys = endKeys(KEYS, ends)
 const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
 
 // Postgres reads it under an account of its image, and its container sees nothing else of ours: readable there by all.
@@ -110,14 +128,17 @@ for (const end of ends) {
     process.stdout.write(`${name}: no folder for its secrets, so no such service here\n`)
     continue
   }
-  const own = partiesAt(end, parties).map(({ party }) => party)
+  const listed = partiesAt(end, parties).map(({ party }) => party)
   writeFor(name)
   writeForBrokers(folder, endId(end))
   write(path.join(folder, 'sign-in-secret'), atProvider[name] ?? '', SERVICE_ACCOUNT)
-  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
-  write(path.join(folder, 'signing-key.pem'), keys.signing.get(name) ?? '', SERVICE_ACCOUNT)
+  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, listed)), SERVICE_ACCOUNT)
   // What was wrapped with it opens with no other: made once.
   const keyEncryption = path.join(folder, 'key-encryption-key')
   if (!existsSync(keyEncryption)) write(keyEncryption, newKeyEncryptionKey(), SERVICE_ACCOUNT)
-  process.stdout.write(`${name}: ready, ${own.length} parties\n`)
+  // The end cannot write there, so its signing key is wrapped here.
+  const own = signingKeyFile(KEYS, end)
+  await keptSigningKey(own, localKeyEncryption(readKeyEncryptionKey(readOfService(keyEncryption))))
+  write(path.join(folder, 'signing-key.pem'), readFileSync(own, 'utf8'), SERVICE_ACCOUNT)
+  process.stdout.write(`${name}: ready, ${listed.length} parties\n`)
 }
