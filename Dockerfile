@@ -21,6 +21,8 @@ RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -iname '*.md' \) -delete
 
 FROM node:24-bookworm-slim
+# For the certificates of the brokers, which prepare.ts makes.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends openssl && rm -rf /var/lib/apt/lists/*
 LABEL org.opencontainers.image.title="Passerelle" org.opencontainers.image.licenses="MIT"
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080

@@ -10,6 +10,8 @@ export const SECRETS = '/secrets'
 export const PASSWORDS_FILE = path.join(SECRETS, 'own', 'passwords.json')
 /** Secrets of the ends, of all programs and of all people at Keycloak, and its administrator's password. */
 export const SIGN_IN_FILE = path.join(SECRETS, 'own', 'sign-in.json')
+/** Passwords of the accounts at the brokers. */
+export const BROKERS_FILE = path.join(SECRETS, 'own', 'brokers.json')
 /** The role that makes the others; no service knows it. */
 export const ADMIN = 'postgres'
 /** Roles, databases and folders of what is no end. */

@@ -1,20 +1,38 @@
 /**
  * Makes the secrets of a deployment: a password for each database role, a token for each party of the directory,
- * a signing key and a key-encryption key for each end, and what Keycloak and those who sign in there share.
+ * a signing key, a key-encryption key and an account at the brokers for each end, and what Keycloak and those who sign in there share.
  * Keeps: what was made stays, so it may run at every start; a service gets a folder with its own secrets and no other;
  * of tokens the services see only hashes.
  */
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, renameSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OWN_DIRECTORY, readDirectory } from '@passerelle/registry'
 import { clientOf } from '@passerelle/standalone/demo-people'
 import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
-import { endKeys } from '@passerelle/standalone/end-keys'
+import { endKeys, signingKeyFile } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
 import { demoCorridors, type EndPlan, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
-import { knownEndsText, newKeyEncryptionKey } from '@passerelle/trust'
-import { ADMIN, KEYCLOAK, PASSWORDS_FILE, REGISTRY, readSecrets, SECRETS, SIGN_IN_FILE } from './deployment-secrets.ts'
+import {
+  endId,
+  keptSigningKey,
+  knownEndsText,
+  localKeyEncryption,
+  newKeyEncryptionKey,
+  readKeyEncryptionKey,
+} from '@passerelle/trust'
+import { ADMIN_ACCOUNT } from '../kafka/kafka-security.ts'
+import {
+  ADMIN,
+  BROKERS_FILE,
+  KEYCLOAK,
+  PASSWORDS_FILE,
+  REGISTRY,
+  readSecrets,
+  SECRETS,
+  SIGN_IN_FILE,
+} from './deployment-secrets.ts'
+import { prepareBrokers } from './prepare-brokers.ts'
 
 /** Where the ports of the ends begin for browsers, in the order of the plan: as in docker-compose.yml. */
 const FIRST_PORT = 7_271
@@ -26,6 +44,16 @@ function write(file: string, text: string, owner?: number): void {
   writeFileSync(`${file}.new`, text, { mode: owner === undefined ? 0o600 : 0o400 })
   if (owner !== undefined) chownSync(`${file}.new`, owner, owner)
   renameSync(`${file}.new`, file)
+}
+
+/** What belongs to a service may be handed over, and not be read: it is our own for as long as we read it. */
+function readOfService(file: string): string {
+  chownSync(file, 0, 0)
+  try {
+    return readFileSync(file, 'utf8')
+  } finally {
+    chownSync(file, SERVICE_ACCOUNT, SERVICE_ACCOUNT)
+  }
 }
 
 /** Secrets by these names: those in the file stay, new ones are added to it. */
@@ -43,12 +71,22 @@ const { parties } = await readDirectory(OWN_DIRECTORY)
 const { ends } = worldPlan(demoCorridors())
 const passwords = secretsFor(PASSWORDS_FILE, [ADMIN, REGISTRY, KEYCLOAK, ...ends.map(nameOf)])
 const atProvider = secretsFor(SIGN_IN_FILE, ['administrator', 'people', 'programs', ...ends.map(nameOf)])
-const keys = endKeys(path.join(SECRETS, 'own', 'keys'), ends)
+const atBrokers = secretsFor(BROKERS_FILE, [ADMIN_ACCOUNT, ...ends.map(endId)])
+const KEYS = path.join(SECRETS, 'own', 'keys')
+const keys = endKeys(KEYS, ends)
 const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
 
 // Postgres reads it under an account of its image, and its container sees nothing else of ours: readable there by all.
 const adminFile = path.join(SECRETS, 'postgres', 'password')
 if (!existsSync(adminFile)) writeFileSync(adminFile, passwords[ADMIN] ?? '', { mode: 0o444 })
+
+const brokerAuthority = await prepareBrokers(Object.entries(atBrokers).map(([name, password]) => ({ name, password })))
+
+/** By what somebody signs in at the brokers. */
+function writeForBrokers(folder: string, account: string): void {
+  write(path.join(folder, 'broker-authority.pem'), brokerAuthority, SERVICE_ACCOUNT)
+  write(path.join(folder, 'broker-password'), atBrokers[account] ?? '', SERVICE_ACCOUNT)
+}
 
 /** What every service is told: its own database, and the ends. */
 function writeFor(name: string): void {
@@ -82,6 +120,7 @@ function writeForKeycloak(): void {
 
 writeFor(REGISTRY)
 writeForKeycloak()
+writeForBrokers(path.join(SECRETS, 'broker_admin'), ADMIN_ACCOUNT)
 for (const end of ends) {
   const name = nameOf(end)
   const folder = path.join(SECRETS, name)
@@ -89,13 +128,17 @@ for (const end of ends) {
     process.stdout.write(`${name}: no folder for its secrets, so no such service here\n`)
     continue
   }
-  const own = partiesAt(end, parties).map(({ party }) => party)
+  const listed = partiesAt(end, parties).map(({ party }) => party)
   writeFor(name)
+  writeForBrokers(folder, endId(end))
   write(path.join(folder, 'sign-in-secret'), atProvider[name] ?? '', SERVICE_ACCOUNT)
-  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, own)), SERVICE_ACCOUNT)
-  write(path.join(folder, 'signing-key.pem'), keys.signing.get(name) ?? '', SERVICE_ACCOUNT)
+  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, listed)), SERVICE_ACCOUNT)
   // What was wrapped with it opens with no other: made once.
   const keyEncryption = path.join(folder, 'key-encryption-key')
   if (!existsSync(keyEncryption)) write(keyEncryption, newKeyEncryptionKey(), SERVICE_ACCOUNT)
-  process.stdout.write(`${name}: ready, ${own.length} parties\n`)
+  // The end cannot write there, so its signing key is wrapped here.
+  const own = signingKeyFile(KEYS, end)
+  await keptSigningKey(own, localKeyEncryption(readKeyEncryptionKey(readOfService(keyEncryption))))
+  write(path.join(folder, 'signing-key.pem'), readFileSync(own, 'utf8'), SERVICE_ACCOUNT)
+  process.stdout.write(`${name}: ready, ${listed.length} parties\n`)
 }

@@ -35,15 +35,17 @@ export interface NodeCertificates {
 
 const NEW_KEY = ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'] as const
 
-/** Makes an authority and a certificate for loopback, once a folder. @returns their files */
-export async function nodeCertificates(dir: string): Promise<NodeCertificates> {
+const ON_LOOPBACK = ['IP:127.0.0.1', 'DNS:localhost']
+
+/** Makes an authority and a certificate for the nodes, once a folder. @param names by which clients reach them @returns their files */
+export async function nodeCertificates(dir: string, names: readonly string[] = ON_LOOPBACK): Promise<NodeCertificates> {
   const files = { authority: path.join(dir, 'authority.pem'), node: path.join(dir, 'node.pem') }
   if (existsSync(files.node)) return files
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const authority = ['-x509', '-days', DAYS, '-subj', '/CN=passerelle-authority', '-keyout', 'authority.key']
   await openssl(dir, ...NEW_KEY, ...authority, '-out', 'authority.pem')
   await openssl(dir, ...NEW_KEY, '-subj', `/CN=${BROKER}`, '-keyout', 'node.key', '-out', 'node.csr')
-  writeFileSync(path.join(dir, 'names'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n')
+  writeFileSync(path.join(dir, 'names'), `subjectAltName=${names.join(',')}\n`)
   const signing = ['-CA', 'authority.pem', '-CAkey', 'authority.key', '-CAcreateserial', '-extfile', 'names']
   await openssl(dir, 'x509', '-req', '-in', 'node.csr', ...signing, '-days', DAYS, '-out', 'node.crt')
   const parts = ['node.key', 'node.crt', 'authority.pem'].map((name) => readFileSync(path.join(dir, name), 'utf8'))

@@ -3,7 +3,7 @@
  * Nothing of that is in the product: its ports are wrapped here.
  */
 import { readFileSync } from 'node:fs'
-import { endKeyOptions, registryClient, startEnd } from '@passerelle/end'
+import { endKeyOptions, keyEncryptionOf, registryClient, startEnd } from '@passerelle/end'
 import { type End, type PartyId, systemClock } from '@passerelle/kernel'
 import { type CaseStore, type Log, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog } from '@passerelle/messaging/embedded'
@@ -11,7 +11,7 @@ import { kafkaLog } from '@passerelle/messaging/kafka'
 import { openLog, runService, type TokenEntry, tokenTable } from '@passerelle/service-shell'
 import type { KeySettings } from '@passerelle/standalone/end-keys'
 import { openDatabase } from '@passerelle/store'
-import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
+import { endSigning, keptSigningKey, keyRing, parseKnownEnds } from '@passerelle/trust'
 import { plantOf } from '../plants/plants.ts'
 import type { Trouble } from './schedule.ts'
 import { openTroubles, plantedLog, troubledLog, troubledStore } from './trouble.ts'
@@ -80,7 +80,7 @@ await runService({
     const opened = openLogOf(settings)
     const registry = await registryClient({ url: settings.registryUrl })
     const tokens = JSON.parse(readFileSync(settings.tokensFile, 'utf8')) as (TokenEntry & { party: PartyId })[]
-    const signingKey = readSigningKey(readFileSync(settings.keys.SIGNING_KEY_FILE, 'utf8'))
+    const { key: signingKey } = await keptSigningKey(settings.keys.SIGNING_KEY_FILE, keyEncryptionOf(settings.keys))
     const running = await startEnd({
       identity: { end, country, corridors: corridors as never },
       version: '0.0.0',

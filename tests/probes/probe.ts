@@ -57,11 +57,15 @@ function probedOf(services: readonly ProbedService[], { quick, service }: Settin
     : services
 }
 
-/** Inputs are judged alike for all who may give them: a quick round looks at their edges as one of those alone. */
+/** Inputs are judged alike at both ends and for all who may give them: a quick round looks at their edges as one of those alone. */
+const AT_THE_EDGES: Readonly<Record<ProbedService['kind'], ProbedCaller['role'] | null>> = {
+  destination: 'counsellor',
+  origin: null,
+  registry: 'end',
+}
+
 const phasesOf = ({ quick }: Settings, { service, caller }: Visit): readonly string[] =>
-  !quick || caller.role === (service.kind === 'registry' ? 'end' : 'counsellor')
-    ? ['examples', 'coverage', 'fuzzing']
-    : ['examples', 'fuzzing']
+  !quick || caller.role === AT_THE_EDGES[service.kind] ? ['examples', 'coverage', 'fuzzing'] : ['examples', 'fuzzing']
 
 interface Round {
   readonly given: Settings

@@ -2,12 +2,13 @@
  * The world that is probed: all services on embedded Postgres, a token of each role at each of them, and cases with content.
  */
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { keyEncryptionOf } from '@passerelle/end'
 import { must, type PartyId, parsePartyId, systemClock } from '@passerelle/kernel'
 import { hashOfToken, mayRole, ROLES, type Role, type TokenEntry } from '@passerelle/service-shell'
 import { type EndPlan, startWorld, type World, type WorldEnd } from '@passerelle/standalone'
-import { endId, makeEndToken, readSigningKey } from '@passerelle/trust'
+import { keyFolders, signingKeyFile } from '@passerelle/standalone/end-keys'
+import { endId, keptSigningKey, makeEndToken } from '@passerelle/trust'
 import { caseOfOthers } from '../tenants/case-of-others.ts'
 import type { KnownCase } from './schemathesis.ts'
 
@@ -104,6 +105,7 @@ export async function startProbedWorld(dir: string): Promise<ProbedWorld> {
 
 /** Good for a quarter of an hour, as the registry forgives clocks that differ. */
 async function tokenOfEnd(dir: string, end: EndPlan): Promise<string> {
-  const key = readSigningKey(readFileSync(path.join(dir, 'keys', nameOf(end), 'signing-key.pem'), 'utf8'))
+  const keys = path.join(dir, 'keys')
+  const { key } = await keptSigningKey(signingKeyFile(keys, end), keyEncryptionOf(keyFolders(keys, end)))
   return await makeEndToken(key, endId(end), systemClock.now())
 }

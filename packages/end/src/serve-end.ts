@@ -5,6 +5,7 @@ import { type End, must, parseCorridor, parseInstant, systemClock } from '@passe
 import { postgresCaseStore } from '@passerelle/messaging'
 import { kafkaLog, readSignIn } from '@passerelle/messaging/kafka'
 import {
+  type Logger,
   loadConfig,
   openLog,
   openTracing,
@@ -15,11 +16,11 @@ import {
   tokenTable,
 } from '@passerelle/service-shell'
 import { openDatabase, requireTables } from '@passerelle/store'
-import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
+import { endSigning, keptSigningKey, keyRing, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
 import { endTables } from './end-tables.ts'
-import { endKeyOptions } from './keys/end-key-options.ts'
+import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { signInSettings, signInWith } from './sign-in-settings.ts'
@@ -46,7 +47,9 @@ const Settings = z.object({
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
   ...signInSettings,
   TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
-  SIGNING_KEY_FILE: z.string().describe('Private key with which this end signs, P-256, PKCS #8 in PEM'),
+  SIGNING_KEY_FILE: z
+    .string()
+    .describe('Private key with which this end signs: P-256, PKCS #8 in PEM, or wrapped as the end leaves it'),
   ENDS_FILE: z
     .string()
     .describe('File of the ends and their signing keys: [{ "end", "country", "keys": [{ "kid", "jwk", ... }] }]'),
@@ -77,6 +80,13 @@ const Settings = z.object({
 
 const VERSION = '0.1.0'
 
+async function signingKeyOf(settings: z.output<typeof Settings>, logger: Logger): Promise<SigningKey> {
+  textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE)
+  const { key, plain } = await keptSigningKey(settings.SIGNING_KEY_FILE, keyEncryptionOf(settings))
+  if (plain) logger.warn('the signing key lies plain, as its file cannot be replaced by a wrapped one')
+  return key
+}
+
 export async function serveEnd(end: End): Promise<void> {
   let stop: (() => Promise<void>) | undefined
   await runService({
@@ -99,7 +109,8 @@ export async function serveEnd(end: End): Promise<void> {
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
       const admits = belongsTo(identity, registry.directory)
       const tokens = parseTokenFile(textIn('TOKENS_FILE', settings.TOKENS_FILE))
-      const signingKey = readSigningKey(textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE))
+      const logger = openLog({ service, level: settings.LOG_LEVEL })
+      const signingKey = await signingKeyOf(settings, logger)
       const running = await startEnd({
         identity,
         version: VERSION,
@@ -111,7 +122,7 @@ export async function serveEnd(end: End): Promise<void> {
         signing: endSigning(signingKey, end),
         signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
         ...signInWith(settings, { known: tokenTable(tokens), admits, database }),
-        logger: openLog({ service, level: settings.LOG_LEVEL }),
+        logger,
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,
         host: settings.HOST,

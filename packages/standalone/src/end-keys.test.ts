@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { keyEncryptionOf } from '@passerelle/end'
 import { type Corridor, systemClock } from '@passerelle/kernel'
-import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
+import { endSigning, keptSigningKey, keyRing, parseKnownEnds } from '@passerelle/trust'
 import { afterAll, describe, expect, it } from 'vitest'
 import { endKeys, keySettings } from './end-keys.ts'
 import type { EndPlan } from './world-plan.ts'
@@ -28,7 +29,9 @@ describe('the signing keys of a world', () => {
     expect(statSync(settings.SIGNING_KEY_FILE).mode & 0o077).toBe(0)
     const text = readFileSync(settings.ENDS_FILE, 'utf8')
     expect(text).not.toContain('"d"')
-    const key = readSigningKey(readFileSync(settings.SIGNING_KEY_FILE, 'utf8'))
+    const { key } = await keptSigningKey(settings.SIGNING_KEY_FILE, keyEncryptionOf(settings))
+    expect(readFileSync(settings.SIGNING_KEY_FILE, 'utf8')).not.toContain('PRIVATE KEY')
+    expect(endKeys(dir, [DE, MA]).known).toEqual(parseKnownEnds(text))
     const hash = new Uint8Array(32)
     const [signature = ''] = endSigning(key, 'origin').sign([hash], DE_MA)
     const claim = { hash, corridor: DE_MA, end: 'origin', at: systemClock.now(), signature } as const

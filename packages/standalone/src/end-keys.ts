@@ -1,11 +1,12 @@
 /**
  * A signing key for each end of a world, made at the first start and kept with the data, and the file by which the ends know
- * each other. Keeps: each private key lies in a folder of its own, readable by its owner alone.
+ * each other. Keeps: each private key lies in a folder of its own, readable by its owner alone; the end that starts with it wraps it.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { DAY, instant, systemClock } from '@passerelle/kernel'
+import { DAY, Fault, instant, systemClock } from '@passerelle/kernel'
 import {
+  isWrappedSigningKey,
   type KnownEnd,
   knownBy,
   knownEndsText,
@@ -18,29 +19,36 @@ import {
 import { type EndPlan, nameOf } from './world-plan.ts'
 
 export interface EndKeys {
-  /** The private key in PEM, by the end's name. */
+  /** What is kept of the private key, by the end's name: in PEM, or wrapped by the end. */
   readonly signing: ReadonlyMap<string, string>
   readonly known: readonly KnownEnd[]
 }
 
 const endsFileIn = (dir: string): string => path.join(dir, 'ends.json')
-const keyFileOf = (dir: string, end: EndPlan): string => path.join(dir, nameOf(end), 'signing-key.pem')
+export const signingKeyFile = (dir: string, end: EndPlan): string => path.join(dir, nameOf(end), 'signing-key.pem')
 
 /** Clocks of brokers may be behind ours: a new key counts from the day before. */
 const goodFrom = () => instant(systemClock.now() - DAY)
 
 /** @param dir where they are kept; null for a world that keeps nothing */
 export function endKeys(dir: string | null, ends: readonly EndPlan[]): EndKeys {
-  const signing = new Map(ends.map((end) => [nameOf(end), dir === null ? newKey() : keyIn(keyFileOf(dir, end))]))
+  const signing = new Map(ends.map((end) => [nameOf(end), dir === null ? newKey() : keyIn(signingKeyFile(dir, end))]))
   const before =
     dir === null || !existsSync(endsFileIn(dir)) ? [] : parseKnownEnds(readFileSync(endsFileIn(dir), 'utf8'))
-  const known = ends.map((end) => {
-    const key = readSigningKey(signing.get(nameOf(end))!)
-    // Since when a key is good must not change, or what was signed with it before would be refused.
-    return before.find(({ keys }) => keys.some(({ kid }) => kid === key.kid)) ?? knownBy(end, key, goodFrom())
-  })
+  const known = ends.map((end) => knownWith(signing.get(nameOf(end)) ?? '', end, before))
   if (dir !== null) writeFileSync(endsFileIn(dir), knownEndsText(known))
   return { signing, known }
+}
+
+/** Since when a key is good must not change, or what was signed with it before would be refused. */
+function knownWith(text: string, end: EndPlan, before: readonly KnownEnd[]): KnownEnd {
+  if (!isWrappedSigningKey(text)) {
+    const key = readSigningKey(text)
+    return before.find(({ keys }) => keys.some(({ kid }) => kid === key.kid)) ?? knownBy(end, key, goodFrom())
+  }
+  const known = before.find((one) => one.end === end.end && one.country === end.country)
+  if (known) return known
+  throw new Fault('ends-file-missing', `the signing key of ${nameOf(end)} is wrapped, and no file tells its public key`)
 }
 
 const newKey = (): string => signingKeyText(newSigningKey())
@@ -84,7 +92,7 @@ export function forgetContentKeys(dir: string, ends: readonly EndPlan[]): void {
 /** Makes what is missing of the keys and writes the file of all ends. @returns the settings of one of them */
 export function keySettings(dir: string, ends: readonly EndPlan[]): (end: EndPlan) => KeySettings {
   endKeys(dir, ends)
-  return (end) => ({ SIGNING_KEY_FILE: keyFileOf(dir, end), ENDS_FILE: endsFileIn(dir), ...keyFolders(dir, end) })
+  return (end) => ({ SIGNING_KEY_FILE: signingKeyFile(dir, end), ENDS_FILE: endsFileIn(dir), ...keyFolders(dir, end) })
 }
 
 /** The same for the registry: it knows the ends and has no key. */

@@ -7,6 +7,7 @@ import {
   belongsTo,
   endKeyOptions,
   type KeyOptions,
+  keyEncryptionOf,
   type MemoryHub,
   memoryHub,
   memoryKeys,
@@ -26,9 +27,9 @@ import {
   type TokenEntry,
   tokenTable,
 } from '@passerelle/service-shell'
-import { endId, endSigning, keyRing, readSigningKey, type SigningKey } from '@passerelle/trust'
+import { endId, endSigning, keptSigningKey, keyRing, readSigningKey, type SigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
-import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
+import { type EndKeys, endKeys, forgetContentKeys, keyFolders, signingKeyFile } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
@@ -159,6 +160,11 @@ interface Start extends Base {
   readonly port: number
 }
 
+async function signingKeyOf({ end, keys, keysDir }: Start): Promise<SigningKey> {
+  if (keysDir === null) return readSigningKey(keys.signing.get(nameOf(end))!)
+  return (await keptSigningKey(signingKeyFile(keysDir, end), keyEncryptionOf(keyFolders(keysDir, end)))).key
+}
+
 /** One process an end: a new epoch is settled at once. */
 async function keyOptions(start: Start, signingKey: SigningKey): Promise<KeyOptions> {
   const { end, keysDir, hub, parties, registryUrl } = start
@@ -184,7 +190,7 @@ async function startOne(start: Start): Promise<Started> {
   const endpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT']
   const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
-  const signingKey = readSigningKey(keys.signing.get(nameOf(end))!)
+  const signingKey = await signingKeyOf(start)
   const own = partiesAt(end, parties).map(nameOfParty)
   const known = [...entriesOf(tokens, end, own), ...(options.alsoKnown?.(end, own) ?? [])]
   const running = await startEnd({

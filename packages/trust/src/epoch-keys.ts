@@ -4,9 +4,10 @@
  * that is destroyed is gone from both.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '@passerelle/kernel'
+import { readIf, wipe, writeDurably } from './durable-files.ts'
 import type { KeyEncryption } from './key-encryption.ts'
 
 export interface EpochKeys {
@@ -27,48 +28,6 @@ export interface EpochFolders {
 
 const NAME = /^epoch-(\d{1,9})\.key$/
 const nameOf = (number: number): string => `epoch-${number}.key`
-
-async function writeDurably(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const file = path.join(folder, name)
-  const draft = `${file}.${randomBytes(6).toString('hex')}`
-  const handle = await open(draft, 'wx', 0o600)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(draft, file)
-  const directory = await open(folder, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
-}
-
-async function readIf(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-/** Overwritten before it is removed: where the file system writes in place, nothing of it stays. */
-async function wipe(file: string): Promise<void> {
-  const bytes = await readIf(file)
-  if (!bytes) return
-  const handle = await open(file, 'r+')
-  try {
-    await handle.write(randomBytes(bytes.length), 0, bytes.length, 0)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rm(file, { force: true })
-}
 
 export async function epochKeyFiles({ folders, keyEncryption }: EpochFolders): Promise<EpochKeys> {
   for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 })

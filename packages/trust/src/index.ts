@@ -44,4 +44,5 @@ export {
   sealPart,
 } from './sealed-part.ts'
 export { newSigningKey, readSigningKey, type SigningKey, signingKeyText } from './sign-batch.ts'
+export { isWrappedSigningKey, type KeptSigningKey, keptSigningKey } from './signing-key-file.ts'
 export { openVault, type Vault, type WrappedSecret } from './vault.ts'

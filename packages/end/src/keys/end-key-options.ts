@@ -6,6 +6,7 @@ import { Fault, systemClock } from '@passerelle/kernel'
 import { textIn } from '@passerelle/service-shell'
 import {
   epochKeyFiles,
+  type KeyEncryption,
   localKeyEncryption,
   makeEndToken,
   readKeyEncryptionKey,
@@ -25,15 +26,22 @@ export interface KeyPlaces {
 }
 
 /** @throws Fault `config-invalid` where no key-encryption key is named */
+export function keyEncryptionOf({
+  KEY_ENCRYPTION_KEY_FILE: file,
+  KEY_ENCRYPTION_KEY: given,
+}: Pick<KeyPlaces, 'KEY_ENCRYPTION_KEY_FILE' | 'KEY_ENCRYPTION_KEY'>): KeyEncryption {
+  const text = file === undefined ? given?.reveal() : textIn('KEY_ENCRYPTION_KEY_FILE', file)
+  if (text === undefined)
+    throw new Fault('config-invalid', 'KEY_ENCRYPTION_KEY_FILE or KEY_ENCRYPTION_KEY has to be set')
+  return localKeyEncryption(readKeyEncryptionKey(text))
+}
+
+/** @throws Fault `config-invalid` where no key-encryption key is named */
 export async function endKeyOptions(
   places: KeyPlaces,
   { name, signingKey }: { readonly name: string; readonly signingKey: SigningKey },
 ): Promise<KeyOptions> {
-  const { KEY_ENCRYPTION_KEY_FILE: file, KEY_ENCRYPTION_KEY: given } = places
-  const text = file === undefined ? given?.reveal() : textIn('KEY_ENCRYPTION_KEY_FILE', file)
-  if (text === undefined)
-    throw new Fault('config-invalid', 'KEY_ENCRYPTION_KEY_FILE or KEY_ENCRYPTION_KEY has to be set')
-  const keyEncryption = localKeyEncryption(readKeyEncryptionKey(text))
+  const keyEncryption = keyEncryptionOf(places)
   return {
     hub: registryHub({
       url: places.REGISTRY_URL.replace(/\/+$/, ''),
