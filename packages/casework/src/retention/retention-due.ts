@@ -10,7 +10,7 @@ import { countedFrom, type Moments, momentsOf } from './counted-from.ts'
 import { keepUntil } from './keep-until.ts'
 
 /** The schedule for the clear part of every event. */
-const CLEAR = 'clear-events'
+export const CLEAR = 'clear-events'
 
 export interface KeptCase {
   readonly state: CaseState

@@ -12,6 +12,7 @@ import {
   type KeyLeft,
   unansweredBy,
 } from '@passerelle/casework'
+import { codeLists } from '@passerelle/contracts'
 import { HOUR, type Instant, later, type PartyId } from '@passerelle/kernel'
 import type { CaseRow, ContentKeyRow } from '@passerelle/messaging'
 import type { CaseSession } from './case-session.ts'
@@ -24,16 +25,21 @@ const LOOK_AGAIN = 6 * HOUR
 const isGone = ({ erasedIn }: ContentKeyRow, destroyedBefore: number): boolean =>
   erasedIn !== null && erasedIn + EPOCHS_TO_PASS <= destroyedBefore
 
+/** Of all that was closed with a key what is there for the law alone. */
+const isKept = ({ retained, erasedAt }: ContentKeyRow): boolean => erasedAt === null && retained?.only === true
+const kindOf = (kind: string | undefined) => codeLists['retained-kind'].find((code) => code === kind)
+
 export function answersOf(engine: Engine, session: CaseSession, party: PartyId): readonly ErasureAnswer[] {
   const { row, states, keys } = session
   if (unansweredBy(states.shared, engine.identity.end).length === 0) return []
   const destroyedBefore = engine.vault.destroyedBefore()
-  const retained = keys.rows.flatMap((one) => (one.retained && one.erasedAt === null ? [one.retained] : []))
   const left = keys.rows
     .filter((one) => one.retained === null)
     .map((one): KeyLeft => {
-      const kept = retained.filter(({ ofKey }) => ofKey === one.keyId).map(({ kind }) => kind)
-      return { ...one, isGone: isGone(one, destroyedBefore), kept }
+      const parts = keys.rows.filter(({ retained }) => retained?.ofKey === one.keyId)
+      const kept = parts.filter(isKept)
+      const all = [one, ...parts.filter((part) => !isKept(part))].every((row) => isGone(row, destroyedBefore))
+      return { ...one, isGone: all, kept: kept.flatMap(({ retained }) => kindOf(retained?.kind) ?? []) }
     })
   return erasureAnswers({ folded: row.folded.state, states, keys: left }, worldOf(engine, party))
 }

@@ -11,6 +11,7 @@ import { batch } from './postgres-batch.ts'
 import { caseRows } from './postgres-cases.ts'
 import { postgresLogHistory, postgresLogHistoryWrites } from './postgres-log-history.ts'
 import { outboxArrays } from './postgres-outbox-rows.ts'
+import { postgresRetentionWrites } from './postgres-retention.ts'
 import { answerArrays, eventArrays, KNOWN_COLUMNS, knownEvent, placementArrays, storedEvent } from './postgres-rows.ts'
 import {
   ADD_EVENTS,
@@ -158,8 +159,9 @@ const rememberingParts = (client: PoolClient): Remembering => ({
       return row ? { bodyHash: row.body_hash, status: row.status, answer: row.answer } : 'free'
     })
   },
-  async saveAnswers(answers) {
-    if (answers.length > 0) await client.query(batch('save-answers', SAVE_ANSWERS, answerArrays(answers)))
+  async saveAnswers(answers, at) {
+    if (answers.length > 0)
+      await client.query(batch('save-answers', SAVE_ANSWERS, [...answerArrays(answers), new Date(at)]))
   },
   async effectsOf(ref) {
     const { rows } = await client.query('select key from effect where case_ref = $1', [ref])
@@ -192,6 +194,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...parkingParts(client),
   ...rememberingParts(client),
   ...postgresKeyParts(client),
+  ...postgresRetentionWrites(client),
   ...postgresLogHistory(client),
   ...postgresLogHistoryWrites(client),
 })
