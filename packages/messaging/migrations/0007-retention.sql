@@ -9,6 +9,8 @@ create index case_file_retention on case_file (retention_at) where retention_at 
 -- the part is read only to tell the person what is held.
 alter table content_key add column retained_only boolean not null default true;
 
+create index content_key_left on content_key (retained_kind, retained_only) where retained_event is not null;
+
 -- What was carried out, by kind of record: how much and when last. Nothing of it says of whom.
 create table retention_done (
   kind text primary key,

@@ -1,19 +1,19 @@
 /**
- * Carries out how long things are kept (schemas/retention.json): of each case when it is worth looking at it, and of what belongs to
- * no case by its age. Keeps: under the lock of the case; a case that cannot be handled keeps no other one waiting; carrying it out
+ * Carries out how long things are kept (schemas/retention.json): of each case when it is worth looking at it; what belongs to no case is
+ * old-rows.ts. Keeps: under the lock of the case; a case that cannot be handled keeps no other one waiting; carrying it out
  * twice is harmless.
  */
-import { keepUntil, type RetentionDue, retentionDue } from '@passerelle/casework'
+import { type RetentionDue, retentionDue } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { RetentionSchedule } from '@passerelle/contracts/retention'
-import { type CaseRef, DAY, type Instant, instant, later } from '@passerelle/kernel'
-import { type CaseTransaction, type OldKind, readableIn, type StoredEvent } from '@passerelle/messaging'
+import { type CaseRef, DAY, type Instant, later } from '@passerelle/kernel'
+import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
 import { type CaseSession, openSession } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
+import { removeOldRows } from './old-rows.ts'
 import { partWith } from './part-with.ts'
 
 const AT_ONCE = 50
-const OLD_AT_ONCE = 1_000
 
 /** @returns how many parts, rows and cases went @throws the faults of single cases, when all others are done */
 export async function carryOutRetention(engine: Engine, schedules = ownRetention): Promise<number> {
@@ -31,7 +31,7 @@ export async function carryOutRetention(engine: Engine, schedules = ownRetention
       }
     }
   }
-  gone += await ofOldRows(engine, schedules)
+  gone += await removeOldRows(engine, schedules)
   if (faults.size > 0) throw new AggregateError(faults.values(), 'retention of some cases could not be carried out')
   return gone
 }
@@ -77,47 +77,4 @@ function isOver({ due }: RetentionDue, stored: readonly StoredEvent[]): boolean 
 async function lookAgain(tx: CaseTransaction, { row }: CaseSession, retentionAt: Instant | null): Promise<number> {
   await tx.putCases([{ ...row, retentionAt }])
   return 0
-}
-
-/** Notices are kept as alarms are: a notice is what an end has told, an alarm what its operator was told. */
-const OLD: Readonly<Record<OldKind, string>> = {
-  openings: 'openings',
-  alarms: 'alarms',
-  notices: 'alarms',
-  'quarantined-bytes': 'quarantined-bytes',
-  'idempotency-answers': 'idempotency-answers',
-}
-
-/** The latest moment from which a time is over at `at`: one that begins a moment later still runs. */
-function overSince(at: Instant, keep: RetentionSchedule['keep']): Instant {
-  let since = at
-  // A calendar month has no length of its own: what is counted back is counted forth again.
-  for (let days = 0; keepUntil(since, keep) > at; days++) since = instant(at - lengthOf(keep) - days * DAY)
-  return since
-}
-
-const DAYS = { day: 1, month: 28, year: 365 } as const
-const lengthOf = ({ count, unit }: RetentionSchedule['keep']): number => count * DAYS[unit] * DAY
-
-async function ofOldRows(engine: Engine, schedules: readonly RetentionSchedule[]): Promise<number> {
-  let gone = 0
-  for (const [old, kind] of Object.entries(OLD) as [OldKind, string][]) {
-    const schedule = schedules.find((one) => one.kind === kind)
-    if (schedule) gone += await ofKind(engine, old, schedule)
-  }
-  return gone
-}
-
-async function ofKind(engine: Engine, old: OldKind, { kind, keep }: RetentionSchedule): Promise<number> {
-  const at = engine.clock.now()
-  const before = overSince(at, keep)
-  for (let gone = 0; ; ) {
-    const count = await engine.store.transact(async (tx) => {
-      const removed = await tx.removeOld(old, before, OLD_AT_ONCE)
-      if (removed > 0) await tx.noteCarriedOut([{ kind, count: removed, at }])
-      return removed
-    })
-    gone += count
-    if (count < OLD_AT_ONCE) return gone
-  }
 }

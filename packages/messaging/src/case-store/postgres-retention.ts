@@ -61,9 +61,9 @@ export const postgresRetentionReads = (pool: Statements): RetentionReads => ({
   },
   async retentionFigures(at) {
     const { rows } = await pool.query(
-      `select count(*) filter (where retention_at <= $1) as waiting, min(retention_at) filter (where retention_at <= $1) as oldest,
-         min(retention_at) filter (where retention_at > $1) as next
-       from case_file where retention_at is not null`,
+      `select (select count(*) from case_file where retention_at <= $1) as waiting,
+         (select min(retention_at) from case_file where retention_at <= $1) as oldest,
+         (select min(retention_at) from case_file where retention_at > $1) as next`,
       [new Date(at)],
     )
     const done = await pool.query('select kind, count, last_at from retention_done order by kind')
