@@ -4,18 +4,12 @@
 import { type DuePart, retentionOf } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { EventId } from '@passerelle/kernel'
-import {
-  type CaseKeys,
-  type CaseRow,
-  keyLeftFor,
-  keyOfEvent,
-  readableIn,
-  type StoredEvent,
-} from '@passerelle/messaging'
+import { type CaseKeys, type CaseRow, keyLeftFor, keyOfEvent, type StoredEvent } from '@passerelle/messaging'
 import type { App } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
+import { keptCase } from '../retention/kept-case.ts'
 import { CaseParams, iso, isoOrNull } from './case-shapes.ts'
 import { caseOf } from './read-routes.ts'
 
@@ -44,8 +38,7 @@ async function ofCase(engine: Engine, row: CaseRow): Promise<z.input<typeof OfCa
   const at = engine.clock.now()
   const stored = await engine.store.readEvents(row.caseRef)
   const keys = await engine.store.transact((tx) => keysOf(tx, engine, row.folded.state))
-  const events = stored.flatMap((one) => readableIn(one, engine.schemas) ?? [])
-  const parts = retentionOf({ state: row.folded.state, events }, ownRetention, at)
+  const parts = retentionOf(keptCase(engine, row, stored), ownRetention, at)
   const dueOf = new Map<EventId, DuePart>(
     parts.filter(({ part }) => part === 'sealed').map((part) => [part.eventId, part]),
   )

@@ -6,17 +6,11 @@
 import { mustErase, retainedParts } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { CaseRef, KeyId } from '@passerelle/kernel'
-import {
-  type CaseTransaction,
-  type ContentKeyRow,
-  keyLeftFor,
-  leaveKey,
-  readableIn,
-  type StoredEvent,
-} from '@passerelle/messaging'
+import { type CaseTransaction, type ContentKeyRow, keyLeftFor, leaveKey, type StoredEvent } from '@passerelle/messaging'
 import { type CaseSession, openSessions } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { stands } from '../engine/open-for-purpose.ts'
+import { keptCase } from '../retention/kept-case.ts'
 import type { Keeping } from './keeping.ts'
 
 const AT_ONCE = 500
@@ -70,8 +64,7 @@ async function leftOf(tx: CaseTransaction, engine: Engine, { session, going }: G
   const { schemas } = engine
   const now = engine.clock.now()
   const all = (await tx.eventsOf(session.row.caseRef)).filter(stands)
-  const events = all.flatMap((stored) => readableIn(stored, schemas) ?? [])
-  const parts = retainedParts({ state: session.row.folded.state, events }, ownRetention, now)
+  const parts = retainedParts(keptCase(engine, session.row, all), ownRetention, now)
   const keys = { ...session.keys, rows: going }
   // After a restore a key may come back of which something is left already.
   const isNew = (stored: StoredEvent): boolean => keyLeftFor(session.keys, stored) === undefined

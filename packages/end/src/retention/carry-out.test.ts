@@ -171,4 +171,20 @@ describe('what has been kept long enough', () => {
     const erasures = (await journey.see(OFFICE_01)) as unknown as { erasures: readonly { state: string }[] }
     expect(erasures.erasures.map(({ state }) => state)).toEqual(['retained', 'retained'])
   })
+
+  it('counts a consent from its withdrawal, whichever end gave it and whichever took it back', async () => {
+    await using world = await twoEnds()
+    const journey = await referred(world)
+    const consent = { purposes: ['statistics'], recipient: CENTRE_CAS, form: 'paper', language: 'ar' }
+    await journey.post(CENTRE_CAS, 'grant-consent', consent)
+    await world.settle('2027-11-01T12:00:00Z')
+    await journey.post(OFFICE_01, 'withdraw-consent', { ...WITHDRAWAL, purposes: ['statistics'] })
+    await world.settle()
+    for (const party of [OFFICE_01, CENTRE_CAS]) {
+      const { body } = await world.call(party, `GET ${journey.at}/retention`)
+      const items = body.items as unknown as readonly { type: string; dueAt: string | null }[]
+      const given = items.filter(({ type }) => type === 'consent.granted').map(({ dueAt }) => dueAt?.slice(0, 10))
+      expect(given, `for ${party}`).toContain('2030-11-01')
+    }
+  })
 })

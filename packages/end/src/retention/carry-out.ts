@@ -3,13 +3,14 @@
  * old-rows.ts. Keeps: under the lock of the case; a case that cannot be handled keeps no other one waiting; carrying it out
  * twice is harmless.
  */
-import { type RetentionDue, retentionDue } from '@passerelle/casework'
+import { type RetentionDue, retainedParts, retentionDue } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { RetentionSchedule } from '@passerelle/contracts/retention'
 import { type CaseRef, DAY, type Instant, later } from '@passerelle/kernel'
-import { type CaseTransaction, readableIn, type StoredEvent } from '@passerelle/messaging'
+import type { CaseTransaction, StoredEvent } from '@passerelle/messaging'
 import { type CaseSession, openSession } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
+import { keptCase } from './kept-case.ts'
 import { removeOldRows } from './old-rows.ts'
 import { partWith } from './part-with.ts'
 
@@ -53,16 +54,22 @@ async function inCase(tx: CaseTransaction, engine: Engine, { session, schedules 
   const at = engine.clock.now()
   const { row } = session
   const stored = await tx.eventsOf(row.caseRef)
-  const events = stored.flatMap((one) => readableIn(one, engine.schemas) ?? [])
-  const told = retentionDue({ state: row.folded.state, events }, schedules, at)
+  const kept = keptCase(engine, row, stored)
+  const told = retentionDue(kept, schedules, at)
   // What another version of us has stored, that has to carry out.
-  if (events.length < stored.length) return await lookAgain(tx, session, later(at, DAY))
+  if (kept.events.length < stored.length) return await lookAgain(tx, session, later(at, DAY))
   if (isOver(told, stored)) {
     await tx.removeCase(row.caseRef)
     await tx.noteCarriedOut([{ kind: 'clear-events', count: stored.length, at }])
     return stored.length
   }
-  const gone = await partWith(tx, engine, { session, stored, told, schedules })
+  const gone = await partWith(tx, engine, {
+    session,
+    stored,
+    due: told.due,
+    parts: retainedParts(kept, schedules, at),
+    schedules,
+  })
   await lookAgain(tx, session, told.next)
   await tx.noteCarriedOut([...gone].map(([kind, count]) => ({ kind, count, at })))
   return [...gone.values()].reduce((sum, count) => sum + count, 0)
@@ -71,7 +78,7 @@ async function inCase(tx: CaseTransaction, engine: Engine, { session, schedules 
 /** A case goes as a whole, when the last of its events may: without those before nobody could read what is left. */
 function isOver({ due }: RetentionDue, stored: readonly StoredEvent[]): boolean {
   const clear = new Set(due.filter(({ part }) => part === 'clear').map(({ eventId }) => eventId))
-  return stored.every(({ eventId }) => clear.has(eventId))
+  return stored.length > 0 && stored.every(({ eventId }) => clear.has(eventId))
 }
 
 async function lookAgain(tx: CaseTransaction, { row }: CaseSession, retentionAt: Instant | null): Promise<number> {

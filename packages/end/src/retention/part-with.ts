@@ -2,24 +2,19 @@
  * Makes unreadable what of a case has been kept long enough. Most keys have closed more than that: what is to stay gets a key of its
  * own before they go, by which it is read as before.
  */
-import { type RetentionDue, retainedParts } from '@passerelle/casework'
+import type { RetainedPart, RetentionDue } from '@passerelle/casework'
 import type { RetentionSchedule } from '@passerelle/contracts/retention'
-import type { EventId, KeyId } from '@passerelle/kernel'
-import {
-  type CaseTransaction,
-  type ContentKeyRow,
-  keyOfEvent,
-  leaveKey,
-  readableIn,
-  type StoredEvent,
-} from '@passerelle/messaging'
+import { type EventId, Fault, type KeyId } from '@passerelle/kernel'
+import { type CaseTransaction, type ContentKeyRow, keyOfEvent, leaveKey, type StoredEvent } from '@passerelle/messaging'
 import type { CaseSession } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 
 export interface Parting {
   readonly session: CaseSession
   readonly stored: readonly StoredEvent[]
-  readonly told: RetentionDue
+  readonly due: RetentionDue['due']
+  /** What a law asks to keep, and until when. */
+  readonly parts: ReadonlyMap<EventId, RetainedPart>
   readonly schedules: readonly RetentionSchedule[]
 }
 
@@ -29,9 +24,9 @@ export async function partWith(
   engine: Engine,
   parting: Parting,
 ): Promise<ReadonlyMap<string, number>> {
-  const { session, told } = parting
+  const { session } = parting
   const kinds = new Map(
-    told.due.flatMap(({ eventId, part, kind }) => (part === 'sealed' ? [[eventId, kind] as const] : [])),
+    parting.due.flatMap(({ eventId, part, kind }) => (part === 'sealed' ? [[eventId, kind] as const] : [])),
   )
   const living = session.keys.rows.filter(({ erasedAt }) => erasedAt === null)
   const going: KeyId[] = []
@@ -40,11 +35,9 @@ export async function partWith(
   for (const row of living) {
     const closed = closedWith(engine, row, parting)
     const due = closed.filter(({ eventId }) => kinds.has(eventId))
-    const keys =
-      due.length > 0 ? keysLeft(engine, { row, stays: closed.filter((one) => !due.includes(one)) }, parting) : undefined
-    if (!keys) continue
+    if (due.length === 0) continue
     going.push(row.keyId)
-    left.push(...keys)
+    left.push(...keysLeft(engine, { row, stays: closed.filter((one) => !due.includes(one)) }, parting))
     gone.push(...due.map(({ eventId }) => eventId))
   }
   await tx.retainKeys(left)
@@ -68,19 +61,18 @@ interface Splitting {
   readonly stays: readonly StoredEvent[]
 }
 
-/** @returns undefined where something that is to stay could not be read any more: the key may still come */
-function keysLeft(engine: Engine, { row, stays }: Splitting, { session, stored, schedules }: Parting) {
-  const { schemas } = engine
-  const now = engine.clock.now()
-  const events = stored.flatMap((one) => readableIn(one, schemas) ?? [])
-  const parts = retainedParts({ state: session.row.folded.state, events }, schedules, now)
-  const keys = stays.map((one) => {
-    const kind = schedules.find(({ types }) => types.includes(one.type))?.kind ?? ''
-    const until = parts.get(one.eventId)?.until ?? null
-    return leaveKey({ ...session.keys, rows: [row] }, { stored: one, schemas }, { kind, until, only: false, now })
+/** @throws Fault `epoch-key-missing` where something that is to stay could not be read any more */
+function keysLeft({ schemas, clock }: Engine, { row, stays }: Splitting, parting: Parting): readonly ContentKeyRow[] {
+  // A key that has not come by then does not come any more.
+  if (row.secret === null) return []
+  const keys = { ...parting.session.keys, rows: [row] }
+  return stays.map((stored) => {
+    const kind = parting.schedules.find(({ types }) => types.includes(stored.type))?.kind ?? ''
+    const until = parting.parts.get(stored.eventId)?.until ?? null
+    const left = leaveKey(keys, { stored, schemas }, { kind, until, only: false, now: clock.now() })
+    if (!left) throw new Fault('epoch-key-missing', 'a content key cannot be unwrapped', { retryable: true })
+    return left
   })
-  const made = keys.filter((key) => key !== undefined)
-  return made.length === keys.length ? made : undefined
 }
 
 function counted(gone: readonly EventId[], kinds: ReadonlyMap<EventId, string>): ReadonlyMap<string, number> {
