@@ -15,7 +15,7 @@ export const IN_THE_KEYS: readonly Plant[] = [
   {
     name: 'keep-what-was-withdrawn',
     what: 'the origin end does not part with keys to what was withdrawn',
-    breaks: ['both ends keep the same keys'],
+    breaks: ['both ends keep the same keys', 'every withdrawal is answered by both holders'],
     store: (store, end) => (end === 'origin' ? inTransactions(store, withoutErasing) : store),
   },
   {
