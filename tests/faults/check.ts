@@ -95,6 +95,10 @@ function doubled(findings: Findings, words: string): void {
 
 const commandOf = (path: string): string => path.split('/').at(-1) ?? ''
 
+/** What an end writes by itself: what nobody commands, and what it says of its own erasing, which seals nothing. */
+const isOfTheEnd = ({ type, sealed }: Item): boolean =>
+  catalogue[type].command === null || (type === 'erasure.answered' && !sealed)
+
 /** What nobody was told of: at most once for each command that was never answered, else an end writes by itself. */
 function nothingElse(talked: TalkedCase, both: readonly Seen[], findings: Findings): void {
   const told = new Set(talked.asked.flatMap(({ events }) => events.map(({ eventId }) => eventId)))
@@ -102,10 +106,10 @@ function nothingElse(talked: TalkedCase, both: readonly Seen[], findings: Findin
     const left = talked.asked
       .filter(({ outcome }) => outcome === 'unknown')
       .map(({ party, path }) => `${party} ${commandOf(path)}`)
-    for (const { eventId, type, from } of standing(seen)) {
-      const { command } = catalogue[type]
-      if (command === null || told.has(eventId)) continue
-      const index = left.indexOf(`${from} ${command}`)
+    for (const item of standing(seen)) {
+      const { eventId, type, from } = item
+      if (isOfTheEnd(item) || told.has(eventId)) continue
+      const index = left.indexOf(`${from} ${catalogue[type].command}`)
       if (index >= 0) left.splice(index, 1)
       else doubled(findings, `nobody was told: ${type} of ${from} (${eventId}) at ${seen.end} in ${talked.caseRef}`)
     }
