@@ -19,8 +19,9 @@ import type { CaseSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 
 const EPOCHS_TO_PASS = 2
-/** How long until it is looked again whether something is gone by now. */
+/** How long until it is looked again whether something is gone by now; seldom where it takes much longer than it should. */
 const LOOK_AGAIN = 6 * HOUR
+const SELDOM = 4
 
 const isGone = ({ erasedIn }: ContentKeyRow, destroyedBefore: number): boolean =>
   erasedIn !== null && erasedIn + EPOCHS_TO_PASS <= destroyedBefore
@@ -47,6 +48,8 @@ export function answersOf(engine: Engine, session: CaseSession, party: PartyId):
 /** The moments at which it has to be looked again whether an answer is due. */
 export function answersDueAt({ identity }: Engine, { lookedAt }: CaseRow, expected: CaseState): readonly Instant[] {
   return unansweredBy(expected, identity.end).map((one) =>
-    isCarriedOut(one, lookedAt) ? later(lookedAt, LOOK_AGAIN) : carriedOutAt(one),
+    isCarriedOut(one, lookedAt)
+      ? later(lookedAt, Math.max(LOOK_AGAIN, Math.floor((lookedAt - carriedOutAt(one)) / SELDOM)))
+      : carriedOutAt(one),
   )
 }
