@@ -88,10 +88,10 @@ function numbersBeforeTheDecision(store: CaseStore): CaseStore {
             asked = refs[0]
             return new Map([...rows].map(([ref, row]) => [ref, further(row, lost.get(ref) ?? 0)] as const))
           },
-          async saveAnswers(answers) {
+          async saveAnswers(answers, at) {
             answered = answers.length > 0
             if (asked && answered) lost.delete(asked)
-            await tx.saveAnswers(answers)
+            await tx.saveAnswers(answers, at)
           },
         })
         if (asked && !answered) lost.set(asked, (lost.get(asked) ?? 0) + 1)

@@ -12,20 +12,20 @@ import { inTransactions, type Plant } from './plant.ts'
 const answerOutsideTheTransaction = (store: CaseStore): CaseStore => ({
   ...store,
   async transact(work) {
-    const saved: Parameters<CaseTransaction['saveAnswers']>[0][] = []
+    const saved: Parameters<CaseTransaction['saveAnswers']>[] = []
     try {
       return await store.transact((tx) =>
         work({
           ...tx,
-          async saveAnswers(answers) {
+          async saveAnswers(...answers) {
             saved.push(answers)
-            await tx.saveAnswers(answers)
+            await tx.saveAnswers(...answers)
           },
         }),
       )
     } catch (fault) {
       await store.transact(async (tx) => {
-        for (const answers of saved) await tx.saveAnswers(answers)
+        for (const answers of saved) await tx.saveAnswers(...answers)
       })
       throw fault
     }

@@ -49,3 +49,7 @@ export function isCarriedOut(one: ErasureRequest, at: Instant): boolean {
 /** What a deadline for the answer is about: of the end of a consent each end has one. */
 export const subjectOf = (one: ErasureRequest): string =>
   one.cause === 'asked' ? one.request : `${one.request}/${one.askedOf}`
+
+/** What an end has still to answer for. */
+export const unansweredBy = ({ erasures }: { readonly erasures: readonly ErasureRequest[] }, end: End) =>
+  erasures.filter((one) => one.askedOf === end && one.answer === null)

@@ -3,7 +3,7 @@
  * Names are documented in docs/metrics.md.
  */
 import type { Instant } from '@passerelle/kernel'
-import { type AwaitedKeys, answerWithin, type Backlog } from '@passerelle/messaging'
+import { type AwaitedKeys, answerWithin, type Backlog, type RetentionFigures } from '@passerelle/messaging'
 import { Gauge, type Registry } from 'prom-client'
 import type { Engine } from './engine/engine.ts'
 import type { PendingWatch } from './keys/watch-pending.ts'
@@ -17,13 +17,14 @@ interface Reading {
   /** Undefined where the database does not. */
   readonly backlog: Backlog | undefined
   readonly awaited: AwaitedKeys | undefined
+  readonly retention: RetentionFigures | undefined
 }
 
 /** How long one reading serves all figures of a scrape, in ms. */
 const FRESH_MS = 500
 
 /** Reads once for all figures that are asked for together. */
-function readings({ store }: Engine, { progress }: Pipeline): () => Promise<Reading> {
+function readings({ store, clock }: Engine, { progress }: Pipeline): () => Promise<Reading> {
   let last: { readonly at: number; readonly reading: Promise<Reading> } | undefined
   return () => {
     const now = performance.now()
@@ -32,8 +33,12 @@ function readings({ store }: Engine, { progress }: Pipeline): () => Promise<Read
         progress.lag(),
         answerWithin(PATIENCE, store.backlog()),
         answerWithin(PATIENCE, store.keys.awaited()),
+        answerWithin(PATIENCE, store.retentionFigures(clock.now())),
       ])
-      last = { at: now, reading: all.then(([lag, backlog, awaited]) => ({ lag, backlog, awaited })) }
+      last = {
+        at: now,
+        reading: all.then(([lag, backlog, awaited, retention]) => ({ lag, backlog, awaited, retention })),
+      }
     }
     return last.reading
   }
@@ -78,6 +83,33 @@ function ofKeys(declare: Declare, pending: PendingWatch): void {
   declare('passerelle_keys_due_oldest_seconds', {
     help: 'For how long the oldest of these has been seen to be missing',
     value: () => pending.due() && age(pending.due()?.oldest ?? null),
+  })
+}
+
+interface Telling {
+  readonly declare: Declare
+  readonly registry: Registry
+  readonly read: () => Promise<Reading>
+}
+
+function ofRetention({ declare, registry, read }: Telling, { clock }: Engine): void {
+  declare('passerelle_retention_waiting_cases', {
+    help: 'Cases of which something may have been kept long enough',
+    value: ({ retention }) => retention?.waiting,
+  })
+  declare('passerelle_retention_oldest_seconds', {
+    help: 'For how long the oldest of them has waited',
+    value: ({ retention }) => retention && (retention.oldest === null ? 0 : (clock.now() - retention.oldest) / 1_000),
+  })
+  new Gauge({
+    name: 'passerelle_retention_gone',
+    help: 'What was carried out so far, by kind of record',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const { kind, count } of (await read()).retention?.done ?? []) this.set({ kind }, count)
+    },
   })
 }
 
@@ -130,6 +162,7 @@ export function endFigures(registry: Registry, { engine, pipeline, pending }: Me
   ofBacklog('passerelle_records_parked', 'Records put aside', ({ parked }) => parked)
   ofBacklog('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ heldCases }) => heldCases)
   ofKeys(declare, pending)
+  ofRetention({ declare, registry, read }, engine)
   const recovered = {
     help: 'Whether the log was read to its end since the start',
     value: () => Number(pipeline.recovered()),

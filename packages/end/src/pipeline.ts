@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Clock, type Corridor, caseTopic, Fault, instant, SECOND } from '@passerelle/kernel'
+import { type Clock, type Corridor, caseTopic, Fault, HOUR, instant, SECOND } from '@passerelle/kernel'
 import {
   giveOwedReceipts,
   type IntakeOptions,
@@ -33,6 +33,7 @@ import type { KeyKeeper } from './keys/key-keeper.ts'
 import { type Lag, lagOf } from './lag.ts'
 import { type Progress, watchProgress } from './progress.ts'
 import { type Recovery, startRecovery } from './recovery.ts'
+import { carryOutRetention } from './retention/carry-out.ts'
 import { startRewriting } from './rewriting.ts'
 import { watchLag } from './watch-lag.ts'
 
@@ -142,7 +143,7 @@ const recoveryOf = (options: PipelineOptions, taking: Receipting): Promise<Recov
 
 function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close'>[] {
   const { engine, log, wallClock, recovery, taking, onFault } = working
-  const timers = working.timers ? [startTimers(working)] : []
+  const timers = working.timers ? [startTimers(working), startRetention(working)] : []
   return [
     ...timers,
     startEchoWatch({
@@ -213,6 +214,14 @@ const startTimers = ({ engine, onFault, recovery }: Working): Pulse =>
     everyMs: SECOND,
     onFault: (fault) => onFault('timers', fault),
     beat: async () => void (await fireDeadlines(engine, (corridor) => recovery.atWork(corridor))),
+  })
+
+/** An end that has not found its own events again may not know that a case was opened anew. */
+const startRetention = ({ engine, onFault, recovery }: Working): Pulse =>
+  startPulse({
+    everyMs: HOUR,
+    onFault: (fault) => onFault('retention', fault),
+    beat: async () => void (recovery.atWork() && (await carryOutRetention(engine))),
   })
 
 async function untilIdle(working: Working): Promise<void> {

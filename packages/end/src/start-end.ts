@@ -30,6 +30,8 @@ import { heldRoute } from './http/held-route.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
+import { retentionOfCaseRoute } from './http/retention-of-case-route.ts'
+import { retentionReportRoute } from './http/retention-report-route.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
@@ -194,6 +196,8 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   supportRoute(app, engine)
   changesRoute(app, feed)
   operationsRoutes(app, engine)
+  retentionReportRoute(app, engine)
+  retentionOfCaseRoute(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
   return app
 }

@@ -6,9 +6,10 @@ export * from './case-store/case-store.ts'
 export { type MemoryCaseStore, memoryCaseStore } from './case-store/memory-store.ts'
 export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-store/memory-tables.ts'
 export { caseStoreMigrations, caseStoreTables, postgresCaseStore } from './case-store/postgres-store.ts'
+export type * from './case-store/retention-store.ts'
 export * from './case-store/rows.ts'
 export type * from './chunk-notes/chunk-notes.ts'
-export { type CaseKeys, type NotOpened, openWith, sealedUnder } from './emit/case-keys.ts'
+export { type CaseKeys, sealedUnder } from './emit/case-keys.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'
 export {
   type EmitDraft,
@@ -20,8 +21,9 @@ export {
   NO_CHAIN,
   newEventId,
 } from './emit/emit.ts'
+export { leaveKey } from './emit/leave-key.ts'
+export { keyLeftFor, keyOfEvent, type NotOpened, openLeft, openWith } from './emit/open-sealed.ts'
 export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
-export { openRetained, retain, retainedPart } from './emit/retained-keys.ts'
 export { inCompany } from './in-company.ts'
 export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
 export { isLasting, withDeadLetters } from './intake/dead-letters.ts'

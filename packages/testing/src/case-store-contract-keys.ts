@@ -159,7 +159,13 @@ export function keysContract(store: () => CaseStore): void {
 
   it('keeps a key for what is retained as any other, but gives it to nobody', async () => {
     const ref = newRef()
-    const retained = { eventId: newEventId(NOW), kind: 'payments', ofKey: newId(), until: laterBy(50) } as const
+    const retained = {
+      eventId: newEventId(NOW),
+      kind: 'payments',
+      ofKey: newId(),
+      until: laterBy(50),
+      only: true,
+    } as const
     const key = ownKey(ref, { own: false, rung: null, generation: null, number: null, retained })
     const open = { ...key, keyId: newId(), retained: { ...retained, until: null } }
     await store().transact((tx) => tx.retainKeys([key, open]))

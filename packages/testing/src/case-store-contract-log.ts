@@ -168,6 +168,8 @@ export function logSideContract(store: () => CaseStore): void {
     await store().transact((tx) => tx.resolveParked(first!.id, NOW, 'redriven'))
     expect((await mine(true)).map(({ offset }) => offset)).toEqual([5])
     expect((await mine(false)).map(({ resolvedAt }) => resolvedAt)).toEqual([NOW, null])
+    expect(await store().transact((tx) => tx.removeOld('quarantined-bytes', laterBy(1), 100))).toBeGreaterThan(0)
+    expect((await mine(false)).map(({ offset }) => offset)).toEqual([5])
   })
 
   it('survives a key and a header name that Postgres could not store as text', async () => {

@@ -137,7 +137,7 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
     const answer = { bodyHash: 'h', status: 202, answer: { version: 3 } }
     const claim = (who: PartyId) => store().transact((tx) => claimOf(tx, who, 'key'))
     expect(await claim(party)).toBe('free')
-    await store().transact((tx) => tx.saveAnswers([{ party, key: 'key', ...answer }]))
+    await store().transact((tx) => tx.saveAnswers([{ party, key: 'key', ...answer }], NOW))
     expect(await claim(party)).toEqual(answer)
     expect(await claim(other)).toBe('free')
   })
@@ -149,7 +149,7 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
       expect(await claimOf(tx, party, 'key')).toBe('free')
       claimed.open()
       await mayEnd.opened
-      await tx.saveAnswers([{ party: party, key: 'key', bodyHash: 'h', status: 202, answer: {} }])
+      await tx.saveAnswers([{ party: party, key: 'key', bodyHash: 'h', status: 202, answer: {} }], NOW)
     })
     await claimed.opened
     expect(await store().transact((tx) => claimOf(tx, party, 'key'))).toBe('in-flight')

@@ -10,6 +10,7 @@ import { historyContract } from './case-store-contract-history.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { logSideContract } from './case-store-contract-log.ts'
 import { readSideContract } from './case-store-contract-reads.ts'
+import { retentionContract } from './case-store-contract-retention.ts'
 import {
   type CaseStoreCapabilities,
   type CaseStoreWorld,
@@ -48,6 +49,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the logs that were read', () => historyContract(store))
     describe('the keys of an end', () => keysContract(store))
     describe('chunks that may have to be dropped', () => chunksContract(store))
+    describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
     describe.runIf(can.persistent)('another process', () => {
       it('finds what was stored', async () => {
@@ -73,7 +75,7 @@ function transactionContract(store: () => CaseStore): void {
       await tx.addOutbox([outboxOf(row.caseRef, event.eventId)])
       await tx.advance(place, { from: 0, to: 5 })
       await tx.park([parkedAt(place, 4)])
-      await tx.saveAnswers([{ party: OFFICE, key: row.caseRef, bodyHash: 'h', status: 202, answer: {} }])
+      await tx.saveAnswers([{ party: OFFICE, key: row.caseRef, bodyHash: 'h', status: 202, answer: {} }], NOW)
       await tx.addEffects([{ caseRef: row.caseRef, key: 'k', effect: {}, doneAt: NOW }])
       await tx.addAlarms([{ kind: 'x', caseRef: row.caseRef, detail: {}, raisedAt: NOW }])
       throw new Error('at the very end')
@@ -123,7 +125,7 @@ function transactionContract(store: () => CaseStore): void {
       const { caseRef, writer, sequence, hash, eventId, status, cause, place: where } = placed
       const known = { caseRef, writer, sequence, hash, eventId, status, cause, place: where }
       expect(await tx.knownPlaces([event.eventId])).toMatchObject([known])
-      await tx.saveAnswers([{ party: OFFICE, key: row.caseRef, bodyHash: 'h', status: 202, answer: { a: 1 } }])
+      await tx.saveAnswers([{ party: OFFICE, key: row.caseRef, bodyHash: 'h', status: 202, answer: { a: 1 } }], NOW)
       expect(await claimOf(tx, OFFICE, row.caseRef)).toEqual({ bodyHash: 'h', status: 202, answer: { a: 1 } })
       await tx.addEffects([{ caseRef: row.caseRef, key: 'k', effect: {}, doneAt: NOW }])
       expect(await tx.effectsOf(row.caseRef)).toEqual(new Set(['k']))

@@ -7,7 +7,7 @@ import type { Draft, States, World } from '../decide/command.ts'
 import { counterpart } from '../decide/counterpart.ts'
 import { caseFor } from '../decide/draft.ts'
 import type { CaseState } from '../state.ts'
-import { type ErasureRequest, isCarriedOut } from '../to-be-erased.ts'
+import { type ErasureRequest, isCarriedOut, unansweredBy } from '../to-be-erased.ts'
 import { type HeldKey, isAskedFor } from './erasure.ts'
 
 /** A key, and what has become of it at its end. */
@@ -23,10 +23,6 @@ export interface Answering {
   readonly states: States
   readonly keys: readonly KeyLeft[]
 }
-
-/** What an end has still to answer for. */
-export const unansweredBy = ({ erasures }: CaseState, end: World['end']): readonly ErasureRequest[] =>
-  erasures.filter((one) => one.askedOf === end && one.answer === null)
 
 const isIn = ({ erasures }: CaseState, { request, askedOf }: ErasureRequest): boolean =>
   erasures.some((one) => one.request === request && one.askedOf === askedOf)

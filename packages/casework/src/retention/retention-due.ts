@@ -10,7 +10,7 @@ import { countedFrom, type Moments, momentsOf } from './counted-from.ts'
 import { keepUntil } from './keep-until.ts'
 
 /** The schedule for the clear part of every event. */
-const CLEAR = 'clear-events'
+export const CLEAR = 'clear-events'
 
 export interface KeptCase {
   readonly state: CaseState
@@ -47,10 +47,19 @@ export function retentionDue(
   schedules: readonly RetentionSchedule[],
   at: Instant,
 ): RetentionDue {
-  if (personWaits(state)) return { due: [], next: null }
-  const moments = momentsOf(state, events, at)
-  const parts = events.flatMap((event) => partsOf(event, schedules, moments)).toSorted((a, b) => a.dueAt - b.dueAt)
+  const parts = retentionOf({ state, events }, schedules, at)
   return { due: parts.filter(({ dueAt }) => dueAt <= at), next: parts.find(({ dueAt }) => dueAt > at)?.dueAt ?? null }
+}
+
+/** All parts whose time runs, the earliest to end first; none while the person waits. */
+export function retentionOf(
+  { state, events }: KeptCase,
+  schedules: readonly RetentionSchedule[],
+  at: Instant,
+): readonly DuePart[] {
+  if (personWaits(state)) return []
+  const moments = momentsOf(state, events, at)
+  return events.flatMap((event) => partsOf(event, schedules, moments)).toSorted((a, b) => a.dueAt - b.dueAt)
 }
 
 /** The clear part stays at least as long as what is sealed in it: without it nothing says what the content is. */

@@ -7,6 +7,7 @@ import { databaseApplyCommand } from './database-apply.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
 import { replayCommand } from './replay.ts'
+import { retentionCommand } from './retention.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
 import { subjectExportCommand } from './subject-export.ts'
 import { tailCommand } from './tail.ts'
@@ -23,5 +24,6 @@ export const commands: readonly CliCommand[] = [
   evidenceCommand,
   verifyCommand,
   subjectExportCommand,
+  retentionCommand,
   doctorCommand,
 ]

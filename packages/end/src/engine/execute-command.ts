@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { type Command, decide, type Refusal } from '@passerelle/casework'
 import type { EventType } from '@passerelle/contracts'
-import { type CaseRef, type FileId, ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
+import { type CaseRef, type FileId, type Instant, ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
 import {
   type CaseRow,
   type CaseTransaction,
@@ -118,12 +118,16 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     }
     results.push(before ?? (decided!.ok ? ok(decided!.value.accepted) : decided!))
   }
-  writeDone(tx, done)
+  writeDone(tx, done, engine.clock.now())
   return { results, appended: done.map(({ appended }) => appended) }
 }
 
 /** What several commands cause, in the order in which they were decided. */
-function writeDone(tx: CaseTransaction, done: readonly (Done & { readonly request: CommandRequest })[]): void {
+function writeDone(
+  tx: CaseTransaction,
+  done: readonly (Done & { readonly request: CommandRequest })[],
+  now: Instant,
+): void {
   const rows = new Map(done.map(({ appended: { row } }) => [row.caseRef, row]))
   const keyed = done.filter(({ request }) => request.idempotencyKey !== undefined)
   tx.lastly(
@@ -133,6 +137,7 @@ function writeDone(tx: CaseTransaction, done: readonly (Done & { readonly reques
     tx.putCases([...rows.values()]),
     tx.saveAnswers(
       keyed.map(({ request, accepted }) => ({ ...keyOf(request), ...remembered(accepted, request.bodyHash) })),
+      now,
     ),
   )
 }
@@ -178,7 +183,7 @@ function answered<Answer>(
 /** Runs work unless its key was answered before, and remembers the answer. */
 export async function onceForKey<Answer extends object>(
   tx: CaseTransaction,
-  request: Pick<CommandRequest, 'party' | 'idempotencyKey' | 'bodyHash'>,
+  request: Pick<CommandRequest, 'party' | 'idempotencyKey' | 'bodyHash'> & { readonly now: Instant },
   work: () => Promise<Result<Answer, CommandRefusal>>,
 ): Promise<Result<Answer, CommandRefusal>> {
   if (request.idempotencyKey === undefined) return work()
@@ -187,7 +192,7 @@ export async function onceForKey<Answer extends object>(
   const before = answered<Answer>(claimed, request)
   if (before) return before
   const result = await work()
-  if (result.ok) await tx.saveAnswers([{ ...key, ...remembered(result.value, request.bodyHash) }])
+  if (result.ok) await tx.saveAnswers([{ ...key, ...remembered(result.value, request.bodyHash) }], request.now)
   return result
 }
 

@@ -16,7 +16,7 @@ export interface OpenCase extends Pick<CommandRequest, 'party' | 'idempotencyKey
 
 export async function openCase(engine: Engine, request: OpenCase): Promise<Result<Accepted, CommandRefusal>> {
   const result = await engine.store.transact((tx) =>
-    onceForKey<Accepted>(tx, request, async () => {
+    onceForKey<Accepted>(tx, { ...request, now: engine.clock.now() }, async () => {
       const row = begin(engine, request)
       await tx.putCases([row])
       return ok({ caseRef: row.caseRef, fileId: null, version: row.version, events: [] })

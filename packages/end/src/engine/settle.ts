@@ -1,7 +1,8 @@
 /**
  * Sets what is derived from a case for lists, scoping and timers. Keeps: derived from the state expected, so that an echo changes nothing.
  */
-import { type CaseState, deadlines, filesOf, nextDue } from '@passerelle/casework'
+import { type CaseState, deadlines, filesOf, nextDue, worthLookingAt } from '@passerelle/casework'
+import { ownRetention } from '@passerelle/contracts/avro'
 import type { End, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
 import { answersDueAt } from './answer-erasures.ts'
@@ -27,8 +28,8 @@ function partiesOf(end: End, { local, parties: before }: CaseRow, shared: CaseSt
   return [...new Set([...kept, ...began, ...known])]
 }
 
-const earliest = (instants: readonly Instant[]): Instant | null =>
-  instants.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
+const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null)
 
 export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseRow {
   const { end } = engine.identity
@@ -41,6 +42,7 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
     parties,
     states: statesOf(expected),
     dueAt: earliest(running.map(({ due }) => due)),
-    timerAt: earliest([...answersDueAt(engine, row, expected), ...(next === null ? [] : [next])]),
+    retentionAt: earliest([row.retentionAt, worthLookingAt(expected, row.openedAt, ownRetention)]),
+    timerAt: earliest([...answersDueAt(engine, row, expected), next]),
   }
 }

@@ -4,15 +4,16 @@
  */
 
 import { createHash } from 'node:crypto'
-import { sharedView } from '@passerelle/casework'
+import { retainedParts, sharedView } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
-import type { PartyId } from '@passerelle/kernel'
+import type { Instant, PartyId } from '@passerelle/kernel'
 import { type CaseRow, readableIn } from '@passerelle/messaging'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { toldContent } from '../engine/told-content.ts'
 import { iso, isoOrNull } from '../http/case-shapes.ts'
 import { erasuresOf } from '../http/erasure-view.ts'
+import { keptCase } from '../retention/kept-case.ts'
 import { asJson, jsonObject } from './as-json.ts'
 import type { HeldAnswer } from './held-shape.ts'
 import { type AccessRequest, type HeldEvent, openForAccess } from './open-for-access.ts'
@@ -36,7 +37,8 @@ export async function collectHeld(
     for (const stored of all) opened.push(await openForAccess(tx, engine, { stored, on }))
     return [opened, await tx.effectsOf(caseRef)] as const
   })
-  const told = events.map((event) => toldOf(engine, event))
+  const parts = retainedParts(keptCase(engine, row, all), ownRetention, engine.clock.now())
+  const told = events.map((event) => toldOf(engine, event, parts.get(event.stored.eventId)?.until))
   const kinds = new Set([...OF_EVERY_CASE, ...told.map(({ kept }) => kept)])
   return {
     held: 'passerelle/held/v1',
@@ -71,7 +73,12 @@ const caseOf = (row: CaseRow): HeldAnswer['case'] => ({
 
 const scheduleOf = (type: string) => ownRetention.find(({ types }) => types.includes(type))
 
-function toldOf(engine: Engine, { stored, content, retained }: HeldEvent): HeldAnswer['events'][number] {
+/** @param until when what is retained goes, as it can be reckoned by now */
+function toldOf(
+  engine: Engine,
+  { stored, content, retained }: HeldEvent,
+  until: Instant | null | undefined,
+): HeldAnswer['events'][number] {
   const readable = readableIn(stored, engine.schemas)
   return {
     eventId: stored.eventId,
@@ -91,7 +98,7 @@ function toldOf(engine: Engine, { stored, content, retained }: HeldEvent): HeldA
     content: content?.ok ? jsonObject(toldContent(content.value)) : null,
     withheld: content && !content.ok ? content.error : null,
     kept: (stored.hasSealed ? scheduleOf(stored.type)?.kind : undefined) ?? 'clear-events',
-    retained: retained && { ground: scheduleOf(stored.type)?.ground ?? '', until: isoOrNull(retained.until) },
+    retained: retained && { ground: scheduleOf(stored.type)?.ground ?? '', until: isoOrNull(until ?? retained.until) },
   }
 }
 

@@ -8,11 +8,11 @@ import type { CaseRef, PartyId, Result } from '@passerelle/kernel'
 import {
   type CaseKeys,
   type CaseTransaction,
+  keyLeftFor,
   type NotOpened,
-  openRetained,
+  openLeft,
   openWith,
   type Retained,
-  retainedPart,
   type StoredEvent,
 } from '@passerelle/messaging'
 import type { Engine } from '../engine/engine.ts'
@@ -41,9 +41,10 @@ export async function openForAccess(
   const { caseRef, party, actor, keys } = on
   // The stored type came out of the contract together with a sealed part.
   const type = stored.type as SealedType
-  const row = retainedPart(keys, stored)
+  const left = keyLeftFor(keys, stored)
+  const row = left?.retained?.only ? left : undefined
   const content = row
-    ? openRetained(keys, { row, stored, type }, engine.schemas)
+    ? openLeft(keys, { row, stored, type }, engine.schemas)
     : openWith(keys, { stored, type }, engine.schemas)
   const opening = { caseRef, party, actor, eventId: stored.eventId, purpose: row ? 'access-retained' : 'access' }
   if (content.ok) await tx.addOpening({ ...opening, openedAt: engine.clock.now() })

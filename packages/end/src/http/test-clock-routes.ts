@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { fireDeadlines } from '../engine/fire-deadlines.ts'
 import type { Pipeline } from '../pipeline.ts'
+import { carryOutRetention } from '../retention/carry-out.ts'
 import type { TestClock } from '../test-clock.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
 
@@ -51,6 +52,7 @@ async function travel({ engine, pipeline, clock }: TimeTravel, to: Instant): Pro
   }
   clock.move(to)
   fired += await fireDeadlines(engine)
+  await carryOutRetention(engine)
   await pipeline.untilIdle()
   return fired
 }

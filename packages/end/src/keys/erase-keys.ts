@@ -5,19 +5,13 @@
  */
 import { mustErase, retainedParts } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
-import type { CaseRef } from '@passerelle/kernel'
-import {
-  type CaseTransaction,
-  type ContentKeyRow,
-  readableIn,
-  retain,
-  retainedPart,
-  type StoredEvent,
-} from '@passerelle/messaging'
+import type { CaseRef, KeyId } from '@passerelle/kernel'
+import { type CaseTransaction, type ContentKeyRow, keyLeftFor, leaveKey, type StoredEvent } from '@passerelle/messaging'
 import { noteErased } from '../documents/drop-chunks.ts'
 import { type CaseSession, openSessions } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { stands } from '../engine/open-for-purpose.ts'
+import { keptCase } from '../retention/kept-case.ts'
 import type { Keeping } from './keeping.ts'
 
 const AT_ONCE = 500
@@ -32,22 +26,29 @@ export async function eraseKeys({ engine }: Pick<Keeping, 'engine'>, refs: reado
   })
 }
 
-async function eraseIn(tx: CaseTransaction, engine: Engine, session: CaseSession): Promise<number> {
-  const at = engine.clock.now()
-  const { row, states, keys } = session
+/** What is left of a key goes with what the key was for; what is there for the law alone stays until its time is over. */
+function goingOf({ identity, clock }: Engine, { row, states, keys }: CaseSession): readonly ContentKeyRow[] {
   const known = { folded: row.folded.state, expected: states.shared }
-  const living = keys.rows.filter(({ erasedAt }) => erasedAt === null)
-  const going = living.filter(({ retained, ...key }) =>
-    retained
-      ? retained.until !== null && retained.until <= at
-      : mustErase(key, known, { end: engine.identity.end, at }),
-  )
+  const holder = { end: identity.end, at: clock.now() }
+  return keys.rows.filter((one) => {
+    if (one.erasedAt !== null || one.retained?.only) return false
+    const key = one.retained ? keys.rows.find(({ keyId }) => keyId === one.retained?.ofKey) : one
+    return key !== undefined && mustErase(key, known, holder)
+  })
+}
+
+async function eraseIn(tx: CaseTransaction, engine: Engine, session: CaseSession): Promise<number> {
+  const going = goingOf(engine, session)
   if (going.length === 0) return 0
-  await tx.retainKeys(await retainedOf(tx, engine, { session, going }))
-  const ids = going.map(({ keyId }) => keyId)
+  const { left, stay } = await leftOf(tx, engine, { session, going })
+  const ids = going.map(({ keyId }) => keyId).filter((id) => !stay.includes(id))
+  await tx.retainKeys(left)
+  await tx.keepForTheLaw(stay)
+  if (ids.length === 0) return 0
+  const at = engine.clock.now()
   await tx.eraseKeys(ids, at)
-  await noteErased(tx, engine, { refs: new Set([row.caseRef]), ids, at })
-  return going.length
+  await noteErased(tx, engine, { refs: new Set([session.row.caseRef]), ids, at })
+  return ids.length
 }
 
 interface Going {
@@ -55,24 +56,28 @@ interface Going {
   readonly going: readonly ContentKeyRow[]
 }
 
-/** Keys for what stays under a legal ground of all that was closed with keys that go. */
-async function retainedOf(
-  tx: CaseTransaction,
-  engine: Engine,
-  { session, going }: Going,
-): Promise<readonly ContentKeyRow[]> {
+interface Left {
+  /** New keys, for parts alone. */
+  readonly left: readonly ContentKeyRow[]
+  /** Those that are such keys already. */
+  readonly stay: readonly KeyId[]
+}
+
+/** What stays under a legal ground of all that was closed with keys that go. */
+async function leftOf(tx: CaseTransaction, engine: Engine, { session, going }: Going): Promise<Left> {
   const { schemas } = engine
   const now = engine.clock.now()
   const all = (await tx.eventsOf(session.row.caseRef)).filter(stands)
-  // After a restore a key may come back whose part is retained already.
-  const isNew = (stored: StoredEvent): boolean => retainedPart(session.keys, stored) === undefined
-  const events = all.flatMap((stored) => readableIn(stored, schemas) ?? [])
-  const parts = retainedParts({ state: session.row.folded.state, events }, ownRetention, now)
+  const parts = retainedParts(keptCase(engine, session.row, all), ownRetention, now)
   const keys = { ...session.keys, rows: going }
-  return all.filter(isNew).flatMap((stored) => {
+  // After a restore a key may come back of which something is left already.
+  const isNew = (stored: StoredEvent): boolean => keyLeftFor(session.keys, stored) === undefined
+  const left = all.filter(isNew).flatMap((stored) => {
     const part = parts.get(stored.eventId)
-    return (part && retain(keys, { stored, schemas }, { ...part, now })) ?? []
+    return (part && leaveKey(keys, { stored, schemas }, { ...part, only: true, now })) ?? []
   })
+  const stay = going.filter(({ retained }) => retained && parts.has(retained.eventId)).map(({ keyId }) => keyId)
+  return { left, stay }
 }
 
 /** The registry forgets the grants of erased keys. @throws Fault `registry-silent` */

@@ -8,6 +8,7 @@ import type { ChunkNotes, ChunkNoting } from '../chunk-notes/chunk-notes.ts'
 import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
 import type { LogHistory, LogHistoryWrites } from './log-history.ts'
+import type { RetentionReads, RetentionWrites } from './retention-store.ts'
 import type {
   Alarm,
   CaseRow,
@@ -30,7 +31,7 @@ export interface KeyOf {
 
 export type Claimed = IdempotentAnswer | 'free' | 'in-flight'
 
-export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoting {
+export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoting, RetentionWrites {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
    * transactions begin the same case, one of them is run again.
@@ -59,8 +60,8 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoti
   resolveParked(id: number, at: Instant, resolution: string): Promise<void>
   /** Claims idempotency keys, no two alike, for this transaction: free, answered before, or being worked on by another. In order. */
   claimKeys(keys: readonly KeyOf[]): Promise<readonly Claimed[]>
-  /** Remembers what keys, no two alike, were answered, instead of what they were answered before. */
-  saveAnswers(answers: readonly (KeyOf & IdempotentAnswer)[]): Promise<void>
+  /** Remembers what keys, no two alike, were answered at `at`, instead of what they were answered before. */
+  saveAnswers(answers: readonly (KeyOf & IdempotentAnswer)[], at: Instant): Promise<void>
   effectsOf(ref: CaseRef): Promise<ReadonlySet<string>>
   addEffects(effects: readonly DoneEffect[]): Promise<void>
   /** @returns whether it is the first opening of this event by this party for this purpose */
@@ -113,7 +114,7 @@ export interface PartyReads {
   listCases(filter: CaseListFilter): Promise<readonly CaseRow[]>
 }
 
-export interface CaseStore extends LogHistory {
+export interface CaseStore extends LogHistory, RetentionReads {
   readonly keys: KeyStore
   readonly chunks: ChunkNotes
   /** For whatever is read on behalf of people. The rest here is the end's own. */

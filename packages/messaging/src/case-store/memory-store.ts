@@ -14,6 +14,7 @@ import {
   type PartyReads,
 } from './case-store.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
+import { memoryRetentionReads } from './memory-retention.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
 import type { CaseRow, ParkedRecord, UnsentRecord } from './rows.ts'
@@ -67,6 +68,7 @@ type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'transact' | 'withShards' | 're
 
 const reads = (tables: MemoryTables): Reads => ({
   ...memoryLogHistory(tables),
+  ...memoryRetentionReads(tables),
   async position(partition) {
     return tables.positions.get(positionKey(partition)) ?? 0
   },

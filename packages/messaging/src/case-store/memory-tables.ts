@@ -4,6 +4,7 @@
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
+import type { CarriedOut } from './retention-store.ts'
 import type {
   Alarm,
   CaseRow,
@@ -17,6 +18,8 @@ import type {
   StoredEvent,
 } from './rows.ts'
 
+export type SavedAnswer = IdempotentAnswer & { readonly savedAt: Instant }
+
 export interface MemoryTables {
   readonly cases: Map<CaseRef, CaseRow>
   /** By case, then in the order of writing. */
@@ -26,8 +29,9 @@ export interface MemoryTables {
   readonly outbox: Map<number, OutboxRow & { readonly sentAt: Instant | null }>
   readonly positions: Map<string, number>
   readonly parked: Map<number, ParkedRecord>
-  readonly answers: Map<string, IdempotentAnswer>
-  readonly effects: Map<CaseRef, ReadonlySet<string>>
+  readonly answers: Map<string, SavedAnswer>
+  /** By case and key: when it was done. */
+  readonly effects: Map<CaseRef, ReadonlyMap<string, Instant>>
   readonly openings: Opening[]
   readonly alarms: Alarm[]
   readonly incarnations: Map<string, Incarnation>
@@ -35,6 +39,8 @@ export interface MemoryTables {
   readonly rewritings: Map<string, Rewriting>
   readonly gaps: Map<string, LogGap>
   readonly keys: KeyTables
+  /** By kind. */
+  readonly carriedOut: Map<string, CarriedOut>
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
 }
@@ -56,6 +62,7 @@ export const newTables = (): MemoryTables => ({
   rewritings: new Map(),
   gaps: new Map(),
   keys: newKeyTables(),
+  carriedOut: new Map(),
   lastId: 0,
 })
 
@@ -75,5 +82,6 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   rewritings: new Map(tables.rewritings),
   gaps: new Map(tables.gaps),
   keys: copyOfKeyTables(tables.keys),
+  carriedOut: new Map(tables.carriedOut),
   lastId: tables.lastId,
 })

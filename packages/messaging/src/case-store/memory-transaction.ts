@@ -2,7 +2,7 @@
  * One transaction of the memory store: writes are collected, and applied together at its end.
  * Keeps: the transaction reads its own writes.
  */
-import { type CaseRef, type EventId, Fault } from '@passerelle/kernel'
+import { type CaseRef, type EventId, Fault, type Instant } from '@passerelle/kernel'
 import { memoryChunkNoting } from '../chunk-notes/memory-chunk-notes.ts'
 import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
 import type { CaseTransaction } from './case-store.ts'
@@ -13,16 +13,17 @@ import {
   memoryLogHistoryWrites,
   newHistoryWrites,
 } from './memory-log-history.ts'
-import { type MemoryTables, positionKey } from './memory-tables.ts'
-import type { CaseRow, IdempotentAnswer, Opening, StoredEvent } from './rows.ts'
+import { memoryRetentionWrites } from './memory-retention.ts'
+import { type MemoryTables, positionKey, type SavedAnswer } from './memory-tables.ts'
+import type { CaseRow, Opening, StoredEvent } from './rows.ts'
 
 /** Later tables over earlier ones: what a key maps to is looked for in the transaction's own writes first. */
 interface Writes {
   readonly cases: Map<CaseRef, CaseRow>
   readonly events: Map<CaseRef, readonly StoredEvent[]>
   readonly positions: Map<string, number>
-  readonly answers: Map<string, IdempotentAnswer>
-  readonly effects: Map<CaseRef, ReadonlySet<string>>
+  readonly answers: Map<string, SavedAnswer>
+  readonly effects: Map<CaseRef, ReadonlyMap<string, Instant>>
   readonly openings: Opening[]
   readonly history: HistoryWrites
   readonly keys: KeyWrites
@@ -154,18 +155,23 @@ type MemoryParts = Pick<
 const rememberingParts = (tables: MemoryTables, writes: Writes): MemoryParts => ({
   async claimKeys(keys) {
     const names = keys.map(({ party, key }) => `${party} ${key}`)
-    return names.map((name) => writes.answers.get(name) ?? tables.answers.get(name) ?? 'free')
+    return names.map((name) => {
+      const saved = writes.answers.get(name) ?? tables.answers.get(name)
+      if (!saved) return 'free'
+      const { savedAt: _when, ...answer } = saved
+      return answer
+    })
   },
-  async saveAnswers(answers) {
-    for (const { party, key, ...answer } of answers) writes.answers.set(`${party} ${key}`, answer)
+  async saveAnswers(answers, at) {
+    for (const { party, key, ...answer } of answers) writes.answers.set(`${party} ${key}`, { ...answer, savedAt: at })
   },
   async effectsOf(ref) {
-    return writes.effects.get(ref) ?? tables.effects.get(ref) ?? new Set()
+    return new Set((writes.effects.get(ref) ?? tables.effects.get(ref))?.keys())
   },
   async addEffects(effects) {
-    for (const { caseRef, key } of effects) {
+    for (const { caseRef, key, doneAt } of effects) {
       const before = writes.effects.get(caseRef) ?? tables.effects.get(caseRef) ?? []
-      writes.effects.set(caseRef, new Set([...before, key]))
+      writes.effects.set(caseRef, new Map([...before, [key, doneAt]]))
     }
   },
   async addOpening(opening) {
@@ -207,6 +213,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...rememberingParts(tables, writes),
       ...memoryKeyParts(tables.keys, writes.keys),
       ...memoryChunkNoting(tables.keys.chunks, (write) => writes.rest.push(write)),
+      ...memoryRetentionWrites(tables, writes),
       ...memoryLogHistory(tables, writes.history),
       ...memoryLogHistoryWrites(tables, writes.history),
     },

@@ -6,7 +6,7 @@ import { bytes, lists, plain, quoted } from './postgres-arrays.ts'
 import type { CaseRow, EventStatus, IdempotentAnswer, KnownEvent, LogPlace, Placement, StoredEvent } from './rows.ts'
 
 export const CASE_COLUMNS =
-  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, opened_at, changed_at'
+  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, retention_at, opened_at, changed_at'
 
 /** What of a case no statement looks into. */
 type Doc = Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
@@ -23,6 +23,7 @@ interface CaseSql {
   held: number
   due_at: CaseRow['dueAt']
   timer_at: CaseRow['timerAt']
+  retention_at: CaseRow['retentionAt']
   opened_at: CaseRow['openedAt']
   changed_at: CaseRow['changedAt']
 }
@@ -42,6 +43,7 @@ export function caseRow(row: unknown): CaseRow {
     held: sql.held,
     dueAt: sql.due_at,
     timerAt: sql.timer_at,
+    retentionAt: sql.retention_at,
     openedAt: sql.opened_at,
     changedAt: sql.changed_at,
   }
@@ -67,6 +69,7 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[] {
     plain(rows.map((row) => row.held)),
     plain(rows.map((row) => row.dueAt)),
     plain(rows.map((row) => row.timerAt)),
+    plain(rows.map((row) => row.retentionAt)),
     plain(rows.map((row) => row.openedAt)),
     plain(rows.map((row) => row.changedAt)),
   ]

@@ -8,16 +8,17 @@ export const EVENT_COLUMNS =
 
 export const INSERT_CASES = `insert into case_file (${CASE_COLUMNS})
   select case_ref, corridor, number, version, convert_from(substr($5::bytea, doc_from, doc_length), 'UTF8'), owes, parties::text[], states::text[], held,
-    to_timestamp(due_at / 1000), to_timestamp(timer_at / 1000), to_timestamp(opened_at / 1000), to_timestamp(changed_at / 1000)
+    to_timestamp(due_at / 1000), to_timestamp(timer_at / 1000), to_timestamp(retention_at / 1000), to_timestamp(opened_at / 1000),
+    to_timestamp(changed_at / 1000)
   from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $6::int[], $7::int[], $8::json[], $9::text[], $10::text[],
-    $11::int[], $12::float8[], $13::float8[], $14::float8[], $15::float8[])
-    as row (case_ref, corridor, number, version, doc_from, doc_length, owes, parties, states, held, due_at, timer_at, opened_at,
-      changed_at)`
+    $11::int[], $12::float8[], $13::float8[], $14::float8[], $15::float8[], $16::float8[])
+    as row (case_ref, corridor, number, version, doc_from, doc_length, owes, parties, states, held, due_at, timer_at, retention_at,
+      opened_at, changed_at)`
 
 export const PUT_CASES = `${INSERT_CASES}
   on conflict (case_ref) do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
     owes = excluded.owes, parties = excluded.parties, states = excluded.states, held = excluded.held, due_at = excluded.due_at,
-    timer_at = excluded.timer_at, changed_at = excluded.changed_at`
+    timer_at = excluded.timer_at, retention_at = excluded.retention_at, changed_at = excluded.changed_at`
 
 export const ADD_OWING = 'insert into receipt_owed (case_ref) select unnest($1::uuid[]) on conflict do nothing'
 
@@ -53,6 +54,7 @@ export const KNOWN_ANSWERS = `select n, body_hash, status, answer
   from unnest($1::text[], $2::text[]) with ordinality as row (party, key, n) join idempotency using (party, key)`
 
 export const SAVE_ANSWERS = `insert into idempotency (party, key, body_hash, status, answer, created_at)
-  select party, key, body_hash, status, answer, now()
+  select party, key, body_hash, status, answer, $6::timestamptz
   from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::json[]) as row (party, key, body_hash, status, answer)
-  on conflict (party, key) do update set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer`
+  on conflict (party, key) do update set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer,
+    created_at = excluded.created_at`

@@ -13,6 +13,7 @@ import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
 import { withShards } from './postgres-outbox.ts'
 import { parkedRecord } from './postgres-parked.ts'
 import { postgresPartyReads } from './postgres-parties.ts'
+import { postgresRetentionReads } from './postgres-retention.ts'
 import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
 import { postgresTransaction } from './postgres-transaction.ts'
@@ -93,6 +94,7 @@ type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'seenBy' | 'transact' | 'withSh
 
 const reads = (pool: Statements): Reads => ({
   ...postgresLogHistory(pool),
+  ...postgresRetentionReads(pool),
   async position({ topicId, partition }) {
     const { rows } = await pool.query('select next from inbox_position where topic_id = $1 and partition = $2', [
       topicId,

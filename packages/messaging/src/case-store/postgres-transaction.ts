@@ -12,6 +12,7 @@ import { batch } from './postgres-batch.ts'
 import { caseRows } from './postgres-cases.ts'
 import { postgresLogHistory, postgresLogHistoryWrites } from './postgres-log-history.ts'
 import { outboxArrays } from './postgres-outbox-rows.ts'
+import { postgresRetentionWrites } from './postgres-retention.ts'
 import { answerArrays, eventArrays, KNOWN_COLUMNS, knownEvent, placementArrays, storedEvent } from './postgres-rows.ts'
 import {
   ADD_EVENTS,
@@ -159,8 +160,9 @@ const rememberingParts = (client: PoolClient): Remembering => ({
       return row ? { bodyHash: row.body_hash, status: row.status, answer: row.answer } : 'free'
     })
   },
-  async saveAnswers(answers) {
-    if (answers.length > 0) await client.query(batch('save-answers', SAVE_ANSWERS, answerArrays(answers)))
+  async saveAnswers(answers, at) {
+    if (answers.length > 0)
+      await client.query(batch('save-answers', SAVE_ANSWERS, [...answerArrays(answers), new Date(at)]))
   },
   async effectsOf(ref) {
     const { rows } = await client.query('select key from effect where case_ref = $1', [ref])
@@ -194,6 +196,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...rememberingParts(client),
   ...postgresKeyParts(client),
   ...postgresChunkNoting(client),
+  ...postgresRetentionWrites(client),
   ...postgresLogHistory(client),
   ...postgresLogHistoryWrites(client),
 })

@@ -43,6 +43,8 @@ export interface CaseRow {
   readonly dueAt: Instant | null
   /** When this end itself must act next. */
   readonly timerAt: Instant | null
+  /** When it is worth looking whether something has been kept long enough; null where nothing will have been. */
+  readonly retentionAt: Instant | null
   readonly openedAt: Instant
   readonly changedAt: Instant
 }

@@ -68,5 +68,9 @@ it('a request for erasure of before answers were bounded reaches what had been w
   const { state } = JSON.parse(rows[0].doc).folded
   expect(state.erasures).toEqual([{ ...before, cause: 'asked', kept: [], upTo: written }])
   expect((await database.pool.query('select erased_in from content_key')).rows).toEqual([{ erased_in: 4 }])
+  // Each case is looked at once for what has been kept long enough.
+  expect((await database.pool.query('select retention_at = changed_at as once from case_file')).rows).toEqual([
+    { once: true },
+  ])
   await database.close()
 })

@@ -1,12 +1,12 @@
 /**
- * The content keys of one case, as loaded with its lock: closes sealed parts for their readers, and opens what is stored.
+ * The content keys of one case, as loaded with its lock: closes sealed parts for their readers. Opening them is open-sealed.ts.
  * Keeps: a key for each rung, sender, reader and generation, made when it is first needed; an erased key is never used again.
  */
 import { type CaseState, type KeyScope, keyScope, mayGoOnWith, type Sealing } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
-import { clearPart, decodeSealed, encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
-import { type CaseRef, type End, Fault, type Instant, type KeyId, ok, type Result, refuse } from '@passerelle/kernel'
-import { type ContentKey, keyIdOf, newKeyId, openPart, sealPart, type Vault } from '@passerelle/trust'
+import { encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
+import { type CaseRef, type End, Fault, type Instant, type KeyId } from '@passerelle/kernel'
+import { type ContentKey, keyIdOf, newKeyId, sealPart, type Vault } from '@passerelle/trust'
 import type { StoredEvent } from '../case-store/rows.ts'
 import { type StoredPart, storedPart } from '../intake/stored-events.ts'
 import type { ContentKeyRow } from '../key-store/key-store.ts'
@@ -17,8 +17,6 @@ export interface CaseKeys {
   /** What the end expects of the case: on it depends who reads what comes next. */
   readonly expected: CaseState
 }
-
-export type NotOpened = 'key-pending' | 'erased' | 'unreadable'
 
 /** A key to close with, and the keys of the case with it. */
 export interface Closing {
@@ -92,24 +90,4 @@ export function keyOfPart({ rows }: CaseKeys, { sealed }: StoredPart): ContentKe
 export function sealedUnder(stored: StoredEvent, schemas: SchemaSource): KeyId | undefined {
   const part = storedPart(stored, schemas)
   return part && keyIdOf(part.sealed)
-}
-
-/** @param stored an event of the case that has a sealed part */
-export function openWith<T extends SealedType>(
-  keys: CaseKeys,
-  { stored, type }: { readonly stored: StoredEvent; readonly type: T },
-  schemas: SchemaSource,
-): Result<SealedOf[T], NotOpened> {
-  const part = storedPart(stored, schemas)
-  if (!part || !keyIdOf(part.sealed)) return refuse('unreadable')
-  const row = keyOfPart(keys, part)
-  if (row && row.erasedAt !== null) return refuse('erased')
-  if (!row?.secret) return refuse('key-pending')
-  const key = unwrapped(keys, row)
-  // Where its epoch key was destroyed, it was erased; the row is from before.
-  if (!key) return refuse('erased')
-  const opened = openPart(part.sealed, { key, clear: clearPart(part.avro, part.sealed) })
-  if (!opened.ok) return refuse('unreadable')
-  const decoded = decodeSealed(type, opened.value, schemas)
-  return decoded.ok ? ok(decoded.value) : refuse('unreadable')
 }

@@ -36,10 +36,10 @@ export type AnswerTo = (events: readonly StoredEvent[], row: CaseRow) => Idempot
 /** Who repeats a command that this end has lost gets the answer of then, and not a second effect. */
 export async function rememberAnswer(
   tx: CaseTransaction,
-  { caseRef, sender, commandKey, writer }: StoredEvent,
+  { caseRef, sender, commandKey, writer, recordedAt }: StoredEvent,
   { row, answerTo }: { readonly row: CaseRow; readonly answerTo: AnswerTo },
 ): Promise<void> {
   if (commandKey === null) return
   const events = (await tx.eventsOf(caseRef)).filter((one) => one.commandKey === commandKey && one.writer === writer)
-  await tx.saveAnswers([{ party: sender, key: commandKey, ...answerTo(events, row) }])
+  await tx.saveAnswers([{ party: sender, key: commandKey, ...answerTo(events, row) }], recordedAt)
 }

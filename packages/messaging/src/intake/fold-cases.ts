@@ -54,6 +54,7 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   held: 0,
   dueAt: null,
   timerAt: null,
+  retentionAt: null,
   openedAt: now,
   changedAt: now,
 })

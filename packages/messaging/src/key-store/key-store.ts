@@ -4,19 +4,20 @@
  * case store's transaction; what is here works beside the cases.
  */
 import type { Rung } from '@passerelle/casework'
-import type { RetainedKindCode } from '@passerelle/contracts'
 import type { CaseRef, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
 import type { WrappedSecret } from '@passerelle/trust'
 
-/** Of a key that opens the sealed part of one event alone, since a law asks to keep that. Nothing is written with it. */
+/** Of a key that opens the sealed part of one event alone, as it outlasts what was closed with the same key. Nothing is written with it. */
 export interface Retained {
   readonly eventId: EventId
   /** Of its schedule, which says the ground. */
-  readonly kind: RetainedKindCode
+  readonly kind: string
   /** The key with which the part was closed. */
   readonly ofKey: KeyId
   /** When it is destroyed; null while that cannot be known, as nothing has happened yet from which the time counts. */
   readonly until: Instant | null
+  /** A law asks to keep it: it is read only to tell the person what is held. */
+  readonly only: boolean
 }
 
 export interface ContentKeyRow {

@@ -11,7 +11,7 @@ import { EPOCH_LOCK, epochPassed, mustBeOpen } from './epoch-lock.ts'
 import type { ContentKeyRow, PartyKeyRow, Retained } from './key-store.ts'
 
 export const KEY_COLUMNS =
-  'key_id, case_ref, own, rung, sender, reader, generation, number, giver, epoch, wrapped, since, given_to, erased_at, erased_in, retained_event, retained_kind, retained_of, retained_until'
+  'key_id, case_ref, own, rung, sender, reader, generation, number, giver, epoch, wrapped, since, given_to, erased_at, erased_in, retained_event, retained_kind, retained_of, retained_until, retained_only'
 
 interface KeySql {
   key_id: ContentKeyRow['keyId']
@@ -33,6 +33,7 @@ interface KeySql {
   retained_kind: Retained['kind']
   retained_of: Retained['ofKey']
   retained_until: Retained['until']
+  retained_only: boolean
 }
 
 const secretOf = (epoch: number | null, wrapped: Uint8Array | null): ContentKeyRow['secret'] =>
@@ -46,6 +47,7 @@ const retainedOf = (sql: KeySql): Retained | null =>
         kind: sql.retained_kind,
         ofKey: sql.retained_of,
         until: sql.retained_until,
+        only: sql.retained_only,
       }
 
 export function contentKey(row: unknown): ContentKeyRow {
@@ -92,8 +94,8 @@ const ADD_KEYS = `insert into content_key (key_id, case_ref, own, rung, sender, 
 
 /** A key as it was, from a backup or under a legal ground; one that was erased stays so. */
 export const PUT_KEY = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, number,
-    retained_event, retained_kind, retained_of, retained_until)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    retained_event, retained_kind, retained_of, retained_until, retained_only)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   on conflict (key_id) do update set epoch = excluded.epoch, wrapped = excluded.wrapped where content_key.erased_at is null`
 
 /** The columns of PUT_KEY, in their order. */
@@ -114,6 +116,7 @@ export const keyValues = ({ secret, since, number, retained, ...key }: ContentKe
   retained?.kind,
   retained?.ofKey,
   retained && retained.until !== null ? new Date(retained.until) : null,
+  retained?.only ?? true,
 ]
 
 /** Whose key it is nobody changes by using its name. */

@@ -1,0 +1,54 @@
+/**
+ * Removes what belongs to no case once it is old enough: openings, notices, alarms, what was put aside, answers.
+ * Keeps: a few rows in each transaction, so that nobody waits for it.
+ */
+import { keepUntil } from '@passerelle/casework'
+import type { RetentionSchedule } from '@passerelle/contracts/retention'
+import { DAY, type Instant, instant } from '@passerelle/kernel'
+import type { OldKind } from '@passerelle/messaging'
+import type { Engine } from '../engine/engine.ts'
+
+const OLD_AT_ONCE = 1_000
+
+/** Notices are kept as alarms are: a notice is what an end has told, an alarm what its operator was told. */
+const OLD: Readonly<Record<OldKind, string>> = {
+  openings: 'openings',
+  alarms: 'alarms',
+  notices: 'alarms',
+  'quarantined-bytes': 'quarantined-bytes',
+  'idempotency-answers': 'idempotency-answers',
+}
+
+/** The latest moment from which a time is over at `at`: one that begins a moment later still runs. */
+function overSince(at: Instant, keep: RetentionSchedule['keep']): Instant {
+  let since = at
+  // A calendar month has no length of its own: what is counted back is counted forth again.
+  for (let days = 0; keepUntil(since, keep) > at; days++) since = instant(at - lengthOf(keep) - days * DAY)
+  return since
+}
+
+const DAYS = { day: 1, month: 28, year: 365 } as const
+const lengthOf = ({ count, unit }: RetentionSchedule['keep']): number => count * DAYS[unit] * DAY
+
+export async function removeOldRows(engine: Engine, schedules: readonly RetentionSchedule[]): Promise<number> {
+  let gone = 0
+  for (const [old, kind] of Object.entries(OLD) as [OldKind, string][]) {
+    const schedule = schedules.find((one) => one.kind === kind)
+    if (schedule) gone += await ofKind(engine, old, schedule)
+  }
+  return gone
+}
+
+async function ofKind(engine: Engine, old: OldKind, { kind, keep }: RetentionSchedule): Promise<number> {
+  const at = engine.clock.now()
+  const before = overSince(at, keep)
+  for (let gone = 0; ; ) {
+    const count = await engine.store.transact(async (tx) => {
+      const removed = await tx.removeOld(old, before, OLD_AT_ONCE)
+      if (removed > 0) await tx.noteCarriedOut([{ kind, count: removed, at }])
+      return removed
+    })
+    gone += count
+    if (count < OLD_AT_ONCE) return gone
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * The part of the case store's contract about what has been kept long enough: which cases to look at, and what goes.
+ */
+import { randomUUID } from 'node:crypto'
+import { type CaseRef, must, parseKeyId } from '@passerelle/kernel'
+import { type CaseStore, newEventId, type OldKind } from '@passerelle/messaging'
+import { expect, it } from 'vitest'
+import { CENTRE, caseRowOf, eventOf, laterBy, NOW, newParty, newRef, OFFICE } from './case-store-world.ts'
+
+const AGE = 1_000_000_000_000
+
+export function retentionContract(store: () => CaseStore): void {
+  /** What a case may have in every table. */
+  async function full(ref: CaseRef): Promise<void> {
+    const key = { keyId: must(parseKeyId(randomUUID())), caseRef: ref, sender: OFFICE, reader: CENTRE, since: NOW }
+    const event = eventOf(ref)
+    await store().transact(async (tx) => {
+      await tx.lockCases([ref])
+      await tx.putCases([caseRowOf({ caseRef: ref })])
+      await tx.addEvents([event])
+      await tx.awaitKeys([{ ...key, own: false, rung: null, number: 1 }])
+      await tx.addEffects([{ caseRef: ref, key: 'notice', effect: {}, doneAt: NOW }])
+      const opening = {
+        caseRef: ref,
+        eventId: event.eventId,
+        party: OFFICE,
+        actor: 'a',
+        purpose: 'read',
+        openedAt: NOW,
+      }
+      await tx.addOpening(opening)
+      await tx.addAlarms([{ kind: 'gap', caseRef: ref, detail: {}, raisedAt: NOW }])
+    })
+  }
+
+  it('tells the cases at which it is worth looking, the longest due first, and none that holds something back', async () => {
+    const [early, late, held, later] = [newRef(), newRef(), newRef(), newRef()]
+    const rows = [
+      caseRowOf({ caseRef: late, retentionAt: laterBy(-AGE + 2) }),
+      caseRowOf({ caseRef: early, retentionAt: laterBy(-AGE + 1) }),
+      caseRowOf({ caseRef: held, retentionAt: laterBy(-AGE), held: 1 }),
+      caseRowOf({ caseRef: later, retentionAt: laterBy(-AGE + 9) }),
+    ]
+    await store().transact(async (tx) => {
+      await tx.lockCases(rows.map(({ caseRef }) => caseRef))
+      await tx.putCases(rows)
+    })
+    expect(await store().retentionCases(laterBy(-AGE + 5), 10)).toEqual([early, late])
+    expect(await store().retentionCases(laterBy(-AGE + 5), 1)).toEqual([early])
+    expect((await store().readCase(early))?.retentionAt).toBe(laterBy(-AGE + 1))
+    expect(await store().retentionFigures(laterBy(-AGE + 5))).toMatchObject({ waiting: 3, next: laterBy(-AGE + 9) })
+    const looked = rows.map((row) => ({ ...row, held: 0, retentionAt: null }))
+    await store().transact(async (tx) => {
+      await tx.lockCases(rows.map(({ caseRef }) => caseRef))
+      await tx.putCases(looked)
+    })
+    expect(await store().retentionCases(laterBy(-AGE + 5), 10)).toEqual([])
+  })
+
+  it('removes a case from every table, and nothing of another', async () => {
+    const [gone, other] = [newRef(), newRef()]
+    for (const ref of [gone, other]) await full(ref)
+    await store().transact((tx) => tx.removeCase(gone))
+    const left = async (ref: CaseRef) => [
+      (await store().readCase(ref)) === undefined ? 0 : 1,
+      (await store().readEvents(ref)).length,
+      ...(await store().transact(async (tx) => [(await tx.keysOf([ref])).length, (await tx.effectsOf(ref)).size])),
+      (await store().seenBy(OFFICE).readOpenings(ref)).length,
+      (await store().alarms(10_000)).filter(({ caseRef }) => caseRef === ref).length,
+    ]
+    expect(await left(gone)).toEqual([0, 0, 0, 0, 0, 0])
+    expect(await left(other)).toEqual([1, 1, 1, 1, 1, 1])
+  })
+
+  it('removes by age what belongs to no case, so many at a time, and of notices those of closed cases alone', async () => {
+    const [closed, open, old] = [newRef(), newRef(), laterBy(-AGE)]
+    const rows = [caseRowOf({ caseRef: closed, states: ['closed'] }), caseRowOf({ caseRef: open })]
+    const party = newParty()
+    const opening = { caseRef: closed, party: OFFICE, actor: 'a', purpose: 'read', openedAt: old }
+    await store().transact(async (tx) => {
+      await tx.lockCases([closed, open])
+      await tx.putCases(rows)
+      for (const caseRef of [closed, open]) await tx.addEffects([{ caseRef, key: 'n', effect: {}, doneAt: old }])
+      await tx.addEffects([{ caseRef: closed, key: 'young', effect: {}, doneAt: NOW }])
+      for (const _ of [1, 2, 3]) await tx.addOpening({ ...opening, eventId: newEventId(NOW) })
+      await tx.addAlarms([{ kind: 'old', caseRef: null, detail: {}, raisedAt: old }])
+      await tx.saveAnswers([{ party, key: 'old', bodyHash: 'h', status: 202, answer: {} }], old)
+      await tx.saveAnswers([{ party, key: 'young', bodyHash: 'h', status: 202, answer: {} }], NOW)
+    })
+    const remove = (kind: OldKind, limit = 10) => store().transact((tx) => tx.removeOld(kind, laterBy(1 - AGE), limit))
+    expect([await remove('openings', 2), await remove('openings', 2), await remove('openings', 2)]).toEqual([2, 1, 0])
+    expect([await remove('alarms'), await remove('idempotency-answers'), await remove('notices')]).toEqual([1, 1, 1])
+    expect([...(await store().transact((tx) => tx.effectsOf(closed)))]).toEqual(['young'])
+    expect([...(await store().transact((tx) => tx.effectsOf(open)))]).toEqual(['n'])
+    const claim = (key: string) => store().transact((tx) => tx.claimKeys([{ party, key }]))
+    expect(await claim('old')).toEqual(['free'])
+    expect(await claim('young')).toMatchObject([{ status: 202 }])
+  })
+
+  it('notes how much was carried out, and when last', async () => {
+    const kind = `kind-${randomUUID()}`
+    const note = (count: number, at = NOW) => store().transact((tx) => tx.noteCarriedOut([{ kind, count, at }]))
+    await note(2, laterBy(9))
+    await note(3)
+    const { done } = await store().retentionFigures(NOW)
+    expect(done.filter((one) => one.kind === kind)).toEqual([{ kind, count: 5, at: laterBy(9) }])
+  })
+}
