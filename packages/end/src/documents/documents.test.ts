@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { get, type IncomingMessage, request } from 'node:http'
 import { executeCommand, type MemoryHub, memoryHub } from '@passerelle/end'
-import { DAY, formatInstant, HOUR, instant, must } from '@passerelle/kernel'
-import { memoryCaseStore } from '@passerelle/messaging'
+import { DAY, formatInstant, HOUR, instant, must, type PartyId } from '@passerelle/kernel'
+import { memoryCaseStore, wholeParty } from '@passerelle/messaging'
 import { alarmsOf, CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
 import { JPEG, PDF, PNG, pdfSaying } from '@passerelle/testing/sample-documents'
 import { silentHub, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
@@ -378,8 +378,7 @@ describe('what another end has written of a document', () => {
     }
     const shared = await executeCommand(engine, {
       caseRef: journey.ref,
-      party: OFFICE_01,
-      actor: 'test',
+      ...wholeParty(OFFICE_01 as PartyId, 'test'),
       command: share,
       ifVersion: undefined,
       idempotencyKey: undefined,
