@@ -3,13 +3,21 @@
  * Names are documented in docs/metrics.md.
  */
 import type { Instant } from '@passerelle/kernel'
-import { type AwaitedKeys, answerWithin, type Backlog, type RetentionFigures } from '@passerelle/messaging'
+import {
+  type AwaitedKeys,
+  answerWithin,
+  type Backlog,
+  type CaseStore,
+  type RetentionFigures,
+} from '@passerelle/messaging'
 import { Gauge, type Registry } from 'prom-client'
 import type { Engine } from './engine/engine.ts'
 import type { PendingWatch } from './keys/watch-pending.ts'
 import type { Lag } from './lag.ts'
 import type { Pipeline } from './pipeline.ts'
 import { PATIENCE } from './progress.ts'
+
+type Unacknowledged = Awaited<ReturnType<CaseStore['people']['unacknowledged']>>
 
 interface Reading {
   /** Undefined where the log does not answer in time. */
@@ -18,6 +26,7 @@ interface Reading {
   readonly backlog: Backlog | undefined
   readonly awaited: AwaitedKeys | undefined
   readonly retention: RetentionFigures | undefined
+  readonly unacknowledged: Unacknowledged | undefined
 }
 
 /** How long one reading serves all figures of a scrape, in ms. */
@@ -34,10 +43,17 @@ function readings({ store, clock }: Engine, { progress }: Pipeline): () => Promi
         answerWithin(PATIENCE, store.backlog()),
         answerWithin(PATIENCE, store.keys.awaited()),
         answerWithin(PATIENCE, store.retentionFigures(clock.now())),
+        answerWithin(PATIENCE, store.people.unacknowledged()),
       ])
       last = {
         at: now,
-        reading: all.then(([lag, backlog, awaited, retention]) => ({ lag, backlog, awaited, retention })),
+        reading: all.then(([lag, backlog, awaited, retention, unacknowledged]) => ({
+          lag,
+          backlog,
+          awaited,
+          retention,
+          unacknowledged,
+        })),
       }
     }
     return last.reading
@@ -113,6 +129,17 @@ function ofRetention({ declare, registry, read }: Telling, { clock }: Engine): v
   })
 }
 
+function ofPeople(declare: Declare): void {
+  declare('passerelle_openings_in_need_unacknowledged', {
+    help: 'Cases opened in need that nobody who leads has looked into yet',
+    value: ({ unacknowledged }) => unacknowledged?.count,
+  })
+  declare('passerelle_openings_in_need_oldest_seconds', {
+    help: 'For how long the oldest of them has waited for that',
+    value: ({ unacknowledged }) => unacknowledged && age(unacknowledged.oldest),
+  })
+}
+
 export interface Measured {
   readonly engine: Engine
   readonly pipeline: Pipeline
@@ -163,6 +190,7 @@ export function endFigures(registry: Registry, { engine, pipeline, pending }: Me
   ofBacklog('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ heldCases }) => heldCases)
   ofKeys(declare, pending)
   ofRetention({ declare, registry, read }, engine)
+  ofPeople(declare)
   const recovered = {
     help: 'Whether the log was read to its end since the start',
     value: () => Number(pipeline.recovered()),

@@ -182,6 +182,15 @@ describe('the trace', () => {
 })
 
 describe('a service that stops', () => {
+  it('does not wait for whoever has connected and asked nothing', async () => {
+    const world = await testApp()
+    const accepted = new Promise((resolve) => world.app.server.once('connection', resolve))
+    const socket = connect(world.port, '127.0.0.1')
+    const gone = new Promise((resolve) => socket.once('close', resolve))
+    await accepted
+    await Promise.all([world.app.close(), gone])
+  })
+
   it('finishes what it has begun and turns away what comes then', async () => {
     const asked = Promise.withResolvers<void>()
     const closing = Promise.withResolvers<void>()

@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { type CaseRef, must, parseKeyId } from '@passerelle/kernel'
-import { type CaseStore, newEventId, type OldKind } from '@passerelle/messaging'
+import { type CaseStore, newEventId, type OldKind, wholeParty } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
 import { CENTRE, caseRowOf, eventOf, laterBy, NOW, newParty, newRef, OFFICE } from './case-store-world.ts'
 
@@ -30,6 +30,10 @@ export function retentionContract(store: () => CaseStore): void {
       }
       await tx.addOpening(opening)
       await tx.addAlarms([{ kind: 'gap', caseRef: ref, detail: {}, raisedAt: NOW }])
+      const said = { caseRef: ref, party: OFFICE, by: 'a', at: NOW } as const
+      await tx.addAssignments([{ ...said, to: 'a', because: 'opened' }])
+      const need = { id: randomUUID(), caseRef: ref, party: OFFICE, actor: 'b', reason: 'absence' }
+      await tx.addOpenedInNeed({ ...need, openedAt: NOW, until: laterBy(5), acknowledged: null })
     })
   }
 
@@ -65,11 +69,13 @@ export function retentionContract(store: () => CaseStore): void {
       (await store().readCase(ref)) === undefined ? 0 : 1,
       (await store().readEvents(ref)).length,
       ...(await store().transact(async (tx) => [(await tx.keysOf([ref])).length, (await tx.effectsOf(ref)).size])),
-      (await store().seenBy(OFFICE).readOpenings(ref)).length,
+      (await store().seenBy(wholeParty(OFFICE)).readOpenings(ref)).length,
       (await store().alarms(10_000)).filter(({ caseRef }) => caseRef === ref).length,
+      (await store().transact((tx) => tx.assignmentsOf(ref))).length,
+      (await store().people.openedInNeedAt(OFFICE)).filter(({ caseRef }) => caseRef === ref).length,
     ]
-    expect(await left(gone)).toEqual([0, 0, 0, 0, 0, 0])
-    expect(await left(other)).toEqual([1, 1, 1, 1, 1, 1])
+    expect(await left(gone)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+    expect(await left(other)).toEqual([1, 1, 1, 1, 1, 1, 1, 1])
   })
 
   it('removes by age what belongs to no case, so many at a time, and of notices those of closed cases alone', async () => {

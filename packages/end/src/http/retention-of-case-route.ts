@@ -12,6 +12,7 @@ import type { Engine } from '../engine/engine.ts'
 import { keptCase } from '../retention/kept-case.ts'
 import { CaseParams, iso, isoOrNull } from './case-shapes.ts'
 import { caseOf } from './read-routes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const Item = z.strictObject({
   eventId: z.string(),
@@ -75,7 +76,7 @@ export function retentionOfCaseRoute(app: App, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      const row = await caseOf(engine, request.params.caseRef, await viewerOf(engine, request.caller))
       return row ? reply.send(await ofCase(engine, row)) : reply.problem('not-found')
     },
   )

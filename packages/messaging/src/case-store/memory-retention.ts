@@ -56,6 +56,8 @@ function removeCase(tables: MemoryTables, ref: CaseRef): void {
   for (const [id, { caseRef }] of tables.keys.content) if (caseRef === ref) tables.keys.content.delete(id)
   takeFrom(tables.openings, ({ caseRef }) => caseRef === ref, Number.POSITIVE_INFINITY)
   takeFrom(tables.alarms, ({ caseRef }) => caseRef === ref, Number.POSITIVE_INFINITY)
+  takeFrom(tables.people.assignments, ({ caseRef }) => caseRef === ref, Number.POSITIVE_INFINITY)
+  for (const [id, { caseRef }] of tables.people.opened) if (caseRef === ref) tables.people.opened.delete(id)
 }
 
 /** Transactions follow one another here, so what is removed may go at once; what a case had written is removed at the end. */

@@ -2,8 +2,10 @@
  * What the memory store holds: the tables of one end as plain maps.
  */
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
+import type { ActTable } from '../acts/memory-acts.ts'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
+import { copyOfPeopleTables, newPeopleTables, type PeopleTables } from '../people/memory-people.ts'
 import type { CarriedOut } from './retention-store.ts'
 import type {
   Alarm,
@@ -41,6 +43,8 @@ export interface MemoryTables {
   readonly keys: KeyTables
   /** By kind. */
   readonly carriedOut: Map<string, CarriedOut>
+  readonly people: PeopleTables
+  readonly acts: ActTable
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
 }
@@ -63,6 +67,8 @@ export const newTables = (): MemoryTables => ({
   gaps: new Map(),
   keys: newKeyTables(),
   carriedOut: new Map(),
+  people: newPeopleTables(),
+  acts: new Map(),
   lastId: 0,
 })
 
@@ -83,5 +89,7 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   gaps: new Map(tables.gaps),
   keys: copyOfKeyTables(tables.keys),
   carriedOut: new Map(tables.carriedOut),
+  people: copyOfPeopleTables(tables.people),
+  acts: new Map(tables.acts),
   lastId: tables.lastId,
 })

@@ -23,7 +23,17 @@ const TABLE: Readonly<Record<OldKind, string>> = {
 }
 
 /** All that has a case; the case itself last. */
-const OF_A_CASE = ['case_event', 'content_key', 'opening', 'effect', 'alarm', 'receipt_owed', 'case_file']
+const OF_A_CASE = [
+  'case_event',
+  'content_key',
+  'opening',
+  'effect',
+  'alarm',
+  'receipt_owed',
+  'assignment',
+  'opened_in_need',
+  'case_file',
+]
 
 export const postgresRetentionWrites = (client: PoolClient): RetentionWrites => ({
   async keepForTheLaw(ids) {

@@ -4,9 +4,10 @@
 import type { KeyOf } from './case-store.ts'
 import { bytes, lists, plain, quoted } from './postgres-arrays.ts'
 import type { CaseRow, EventStatus, IdempotentAnswer, KnownEvent, LogPlace, Placement, StoredEvent } from './rows.ts'
+import { marksOf } from './viewer.ts'
 
 export const CASE_COLUMNS =
-  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, retention_at, opened_at, changed_at'
+  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, retention_at, opened_at, changed_at, assigned'
 
 /** What of a case no statement looks into. */
 type Doc = Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
@@ -26,6 +27,7 @@ interface CaseSql {
   retention_at: CaseRow['retentionAt']
   opened_at: CaseRow['openedAt']
   changed_at: CaseRow['changedAt']
+  assigned: CaseRow['assigned']
 }
 
 export function caseRow(row: unknown): CaseRow {
@@ -39,6 +41,7 @@ export function caseRow(row: unknown): CaseRow {
     ...doc,
     owes: sql.owes,
     parties: sql.parties,
+    assigned: sql.assigned,
     states: sql.states,
     held: sql.held,
     dueAt: sql.due_at,
@@ -52,7 +55,7 @@ export function caseRow(row: unknown): CaseRow {
 const docOf = ({ folded, local, own, receipted, lookedAt }: CaseRow): Buffer =>
   Buffer.from(JSON.stringify({ folded, local, own, receipted, lookedAt } satisfies Doc))
 
-/** One array a column, in the order of CASE_COLUMNS; documents end to end. */
+/** One array a column, in the order of CASE_COLUMNS, and who may see each; documents end to end. */
 export function caseArrays(rows: readonly CaseRow[]): unknown[] {
   const docs = bytes(rows.map(docOf))
   return [
@@ -72,6 +75,8 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[] {
     plain(rows.map((row) => row.retentionAt)),
     plain(rows.map((row) => row.openedAt)),
     plain(rows.map((row) => row.changedAt)),
+    quoted(rows.map(({ assigned }) => JSON.stringify(assigned))),
+    lists(rows.map(marksOf)),
   ]
 }
 
