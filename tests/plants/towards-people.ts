@@ -4,7 +4,7 @@
 
 import type { End } from '@passerelle/kernel'
 import { otherEnd } from '@passerelle/kernel'
-import type { CaseRow, CaseStore, CaseTransaction } from '@passerelle/messaging'
+import { type CaseRow, type CaseStore, type CaseTransaction, wholeParty } from '@passerelle/messaging'
 import { partiesOf } from '../simulation/parties.ts'
 import { inTransactions, type Plant } from './plant.ts'
 
@@ -108,7 +108,9 @@ const fireOnAHold = (store: CaseStore, end: End): CaseStore => ({
     }
   }),
   async dueCases(at, limit) {
-    const rows = await Promise.all(partiesOf(end).map((party) => store.seenBy(party).listCases({ held: true, limit })))
+    const rows = await Promise.all(
+      partiesOf(end).map((party) => store.seenBy(wholeParty(party)).listCases({ held: true, limit })),
+    )
     const holding = rows.flat().filter(({ timerAt }) => timerAt !== null && timerAt <= at)
     return [...new Set([...holding.map(({ caseRef }) => caseRef), ...(await store.dueCases(at, limit))])]
   },

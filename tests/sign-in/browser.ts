@@ -35,6 +35,8 @@ export function openBrowser(): Browser {
       let response = await ask(address, init)
       for (let at = address; response.headers.has('location'); ) {
         at = new URL(response.headers.get('location') ?? '', at).href
+        // What is not read keeps its connection, and with it the server from ending.
+        await response.arrayBuffer()
         response = await ask(at)
         Object.defineProperty(response, 'url', { value: at })
       }

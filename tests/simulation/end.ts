@@ -11,6 +11,7 @@ import {
   type KeyHub,
   type KeyOptions,
   keepEpochs,
+  openStaff,
   settle,
   takeGrants,
 } from '@passerelle/end'
@@ -142,6 +143,7 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
   const engine: Engine = {
     identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: [CORRIDOR] },
     store,
+    staff: openStaff(store, end),
     schemas: schemasSeen(blindness),
     profiles: { profile: profileOf },
     parties: partiesSeen(blindness),
@@ -152,6 +154,7 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
     clock,
     ids: world.ids,
     changed: () => undefined,
+    standingChanged: () => undefined,
   }
   const upTo = world.broker.partitions.map((records) => records.length)
   const behind = upTo.some((length, partition) => positionOf(tables, partition) < length)

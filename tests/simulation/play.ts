@@ -12,7 +12,7 @@ import {
   redrive,
 } from '@passerelle/end'
 import { DAY, Fault, HOUR, MINUTE, otherEnd, type PartyId } from '@passerelle/kernel'
-import { giveOwedReceipts } from '@passerelle/messaging'
+import { giveOwedReceipts, wholeParty } from '@passerelle/messaging'
 import { CORRIDOR } from './broker.ts'
 import { commandOf } from './commands.ts'
 import { allPartitions, catchUp, positionOf, type SimEnd } from './end.ts'
@@ -34,7 +34,13 @@ async function beginCase(world: World, { end, rolls }: Step): Promise<void> {
   if (!atWork(at)) return
   const party = oneOf(partiesOf(end), rolls[0])!
   const key = { party, idempotencyKey: `case-${world.cases.length}`, bodyHash: '' }
-  const result = await openCase(at.engine, { corridor: CORRIDOR, number: null, ...key })
+  const result = await openCase(at.engine, {
+    corridor: CORRIDOR,
+    number: null,
+    actor: 'simulated',
+    assigned: false,
+    ...key,
+  })
   if (!result.ok) return
   const ref = result.value.caseRef
   world.cases.push(ref)
@@ -47,15 +53,14 @@ async function command(world: World, step: Step): Promise<void> {
   const row = ref && at.tables.cases.get(ref)
   const party = row && oneOf(row.parties, step.rolls[3])
   if (!atWork(at) || !row || !party) return
-  const { expected } = await readExpected(at.engine, row, party)
+  const { expected } = await readExpected(at.engine, row, wholeParty(party))
   const events = at.tables.events.get(ref) ?? []
   const wanted = commandOf(step, { engine: at.engine, party, shared: expected, local: row.local, events })
   if (!wanted) return
   const versions = again(step.rolls[3], 2)
   const request: CommandRequest = {
     caseRef: ref,
-    party,
-    actor: 'simulated',
+    ...wholeParty(party, 'simulated'),
     command: wanted,
     ifVersion: versions < 0.08 ? row.version : versions < 0.1 ? row.version - 1 : undefined,
     idempotencyKey: `key-${world.ledger.asked.length}`,
@@ -118,8 +123,7 @@ async function open(world: World, { end, on, rolls }: Step): Promise<void> {
   const opened = await openContent(at.engine, {
     caseRef: event.caseRef,
     eventId: event.eventId,
-    party,
-    actor: 'simulated',
+    ...wholeParty(party, 'simulated'),
     traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`,
   })
   world.tell(

@@ -1,5 +1,6 @@
 import { startWorld, type World } from '@passerelle/standalone'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { signedIn } from '../sign-in/signed-in.ts'
 import { type CaseOfOthers, CENTRE, caseOfOthers, endOf, OFFICE } from './case-of-others.ts'
 import { ask, type Known, nameOf, type Operation, operationsOf } from './operations.ts'
 
@@ -17,6 +18,8 @@ afterAll(() => world.close())
 interface Caller {
   readonly name: string
   readonly token: string | null
+  /** Where it is no token by which they are known. */
+  readonly headers?: Readonly<Record<string, string>>
   /** The end that knows the token. */
   readonly home: string | null
 }
@@ -145,10 +148,90 @@ describe('a case of others', () => {
   }, 60_000)
 })
 
-async function listen({ name, token, home }: Caller) {
+describe('a case of a colleague', () => {
+  const colleague = `second-counsellor@${OFFICE}`
+  const home = (): string => endOf(world, OFFICE).url
+  const assign = async (to: string | null): Promise<void> => {
+    const response = await fetch(`${home()}/cases/${theirs.caseRef}/assignment`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${world.tokens[OFFICE]}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ to }),
+    })
+    expect(response.status).toBe(200)
+  }
+  /** Whatever may be asked, or what changes nothing. */
+  const everything = async (which: (operation: Operation) => boolean = () => true) => {
+    const headers = await signedIn(home(), colleague)
+    const heard = []
+    // Whoever signs out hears 401 to all that follows.
+    for (const operation of interfaces
+      .get(home())!
+      .filter((one) => which(one) && one.path !== '/sign-out' && !one.path.endsWith('/open-in-need')))
+      heard.push({ operation, ...(await ask({ url: home(), operation, token: null, known: known(), headers })) })
+    return heard
+  }
+
+  it('is not told by any route to somebody of the same party whom it is not assigned to', async () => {
+    await assign(`counsellor@${OFFICE}`)
+    const before = await theirs.seen()
+    const heard = await everything()
+    expect(heard.length).toBeGreaterThan(60)
+    const wrong = heard.filter(({ operation, status, text }) => {
+      // Whoever opens it in need is told of it, and so is who leads: packages/end/src/open-in-need.test.ts.
+      const right = isOfACase(operation) ? 404 : status
+      return status !== right || status >= 500 || status === 429 || marksIn(text).length > 0
+    })
+    expect(wrong.map(({ operation, status }) => `${nameOf(operation)}: ${status}`)).toEqual([])
+    expect(await theirs.seen()).toEqual(before)
+  }, 60_000)
+
+  it('is in no stream of changes of theirs, and in that of its own person', async () => {
+    await assign(`counsellor@${OFFICE}`)
+    const people = [`counsellor@${OFFICE}`, colleague]
+    const streams = await Promise.all(
+      people.map(async (name) => listen({ name, token: null, home: home(), headers: await signedIn(home(), name) })),
+    )
+    const [own, foreign] = streams
+    await theirs.speak()
+    await vi.waitFor(() => expect(own!.heard()).toContain(theirs.caseRef), 10_000)
+    const said = own!.heard().length
+    await theirs.speak()
+    await vi.waitFor(() => expect(own!.heard().length).toBeGreaterThan(said), 10_000)
+    expect(marksIn(foreign!.heard())).toEqual([])
+    await Promise.all(streams.map(({ end }) => end()))
+  }, 60_000)
+
+  it('is told to all of the party once it is nobody’s', async () => {
+    await assign(null)
+    const read = await everything(({ method, path }) => method === 'GET' && /^\/cases(?:$|\/\{caseRef\})/.test(path))
+    expect(read.length).toBeGreaterThan(5)
+    expect(
+      read.flatMap(({ operation, status }) => (status === 200 || status === 409 ? [] : nameOf(operation))),
+    ).toEqual([])
+    expect(read.filter(({ text }) => marksIn(text).length > 0).length).toBeGreaterThan(4)
+  }, 60_000)
+
+  it('is nobody’s as soon as they have left, who are signed out at once and do not get in again', async () => {
+    await assign(colleague)
+    const headers = await signedIn(home(), colleague)
+    const stream = await listen({ name: colleague, token: null, home: home(), headers })
+    const left = await fetch(`${home()}/people/${encodeURIComponent(colleague)}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${world.tokens[OFFICE]}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'counsellor', state: 'left' }),
+    })
+    expect(left.status).toBe(200)
+    await stream.over
+    expect((await fetch(`${home()}/session`, { headers })).status).toBe(401)
+    await expect(signedIn(home(), colleague)).rejects.toThrow('to deeply equal')
+    expect(await theirs.seen()).toContainEqual(expect.objectContaining({ assignedTo: null }))
+  }, 60_000)
+})
+
+async function listen({ name, token, home, headers }: Caller) {
   const stop = new AbortController()
   const response = await fetch(`${home}/changes?after=0`, {
-    headers: { authorization: `Bearer ${token}` },
+    headers: headers ?? { authorization: `Bearer ${token}` },
     signal: stop.signal,
   })
   let text = ''
@@ -159,5 +242,5 @@ async function listen({ name, token, home }: Caller) {
     stop.abort()
     await reading
   }
-  return { name, own: name === OFFICE || name === CENTRE, heard: () => text, end }
+  return { name, over: reading, own: name === OFFICE || name === CENTRE, heard: () => text, end }
 }

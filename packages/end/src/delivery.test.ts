@@ -1,5 +1,5 @@
 import { type Instant, instant } from '@passerelle/kernel'
-import { watchEchoes } from '@passerelle/messaging'
+import { watchEchoes, wholeParty } from '@passerelle/messaging'
 import { alarmsOf, CENTRE_CAS, OFFICE_01, type Referred, referred, submit } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
@@ -144,7 +144,9 @@ describe.each(KINDS)('what is said once has one effect, over $on', ({ open }) =>
     await world.settle()
     const opened = (await journey.timeline(OFFICE_01)).filter(({ type }) => type === 'receipt.opened')
     expect(opened).toMatchObject([{ end: 'origin', status: 'recorded' }])
-    const openings = await world.origin.engine.store.seenBy(CENTRE_CAS as never).readOpenings(journey.ref as never)
+    const openings = await world.origin.engine.store
+      .seenBy(wholeParty(CENTRE_CAS as never))
+      .readOpenings(journey.ref as never)
     expect(openings.map(({ party, purpose }) => `${party} ${purpose}`)).toEqual([
       `${CENTRE_CAS} read`,
       `${CENTRE_CAS} read`,

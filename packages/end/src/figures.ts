@@ -3,7 +3,7 @@
  * Names are documented in docs/metrics.md.
  */
 import type { Instant } from '@passerelle/kernel'
-import { type AwaitedKeys, answerWithin, type Backlog } from '@passerelle/messaging'
+import { type AwaitedKeys, answerWithin, type Backlog, type CaseStore } from '@passerelle/messaging'
 import { Gauge, type Registry } from 'prom-client'
 import type { Engine } from './engine/engine.ts'
 import type { PendingWatch } from './keys/watch-pending.ts'
@@ -11,12 +11,15 @@ import type { Lag } from './lag.ts'
 import type { Pipeline } from './pipeline.ts'
 import { PATIENCE } from './progress.ts'
 
+type Unacknowledged = Awaited<ReturnType<CaseStore['people']['unacknowledged']>>
+
 interface Reading {
   /** Undefined where the log does not answer in time. */
   readonly lag: readonly Lag[] | undefined
   /** Undefined where the database does not. */
   readonly backlog: Backlog | undefined
   readonly awaited: AwaitedKeys | undefined
+  readonly unacknowledged: Unacknowledged | undefined
 }
 
 /** How long one reading serves all figures of a scrape, in ms. */
@@ -32,8 +35,12 @@ function readings({ store }: Engine, { progress }: Pipeline): () => Promise<Read
         progress.lag(),
         answerWithin(PATIENCE, store.backlog()),
         answerWithin(PATIENCE, store.keys.awaited()),
+        answerWithin(PATIENCE, store.people.unacknowledged()),
       ])
-      last = { at: now, reading: all.then(([lag, backlog, awaited]) => ({ lag, backlog, awaited })) }
+      last = {
+        at: now,
+        reading: all.then(([lag, backlog, awaited, unacknowledged]) => ({ lag, backlog, awaited, unacknowledged })),
+      }
     }
     return last.reading
   }
@@ -78,6 +85,17 @@ function ofKeys(declare: Declare, pending: PendingWatch): void {
   declare('passerelle_keys_due_oldest_seconds', {
     help: 'For how long the oldest of these has been seen to be missing',
     value: () => pending.due() && age(pending.due()?.oldest ?? null),
+  })
+}
+
+function ofPeople(declare: Declare): void {
+  declare('passerelle_openings_in_need_unacknowledged', {
+    help: 'Cases opened in need that nobody who leads has looked into yet',
+    value: ({ unacknowledged }) => unacknowledged?.count,
+  })
+  declare('passerelle_openings_in_need_oldest_seconds', {
+    help: 'For how long the oldest of them has waited for that',
+    value: ({ unacknowledged }) => unacknowledged && age(unacknowledged.oldest),
   })
 }
 
@@ -130,6 +148,7 @@ export function endFigures(registry: Registry, { engine, pipeline, pending }: Me
   ofBacklog('passerelle_records_parked', 'Records put aside', ({ parked }) => parked)
   ofBacklog('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ heldCases }) => heldCases)
   ofKeys(declare, pending)
+  ofPeople(declare)
   const recovered = {
     help: 'Whether the log was read to its end since the start',
     value: () => Number(pipeline.recovered()),

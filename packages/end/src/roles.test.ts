@@ -25,14 +25,14 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const EVENT = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b'
-const EXAMPLES = { eventId: EVENT, documentId: EVENT, id: '17' }
+const ID = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b'
+const EXAMPLES = { person: 'somebody', actId: ID, eventId: ID, documentId: ID, id: '17' }
 
 /** What somebody of a party hears, as a code; `done` where it is no problem. A body is sent that no command takes. */
 async function heard({ method, path }: { method: string; path: string }, role: string, party: string = OFFICE_01) {
   const named: Record<string, string> = { ...EXAMPLES, caseRef: journey.ref, fileId: journey.fileId }
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? '')
-  const writes = method === 'POST'
+  const writes = method === 'POST' || method === 'PUT'
   const response = await fetch(`${world.urlOf(party)}${address}`, {
     method,
     headers: {
@@ -50,6 +50,9 @@ async function heard({ method, path }: { method: string; path: string }, role: s
 
 function rolesFor({ path }: { path: string }): readonly string[] {
   if (path.startsWith('/operations')) return ['operator']
+  if (path.startsWith('/openings-in-need')) return ['office-lead', 'centre-lead']
+  if (path.endsWith('/assignment') || path.startsWith('/covers') || path.startsWith('/people'))
+    return ['office-lead', 'centre-lead']
   return path.endsWith('/hand-over-case') ? LEADING : WITH_CASES
 }
 

@@ -19,7 +19,9 @@ import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
 import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
+import { openStaff } from './engine/staff.ts'
 import { endFigures } from './figures.ts'
+import { actRoutes } from './http/act-routes.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { consentSheetRoute } from './http/consent-sheet-route.ts'
@@ -30,6 +32,7 @@ import { heldRoute } from './http/held-route.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
+import { routesOfPeople } from './http/routes-of-people.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
@@ -90,6 +93,7 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
   const engine: Engine = {
     identity,
     store,
+    staff: openStaff(store, identity.end),
     schemas,
     profiles: directory,
     parties: directory,
@@ -104,6 +108,7 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
       feed.publish(cases)
       told.keeper?.changed(cases.map(({ caseRef }) => caseRef))
     },
+    standingChanged: (person) => feed.renew(person),
   }
   const keeping: Keeping = {
     ...options.keys,
@@ -170,6 +175,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
     log: options.logger,
     authenticate: options.authenticate,
     signIn: options.signIn,
+    stands: engine.staff.stands,
     mayKnow: mayKnowCase(engine),
     requests: options.requests,
     ...(options.tracing ? { tracer: options.tracing.tracer } : {}),
@@ -180,6 +186,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   refuseUntilRecovered(app, engine, pipeline)
   selfRoute(app, engine, isTestClock(clock))
   openCaseRoute(app, engine)
+  routesOfPeople(app, engine, async (subject) => options.signIn?.sessions.endOf({ subject }))
   commandRoutes(app, engine)
   listRoute(app, engine, options.cursorKey ?? randomBytes(32))
   caseRoute(app, engine)
@@ -192,8 +199,9 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   await documentRoutes(app, { engine, hub: options.keys.hub })
   returnTypeRoute(app, engine)
   supportRoute(app, engine)
-  changesRoute(app, feed)
+  changesRoute(app, engine, feed)
   operationsRoutes(app, engine)
+  actRoutes(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
   return app
 }

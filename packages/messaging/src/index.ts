@@ -2,11 +2,13 @@
  * Messaging: the Log port and what its drivers share, the record of an end, relay and intake. Drivers are entry points
  * of their own (./memory, ./embedded, ./kafka), so that who needs one loads no other.
  */
+export type * from './acts/acts.ts'
 export * from './case-store/case-store.ts'
 export { type MemoryCaseStore, memoryCaseStore } from './case-store/memory-store.ts'
 export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-store/memory-tables.ts'
 export { caseStoreMigrations, caseStoreTables, postgresCaseStore } from './case-store/postgres-store.ts'
 export * from './case-store/rows.ts'
+export { assignedTo, marksOf, onePerson, sees, type Viewer, wholeParty } from './case-store/viewer.ts'
 export type * from './chunk-notes/chunk-notes.ts'
 export { type CaseKeys, type NotOpened, openWith, sealedUnder } from './emit/case-keys.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'
@@ -38,6 +40,7 @@ export * from './log/log.ts'
 export * from './log/log-faults.ts'
 export * from './log/partition.ts'
 export { answerWithin, within } from './log/within.ts'
+export type * from './people/people.ts'
 export { type Pulse, type PulseOptions, startPulse } from './pulse.ts'
 export { type Meeting, meetTopic, noticeGaps } from './rewrite/meet-topic.ts'
 export { inLogOrder } from './rewrite/place-order.ts'

@@ -16,7 +16,7 @@ import {
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
-import { type Authenticate, admission, callerOf } from './caller.ts'
+import { type Authenticate, admission, callerOf, type Stands } from './caller.ts'
 import { type Catalogue, joinCatalogues, shellCatalogue } from './catalogue.ts'
 import { answerErrors } from './errors.ts'
 import {
@@ -58,6 +58,8 @@ export interface AppOptions {
   readonly log: Logger
   /** Finds callers by their tokens; without it only public routes answer. */
   readonly authenticate?: Authenticate
+  /** The service's own word on who somebody is, asked at every request. */
+  readonly stands?: Stands
   /** Lets people sign in with their browser. */
   readonly signIn?: SignInOptions | undefined
   /** Whether a caller may know of what a request is about, where their role does not allow it: else 404 instead of 403. */
@@ -103,8 +105,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   openStreams(app)
   giveUpStalled(app, options.stalledAfter ?? STALLED_AFTER)
   app.addHook('onRequest', guardRequest)
-  const signIn = options.signIn && openSignIn(options.signIn, options.service, () => app.listeningOrigin)
-  app.addHook('onRequest', admission(options.authenticate, signIn?.sessions.callerOf))
+  const signIn =
+    options.signIn &&
+    openSignIn({ stands: options.stands, ...options.signIn }, options.service, () => app.listeningOrigin)
+  const { authenticate, stands } = options
+  app.addHook('onRequest', admission({ authenticate, stands, ofSession: signIn?.sessions.callerOf }))
   await limitRequests(app, options.requests ?? USUAL_LIMIT)
   enforceRights(app, options.mayKnow)
   app.addHook('onResponse', metrics.record)

@@ -61,23 +61,33 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /** Finds the caller of a request without a token by the session of their browser. */
+/** Who somebody is by the service's own list: perhaps with a lesser role, perhaps nobody. */
+export type Stands = (caller: Caller) => Promise<Caller | undefined>
+
 type CallerOfSession = (request: FastifyRequest) => Promise<Caller | 'foreign' | undefined>
 
 /** A hook that turns away whoever has neither a valid token nor a session, but for public routes. */
-export function admission(authenticate: Authenticate | undefined, callerOfSession?: CallerOfSession) {
+export function admission(ways: {
+  readonly authenticate?: Authenticate | undefined
+  readonly ofSession?: CallerOfSession | undefined
+  readonly stands?: Stands | undefined
+}) {
+  const { authenticate, ofSession, stands = async (caller) => caller } = ways
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const open = request.is404 || request.routeOptions.config.public === true
     const { authorization } = request.headers
     if (authorization === undefined && open) return undefined
     if (authorization === undefined) {
-      const found = await callerOfSession?.(request)
-      if (found === 'foreign') return reply.problem('foreign-page')
+      const session = await ofSession?.(request)
+      if (session === 'foreign') return reply.problem('foreign-page')
+      const found = session && (await stands(session))
       if (!found) return reply.header('www-authenticate', 'Bearer realm="passerelle"').problem('token-missing')
       callers.set(request, found)
       return undefined
     }
     const token = BEARER.exec(authorization)?.[1]
-    const caller = token === undefined ? undefined : await authenticate?.(token)
+    const known = token === undefined ? undefined : await authenticate?.(token)
+    const caller = known && (await stands(known))
     if (caller) callers.set(request, caller)
     if (caller || open) return undefined
     return reply.header('www-authenticate', 'Bearer realm="passerelle", error="invalid_token"').problem('token-invalid')

@@ -1,5 +1,6 @@
 /**
- * Who can sign in to a demo world: for each party one of each role that fits it, and an operator for each end.
+ * Who can sign in to a demo world: for each party one of each role that fits it, a second one of those who work with cases,
+ * and two operators for each end.
  * Nobody has a name of their own: an account is called by role and party. Clients are the ends, and a program for each party.
  */
 import type { Role } from '@passerelle/service-shell'
@@ -20,6 +21,9 @@ export interface DemoProgram {
   readonly audience: string
 }
 
+/** Whose cases a colleague does not see, and who needs a second person. */
+const TWICE: readonly Role[] = ['counsellor', 'case-worker', 'operator']
+
 const ROLES_AT: Readonly<Record<EndPlan['end'], readonly Role[]>> = {
   destination: ['counsellor', 'office-lead', 'volunteer', 'analyst'],
   origin: ['case-worker', 'centre-lead', 'volunteer', 'analyst'],
@@ -29,11 +33,17 @@ const ROLES_AT: Readonly<Record<EndPlan['end'], readonly Role[]>> = {
 export const clientOf = (end: EndPlan): string => nameOf(end).replace('_', '-')
 export const audienceOf = (end: EndPlan): string => `urn:passerelle:${clientOf(end)}`
 
-export const personOf = (party: string, role: Role): DemoPerson => ({ account: `${role}@${party}`, party, role })
+/** All of a party who have this role. */
+export const peopleIn = (party: string, role: Role): readonly DemoPerson[] =>
+  [role, ...(TWICE.includes(role) ? [`second-${role}`] : [])].map((who) => ({
+    account: `${who}@${party}`,
+    party,
+    role,
+  }))
 
 export const peopleAt = (end: EndPlan, parties: readonly string[]): readonly DemoPerson[] => [
-  ...parties.flatMap((party) => ROLES_AT[end.end].map((role) => personOf(party, role))),
-  personOf(operatorOf(end), 'operator'),
+  ...parties.flatMap((party) => ROLES_AT[end.end].flatMap((role) => peopleIn(party, role))),
+  ...peopleIn(operatorOf(end), 'operator'),
 ]
 
 export const programsAt = (end: EndPlan, parties: readonly string[]): readonly DemoProgram[] =>

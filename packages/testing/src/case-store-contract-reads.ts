@@ -2,7 +2,7 @@
  * The part of the case store's contract that people and timers face: lists, due cases, answers, effects, openings.
  */
 import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
-import type { CaseListFilter, CaseRow, CaseStore, PartyReads } from '@passerelle/messaging'
+import { type CaseListFilter, type CaseRow, type CaseStore, type ViewerReads, wholeParty } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
 import {
   type CaseStoreCapabilities,
@@ -20,7 +20,7 @@ import {
 
 const refs = (rows: readonly CaseRow[]): CaseRef[] => rows.map(({ caseRef }) => caseRef)
 
-async function pages(store: PartyReads, filter: CaseListFilter): Promise<CaseRow[]> {
+async function pages(store: ViewerReads, filter: CaseListFilter): Promise<CaseRow[]> {
   const all: CaseRow[] = []
   let after: CaseListFilter['after']
   for (let page = 0; page < 50; page++) {
@@ -43,7 +43,7 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
     const list = async (more: Partial<CaseListFilter>) =>
       refs(
         await store()
-          .seenBy(party)
+          .seenBy(wholeParty(party))
           .listCases({ limit: 10, ...more }),
       )
     expect(await list({})).toEqual(refs([held, late, bare]))
@@ -68,7 +68,7 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
       await tx.addOpening({ ...opening, party, purpose: 'read' })
     })
     const found = async (whose: PartyId) => {
-      const seen = store().seenBy(whose)
+      const seen = store().seenBy(wholeParty(whose))
       return [
         (await seen.readCase(row.caseRef))?.caseRef,
         (await seen.readEvents(row.caseRef)).length,
@@ -85,14 +85,23 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
     const [own, foreign] = [caseRowOf({ parties: [party] }), caseRowOf({ parties: [stranger] })]
     await put(store(), own, foreign)
     const locked = (seenBy?: readonly PartyId[]) =>
-      store().transact(async (tx) => [...(await tx.lockCases(refs([own, foreign]), seenBy)).keys()].toSorted())
+      store().transact(async (tx) =>
+        [
+          ...(
+            await tx.lockCases(
+              refs([own, foreign]),
+              seenBy?.map((one) => wholeParty(one)),
+            )
+          ).keys(),
+        ].toSorted(),
+      )
     expect(await locked([party])).toEqual([own.caseRef])
     expect(await locked([party, stranger])).toEqual(refs([own, foreign]).toSorted())
     expect(await locked([])).toEqual([])
     expect(await locked()).toEqual(refs([own, foreign]).toSorted())
     // What follows in the same transaction is the end's own again.
     await store().transact(async (tx) => {
-      await tx.lockCases([own.caseRef], [party])
+      await tx.lockCases([own.caseRef], [wholeParty(party)])
       await tx.putCases([{ ...own, version: 7 }])
     })
     expect((await store().readCase(own.caseRef))?.version).toBe(7)
@@ -103,7 +112,7 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
     const dues: (Instant | null)[] = [laterBy(3), laterBy(1), null, laterBy(2), laterBy(2)]
     const rows = Array.from({ length: 25 }, (_, n) => caseRowOf({ parties: [party], dueAt: dues[n % 5] ?? null }))
     await put(store(), ...rows)
-    const seen = await pages(store().seenBy(party), { limit: 4 })
+    const seen = await pages(store().seenBy(wholeParty(party)), { limit: 4 })
     expect(seen).toHaveLength(25)
     expect(new Set(refs(seen))).toEqual(new Set(refs(rows)))
     const due = seen.map(({ dueAt }) => dueAt ?? Number.POSITIVE_INFINITY)
@@ -201,7 +210,7 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
       await tx.addOpening(opening({ purpose: 'audit' })),
     ])
     expect(twice).toEqual([true, false])
-    expect(await store().seenBy(OFFICE).readOpenings(event.caseRef)).toHaveLength(6)
+    expect(await store().seenBy(wholeParty(OFFICE)).readOpenings(event.caseRef)).toHaveLength(6)
   })
 
   it('tells the newest alarms first', async () => {

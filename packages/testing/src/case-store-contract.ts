@@ -5,10 +5,12 @@
  */
 import type { CaseStore } from '@passerelle/messaging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actsContract } from './case-store-contract-acts.ts'
 import { chunksContract } from './case-store-contract-chunks.ts'
 import { historyContract } from './case-store-contract-history.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { logSideContract } from './case-store-contract-log.ts'
+import { peopleContract } from './case-store-contract-people.ts'
 import { readSideContract } from './case-store-contract-reads.ts'
 import {
   type CaseStoreCapabilities,
@@ -49,6 +51,8 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the keys of an end', () => keysContract(store))
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
+    describe('who of a party sees what', () => peopleContract(store))
+    describe('what operators do', () => actsContract(store))
     describe.runIf(can.persistent)('another process', () => {
       it('finds what was stored', async () => {
         const row = caseRowOf()

@@ -73,6 +73,11 @@ const TABLES = [
   'party_key',
   'key_epoch',
   'grants_read',
+  'assignment',
+  'cover',
+  'opened_in_need',
+  'person',
+  'operator_act',
 ]
 
 /** Row by row and in one snapshot, so that it also works while somebody is connected. */
@@ -87,7 +92,7 @@ async function copyRecord(from: string, to: string): Promise<void> {
     )
   }
   // Identifiers go on after those that were copied.
-  for (const table of ['outbox', 'parked_record'])
+  for (const table of ['outbox', 'parked_record', 'assignment'])
     await target.query(
       `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 0) + 1 from ${table}), false)`,
     )

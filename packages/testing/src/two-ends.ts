@@ -133,15 +133,19 @@ export const DE_MA = 'de-ma' as Corridor
 export const PARTITIONS = 3
 export const START = '2026-11-23T09:00:00Z'
 
-/** The token of somebody of a party in any role. */
-export const tokenInRole = (party: string, role: string): string => `${party}.${role}`
+/** The token of somebody of a party in any role. There are several of each: `second-counsellor`, `third-counsellor`. */
+export const tokenInRole = (party: string, role: string, who: string = role): string => `${party}.${role}.${who}`
 
-const inRole = (party: PartyId, role: string) => ({
-  sha256: hashOfToken(tokenInRole(party, role)),
-  party,
-  actor: role,
-  role,
-})
+const inRole = (party: PartyId, role: string) =>
+  [role, `second-${role}`, `third-${role}`].map((who) => ({
+    sha256: hashOfToken(tokenInRole(party, role, who)),
+    party,
+    actor: who,
+    role,
+  }))
+
+/** Counselled before, and leads now. */
+export const RISEN = 'second-counsellor'
 
 const LEAD = { destination: 'office-lead', origin: 'centre-lead' } as const
 
@@ -149,9 +153,15 @@ function tokensOf(end: End): Authenticate {
   const parties = PROFILES.filter((one) => one.end === end)
   const operator = { party: 'OPERATOR-1' as PartyId, actor: 'test', role: 'operator' }
   return tokenTable([
+    ...parties.map(({ party }) => ({
+      ...inRole(party, LEAD[end])[0]!,
+      sha256: hashOfToken(tokenInRole(party, LEAD[end], RISEN)),
+      actor: RISEN,
+    })),
     ...parties.map(({ party }) => ({ sha256: hashOfToken(party), party, actor: 'test', role: LEAD[end] })),
-    ...parties.flatMap(({ party }) => ROLES.map((role) => inRole(party, role))),
+    ...parties.flatMap(({ party }) => ROLES.flatMap((role) => inRole(party, role))),
     { ...operator, sha256: hashOfToken(`operator-${end}`) },
+    { ...operator, actor: 'second', sha256: hashOfToken(`second-operator-${end}`) },
   ])
 }
 
@@ -195,7 +205,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const running = { destination: await open('destination'), origin: await open('origin') }
   const stopped = new Set<End>()
   const urlOf = (party: string): string =>
-    party.startsWith('OFF') || party === 'operator-destination' ? running.destination.url : running.origin.url
+    party.startsWith('OFF') || party.endsWith('operator-destination') ? running.destination.url : running.origin.url
   const call = caller(urlOf)
   const stop = async (end: End): Promise<void> => {
     if (stopped.has(end)) return

@@ -14,7 +14,7 @@ import {
   startEnd,
 } from '@passerelle/end'
 import { type CaseRef, caseTopic, type End, must, parsePartyId, systemClock } from '@passerelle/kernel'
-import { type Log, postgresCaseStore } from '@passerelle/messaging'
+import { type Log, postgresCaseStore, wholeParty } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
@@ -117,8 +117,7 @@ async function startOne({ end, url, keys, signed }: Starting, log: Log): Promise
 async function write(caseRef: CaseRef): Promise<Accepted> {
   const result = await at('destination').execute({
     caseRef,
-    party: must(parsePartyId(OFFICE)),
-    actor: 'bench',
+    ...wholeParty(must(parsePartyId(OFFICE)), 'bench'),
     command: {
       type: 'message.sent',
       fileId: null,

@@ -8,8 +8,10 @@ import { EVENTS_A_CASE } from './prepare.ts'
 const AT_ONCE = 20_000
 
 const COPY_FILES = `
-insert into case_file (case_ref, corridor, number, version, doc, parties, states, held, due_at, timer_at, opened_at, changed_at)
-select new.ref, corridor, number, version, doc, parties, states, held, due_at + interval '1 year', timer_at + interval '1 year', opened_at, changed_at
+insert into case_file (case_ref, corridor, number, version, doc, parties, states, held, due_at, timer_at, opened_at, changed_at, assigned,
+  viewers)
+select new.ref, corridor, number, version, doc, parties, states, held, due_at + interval '1 year', timer_at + interval '1 year', opened_at, changed_at,
+  assigned, viewers
 from copies new cross join (select * from case_file where case_ref = $1) old`
 
 const COPY_EVENTS = `

@@ -22,6 +22,8 @@ export interface ExportWords {
   readonly retained: string
   readonly until: string
   readonly openings: string
+  readonly assignments: string
+  readonly openedInNeed: string
   readonly effects: string
   readonly putAside: string
   readonly alarms: string
@@ -54,6 +56,8 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     retained: 'Gelöscht bis auf das, was aufbewahrt werden muss:',
     until: 'bis',
     openings: 'Wer was gelesen hat',
+    assignments: 'Wer den Fall bearbeitet hat',
+    openedInNeed: 'Wer den Fall in der Not geöffnet hat, und bis wann',
     effects: 'Was daraufhin getan wurde',
     putAside: 'Nicht übernommene Nachrichten, die den Fall nennen',
     alarms: 'Hinweise an den Betrieb',
@@ -84,6 +88,8 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     retained: 'Erased but for what has to be kept:',
     until: 'until',
     openings: 'Who has read what',
+    assignments: 'Who saw to the case',
+    openedInNeed: 'Who opened the case in need, and until when',
     effects: 'What was done because of it',
     putAside: 'Records that name the case and were not taken in',
     alarms: 'Alarms to the operators',

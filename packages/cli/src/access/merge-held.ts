@@ -48,6 +48,18 @@ const HeldEnd = z.looseObject({
   openings: z.array(
     z.looseObject({ eventId: z.string(), party: z.string(), actor: z.string(), purpose: z.string(), at: z.string() }),
   ),
+  assignments: z.array(
+    z.looseObject({
+      party: z.string(),
+      to: z.string().nullable(),
+      by: z.string(),
+      because: z.string(),
+      at: z.string(),
+    }),
+  ),
+  openedInNeed: z.array(
+    z.looseObject({ actor: z.string(), reason: z.string(), openedAt: z.string(), until: z.string() }),
+  ),
   effects: z.array(z.string()),
   putAside: z.array(z.looseObject({ kind: z.string(), cause: z.string(), parkedAt: z.string() })),
   alarms: z.array(z.looseObject({ kind: z.string(), raisedAt: z.string() })),

@@ -30,6 +30,8 @@ const held = {
   events: [event],
   erasures: [],
   openings: [],
+  assignments: [],
+  openedInNeed: [],
   effects: [],
   putAside: [],
   alarms: [],

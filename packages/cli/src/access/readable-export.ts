@@ -6,6 +6,7 @@ import { printable } from '../table.ts'
 import { EXPORT_WORDS, type ExportLanguage, type ExportWords } from './export-words.ts'
 import type { MergedEvent, SubjectExport } from './merge-held.ts'
 
+type HeldEnd = SubjectExport['ends'][number]
 type Json = NonNullable<MergedEvent['content']>[string]
 
 /** Told in the first lines of each event. */
@@ -62,7 +63,15 @@ function listed(heading: string, lines: readonly string[], words: ExportWords): 
   return ['', `  ${heading}`, ...shown.map((line) => printable(`    ${line}`))]
 }
 
-function endLines(held: SubjectExport['ends'][number], words: ExportWords): readonly string[] {
+function peopleLines({ assignments, openedInNeed }: HeldEnd, words: ExportWords): readonly string[] {
+  const assigned = assignments.map(
+    ({ at, party, to, by, because }) => `${at}  ${party} ${to ?? '-'} (${because}, ${by})`,
+  )
+  const opened = openedInNeed.map(({ openedAt, until, actor, reason }) => `${openedAt}  ${actor} (${reason}): ${until}`)
+  return [...listed(words.assignments, assigned, words), ...listed(words.openedInNeed, opened, words)]
+}
+
+function endLines(held: HeldEnd, words: ExportWords): readonly string[] {
   const { erasures, openings, effects, putAside, alarms, schedules } = held
   return [
     '',
@@ -81,6 +90,7 @@ function endLines(held: SubjectExport['ends'][number], words: ExportWords): read
       openings.map(({ at, party, actor, purpose, eventId }) => `${at}  ${party} ${actor} (${purpose}): ${eventId}`),
       words,
     ),
+    ...peopleLines(held, words),
     ...listed(words.effects, effects, words),
     ...listed(
       words.putAside,

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { get, type IncomingMessage, request } from 'node:http'
 import { executeCommand, type MemoryHub, memoryHub } from '@passerelle/end'
-import { DAY, formatInstant, HOUR, instant, must } from '@passerelle/kernel'
-import { memoryCaseStore } from '@passerelle/messaging'
+import { DAY, formatInstant, HOUR, instant, must, type PartyId } from '@passerelle/kernel'
+import { memoryCaseStore, wholeParty } from '@passerelle/messaging'
 import { alarmsOf, CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
 import { JPEG, PDF, PNG, pdfSaying } from '@passerelle/testing/sample-documents'
 import { silentHub, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
@@ -180,7 +180,9 @@ describe('a document that an office shares', () => {
     await fetched(at)
     await world.settle()
     const eventId = at.split('/').at(-1)
-    const openings = await world.origin.engine.store.seenBy(CENTRE_CAS as never).readOpenings(journey.ref as never)
+    const openings = await world.origin.engine.store
+      .seenBy(wholeParty(CENTRE_CAS as never))
+      .readOpenings(journey.ref as never)
     const purposes = openings.filter((one) => one.eventId === eventId).map(({ purpose }) => purpose)
     expect(purposes.toSorted()).toEqual(['read', 'read', 'read-document', 'read-document'])
     expect(await receipts()).toBe(before + 1)
@@ -344,7 +346,9 @@ describe('where the registry', () => {
       ({ kind, detail }) => kind === alarm && detail['document'] === at.split('/').at(-1),
     )
     expect(told).toHaveLength(1)
-    const openings = await world.origin.engine.store.seenBy(CENTRE_CAS as never).readOpenings(journey.ref as never)
+    const openings = await world.origin.engine.store
+      .seenBy(wholeParty(CENTRE_CAS as never))
+      .readOpenings(journey.ref as never)
     expect(openings.filter(({ eventId }) => eventId === at.split('/').at(-1))).toEqual([])
     expect((await fetched(at)).status).toBe(200)
   })
@@ -378,8 +382,7 @@ describe('what another end has written of a document', () => {
     }
     const shared = await executeCommand(engine, {
       caseRef: journey.ref,
-      party: OFFICE_01,
-      actor: 'test',
+      ...wholeParty(OFFICE_01 as PartyId, 'test'),
       command: share,
       ifVersion: undefined,
       idempotencyKey: undefined,

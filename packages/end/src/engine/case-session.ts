@@ -1,6 +1,6 @@
 /**
  * One case under lock: its row, what this end expects of it, and the way to append to it.
- * Keeps: whoever has no part in a case is told that there is none.
+ * Keeps: whoever does not see a case is told that there is none.
  */
 import { type CaseState, evolve, evolveLocal, type States } from '@passerelle/casework'
 import type { CaseRef, PartyId } from '@passerelle/kernel'
@@ -17,6 +17,7 @@ import {
   type StoredEvent,
   statesWith,
   together,
+  type Viewer,
 } from '@passerelle/messaging'
 import type { CaseChange, Engine } from './engine.ts'
 import { settle } from './settle.ts'
@@ -31,7 +32,7 @@ export interface CaseSession {
 export async function openSession(
   tx: CaseTransaction,
   engine: Engine,
-  { caseRef, seenBy }: { readonly caseRef: CaseRef; readonly seenBy?: readonly PartyId[] },
+  { caseRef, seenBy }: { readonly caseRef: CaseRef; readonly seenBy?: readonly Viewer[] },
 ): Promise<CaseSession | undefined> {
   const row = (await tx.lockCases([caseRef], seenBy)).get(caseRef)
   return row ? sessionOf(tx, engine, row) : undefined
@@ -72,7 +73,7 @@ export async function keysOf(tx: CaseTransaction, engine: Engine, expected: Case
 export async function openSessions(
   tx: CaseTransaction,
   engine: Engine,
-  { refs, seenBy }: { readonly refs: readonly CaseRef[]; readonly seenBy?: readonly PartyId[] },
+  { refs, seenBy }: { readonly refs: readonly CaseRef[]; readonly seenBy?: readonly Viewer[] },
 ): Promise<Map<CaseRef, CaseSession>> {
   const { end } = engine.identity
   const [rows, pending, keys] = await together(tx.lockCases(refs, seenBy), tx.pendingEvents(refs, end), tx.keysOf(refs))
@@ -86,8 +87,6 @@ export async function openSessions(
     }),
   )
 }
-
-export const mayLookAt = (row: CaseRow, party: PartyId): boolean => row.parties.includes(party)
 
 export interface Appending {
   readonly from: PartyId
@@ -136,4 +135,9 @@ export async function append(tx: CaseTransaction, engine: Engine, addition: Addi
   return appended
 }
 
-export const changeOf = ({ caseRef, version, parties }: CaseRow): CaseChange => ({ caseRef, version, parties })
+export const changeOf = ({ caseRef, version, parties, assigned }: CaseRow): CaseChange => ({
+  caseRef,
+  version,
+  parties,
+  assigned,
+})

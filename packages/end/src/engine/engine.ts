@@ -7,12 +7,15 @@ import { currentRules } from '@passerelle/casework'
 import { type CaseRef, type Clock, type Corridor, type End, must, type PartyId, parseCaseRef } from '@passerelle/kernel'
 import {
   type AdmissionDirectory,
+  type CaseRow,
   type CaseStore,
   type NewId,
   newEventId,
+  type OfParty,
   type SchemaLookup,
 } from '@passerelle/messaging'
 import type { SignatureCheck, Signing, Vault } from '@passerelle/trust'
+import type { Staff } from './staff.ts'
 
 export interface EndIdentity {
   readonly end: End
@@ -40,6 +43,7 @@ export const randomIds: Ids = {
 export interface Engine {
   readonly identity: EndIdentity
   readonly store: CaseStore
+  readonly staff: Staff
   readonly schemas: SchemaLookup
   readonly profiles: Profiles
   /** Asks the registry where the directory lacks a party; faults while the registry is silent. */
@@ -56,13 +60,11 @@ export interface Engine {
   readonly ids: Ids
   /** Told after each commit: which cases changed, and whether something waits to be sent. */
   changed(change: { readonly cases: readonly CaseChange[]; readonly emitted: number }): void
+  /** Told where somebody of a party sees other cases from now on. */
+  standingChanged(person: OfParty): void
 }
 
-export interface CaseChange {
-  readonly caseRef: CaseRef
-  readonly version: number
-  readonly parties: readonly PartyId[]
-}
+export type CaseChange = Pick<CaseRow, 'caseRef' | 'version' | 'parties' | 'assigned'>
 
 export const worldOf = (engine: Engine, party: PartyId, opened: World['opened'] = {}): World => {
   const now = engine.clock.now()

@@ -13,25 +13,17 @@ import {
   type IdempotentAnswer,
   type KeyOf,
   type StoredEvent,
+  sees,
   together,
+  type Viewer,
 } from '@passerelle/messaging'
-import {
-  type Appended,
-  type CaseSession,
-  changeOf,
-  extend,
-  mayLookAt,
-  openSession,
-  openSessions,
-} from './case-session.ts'
+import { type Appended, type CaseSession, changeOf, extend, openSession, openSessions } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
 import { outsideCorridor } from './within-corridor.ts'
 
-export interface CommandRequest {
+export interface CommandRequest extends Viewer {
   readonly caseRef: CaseRef
-  readonly party: PartyId
-  readonly actor: string
   readonly command: Command
   readonly ifVersion: number | undefined
   readonly idempotencyKey: string | undefined
@@ -86,8 +78,8 @@ export async function executeTogether(
  */
 export const foretell = (engine: Engine, request: CommandRequest): Promise<CommandRefusal | 'repeated' | undefined> =>
   engine.store.transact(async (tx) => {
-    const { caseRef, party, idempotencyKey } = request
-    const session = await openSession(tx, engine, { caseRef, seenBy: [party] })
+    const { caseRef, idempotencyKey } = request
+    const session = await openSession(tx, engine, { caseRef, seenBy: [request] })
     const decided = await decideIn(tx, engine, { request, session })
     if (!decided.ok && decided.error.kind === 'not-found') return decided.error
     const [claimed = 'free'] = idempotencyKey === undefined ? [] : await tx.claimKeys([keyOf(request)])
@@ -103,9 +95,11 @@ interface Executed {
 
 async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly CommandRequest[]): Promise<Executed> {
   const refs = [...new Set(requests.map(({ caseRef }) => caseRef))].toSorted()
-  const seenBy = [...new Set(requests.map(({ party }) => party))]
   const keyed = requests.filter(({ idempotencyKey }) => idempotencyKey !== undefined)
-  const [claims, sessions] = await together(tx.claimKeys(keyed.map(keyOf)), openSessions(tx, engine, { refs, seenBy }))
+  const [claims, sessions] = await together(
+    tx.claimKeys(keyed.map(keyOf)),
+    openSessions(tx, engine, { refs, seenBy: requests }),
+  )
   const claimed = new Map(keyed.map((request, index) => [request, claims[index]!]))
   const results: Result<Accepted, CommandRefusal>[] = []
   const done: (Done & { readonly request: CommandRequest })[] = []
@@ -202,7 +196,7 @@ async function decideIn(
   { request, session }: { readonly request: CommandRequest; readonly session: CaseSession | undefined },
 ): Promise<Result<Done, CommandRefusal>> {
   const { party, command, ifVersion, idempotencyKey, traceparent } = request
-  if (!session || !mayLookAt(session.row, party)) return stop('not-found')
+  if (!session || !sees(request, session.row)) return stop('not-found')
   if (ifVersion !== undefined && ifVersion !== session.row.version) return stop('stale')
   const { opened, pending } = await openNeeded(tx, engine, { session, request })
   const decided = decide(session.states, command, worldOf(engine, party, opened))

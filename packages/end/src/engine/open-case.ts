@@ -3,33 +3,44 @@
  */
 import { emptyCase } from '@passerelle/casework'
 import { type Corridor, ok, type Result } from '@passerelle/kernel'
-import { type CaseRow, newCase } from '@passerelle/messaging'
+import { type AssignmentRecord, type CaseRow, newCase, together } from '@passerelle/messaging'
+import { changeOf } from './case-session.ts'
 import type { Engine } from './engine.ts'
 import { type Accepted, type CommandRefusal, type CommandRequest, onceForKey } from './execute-command.ts'
 import { statesOf } from './settle.ts'
 
-export interface OpenCase extends Pick<CommandRequest, 'party' | 'idempotencyKey' | 'bodyHash'> {
+export interface OpenCase extends Pick<CommandRequest, 'party' | 'actor' | 'idempotencyKey' | 'bodyHash'> {
+  /** Whether whoever opens it sees to it from now on. */
+  readonly assigned: boolean
   readonly corridor: Corridor
   /** The office's own number for the case. */
   readonly number: string | null
 }
 
 export async function openCase(engine: Engine, request: OpenCase): Promise<Result<Accepted, CommandRefusal>> {
+  let begun: CaseRow | undefined
   const result = await engine.store.transact((tx) =>
     onceForKey<Accepted>(tx, request, async () => {
       const row = begin(engine, request)
-      await tx.putCases([row])
+      await together(tx.putCases([row]), tx.addAssignments(assignmentsIn(row)))
+      begun = row
       return ok({ caseRef: row.caseRef, fileId: null, version: row.version, events: [] })
     }),
   )
-  if (!result.ok) return result
-  const { caseRef, version } = result.value
-  engine.changed({ cases: [{ caseRef, version, parties: [request.party] }], emitted: 0 })
+  if (begun) engine.changed({ cases: [changeOf(begun)], emitted: 0 })
   return result
 }
 
-function begin(engine: Engine, { corridor, number, party }: OpenCase): CaseRow {
+function begin(engine: Engine, { corridor, number, party, actor, assigned }: OpenCase): CaseRow {
   const ref = engine.ids.caseRef()
-  const row = newCase(ref, corridor, engine.clock.now())
-  return { ...row, number, version: 1, parties: [party], states: statesOf(emptyCase(ref)) }
+  const at = engine.clock.now()
+  const row = newCase(ref, corridor, at)
+  const to = assigned ? { [party]: { to: actor, by: actor, at } } : {}
+  return { ...row, number, version: 1, parties: [party], assigned: to, states: statesOf(emptyCase(ref)) }
 }
+
+const assignmentsIn = ({ caseRef, parties, assigned }: CaseRow): AssignmentRecord[] =>
+  parties.flatMap((party) => {
+    const assignment = assigned[party]
+    return assignment ? [{ caseRef, party, ...assignment, because: 'opened' }] : []
+  })

@@ -4,16 +4,22 @@
 import { filesOf, holderNow, partyAt } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import type { CaseRef, EventId, PartyId, Result } from '@passerelle/kernel'
-import { type CaseTransaction, type NotOpened, openWith, type StoredEvent } from '@passerelle/messaging'
+import {
+  type CaseTransaction,
+  type NotOpened,
+  openWith,
+  type StoredEvent,
+  sees,
+  type Viewer,
+} from '@passerelle/messaging'
 import { askForKeys } from './ask-for-keys.ts'
-import { append, type CaseSession, changeOf, mayLookAt, openSession } from './case-session.ts'
+import { append, type CaseSession, changeOf, openSession } from './case-session.ts'
 import type { Engine } from './engine.ts'
+import { onlyInNeed } from './open-in-need.ts'
 
-export interface OpenRequest {
+export interface OpenRequest extends Viewer {
   readonly caseRef: CaseRef
   readonly eventId: EventId
-  readonly party: PartyId
-  readonly actor: string
   readonly traceparent: string
 }
 
@@ -54,8 +60,8 @@ interface Opened {
 }
 
 async function openIn(tx: CaseTransaction, engine: Engine, request: OpenRequest): Promise<Opened | undefined> {
-  const session = await openSession(tx, engine, { caseRef: request.caseRef, seenBy: [request.party] })
-  if (!session || !mayLookAt(session.row, request.party)) return undefined
+  const session = await openSession(tx, engine, { caseRef: request.caseRef, seenBy: [request] })
+  if (!session || !sees(request, session.row)) return undefined
   const known = await tx.knownEvents([request.eventId])
   const stored = known.find(({ caseRef, status }) => caseRef === request.caseRef && status !== 'fork')
   if (!stored?.hasSealed || !mayRead(engine, session, { stored, party: request.party })) return undefined
@@ -74,7 +80,8 @@ async function openNow(engine: Engine, request: OpenRequest, reading: Reading): 
       opened: { stored },
     } = found
     if (reading === 'document') await record(tx, engine, { ...request, purpose: 'read-document' })
-    const first = await record(tx, engine, { ...request, purpose: 'read' })
+    const purpose = onlyInNeed(request, session.row) ? 'in-need' : 'read'
+    const first = await record(tx, engine, { ...request, purpose })
     if (first && stored.writer !== engine.identity.end) {
       const draft = openedReceipt(engine, stored)
       const by = { from: request.party, commandKey: null, traceparent: request.traceparent }
@@ -104,11 +111,18 @@ function mayRead({ identity: { end } }: Engine, { states }: CaseSession, { store
   return !sentOn && [stored.recipient, holderNow(shared, end, stored.recipient)].includes(party)
 }
 
+/** Purposes for which a person has read it, of which the sender hears once. */
+const READING = ['read', 'in-need']
+
 const record = (
   tx: CaseTransaction,
   engine: Engine,
   { caseRef, eventId, party, actor, purpose }: OpenRequest & { readonly purpose: string },
-): Promise<boolean> => tx.addOpening({ caseRef, eventId, party, actor, purpose, openedAt: engine.clock.now() })
+): Promise<boolean> =>
+  tx.addOpening(
+    { caseRef, eventId, party, actor, purpose, openedAt: engine.clock.now() },
+    READING.includes(purpose) ? READING : [purpose],
+  )
 
 const openedReceipt = (engine: Engine, stored: StoredEvent) =>
   ({

@@ -2,8 +2,7 @@
  * What this end expects of a case right now, for reading: no lock, the state of one moment.
  */
 import { type CaseState, evolve } from '@passerelle/casework'
-import type { PartyId } from '@passerelle/kernel'
-import { type CaseRow, readableIn, type StoredEvent } from '@passerelle/messaging'
+import { type CaseRow, readableIn, type StoredEvent, type Viewer } from '@passerelle/messaging'
 import type { Engine } from './engine.ts'
 
 export interface Expected {
@@ -14,9 +13,9 @@ export interface Expected {
 /** On its way, or come back and held. */
 const WAITS: ReadonlySet<StoredEvent['status']> = new Set<StoredEvent['status']>(['pending', 'held'])
 
-/** @param party on whose behalf */
-export async function readExpected(engine: Engine, row: CaseRow, party: PartyId): Promise<Expected> {
-  const events = await engine.store.seenBy(party).readEvents(row.caseRef)
+/** @param viewer on whose behalf */
+export async function readExpected(engine: Engine, row: CaseRow, viewer: Viewer): Promise<Expected> {
+  const events = await engine.store.seenBy(viewer).readEvents(row.caseRef)
   const { end } = engine.identity
   const pending = events
     .filter(({ status, writer, scope }) => scope === 'case' && writer === end && WAITS.has(status))

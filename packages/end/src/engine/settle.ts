@@ -18,6 +18,10 @@ export function statesOf(shared: CaseState): readonly string[] {
   return [...new Set([...files, ...whole])]
 }
 
+/** Of parties that have given the case on nobody is assigned any more. */
+const assignedAt = ({ assigned }: CaseRow, parties: readonly PartyId[]): CaseRow['assigned'] =>
+  Object.fromEntries(Object.entries(assigned).filter(([party]) => parties.some((one) => one === party)))
+
 /** Parties of this end that have a part in the case. */
 function partiesOf(end: End, { local, parties: before }: CaseRow, shared: CaseState): readonly PartyId[] {
   const known = shared.parties[end]
@@ -39,6 +43,7 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
   return {
     ...row,
     parties,
+    assigned: assignedAt(row, parties),
     states: statesOf(expected),
     dueAt: earliest(running.map(({ due }) => due)),
     timerAt: earliest([...answersDueAt(engine, row, expected), ...(next === null ? [] : [next])]),

@@ -6,16 +6,16 @@
 import { createHash } from 'node:crypto'
 import { sharedView } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
-import type { PartyId } from '@passerelle/kernel'
-import { type CaseRow, readableIn } from '@passerelle/messaging'
+import { type CaseRow, readableIn, type Viewer } from '@passerelle/messaging'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { toldContent } from '../engine/told-content.ts'
 import { iso, isoOrNull } from '../http/case-shapes.ts'
 import { erasuresOf } from '../http/erasure-view.ts'
+import { needViewOf } from '../http/need-view.ts'
 import { asJson, jsonObject } from './as-json.ts'
 import type { HeldAnswer } from './held-shape.ts'
-import { type AccessRequest, type HeldEvent, openForAccess } from './open-for-access.ts'
+import { type HeldEvent, openForAccess } from './open-for-access.ts'
 
 /** Neither is kept by case: so many are looked through, and that there are more is said. Records put aside come with their bytes. */
 const MOST = { parked: 500, alarms: 10_000 }
@@ -23,18 +23,15 @@ const MOST = { parked: 500, alarms: 10_000 }
 /** Kinds that hold for every case beside the sealed parts of its events. */
 const OF_EVERY_CASE: readonly string[] = ['clear-events', 'openings', 'alarms', 'quarantined-bytes', 'log', 'backups']
 
-export async function collectHeld(
-  engine: Engine,
-  row: CaseRow,
-  by: Omit<AccessRequest, 'caseRef' | 'keys'>,
-): Promise<HeldAnswer> {
+export async function collectHeld(engine: Engine, row: CaseRow, viewer: Viewer): Promise<HeldAnswer> {
   const { caseRef } = row
-  const all = await engine.store.seenBy(by.party).readEvents(caseRef)
-  const [events, effects] = await engine.store.transact(async (tx) => {
+  const by = { party: viewer.party, actor: viewer.actor }
+  const all = await engine.store.seenBy(viewer).readEvents(caseRef)
+  const [events, effects, assignments] = await engine.store.transact(async (tx) => {
     const on = { ...by, caseRef, keys: await keysOf(tx, engine, row.folded.state) }
     const opened: HeldEvent[] = []
     for (const stored of all) opened.push(await openForAccess(tx, engine, { stored, on }))
-    return [opened, await tx.effectsOf(caseRef)] as const
+    return [opened, await tx.effectsOf(caseRef), await tx.assignmentsOf(caseRef)] as const
   })
   const told = events.map((event) => toldOf(engine, event))
   const kinds = new Set([...OF_EVERY_CASE, ...told.map(({ kept }) => kept)])
@@ -47,7 +44,9 @@ export async function collectHeld(
     case: caseOf(row),
     events: told,
     erasures: erasuresOf(row.folded.state),
-    openings: await openingsOf(engine, row, by.party),
+    openings: await openingsOf(engine, row, viewer),
+    assignments: assignments.map(({ party, to, by, because, at }) => ({ party, to, by, because, at: iso(at) })),
+    openedInNeed: (await engine.store.seenBy(viewer).readOpenedInNeed(caseRef)).map(needViewOf),
     effects: [...effects],
     ...(await besides(engine, row)),
     schedules: ownRetention
@@ -95,8 +94,8 @@ function toldOf(engine: Engine, { stored, content, retained }: HeldEvent): HeldA
   }
 }
 
-async function openingsOf(engine: Engine, { caseRef }: CaseRow, party: PartyId): Promise<HeldAnswer['openings']> {
-  const openings = await engine.store.seenBy(party).readOpenings(caseRef)
+async function openingsOf(engine: Engine, { caseRef }: CaseRow, viewer: Viewer): Promise<HeldAnswer['openings']> {
+  const openings = await engine.store.seenBy(viewer).readOpenings(caseRef)
   return openings.map(({ eventId, party, actor, purpose, openedAt }) => ({
     eventId,
     party,

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { Erasure } from '../http/erasure-view.ts'
+import { OpenedInNeedView } from '../http/need-view.ts'
 
 const end = z.enum(['destination', 'origin'])
 const members = z.record(z.string(), z.json())
@@ -37,6 +38,13 @@ const Opening = z.strictObject({
   party: z.string(),
   actor: z.string(),
   purpose: z.string(),
+  at: z.string(),
+})
+const Assigned = z.strictObject({
+  party: z.string(),
+  to: z.string().nullable(),
+  by: z.string(),
+  because: z.string(),
   at: z.string(),
 })
 const PutAside = z.strictObject({
@@ -78,6 +86,8 @@ export const HeldShape = z
     events: z.array(Event),
     erasures: z.array(Erasure).describe('What each holder had to erase, and what it has answered.'),
     openings: z.array(Opening).describe('Who has opened what, when and what for; this one too.'),
+    assignments: z.array(Assigned).describe('Who of a party was to see to the case, and who said so.'),
+    openedInNeed: z.array(OpenedInNeedView).describe('Who of the party has opened it without being assigned, and why.'),
     effects: z.array(z.string()).describe('What the end has done on account of the case, each once.'),
     putAside: z.array(PutAside).describe('Records that name the case and were not taken in.'),
     alarms: z.array(z.strictObject({ kind: z.string(), raisedAt: z.string(), detail: z.json() })),

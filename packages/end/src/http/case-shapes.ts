@@ -2,13 +2,16 @@
  * The shapes in which cases are told over HTTP. Keeps: times as ISO 8601, ids as they are, nothing of a sealed part.
  */
 import { formatInstant, type Instant, parseCaseRef, parseCorridor, parseEventId, parseFileId } from '@passerelle/kernel'
-import { parsedText } from '@passerelle/service-shell'
+import { nameText, parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Accepted } from '../engine/execute-command.ts'
 
 const uuid = { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }
 export const caseRefText = parsedText(parseCaseRef, uuid)
 export const corridorText = parsedText(parseCorridor, { example: 'de-ma' })
+
+/** Somebody of a party, as its provider names them. */
+export const personText = nameText(255)
 
 export const CaseParams = z.strictObject({ caseRef: caseRefText })
 export const FileParams = z.strictObject({ caseRef: caseRefText, fileId: parsedText(parseFileId, uuid) })
@@ -46,6 +49,10 @@ export const CaseSummary = z
     dueAt: z.string().nullable(),
     openedAt: z.string(),
     changedAt: z.string(),
+    assignedTo: z
+      .string()
+      .nullable()
+      .describe('Who of the caller’s party sees to it; null: everybody there who works with cases.'),
   })
   .meta({ id: 'CaseSummary' })
 

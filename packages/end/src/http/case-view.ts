@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { CaseSummary } from './case-shapes.ts'
 import { Erasure } from './erasure-view.ts'
+import { OpenedInNeedView } from './need-view.ts'
 
 const json = z.record(z.string(), z.unknown())
 
@@ -37,6 +38,9 @@ export const CaseView = CaseSummary.extend({
       }),
     )
     .describe('What should have happened and has not, or is about to be due.'),
+  openedInNeed: z
+    .array(OpenedInNeedView)
+    .describe('Who of the caller’s party has opened it without being assigned, and why.'),
   deadlines: z.array(
     z.strictObject({
       kind: z.string(),

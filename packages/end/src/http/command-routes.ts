@@ -7,6 +7,7 @@ import type { Command } from '@passerelle/casework'
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { exampleOf, splitForm, zodOf } from '@passerelle/contracts/form'
 import { Fault, type Instant, type LocalDate, parseEventId, parsePartyId } from '@passerelle/kernel'
+import type { Viewer } from '@passerelle/messaging'
 import {
   type App,
   bornBy,
@@ -23,6 +24,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { CommandRefusal } from '../engine/execute-command.ts'
 import { accepted, acceptedOf, CaseParams, FileParams } from './case-shapes.ts'
 import { rightOf } from './command-rights.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const partyText = parsedText(parsePartyId, { example: 'CTR-MA-CAS' })
 const eventIdText = parsedText(parseEventId, { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' })
@@ -78,7 +80,7 @@ export function commandRoutes(app: App, engine: Engine): void {
           clear,
           sealed,
         } as unknown as Command
-        return run(execute, { request, reply, command, params })
+        return run(execute, { request, reply, command, params, viewer: await viewerOf(engine, request.caller) })
       },
     )
   }
@@ -88,15 +90,18 @@ interface Running {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly command: Command
+  readonly viewer: Viewer
   readonly params: z.output<typeof CaseParams>
 }
 
-async function run(execute: ExecuteCommand, { request, reply, command, params }: Running): Promise<FastifyReply> {
+async function run(
+  execute: ExecuteCommand,
+  { request, reply, command, params, viewer }: Running,
+): Promise<FastifyReply> {
   try {
     const result = await execute({
       caseRef: params.caseRef,
-      party: request.caller.party,
-      actor: request.caller.actor,
+      ...viewer,
       command,
       ifVersion: ifMatch(request),
       idempotencyKey: idempotencyKey(request),

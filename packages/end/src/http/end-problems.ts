@@ -19,6 +19,12 @@ const ownProblems = {
   'clock-moves-forward-only': { status: 422, retryable: false },
   'corridor-unknown': { status: 422, retryable: false },
   'redrive-refused': { status: 409, retryable: false },
+  'cover-impossible': { status: 422, retryable: false },
+  'opening-not-needed': { status: 409, retryable: false },
+  'person-unknown': { status: 422, retryable: false },
+  'last-lead': { status: 409, retryable: false },
+  'another-person-needed': { status: 409, retryable: false },
+  'proposal-over': { status: 409, retryable: false },
 } as const satisfies Record<string, ProblemKind>
 
 export type EndCode = RefusalCode | keyof typeof ownProblems

@@ -5,8 +5,8 @@ import { type App, lastEventId, sse, streamQuery } from '@passerelle/service-she
 import { z } from 'zod'
 import type { ChangeFeed } from '../change-feed.ts'
 import type { Engine } from '../engine/engine.ts'
-import { redrive } from '../engine/redrive.ts'
 import { iso } from './case-shapes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 export function selfRoute(app: App, { identity }: Engine, testMode: boolean): void {
   const View = z.strictObject({
@@ -23,7 +23,8 @@ export function selfRoute(app: App, { identity }: Engine, testMode: boolean): vo
   )
 }
 
-export function changesRoute(app: App, feed: ChangeFeed): void {
+/** Ended where what the caller may see becomes another: whoever listens comes back and is asked anew. */
+export function changesRoute(app: App, engine: Engine, feed: ChangeFeed): void {
   app.get(
     '/changes',
     {
@@ -37,12 +38,17 @@ export function changesRoute(app: App, feed: ChangeFeed): void {
       },
     },
     async (request, reply): Promise<void> => {
-      const { party } = request.caller
+      const viewer = await viewerOf(engine, request.caller)
+      const over = (): boolean => viewer.until !== null && engine.clock.now() >= viewer.until
       await sse(reply, {
         after: lastEventId(request, request.query.after),
         canReplay: (after) => feed.canReplay(after),
-        replay: (after) => feed.replay(party, after),
-        subscribe: (listener) => feed.subscribe(party, listener),
+        replay: (after) => feed.replay(viewer, after),
+        subscribe: (listener) =>
+          feed.subscribe(viewer, (heard) => {
+            if (heard === 'over' || over()) reply.raw.end()
+            else listener(heard)
+          }),
       })
     },
   )
@@ -102,29 +108,6 @@ export function operationsRoutes(app: App, engine: Engine): void {
       return {
         items: alarms.map((alarm) => ({ ...alarm, detail: { ...alarm.detail }, raisedAt: iso(alarm.raisedAt) })),
       }
-    },
-  )
-  app.post(
-    '/operations/parked/:id/redrive',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Takes the same bytes in once more, at their first place in the log',
-        params: z.strictObject({
-          id: z
-            .string()
-            .regex(/^[1-9]\d{0,14}$/)
-            .meta({ examples: ['17'] })
-            .transform(Number),
-        }),
-        response: { 200: z.strictObject({ taken: z.literal(true) }) },
-      },
-    },
-    async (request, reply) => {
-      const outcome = await redrive(engine, request.params.id)
-      if (outcome === 'taken') return { taken: true as const }
-      return outcome === 'unknown' ? reply.problem('not-found') : reply.problem('redrive-refused')
     },
   )
 }

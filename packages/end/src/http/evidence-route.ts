@@ -3,14 +3,14 @@
  * Keeps: nothing is opened for it; what is sealed stays so.
  */
 import { canonicalSchemaText } from '@passerelle/contracts/avro'
-import type { PartyId } from '@passerelle/kernel'
-import { type CaseRow, inLogOrder, type StoredEvent } from '@passerelle/messaging'
+import { type CaseRow, inLogOrder, type StoredEvent, type Viewer } from '@passerelle/messaging'
 import type { App } from '@passerelle/service-shell'
 import { type EvidenceFile, makeEvidence } from '@passerelle/trust'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { CaseParams } from './case-shapes.ts'
 import { caseOf } from './read-routes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const end = z.enum(['destination', 'origin'])
 const Evidence = z
@@ -41,8 +41,9 @@ export function evidenceRoute(app: App, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
-      return row ? reply.send(copyOf(await evidenceOf(engine, row, request.caller.party))) : reply.problem('not-found')
+      const viewer = await viewerOf(engine, request.caller)
+      const row = await caseOf(engine, request.params.caseRef, viewer)
+      return row ? reply.send(copyOf(await evidenceOf(engine, row, viewer))) : reply.problem('not-found')
     },
   )
 }
@@ -60,8 +61,8 @@ type Signed = StoredEvent & { readonly signature: string }
 /** What came back from the log; a copy that lost its number to another event is no part of the chain. */
 const isSigned = (event: StoredEvent): event is Signed => event.signature !== null && event.status !== 'fork'
 
-async function evidenceOf(engine: Engine, { caseRef, corridor }: CaseRow, party: PartyId): Promise<EvidenceFile> {
-  const signed = (await engine.store.seenBy(party).readEvents(caseRef)).filter(isSigned)
+async function evidenceOf(engine: Engine, { caseRef, corridor }: CaseRow, viewer: Viewer): Promise<EvidenceFile> {
+  const signed = (await engine.store.seenBy(viewer).readEvents(caseRef)).filter(isSigned)
   const inOrder = (await inLogOrder(signed, engine.store)).filter(isSigned)
   const ids = [...new Set(inOrder.map(({ schemaId }) => schemaId))].toSorted((a, b) => a - b)
   const schemas = ids.flatMap((id) => {

@@ -8,6 +8,7 @@ import { collectHeld } from '../held/collect-held.ts'
 import { HeldShape } from '../held/held-shape.ts'
 import { CaseParams } from './case-shapes.ts'
 import { caseOf } from './read-routes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 export function heldRoute(app: App, engine: Engine): void {
   app.get(
@@ -23,9 +24,9 @@ export function heldRoute(app: App, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      const { party, actor } = request.caller
-      const row = await caseOf(engine, request.params.caseRef, party)
-      return row ? reply.send(await collectHeld(engine, row, { party, actor })) : reply.problem('not-found')
+      const viewer = await viewerOf(engine, request.caller)
+      const row = await caseOf(engine, request.params.caseRef, viewer)
+      return row ? reply.send(await collectHeld(engine, row, viewer)) : reply.problem('not-found')
     },
   )
 }

@@ -1,5 +1,5 @@
 /**
- * Whether a caller may know that a case exists: their role reads cases, and their party has a part in this one.
+ * Whether a caller may know that a case exists: their role reads cases, and they see this one.
  */
 import { parseCaseRef } from '@passerelle/kernel'
 import { mayRole } from '@passerelle/service-shell'
@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { caseOf } from './read-routes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const About = z.object({ caseRef: z.string() })
 
@@ -17,5 +18,5 @@ export const mayKnowCase =
     if (about === undefined) return true
     if (!mayRole(caller.role, 'read-cases')) return false
     const ref = parseCaseRef(about.caseRef)
-    return ref.ok && (await caseOf(engine, ref.value, caller.party)) !== undefined
+    return ref.ok && (await caseOf(engine, ref.value, await viewerOf(engine, caller))) !== undefined
   }

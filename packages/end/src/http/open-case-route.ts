@@ -1,7 +1,7 @@
 /**
  * Opening a case and reading a sealed part: the two routes beside the commands that write.
  */
-import { type App, etag, idempotencyKey, nameText } from '@passerelle/service-shell'
+import { type App, etag, idempotencyKey, mayRole, nameText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { openCase } from '../engine/open-case.ts'
@@ -9,6 +9,7 @@ import { openContent } from '../engine/open-content.ts'
 import { toldContent } from '../engine/told-content.ts'
 import { accepted, acceptedOf, corridorText, EventParams } from './case-shapes.ts'
 import { hashOf, refusal } from './command-routes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const CaseForm = z.strictObject({
   corridor: corridorText.describe('The corridor in which the person is helped.'),
@@ -30,8 +31,10 @@ export function openCaseRoute(app: App, engine: Engine): void {
     async (request, reply) => {
       const { corridor, number = null } = request.body
       if (!engine.identity.corridors.includes(corridor)) return reply.problem('corridor-unknown')
-      const { party } = request.caller
-      const key = { party, idempotencyKey: idempotencyKey(request), bodyHash: hashOf(request) }
+      const { party, actor, role } = request.caller
+      // Whoever sees all cases opens one for the party, and says later who sees to it.
+      const assigned = !mayRole(role, 'see-whole-party')
+      const key = { party, actor, assigned, idempotencyKey: idempotencyKey(request), bodyHash: hashOf(request) }
       const result = await openCase(engine, { corridor, number, ...key })
       if (!result.ok) return refusal(reply, result.error)
       const { caseRef, version } = result.value
@@ -69,7 +72,7 @@ export function contentRoute(app: App, engine: Engine): void {
     },
     async (request, reply) => {
       const { params, caller, traceparent } = request
-      const opened = await openContent(engine, { ...params, ...caller, traceparent })
+      const opened = await openContent(engine, { ...params, ...(await viewerOf(engine, caller)), traceparent })
       if (!opened) return reply.problem('not-found')
       const { stored, content } = opened
       if (!content.ok) return reply.problem(NOT_OPENED[content.error])

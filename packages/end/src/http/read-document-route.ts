@@ -19,6 +19,7 @@ import {
 import { slotsByParty } from '../documents/reading-slots.ts'
 import { caseRefText } from './case-shapes.ts'
 import { silence } from './silence.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const DocumentParams = z.strictObject({
   caseRef: caseRefText,
@@ -57,7 +58,8 @@ export function readDocumentRoute(scope: App, from: ReadingFrom): void {
     },
     async (request, reply) => {
       const { params, caller, traceparent } = request
-      const asked = { caseRef: params.caseRef, eventId: params.documentId, ...caller, traceparent }
+      const viewer = await viewerOf(from.engine, caller)
+      const asked = { caseRef: params.caseRef, eventId: params.documentId, ...viewer, traceparent }
       await inTurn(caller.party, async () => {
         answer(reply, await readDocument(from, asked).catch(silence))
         await gone(reply)

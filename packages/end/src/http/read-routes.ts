@@ -15,7 +15,7 @@ import {
   wanted,
 } from '@passerelle/casework'
 import type { CaseRef, FileId, Instant, PartyId } from '@passerelle/kernel'
-import type { CaseRow, StoredEvent } from '@passerelle/messaging'
+import { assignedTo, type CaseRow, type OpenedInNeed, type StoredEvent, sees, type Viewer } from '@passerelle/messaging'
 import { type App, chooseLanguage, cursors, cursorText, etag, instantText, pageOf } from '@passerelle/service-shell'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -27,6 +27,8 @@ import { CaseView } from './case-view.ts'
 import { explain } from './catalogue.ts'
 import { commandName } from './command-routes.ts'
 import { erasuresOf } from './erasure-view.ts'
+import { needViewOf } from './need-view.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const ListQuery = z.strictObject({
@@ -49,7 +51,7 @@ const ListQuery = z.strictObject({
 })
 const Position = z.strictObject({ dueAt: z.int().nullable(), caseRef: z.string() })
 
-export const summaryOf = (row: CaseRow): z.input<typeof CaseSummary> => ({
+export const summaryOf = (row: CaseRow, party: PartyId): z.input<typeof CaseSummary> => ({
   caseRef: row.caseRef,
   corridor: row.corridor,
   number: row.number,
@@ -59,12 +61,13 @@ export const summaryOf = (row: CaseRow): z.input<typeof CaseSummary> => ({
   dueAt: isoOrNull(row.dueAt),
   openedAt: iso(row.openedAt),
   changedAt: iso(row.changedAt),
+  assignedTo: assignedTo(row, party),
 })
 
-/** The case, where the caller's party has a part in it. */
-export async function caseOf(engine: Engine, ref: CaseRef, party: PartyId): Promise<CaseRow | undefined> {
-  const row = await engine.store.seenBy(party).readCase(ref)
-  return row?.parties.includes(party) ? row : undefined
+/** The case, where this viewer sees it. */
+export async function caseOf(engine: Engine, ref: CaseRef, viewer: Viewer): Promise<CaseRow | undefined> {
+  const row = await engine.store.seenBy(viewer).readCase(ref)
+  return row && sees(viewer, row) ? row : undefined
 }
 
 export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void {
@@ -84,12 +87,13 @@ export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void
       const { cursor, limit = 50, ...filter } = request.query
       const after =
         cursor === undefined ? undefined : (pages.read(cursor) as { dueAt: Instant | null; caseRef: CaseRef })
-      const rows = await engine.store.seenBy(request.caller.party).listCases({ ...filter, after, limit: limit + 1 })
+      const viewer = await viewerOf(engine, request.caller)
+      const rows = await engine.store.seenBy(viewer).listCases({ ...filter, after, limit: limit + 1 })
       const items = rows.slice(0, limit)
       const last = items.at(-1)
       const next =
         rows.length > limit && last ? { next: pages.write({ dueAt: last.dueAt, caseRef: last.caseRef }) } : {}
-      return { items: items.map(summaryOf), ...next }
+      return { items: items.map((row) => summaryOf(row, viewer.party)), ...next }
     },
   )
 }
@@ -107,20 +111,25 @@ export function caseRoute(app: App, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      const viewer = await viewerOf(engine, request.caller)
+      const row = await caseOf(engine, request.params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
-      const { expected, pending } = await readExpected(engine, row, request.caller.party)
+      const { expected, pending } = await readExpected(engine, row, viewer)
       const closer = await knownFollowedCloser(engine, { caseRef: row.caseRef, state: expected })
-      return reply.header('etag', etag(row.version)).send(viewOf(engine, { row, expected, pending, closer }))
+      const inNeed = await engine.store.seenBy(viewer).readOpenedInNeed(row.caseRef)
+      const view = viewOf(engine, { row, expected, pending, closer, inNeed, party: viewer.party })
+      return reply.header('etag', etag(row.version)).send(view)
     },
   )
 }
 
 interface Seen {
   readonly row: CaseRow
+  readonly party: PartyId
   readonly expected: CaseState
   readonly pending: readonly StoredEvent[]
   readonly closer: ReadonlySet<FileId>
+  readonly inNeed: readonly OpenedInNeed[]
 }
 
 function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
@@ -129,7 +138,7 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
   const text = sharedView(folded)
   const running = deadlines(expected, (party) => engine.profiles.profile(party), currentRules)
   return {
-    ...summaryOf(row),
+    ...summaryOf(row, seen.party),
     digest: createHash('sha256').update(text).digest('hex'),
     state: JSON.parse(text) as Record<string, unknown>,
     expected: JSON.parse(sharedView(expected)) as Record<string, unknown>,
@@ -145,6 +154,7 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
     })),
     erasures: erasuresOf(folded),
     notices: noticesOf(engine, seen),
+    openedInNeed: seen.inNeed.map(needViewOf),
     deadlines: running.map(({ kind, fileId, owner, due, warnAt, fireAt }) => ({
       kind,
       fileId,
@@ -183,9 +193,10 @@ export function actionsRoute(app: App, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      const viewer = await viewerOf(engine, request.caller)
+      const row = await caseOf(engine, request.params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
-      const { expected } = await readExpected(engine, row, request.caller.party)
+      const { expected } = await readExpected(engine, row, viewer)
       const possible = actions({ shared: expected, local: row.local }, worldOf(engine, request.caller.party))
       const items = possible.map(({ type, fileId, allowed, why, timely }) => ({
         command: commandName(type) ?? type,

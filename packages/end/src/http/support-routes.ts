@@ -23,6 +23,7 @@ import { openSessions, openSummary } from '../engine/open-for-purpose.ts'
 import { readExpected } from '../engine/read-expected.ts'
 import { CaseParams, FileParams, iso } from './case-shapes.ts'
 import { caseOf } from './read-routes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 const Support = z.strictObject({
   first: z.array(z.enum(codeLists.service)).describe('To be offered first.'),
@@ -57,7 +58,8 @@ export function returnTypeRoute(app: App, engine: Engine): void {
     },
     async (request, reply) => {
       const { caller } = request
-      const row = await caseOf(engine, request.params.caseRef, caller.party)
+      const viewer = await viewerOf(engine, caller)
+      const row = await caseOf(engine, request.params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
       const { local } = row
       if (local.sessions.length === 0 && local.supportRequested === null) return reply.problem('counselling-missing')
@@ -118,9 +120,10 @@ export function supportRoute(app: App, engine: Engine): void {
     },
     async (request, reply) => {
       const { caller, params } = request
-      const row = await caseOf(engine, params.caseRef, caller.party)
+      const viewer = await viewerOf(engine, caller)
+      const row = await caseOf(engine, params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
-      const { expected } = await readExpected(engine, row, caller.party)
+      const { expected } = await readExpected(engine, row, viewer)
       const file = fileOf(expected, params.fileId)
       if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'support' }

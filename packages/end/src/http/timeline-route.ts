@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import { CaseParams, iso, TimelineItem } from './case-shapes.ts'
 import { explainSuperseded } from './catalogue.ts'
 import { caseOf } from './read-routes.ts'
+import { viewerOf } from './viewer-of.ts'
 
 export function timelineRoute(app: App, engine: Engine): void {
   app.get(
@@ -22,9 +23,10 @@ export function timelineRoute(app: App, engine: Engine): void {
       },
     },
     async (request, reply) => {
-      const row = await caseOf(engine, request.params.caseRef, request.caller.party)
+      const viewer = await viewerOf(engine, request.caller)
+      const row = await caseOf(engine, request.params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
-      const events = await engine.store.seenBy(request.caller.party).readEvents(row.caseRef)
+      const events = await engine.store.seenBy(viewer).readEvents(row.caseRef)
       const { end } = engine.identity
       const received = row.folded.state.receipts[end === 'destination' ? 'origin' : 'destination']
       const items = (await inTimelineOrder(events, engine)).map((event) => ({

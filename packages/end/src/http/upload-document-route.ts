@@ -12,6 +12,7 @@ import { type Uploading, uploadDocument } from '../documents/upload-document.ts'
 import { accepted, acceptedOf, FileParams } from './case-shapes.ts'
 import { refusal } from './command-routes.ts'
 import { silence } from './silence.ts'
+import { viewerOf } from './viewer-of.ts'
 
 /** The type of a document that is not said to be anything. */
 export const ANY = 'application/octet-stream'
@@ -40,8 +41,7 @@ export function uploadDocumentRoute(scope: App, uploading: Uploading): void {
       if (size > MAX_DOCUMENT_BYTES) return reply.problem('document-too-large')
       const result = await uploadDocument(uploading, {
         ...request.params,
-        party: request.caller.party,
-        actor: request.caller.actor,
+        ...(await viewerOf(uploading.engine, request.caller)),
         ifVersion: ifMatch(request),
         idempotencyKey: idempotencyKey(request),
         traceparent: request.traceparent,

@@ -73,6 +73,33 @@ export const de: EndTexts = {
       title: 'Dieser Eintrag lässt sich nicht noch einmal versuchen',
       detail: 'Er ist schon erledigt, oder es fehlt, worauf er wartet. Laden Sie die Liste neu, um den Stand zu sehen.',
     },
+    'cover-impossible': {
+      title: 'Diese Vertretung ist nicht möglich',
+      detail:
+        'Niemand vertritt sich selbst; sie endet nach ihrem Beginn, in der Zukunft und binnen 92 Tagen. Bei längerer Abwesenheit weisen Sie die Fälle zu.',
+    },
+    'opening-not-needed': {
+      title: 'Sie sehen diesen Fall bereits',
+      detail: 'Er ist Ihnen oder niemandem zugewiesen oder zurzeit für Sie geöffnet. Arbeiten Sie einfach weiter.',
+    },
+    'person-unknown': {
+      title: 'Unter diesem Namen arbeitet hier niemand',
+      detail:
+        'Die Liste Ihrer Leute kennt sie nicht oder sagt, dass sie ausgeschieden sind. Setzen Sie sie zuerst auf die Liste.',
+    },
+    'last-lead': {
+      title: 'Jemand muss leiten',
+      detail: 'Danach täte es bei Ihnen niemand mehr. Setzen Sie zuerst eine andere Leitung auf die Liste.',
+    },
+    'another-person-needed': {
+      title: 'Hierfür braucht es eine zweite Person',
+      detail: 'Sie haben es selbst begonnen. Jemand anderes mit demselben Recht muss es ansehen und bestätigen.',
+    },
+    'proposal-over': {
+      title: 'Dieser Vorschlag ist erledigt',
+      detail:
+        'Er wurde bereits bestätigt, oder niemand tat es rechtzeitig. Laden Sie die Liste neu und schlagen Sie es bei Bedarf erneut vor.',
+    },
   },
   superseded: {
     'wrong-end': {

@@ -67,6 +67,32 @@ export const en: EndTexts = {
       detail:
         'It has been settled already, or what it waits for is not there. Load the list again to see how it stands.',
     },
+    'cover-impossible': {
+      title: 'This cover is not possible',
+      detail:
+        'Nobody covers themself; it ends after it begins, in the future, and within 92 days. For longer absences, assign the cases.',
+    },
+    'opening-not-needed': {
+      title: 'You see this case already',
+      detail: 'It is assigned to you or to nobody, or is open to you for now. Go on with your work.',
+    },
+    'person-unknown': {
+      title: 'Nobody of this name works here',
+      detail: 'The list of your people does not have them, or says that they have left. Put them on the list first.',
+    },
+    'last-lead': {
+      title: 'Somebody has to lead',
+      detail: 'After this nobody of your party would. Put somebody else on the list as lead first.',
+    },
+    'another-person-needed': {
+      title: 'This needs another person',
+      detail: 'You began it yourself. Somebody else with the same right has to look at it and confirm.',
+    },
+    'proposal-over': {
+      title: 'This proposal is over',
+      detail:
+        'It was confirmed already, or nobody did in time. Load the list of acts; if it is still wanted, propose it again.',
+    },
   },
   superseded: {
     'wrong-end': {

@@ -69,6 +69,33 @@ export const fr: EndTexts = {
       title: 'Cette entrée ne peut pas être retentée',
       detail: 'Elle est déjà réglée, ou ce qu’elle attend n’est pas là. Rechargez la liste pour voir où elle en est.',
     },
+    'cover-impossible': {
+      title: 'Ce remplacement n’est pas possible',
+      detail:
+        'Nul ne se remplace soi-même ; il finit après son début, dans l’avenir et dans les 92 jours. Pour une absence plus longue, attribuez les dossiers.',
+    },
+    'opening-not-needed': {
+      title: 'Vous voyez déjà ce dossier',
+      detail: 'Il est attribué à vous ou à personne, ou vous est ouvert pour l’instant. Poursuivez votre travail.',
+    },
+    'person-unknown': {
+      title: 'Personne de ce nom ne travaille ici',
+      detail:
+        'La liste de vos collaborateurs ne les connaît pas, ou dit qu’ils sont partis. Inscrivez-les d’abord sur la liste.',
+    },
+    'last-lead': {
+      title: 'Quelqu’un doit diriger',
+      detail: 'Après cela, plus personne ne le ferait chez vous. Inscrivez d’abord un autre responsable sur la liste.',
+    },
+    'another-person-needed': {
+      title: 'Il faut ici une autre personne',
+      detail: 'Vous l’avez commencé vous-même. Quelqu’un d’autre ayant le même droit doit l’examiner et confirmer.',
+    },
+    'proposal-over': {
+      title: 'Cette proposition est close',
+      detail:
+        'Elle a déjà été confirmée, ou ne l’a pas été à temps. Rechargez la liste et, si besoin, proposez de nouveau.',
+    },
   },
   superseded: {
     'wrong-end': {

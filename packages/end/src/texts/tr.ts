@@ -65,6 +65,31 @@ export const tr: EndTexts = {
       title: 'Bu kayıt yeniden denenemiyor',
       detail: 'Zaten sonuçlanmış ya da beklediği şey henüz yok. Durumu görmek için listeyi yeniden yükleyin.',
     },
+    'cover-impossible': {
+      title: 'Bu vekâlet mümkün değil',
+      detail:
+        'Kimse kendine vekâlet edemez; vekâlet başladıktan sonra, gelecekte ve en çok 92 gün içinde biter. Daha uzun yokluklarda dosyaları başkasına verin.',
+    },
+    'opening-not-needed': {
+      title: 'Bu dosyayı zaten görüyorsunuz',
+      detail: 'Dosya size verilmiş, kimseye verilmemiş ya da şu an size açılmış durumda. Çalışmanıza devam edin.',
+    },
+    'person-unknown': {
+      title: 'Bu adla burada çalışan yok',
+      detail: 'Kişi listenizde yok ya da ayrılmış görünüyor. Önce listeye ekleyin.',
+    },
+    'last-lead': {
+      title: 'Birinin yönetmesi gerekir',
+      detail: 'Bundan sonra kurumunuzda yöneten kimse kalmaz. Önce başka bir yöneticiyi listeye ekleyin.',
+    },
+    'another-person-needed': {
+      title: 'Bunun için ikinci bir kişi gerekir',
+      detail: 'Bunu siz başlattınız. Aynı yetkiye sahip başka birinin bakıp onaylaması gerekir.',
+    },
+    'proposal-over': {
+      title: 'Bu öneri kapandı',
+      detail: 'Önceden onaylanmış ya da zamanında onaylanmamış. Listeyi yeniden yükleyin; gerekiyorsa yeniden önerin.',
+    },
   },
   superseded: {
     'wrong-end': {

@@ -4,9 +4,11 @@
  * What is folded, drawn or refused is decided by the callers.
  */
 import type { CaseRef, Corridor, End, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
+import type { Acts } from '../acts/acts.ts'
 import type { ChunkNotes, ChunkNoting } from '../chunk-notes/chunk-notes.ts'
 import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
+import type { OpenedInNeed, People, PeopleWrites } from '../people/people.ts'
 import type { LogHistory, LogHistoryWrites } from './log-history.ts'
 import type {
   Alarm,
@@ -21,6 +23,7 @@ import type {
   StoredEvent,
   UnsentRecord,
 } from './rows.ts'
+import type { Viewer } from './viewer.ts'
 
 /** An idempotency key, and whose. */
 export interface KeyOf {
@@ -30,13 +33,13 @@ export interface KeyOf {
 
 export type Claimed = IdempotentAnswer | 'free' | 'in-flight'
 
-export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoting {
+export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoting, PeopleWrites {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
    * transactions begin the same case, one of them is run again.
-   * @param seenBy parties on whose behalf this is: cases in which none of them has a part are absent too
+   * @param seenBy on whose behalf this is: cases that none of them sees are absent too
    */
-  lockCases(refs: readonly CaseRef[], seenBy?: readonly PartyId[]): Promise<ReadonlyMap<CaseRef, CaseRow>>
+  lockCases(refs: readonly CaseRef[], seenBy?: readonly Viewer[]): Promise<ReadonlyMap<CaseRef, CaseRow>>
   /** Writes the cases as a whole, new or known. */
   putCases(rows: readonly CaseRow[]): Promise<void>
   /** The writer's events that are not folded yet: on their way, or held after they came back. By case and sequence. */
@@ -57,14 +60,16 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoti
   advance(partition: TopicPartition, move: { readonly from: number; readonly to: number }): Promise<void>
   park(records: readonly ParkedRecord[]): Promise<void>
   resolveParked(id: number, at: Instant, resolution: string): Promise<void>
+  /** Resolves it and forgets its bytes. */
+  discardParked(id: number, at: Instant): Promise<void>
   /** Claims idempotency keys, no two alike, for this transaction: free, answered before, or being worked on by another. In order. */
   claimKeys(keys: readonly KeyOf[]): Promise<readonly Claimed[]>
   /** Remembers what keys, no two alike, were answered, instead of what they were answered before. */
   saveAnswers(answers: readonly (KeyOf & IdempotentAnswer)[]): Promise<void>
   effectsOf(ref: CaseRef): Promise<ReadonlySet<string>>
   addEffects(effects: readonly DoneEffect[]): Promise<void>
-  /** @returns whether it is the first opening of this event by this party for this purpose */
-  addOpening(opening: Opening): Promise<boolean>
+  /** @returns whether it is the first opening of this event by this party for this purpose, or one that counts alike */
+  addOpening(opening: Opening, alike?: readonly string[]): Promise<boolean>
   addAlarms(alarms: readonly Alarm[]): Promise<void>
   /** All content keys of the cases, erased ones too. */
   keysOf(refs: readonly CaseRef[]): Promise<readonly ContentKeyRow[]>
@@ -104,20 +109,24 @@ export interface Backlog {
   readonly owing: number
 }
 
-/** What is there for one party: the cases in which it has a part, and what belongs to them. */
-export interface PartyReads {
+/** What is there for one viewer: the cases that they see, and what belongs to them. */
+export interface ViewerReads {
   readCase(ref: CaseRef): Promise<CaseRow | undefined>
   /** By scope, writer and sequence. */
   readEvents(ref: CaseRef): Promise<readonly StoredEvent[]>
   readOpenings(ref: CaseRef): Promise<readonly Opening[]>
+  /** By people of the viewer's party, in the order of opening. */
+  readOpenedInNeed(ref: CaseRef): Promise<readonly OpenedInNeed[]>
   listCases(filter: CaseListFilter): Promise<readonly CaseRow[]>
 }
 
 export interface CaseStore extends LogHistory {
   readonly keys: KeyStore
   readonly chunks: ChunkNotes
+  readonly people: People
+  readonly acts: Acts
   /** For whatever is read on behalf of people. The rest here is the end's own. */
-  seenBy(party: PartyId): PartyReads
+  seenBy(viewer: Viewer): ViewerReads
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
   position(partition: TopicPartition): Promise<number>
   readCase(ref: CaseRef): Promise<CaseRow | undefined>

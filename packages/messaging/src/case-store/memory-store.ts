@@ -2,21 +2,25 @@
  * The case store in memory: for simulations and for worlds that need not outlive their process.
  * Keeps: what a transaction writes is seen by others at its end or never; transactions follow one another.
  */
-import { type CaseRef, Fault, type Instant, type PartyId } from '@passerelle/kernel'
+import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
+import { memoryActs } from '../acts/memory-acts.ts'
 import { memoryChunkNotes } from '../chunk-notes/memory-chunk-notes.ts'
 import { memoryKeyStore } from '../key-store/memory-keys.ts'
+import { memoryPeople } from '../people/memory-people.ts'
+import type { OpenedInNeed } from '../people/people.ts'
 import { lastWrites, together } from '../together.ts'
 import {
   BATCH_BYTES,
   type CaseListFilter,
   type CaseStore,
   type CaseTransaction,
-  type PartyReads,
+  type ViewerReads,
 } from './case-store.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
 import type { CaseRow, ParkedRecord, UnsentRecord } from './rows.ts'
+import { sees, type Viewer } from './viewer.ts'
 
 /** Lets one piece of work follow another. */
 function queue(): <T>(work: () => Promise<T>) => Promise<T> {
@@ -33,10 +37,10 @@ const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 :
 const byDue = (a: CaseRow, b: CaseRow): number =>
   compare(a.dueAt ?? Number.POSITIVE_INFINITY, b.dueAt ?? Number.POSITIVE_INFINITY) || compare(a.caseRef, b.caseRef)
 
-function listed(tables: MemoryTables, party: PartyId, filter: CaseListFilter): readonly CaseRow[] {
+function listed(tables: MemoryTables, viewer: Viewer, filter: CaseListFilter): readonly CaseRow[] {
   const { state, number, corridor, dueBefore, held, after, limit } = filter
   const fits = (row: CaseRow): boolean =>
-    row.parties.includes(party) &&
+    sees(viewer, row) &&
     (state === undefined || row.states.includes(state)) &&
     (number === undefined || row.number === number) &&
     (corridor === undefined || row.corridor === corridor) &&
@@ -53,17 +57,26 @@ const refsAfter = (tables: MemoryTables, fits: (row: CaseRow) => boolean, after:
     .map(({ caseRef }) => caseRef)
     .toSorted(compare)
 
-const seenBy = (tables: MemoryTables, party: PartyId): PartyReads => {
-  const sees = (ref: CaseRef): boolean => tables.cases.get(ref)?.parties.includes(party) === true
+const openedIn = ({ people }: MemoryTables, { party }: Viewer, ref: CaseRef): readonly OpenedInNeed[] =>
+  [...people.opened.values()]
+    .filter((one) => one.caseRef === ref && one.party === party)
+    .toSorted((a, b) => a.openedAt - b.openedAt || compare(a.id, b.id))
+
+const seenBy = (tables: MemoryTables, viewer: Viewer): ViewerReads => {
+  const found = (ref: CaseRef): CaseRow | undefined => {
+    const row = tables.cases.get(ref)
+    return row && sees(viewer, row) ? row : undefined
+  }
   return {
-    readCase: async (ref) => (sees(ref) ? tables.cases.get(ref) : undefined),
-    readEvents: async (ref) => (sees(ref) ? (tables.events.get(ref) ?? []).toSorted(inOrder) : []),
-    readOpenings: async (ref) => (sees(ref) ? tables.openings.filter(({ caseRef }) => caseRef === ref) : []),
-    listCases: async (filter) => listed(tables, party, filter),
+    readCase: async (ref) => found(ref),
+    readEvents: async (ref) => (found(ref) ? (tables.events.get(ref) ?? []).toSorted(inOrder) : []),
+    readOpenedInNeed: async (ref) => (found(ref) ? openedIn(tables, viewer, ref) : []),
+    readOpenings: async (ref) => (found(ref) ? tables.openings.filter(({ caseRef }) => caseRef === ref) : []),
+    listCases: async (filter) => listed(tables, viewer, filter),
   }
 }
 
-type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'transact' | 'withShards' | 'resend' | 'close'>
+type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'people' | 'acts' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
   ...memoryLogHistory(tables),
@@ -76,7 +89,7 @@ const reads = (tables: MemoryTables): Reads => ({
   async readEvents(ref) {
     return (tables.events.get(ref) ?? []).toSorted(inOrder)
   },
-  seenBy: (party) => seenBy(tables, party),
+  seenBy: (viewer) => seenBy(tables, viewer),
   async dueCases(at, limit) {
     const due = [...tables.cases.values()].filter(
       ({ timerAt, held }) => timerAt !== null && timerAt <= at && held === 0,
@@ -184,6 +197,8 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
     ...sending(tables),
     keys: memoryKeyStore(tables.keys),
     chunks: memoryChunkNotes(tables.keys.chunks),
+    people: memoryPeople(tables.people, tables.cases),
+    acts: memoryActs(tables.acts),
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)

@@ -2,8 +2,10 @@
  * What the memory store holds: the tables of one end as plain maps.
  */
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
+import type { ActTable } from '../acts/memory-acts.ts'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
+import { copyOfPeopleTables, newPeopleTables, type PeopleTables } from '../people/memory-people.ts'
 import type {
   Alarm,
   CaseRow,
@@ -35,6 +37,8 @@ export interface MemoryTables {
   readonly rewritings: Map<string, Rewriting>
   readonly gaps: Map<string, LogGap>
   readonly keys: KeyTables
+  readonly people: PeopleTables
+  readonly acts: ActTable
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
 }
@@ -56,6 +60,8 @@ export const newTables = (): MemoryTables => ({
   rewritings: new Map(),
   gaps: new Map(),
   keys: newKeyTables(),
+  people: newPeopleTables(),
+  acts: new Map(),
   lastId: 0,
 })
 
@@ -75,5 +81,7 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   rewritings: new Map(tables.rewritings),
   gaps: new Map(tables.gaps),
   keys: copyOfKeyTables(tables.keys),
+  people: copyOfPeopleTables(tables.people),
+  acts: new Map(tables.acts),
   lastId: tables.lastId,
 })

@@ -5,6 +5,7 @@
 import { type CaseRef, type EventId, Fault } from '@passerelle/kernel'
 import { memoryChunkNoting } from '../chunk-notes/memory-chunk-notes.ts'
 import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
+import { memoryPeopleWrites } from '../people/memory-people.ts'
 import type { CaseTransaction } from './case-store.ts'
 import {
   commitHistory,
@@ -15,6 +16,7 @@ import {
 } from './memory-log-history.ts'
 import { type MemoryTables, positionKey } from './memory-tables.ts'
 import type { CaseRow, IdempotentAnswer, Opening, StoredEvent } from './rows.ts'
+import { sees } from './viewer.ts'
 
 /** Later tables over earlier ones: what a key maps to is looked for in the transaction's own writes first. */
 interface Writes {
@@ -70,7 +72,7 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
       const rows = refs
         .map((ref) => writes.cases.get(ref) ?? tables.cases.get(ref))
         .filter((row) => row !== undefined)
-        .filter(({ parties }) => seenBy === undefined || parties.some((party) => seenBy.includes(party)))
+        .filter((row) => seenBy === undefined || seenBy.some((viewer) => sees(viewer, row)))
       return new Map(rows.map((row) => [row.caseRef, row]))
     },
     async putCases(rows) {
@@ -108,7 +110,10 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
   }
 }
 
-type LogParts = Pick<CaseTransaction, 'addOutbox' | 'removeOutbox' | 'advance' | 'park' | 'resolveParked'>
+type LogParts = Pick<
+  CaseTransaction,
+  'addOutbox' | 'removeOutbox' | 'advance' | 'park' | 'resolveParked' | 'discardParked'
+>
 
 const logParts = (tables: MemoryTables, { positions, rest }: Writes): LogParts => ({
   async addOutbox(rows) {
@@ -136,6 +141,12 @@ const logParts = (tables: MemoryTables, { positions, rest }: Writes): LogParts =
         )
         if (!known) tables.parked.set(++tables.lastId, { ...record, id: tables.lastId })
       }
+    })
+  },
+  async discardParked(id, at) {
+    rest.push(() => {
+      const record = tables.parked.get(id)
+      if (record) tables.parked.set(id, { ...record, resolvedAt: at, value: null, headers: [] })
     })
   },
   async resolveParked(id, at) {
@@ -168,9 +179,9 @@ const rememberingParts = (tables: MemoryTables, writes: Writes): MemoryParts => 
       writes.effects.set(caseRef, new Set([...before, key]))
     }
   },
-  async addOpening(opening) {
+  async addOpening(opening, alike = [opening.purpose]) {
     const same = ({ eventId, party, purpose }: Opening): boolean =>
-      eventId === opening.eventId && party === opening.party && purpose === opening.purpose
+      eventId === opening.eventId && party === opening.party && alike.includes(purpose)
     const before = [...tables.openings, ...writes.openings].some(same)
     writes.openings.push(opening)
     return !before
@@ -207,6 +218,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...rememberingParts(tables, writes),
       ...memoryKeyParts(tables.keys, writes.keys),
       ...memoryChunkNoting(tables.keys.chunks, (write) => writes.rest.push(write)),
+      ...memoryPeopleWrites(tables.people, writes.rest),
       ...memoryLogHistory(tables, writes.history),
       ...memoryLogHistoryWrites(tables, writes.history),
     },

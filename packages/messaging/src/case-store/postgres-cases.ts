@@ -8,9 +8,9 @@ import { together } from '../together.ts'
 import type { CaseTransaction } from './case-store.ts'
 import { plain } from './postgres-arrays.ts'
 import { batch } from './postgres-batch.ts'
-import { onBehalfOf } from './postgres-parties.ts'
 import { CASE_COLUMNS, caseArrays, caseRow } from './postgres-rows.ts'
 import { ADD_OWING, INSERT_CASES, PUT_CASES, REMOVE_OWING } from './postgres-statements.ts'
+import { onBehalfOf } from './postgres-viewers.ts'
 import type { CaseRow } from './rows.ts'
 
 function anotherWasFirst(error: unknown): never {

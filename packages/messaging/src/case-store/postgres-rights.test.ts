@@ -13,8 +13,8 @@ beforeAll(async () => {
   ;({ pool } = database.open())
   for (const party of [OURS, THEIRS])
     await pool.query(
-      `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
-       values ($1, 'de-ma', 1, '{}', array[$2], '{}', 0, now(), now())`,
+      `insert into case_file (case_ref, corridor, version, doc, parties, viewers, states, held, opened_at, changed_at)
+       values ($1, 'de-ma', 1, '{}', array[$2], array[$2 || '/*', $2 || '/-'], '{}', 0, now(), now())`,
       [randomUUID(), party],
     )
 })
@@ -24,12 +24,12 @@ afterAll(async () => {
 })
 
 /** In a transaction as people's requests have it, which is rolled back. */
-async function atTheDesk<T>(parties: string | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
+async function atTheDesk<T>(viewers: string | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')
     await client.query('set local role passerelle_desk')
-    if (parties !== undefined) await client.query("select set_config('passerelle.parties', $1, true)", [parties])
+    if (viewers !== undefined) await client.query("select set_config('passerelle.viewers', $1, true)", [viewers])
     return await work(client)
   } finally {
     await client.query('rollback')
@@ -42,8 +42,8 @@ const parties = async (client: Pick<PoolClient, 'query'>): Promise<string[]> =>
 describe('the database of an end, asked by any statement at all', () => {
   it('shows whoever acts for a party the cases of that party', async () => {
     expect(await parties(pool)).toEqual([THEIRS, OURS])
-    expect(await atTheDesk(OURS, parties)).toEqual([OURS])
-    expect(await atTheDesk(`${OURS},${THEIRS}`, parties)).toEqual([THEIRS, OURS])
+    expect(await atTheDesk(`${OURS}/*`, parties)).toEqual([OURS])
+    expect(await atTheDesk(`${OURS}/-,${THEIRS}/*`, parties)).toEqual([THEIRS, OURS])
   })
 
   it('shows nothing to whoever does not say for whom', async () => {
@@ -56,7 +56,7 @@ describe('the database of an end, asked by any statement at all', () => {
     const client = await one.connect()
     await client.query('begin')
     await client.query('set local role passerelle_desk')
-    await client.query("select set_config('passerelle.parties', $1, true)", [OURS])
+    await client.query("select set_config('passerelle.viewers', $1, true)", [`${OURS}/*`])
     await client.query('commit')
     await client.query('begin')
     await client.query('set local role passerelle_desk')
@@ -76,14 +76,20 @@ describe('the database of an end, asked by any statement at all', () => {
     'select * from outbox',
     'select * from noted_chunk',
     'select * from parked_record',
+    'select * from cover',
+    'select * from person',
+    'select * from operator_act',
+    'select * from assignment',
   ])('lets nobody who acts for a party do this: %s', async (statement) => {
-    await expect(atTheDesk(OURS, (client) => client.query(statement))).rejects.toThrow(/permission denied|row-level/)
+    await expect(atTheDesk(`${OURS}/*`, (client) => client.query(statement))).rejects.toThrow(
+      /permission denied|row-level/,
+    )
   })
 
   it.each([
     'alter table case_file disable row level security',
     'alter table case_file no force row level security',
-    'drop policy of_their_party on case_file',
+    'drop policy of_their_viewers on case_file',
     'drop table case_event',
     'create table x (id int)',
     'create policy all_of_it on case_file using (true)',
@@ -98,9 +104,19 @@ describe('the database of an end, asked by any statement at all', () => {
 
   it('holds an owner of the tables to it too', async () => {
     const { rows } = await pool.query(
-      "select relname from pg_class where relname in ('case_file', 'case_event', 'opening', 'noted_chunk') and relrowsecurity and relforcerowsecurity order by 1",
+      "select relname from pg_class where relname in ('assignment', 'case_file', 'case_event', 'cover', 'noted_chunk', 'opened_in_need', 'opening', 'operator_act', 'person') and relrowsecurity and relforcerowsecurity order by 1",
     )
-    expect(rows.map(({ relname }) => relname)).toEqual(['case_event', 'case_file', 'noted_chunk', 'opening'])
+    expect(rows.map(({ relname }) => relname)).toEqual([
+      'assignment',
+      'case_event',
+      'case_file',
+      'cover',
+      'noted_chunk',
+      'opened_in_need',
+      'opening',
+      'operator_act',
+      'person',
+    ])
     const { rows: owned } = await pool.query('select relname from pg_class where relowner = current_user::regrole')
     expect(owned).toEqual([])
   })

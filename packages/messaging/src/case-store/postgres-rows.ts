@@ -4,9 +4,10 @@
 import type { KeyOf } from './case-store.ts'
 import { bytes, lists, plain, quoted } from './postgres-arrays.ts'
 import type { CaseRow, EventStatus, IdempotentAnswer, KnownEvent, LogPlace, Placement, StoredEvent } from './rows.ts'
+import { marksOf } from './viewer.ts'
 
 export const CASE_COLUMNS =
-  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, opened_at, changed_at'
+  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, opened_at, changed_at, assigned'
 
 /** What of a case no statement looks into. */
 type Doc = Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
@@ -25,6 +26,7 @@ interface CaseSql {
   timer_at: CaseRow['timerAt']
   opened_at: CaseRow['openedAt']
   changed_at: CaseRow['changedAt']
+  assigned: CaseRow['assigned']
 }
 
 export function caseRow(row: unknown): CaseRow {
@@ -38,6 +40,7 @@ export function caseRow(row: unknown): CaseRow {
     ...doc,
     owes: sql.owes,
     parties: sql.parties,
+    assigned: sql.assigned,
     states: sql.states,
     held: sql.held,
     dueAt: sql.due_at,
@@ -50,7 +53,7 @@ export function caseRow(row: unknown): CaseRow {
 const docOf = ({ folded, local, own, receipted, lookedAt }: CaseRow): Buffer =>
   Buffer.from(JSON.stringify({ folded, local, own, receipted, lookedAt } satisfies Doc))
 
-/** One array a column, in the order of CASE_COLUMNS; documents end to end. */
+/** One array a column, in the order of CASE_COLUMNS, and who may see each; documents end to end. */
 export function caseArrays(rows: readonly CaseRow[]): unknown[] {
   const docs = bytes(rows.map(docOf))
   return [
@@ -69,6 +72,8 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[] {
     plain(rows.map((row) => row.timerAt)),
     plain(rows.map((row) => row.openedAt)),
     plain(rows.map((row) => row.changedAt)),
+    quoted(rows.map(({ assigned }) => JSON.stringify(assigned))),
+    lists(rows.map(marksOf)),
   ]
 }
 

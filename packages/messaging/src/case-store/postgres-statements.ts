@@ -6,18 +6,19 @@ import { CASE_COLUMNS } from './postgres-rows.ts'
 export const EVENT_COLUMNS =
   'case_ref, writer, scope, sequence, hash, event_id, type, file_id, sender, recipient, happened_at, recorded_at, schema_id, value, has_sealed, status, cause, topic_id, partition, log_offset, logged_at, command_key, traceparent, signature'
 
-export const INSERT_CASES = `insert into case_file (${CASE_COLUMNS})
+export const INSERT_CASES = `insert into case_file (${CASE_COLUMNS}, viewers)
   select case_ref, corridor, number, version, convert_from(substr($5::bytea, doc_from, doc_length), 'UTF8'), owes, parties::text[], states::text[], held,
-    to_timestamp(due_at / 1000), to_timestamp(timer_at / 1000), to_timestamp(opened_at / 1000), to_timestamp(changed_at / 1000)
+    to_timestamp(due_at / 1000), to_timestamp(timer_at / 1000), to_timestamp(opened_at / 1000), to_timestamp(changed_at / 1000),
+    assigned, viewers::text[]
   from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $6::int[], $7::int[], $8::json[], $9::text[], $10::text[],
-    $11::int[], $12::float8[], $13::float8[], $14::float8[], $15::float8[])
+    $11::int[], $12::float8[], $13::float8[], $14::float8[], $15::float8[], $16::jsonb[], $17::text[])
     as row (case_ref, corridor, number, version, doc_from, doc_length, owes, parties, states, held, due_at, timer_at, opened_at,
-      changed_at)`
+      changed_at, assigned, viewers)`
 
 export const PUT_CASES = `${INSERT_CASES}
   on conflict (case_ref) do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
     owes = excluded.owes, parties = excluded.parties, states = excluded.states, held = excluded.held, due_at = excluded.due_at,
-    timer_at = excluded.timer_at, changed_at = excluded.changed_at`
+    timer_at = excluded.timer_at, changed_at = excluded.changed_at, assigned = excluded.assigned, viewers = excluded.viewers`
 
 export const ADD_OWING = 'insert into receipt_owed (case_ref) select unnest($1::uuid[]) on conflict do nothing'
 

@@ -5,17 +5,19 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, type ServiceTables } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
+import { postgresActs } from '../acts/postgres-acts.ts'
 import { postgresChunkNotes } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresKeyStore } from '../key-store/postgres-keys.ts'
+import { postgresPeople } from '../people/postgres-people.ts'
 import { lastWrites, together } from '../together.ts'
 import type { CaseStore, CaseTransaction } from './case-store.ts'
 import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
 import { withShards } from './postgres-outbox.ts'
 import { parkedRecord } from './postgres-parked.ts'
-import { postgresPartyReads } from './postgres-parties.ts'
 import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
 import { postgresTransaction } from './postgres-transaction.ts'
+import { postgresViewerReads } from './postgres-viewers.ts'
 
 export const caseStoreMigrations = new URL('../../migrations', import.meta.url)
 
@@ -89,7 +91,10 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
+type Reads = Omit<
+  CaseStore,
+  'keys' | 'chunks' | 'people' | 'acts' | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'
+>
 
 const reads = (pool: Statements): Reads => ({
   ...postgresLogHistory(pool),
@@ -177,7 +182,9 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
     ...reads(statements),
     chunks: postgresChunkNotes(statements),
     keys: postgresKeyStore(statements, (work) => inTransaction(pool, work)),
-    seenBy: (party) => postgresPartyReads(pool, party),
+    people: postgresPeople(statements),
+    acts: postgresActs(statements),
+    seenBy: (viewer) => postgresViewerReads(pool, viewer),
     transact: (work) => transact(pool, work),
     withShards: (shards, work) => withShards(pool, shards, work),
     async resend(before) {

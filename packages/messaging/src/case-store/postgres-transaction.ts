@@ -5,6 +5,7 @@ import { Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
 import { postgresChunkNoting } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresKeyParts } from '../key-store/postgres-key-rows.ts'
+import { postgresPeopleWrites } from '../people/postgres-people.ts'
 import { together } from '../together.ts'
 import type { CaseTransaction, Claimed } from './case-store.ts'
 import { plain, quoted } from './postgres-arrays.ts'
@@ -94,7 +95,7 @@ const outboxParts = (client: PoolClient): Pick<CaseTransaction, 'addOutbox' | 'r
   },
 })
 
-type Parking = Pick<CaseTransaction, 'park' | 'resolveParked' | 'addAlarms'>
+type Parking = Pick<CaseTransaction, 'park' | 'resolveParked' | 'discardParked' | 'addAlarms'>
 
 const parkingParts = (client: PoolClient): Parking => ({
   async park(records: readonly ParkedRecord[]) {
@@ -122,6 +123,12 @@ const parkingParts = (client: PoolClient): Parking => ({
         ],
       )
     }
+  },
+  async discardParked(id, at) {
+    await client.query(
+      "update parked_record set resolved_at = $2, resolution = 'discarded', value = null, headers = '[]' where id = $1",
+      [id, new Date(at)],
+    )
   },
   async resolveParked(id, at, resolution) {
     await client.query('update parked_record set resolved_at = $2, resolution = $3 where id = $1', [
@@ -173,10 +180,10 @@ const rememberingParts = (client: PoolClient): Remembering => ({
         [caseRef, key, JSON.stringify(effect), new Date(doneAt)],
       )
   },
-  async addOpening({ caseRef, eventId, party, actor, purpose, openedAt }: Opening) {
+  async addOpening({ caseRef, eventId, party, actor, purpose, openedAt }: Opening, alike = [purpose]) {
     const before = await client.query(
-      'select 1 from opening where event_id = $1 and party = $2 and purpose = $3 limit 1',
-      [eventId, party, purpose],
+      'select 1 from opening where event_id = $1 and party = $2 and purpose = any($3) limit 1',
+      [eventId, party, alike],
     )
     await client.query(
       'insert into opening (case_ref, event_id, party, actor, purpose, opened_at) values ($1, $2, $3, $4, $5, $6)',
@@ -194,6 +201,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...rememberingParts(client),
   ...postgresKeyParts(client),
   ...postgresChunkNoting(client),
+  ...postgresPeopleWrites(client),
   ...postgresLogHistory(client),
   ...postgresLogHistoryWrites(client),
 })

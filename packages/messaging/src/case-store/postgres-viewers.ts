@@ -1,27 +1,33 @@
 /**
- * What is asked of the database on behalf of parties: as a role that finds their cases alone, for one transaction.
- * Keeps: the rows are held back by the database's own rules (migration 0005), not by what the statement asks.
+ * What is asked of the database on behalf of people: as a role that finds the cases that they see alone, for one transaction.
+ * Keeps: the rows are held back by the database's own rules (migrations 0005, 0009), not by what the statement asks.
  */
-import type { PartyId } from '@passerelle/kernel'
 import { asStoreFault } from '@passerelle/store'
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
+import { OPENED_OF_CASE, openedInNeed } from '../people/postgres-opened.ts'
 import { together } from '../together.ts'
-import type { CaseListFilter, PartyReads } from './case-store.ts'
+import type { CaseListFilter, ViewerReads } from './case-store.ts'
 import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
+import type { Viewer } from './viewer.ts'
 
 const BECOME = 'set local role passerelle_desk'
-const FOR = "select set_config('passerelle.parties', $1, true)"
+const FOR = "select set_config('passerelle.viewers', $1, true), set_config('passerelle.opened', $2, true)"
 
-/** One statement of a transaction on behalf of parties; the end's own go on after it. In one round trip. */
+const forViewers = (viewers: readonly Viewer[]): readonly string[] => [
+  viewers.flatMap(({ marks }) => marks).join(','),
+  viewers.flatMap(({ opened }) => opened).join(','),
+]
+
+/** One statement of a transaction on behalf of viewers; the end's own go on after it. In one round trip. */
 export async function onBehalfOf(
   client: PoolClient,
-  parties: readonly PartyId[],
+  viewers: readonly Viewer[],
   statement: QueryConfig,
 ): Promise<QueryResult> {
   const [, , result] = await together(
     client.query(BECOME),
-    client.query(FOR, [parties.join(',')]),
+    client.query(FOR, [...forViewers(viewers)]),
     client.query(statement),
     client.query('set local role none'),
   )
@@ -29,7 +35,7 @@ export async function onBehalfOf(
 }
 
 /** One statement by itself, which writes nothing. In one round trip. */
-async function read(pool: Pool, party: PartyId, statement: QueryConfig): Promise<QueryResult['rows']> {
+async function read(pool: Pool, viewer: Viewer, statement: QueryConfig): Promise<QueryResult['rows']> {
   let client: PoolClient | undefined
   let broken = true
   try {
@@ -37,7 +43,7 @@ async function read(pool: Pool, party: PartyId, statement: QueryConfig): Promise
     const [, , , result] = await together(
       client.query('begin read only'),
       client.query(BECOME),
-      client.query(FOR, [party]),
+      client.query(FOR, [...forViewers([viewer])]),
       client.query(statement),
       client.query('commit'),
     )
@@ -50,7 +56,7 @@ async function read(pool: Pool, party: PartyId, statement: QueryConfig): Promise
   }
 }
 
-function listQuery(party: PartyId, filter: CaseListFilter): QueryConfig {
+function listQuery({ party }: Viewer, filter: CaseListFilter): QueryConfig {
   const values: unknown[] = [party]
   const where = ['parties @> array[$1]']
   const bind = (value: unknown): string => `$${values.push(value)}`
@@ -68,19 +74,19 @@ function listQuery(party: PartyId, filter: CaseListFilter): QueryConfig {
   return { text, values }
 }
 
-export const postgresPartyReads = (pool: Pool, party: PartyId): PartyReads => ({
+export const postgresViewerReads = (pool: Pool, viewer: Viewer): ViewerReads => ({
   async readCase(ref) {
     const text = `select ${CASE_COLUMNS} from case_file where case_ref = $1`
-    return (await read(pool, party, { text, values: [ref] })).map(caseRow)[0]
+    return (await read(pool, viewer, { text, values: [ref] })).map(caseRow)[0]
   },
   async readEvents(ref) {
     const text = `select ${EVENT_COLUMNS} from case_event where case_ref = $1 order by scope, writer, sequence`
-    return (await read(pool, party, { text, values: [ref] })).map(storedEvent)
+    return (await read(pool, viewer, { text, values: [ref] })).map(storedEvent)
   },
   async readOpenings(ref) {
     const text =
       'select case_ref, event_id, party, actor, purpose, opened_at from opening where case_ref = $1 order by id'
-    const rows = await read(pool, party, { text, values: [ref] })
+    const rows = await read(pool, viewer, { text, values: [ref] })
     return rows.map((row) => ({
       caseRef: row.case_ref,
       eventId: row.event_id,
@@ -90,5 +96,8 @@ export const postgresPartyReads = (pool: Pool, party: PartyId): PartyReads => ({
       openedAt: row.opened_at,
     }))
   },
-  listCases: async (filter) => (await read(pool, party, listQuery(party, filter))).map(caseRow),
+  async readOpenedInNeed(ref) {
+    return (await read(pool, viewer, { text: OPENED_OF_CASE, values: [ref, viewer.party] })).map(openedInNeed)
+  },
+  listCases: async (filter) => (await read(pool, viewer, listQuery(viewer, filter))).map(caseRow),
 })

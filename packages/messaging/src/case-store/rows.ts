@@ -18,6 +18,13 @@ export interface OwedReceipt {
   readonly traceparent: string | null
 }
 
+/** Who of a party sees to a case. */
+export interface Assignment {
+  readonly to: string
+  readonly by: string
+  readonly at: Instant
+}
+
 export interface CaseRow {
   readonly caseRef: CaseRef
   readonly corridor: Corridor
@@ -36,6 +43,8 @@ export interface CaseRow {
   readonly lookedAt: Instant
   /** Parties of this end that may see the case. */
   readonly parties: readonly PartyId[]
+  /** By party of this end; where one is missing, nobody of it is assigned. */
+  readonly assigned: Readonly<Partial<Record<PartyId, Assignment>>>
   readonly states: readonly string[]
   /** How many stored events cannot be folded yet. */
   readonly held: number

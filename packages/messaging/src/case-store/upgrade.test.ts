@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import type { PartyId } from '@passerelle/kernel'
 import { migrate } from '@passerelle/store'
 import { testDatabase } from '@passerelle/store/testing'
-import { caseRowOf } from '@passerelle/testing'
+import { CENTRE, caseRowOf, OFFICE } from '@passerelle/testing'
 import { expect, it } from 'vitest'
-import { caseStoreMigrations } from './postgres-store.ts'
+import { caseStoreMigrations, postgresCaseStore } from './postgres-store.ts'
+import { onePerson, type Viewer, wholeParty } from './viewer.ts'
 
 const sql = (name: string): string => readFileSync(new URL(`../../migrations/${name}`, import.meta.url), 'utf8')
 const upTo = (last: string) =>
@@ -69,4 +71,24 @@ it('a request for erasure of before answers were bounded reaches what had been w
   expect(state.erasures).toEqual([{ ...before, cause: 'asked', kept: [], upTo: written }])
   expect((await database.pool.query('select erased_in from content_key')).rows).toEqual([{ erased_in: 4 }])
   await database.close()
+})
+
+it('a record of before cases were assigned shows each case to all of its parties', async () => {
+  await using test = await testDatabase(upTo('0008'))
+  const database = test.open<unknown>()
+  const rows = [caseRowOf({ parties: [OFFICE, CENTRE] }), caseRowOf({ parties: [CENTRE] }), caseRowOf({ parties: [] })]
+  for (const { caseRef, folded, local, own, receipted, lookedAt, parties } of rows)
+    await database.pool.query(
+      `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
+       values ($1, 'de-ma', 1, $2, $3, '{draft}', 0, now(), now())`,
+      [caseRef, JSON.stringify({ folded, local, own, receipted, lookedAt }), parties],
+    )
+  await migrate(database, caseStoreMigrations)
+  const store = postgresCaseStore(database)
+  const somebody = (party: PartyId) => onePerson({ party, actor: 'somebody', covers: [], opened: [], until: null })
+  const seen = async (viewer: Viewer) => (await store.seenBy(viewer).listCases({ limit: 9 })).length
+  expect([await seen(somebody(OFFICE)), await seen(wholeParty(OFFICE))]).toEqual([1, 1])
+  expect([await seen(somebody(CENTRE)), await seen(wholeParty(CENTRE))]).toEqual([2, 2])
+  expect((await store.readCase(rows[0]!.caseRef))?.assigned).toEqual({})
+  await store.close()
 })

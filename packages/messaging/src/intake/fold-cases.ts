@@ -50,6 +50,7 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   owes: null,
   lookedAt: now,
   parties: [],
+  assigned: {},
   states: [],
   held: 0,
   dueAt: null,

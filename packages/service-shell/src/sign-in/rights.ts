@@ -1,6 +1,6 @@
 /**
  * Who may do what: the one table of roles and rights. Every route that is not public names the right it needs.
- * Whose cases are meant is not said here: a caller sees those of their own party and no other.
+ * Whose cases are meant is not said here but by one right: without it a caller sees those of their party that are theirs, or nobody's.
  */
 
 export type Right =
@@ -8,6 +8,14 @@ export type Right =
   | 'signed-in'
   /** Lists, files and timelines of the party's own cases, and their content; each opening is recorded. */
   | 'read-cases'
+  /** Sees all cases of the party, whoever they are assigned to. */
+  | 'see-whole-party'
+  /** Says who of the party sees to a case, and who covers whom. */
+  | 'assign'
+  /** Says who may work with the cases of the party, and in which role. */
+  | 'administer-people'
+  /** Opens a case that is assigned to somebody else, where a person needs it now. */
+  | 'open-in-need'
   /** Opens cases, counsels, notes, takes consent, writes messages, corrects. */
   | 'counsel'
   /** Sends a referral, answers questions about it, shares the dossier. */
@@ -25,8 +33,18 @@ export type Right =
   /** Publishes keys, passes on grants, keeps and takes sealed bytes: ends at the registry. */
   | 'exchange-sealed'
 
-const CASEWORK = ['signed-in', 'read-cases', 'counsel', 'refer', 'answer', 'accompany', 'answer-for-data'] as const
-const LEAD = [...CASEWORK, 'hand-over'] as const
+const CASEWORK = [
+  'signed-in',
+  'read-cases',
+  'counsel',
+  'refer',
+  'answer',
+  'accompany',
+  'answer-for-data',
+  'open-in-need',
+] as const
+const PARTY = [...CASEWORK, 'see-whole-party', 'hand-over'] as const
+const LEAD = [...PARTY, 'assign', 'administer-people'] as const
 const NO_CASE = ['signed-in'] as const
 
 const TABLE = {
@@ -35,7 +53,7 @@ const TABLE = {
   'case-worker': CASEWORK,
   'centre-lead': LEAD,
   /** A party's own program, which acts for the whole party. */
-  system: LEAD,
+  system: PARTY,
   'programme-editor': NO_CASE,
   mentor: NO_CASE,
   'embassy-officer': NO_CASE,

@@ -7,6 +7,7 @@ import { type Clock, formatInstant, systemClock } from '@passerelle/kernel'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../app.ts'
+import type { Stands } from '../caller.ts'
 import { clearCookie, cookieOf, setCookie } from './cookies.ts'
 import { type Binding, openProvider, type Provider, type ProviderSettings } from './provider.ts'
 import type { SessionStore } from './session-store.ts'
@@ -19,6 +20,8 @@ export interface SignInOptions {
   /** Where browsers reach the service; where it listens, if left out. */
   readonly publicUrl?: string | undefined
   readonly clock?: Clock
+  /** As for the app: whoever may not work here does not get in. */
+  readonly stands?: Stands | undefined
 }
 
 export interface SignIn {
@@ -49,7 +52,8 @@ export function openSignIn(options: SignInOptions, service: string, listening: (
   const home = (): string => new URL(options.publicUrl ?? listening()).origin
   const { sessions: store, clock = systemClock, times } = options
   const sessions = openSessions({ store, cookie: cookies.session, clock, times, origin: home })
-  const parts: Parts = { provider: openProvider(options.provider), sessions, store, cookies, home }
+  const { stands = async (caller) => caller } = options
+  const parts: Parts = { provider: openProvider(options.provider), sessions, store, cookies, home, stands }
   return {
     sessions,
     routes(app) {
@@ -66,11 +70,12 @@ interface Parts {
   readonly store: SessionStore
   readonly cookies: ReturnType<typeof cookieNamesOf>
   readonly home: () => string
+  readonly stands: Stands
 }
 
 const hidden = { config: { public: true }, schema: { hide: true } }
 
-function wayRoutes(app: App, { provider, sessions, cookies, home }: Parts): void {
+function wayRoutes(app: App, { provider, sessions, cookies, home, stands }: Parts): void {
   const returnTo = () => `${home()}/sign-in/return`
   app.get('/sign-in', { ...hidden, exposeHeadRoute: false }, async (_request, reply) => {
     const secret = randomBytes(32).toString('base64url')
@@ -84,6 +89,7 @@ function wayRoutes(app: App, { provider, sessions, cookies, home }: Parts): void
     if (!secret) return reply.problem('sign-in-failed')
     const { caller, providerSession } = await provider.signedIn(new URL(`${returnTo()}?${query}`), bindingOf(secret))
     await sessions.end(request)
+    if (!(await stands(caller))) return reply.problem('sign-in-failed')
     const id = await sessions.begin(caller, providerSession)
     return reply.header('set-cookie', setCookie(cookies.session, id)).redirect(`${home()}/`, 303)
   })

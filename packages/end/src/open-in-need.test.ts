@@ -1,0 +1,127 @@
+import { OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
+import { type Body, type Item, RISEN, type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
+import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { HeldAnswer } from './held/held-shape.ts'
+
+const KINDS = [
+  { on: 'memory', open: () => twoEnds() },
+  { on: 'Postgres', open: async () => (await twoEndsOnPostgres()).world },
+] as const
+
+const someone = (who: string): string => tokenInRole(OFFICE_01, 'counsellor', who)
+const [ANN, BEN] = ['counsellor', 'second-counsellor'] as const
+const LEAD = tokenInRole(OFFICE_01, 'office-lead')
+const NEED = { reason: 'person-is-here', hours: 2 }
+
+interface Opened {
+  readonly id: string
+  readonly caseRef: string
+  readonly actor: string
+  readonly reason: string
+  readonly acknowledged: { readonly by: string } | null
+}
+const openedIn = (body: Body): readonly Opened[] =>
+  (body as unknown as { openedInNeed: readonly Opened[] }).openedInNeed
+
+describe.each(KINDS)('a case that is a colleague’s, over $on', ({ open }) => {
+  let world: TwoEnds
+  let told: Referred
+  beforeAll(async () => {
+    world = await open()
+  })
+  afterAll(() => world[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    told = await referred(world)
+    const { status } = await world.call(LEAD, `POST ${told.at}/assignment`, { to: ANN })
+    if (status !== 200) throw new Error(`not assigned: ${status}`)
+  })
+
+  const openAs = (who: string, body: object = NEED) => world.call(who, `POST ${told.at}/open-in-need`, body)
+  const statusFor = async (who: string): Promise<number> => (await world.call(who, `GET ${told.at}`)).status
+  const listed = async (): Promise<readonly Opened[]> => {
+    const { body } = await world.call(LEAD, 'GET /openings-in-need')
+    return (body.items as unknown as readonly Opened[]).filter(({ caseRef }) => caseRef === told.ref)
+  }
+  const inHours = async (hours: number): Promise<string> => {
+    const { now } = (await world.call(LEAD, 'GET /test/clock')).body
+    return new Date(Date.parse(now) + hours * 3_600_000).toISOString()
+  }
+
+  it('is opened with a reason, for hours, and is then worked on as one’s own until it ends by itself', async () => {
+    expect(await statusFor(someone(BEN))).toBe(404)
+    expect((await openAs(someone(BEN))).status).toBe(200)
+    const { body } = await world.call(someone(BEN), 'GET /cases?limit=200')
+    expect([await statusFor(someone(BEN)), body.items.some(({ caseRef }) => caseRef === told.ref)]).toEqual([200, true])
+    expect((await world.call(someone(BEN), `POST ${told.at}/add-note`, { text: 'is here' })).status).toBe(202)
+    await world.settle(await inHours(2))
+    expect([await statusFor(someone(BEN)), await statusFor(someone(ANN))]).toEqual([404, 200])
+  })
+
+  it('is told to who leads at once: in a list, in the case, and to the operators without a name', async () => {
+    await openAs(someone(BEN))
+    const opened = expect.objectContaining({ actor: BEN, reason: NEED.reason, acknowledged: null })
+    expect(await listed()).toEqual([opened])
+    for (const who of [LEAD, someone(ANN)])
+      expect(openedIn((await world.call(who, `GET ${told.at}`)).body)).toEqual([opened])
+    const { items } = (await world.call('operator-destination', 'GET /operations/alarms')).body
+    const alarm = items.find(({ kind, caseRef }: Item) => kind === 'opened-in-need' && caseRef === told.ref)
+    expect(alarm?.detail).toEqual({ party: OFFICE_01 })
+    const figures = await (await fetch(`${world.urlOf(OFFICE_01)}/metrics`)).text()
+    expect(figures).toMatch(/passerelle_openings_in_need_unacknowledged\{[^}]*\} [1-9]/)
+  })
+
+  it('waits to be acknowledged, by who leads and not by who opened it', async () => {
+    await openAs(someone(BEN))
+    const [waiting] = await listed()
+    const acknowledge = (who: string) => world.call(who, `POST /openings-in-need/${waiting?.id}/acknowledge`)
+    expect((await acknowledge(someone(BEN))).body.code).toBe('not-allowed')
+    expect((await acknowledge(tokenInRole('OFF-DE-BE-01', 'office-lead'))).body.code).toBe('not-found')
+    // Somebody who opened it and leads by now.
+    const risen = await acknowledge(tokenInRole(OFFICE_01, 'office-lead', RISEN))
+    expect([risen.status, risen.body.code]).toEqual([409, 'another-person-needed'])
+    expect((await acknowledge(LEAD)).status).toBe(200)
+    expect((await acknowledge(tokenInRole(OFFICE_01, 'office-lead', 'second-office-lead'))).status).toBe(200)
+    expect((await listed()).map(({ acknowledged }) => acknowledged?.by)).toEqual(['office-lead'])
+  })
+
+  it('says of each reading that it was in need', async () => {
+    await openAs(someone(BEN))
+    const summary = (await told.timeline(OFFICE_01)).find(({ type }) => type === 'referral.submitted')
+    for (const who of [BEN, ANN, BEN])
+      expect((await world.call(someone(who), `GET ${told.at}/events/${summary?.eventId}/content`)).status).toBe(200)
+    const { body } = await world.call(LEAD, `GET ${told.at}/held`)
+    const held = body as unknown as HeldAnswer
+    const read = held.openings.filter(({ eventId, purpose }) => eventId === summary?.eventId && purpose !== 'access')
+    expect(read.map(({ actor, purpose }) => [actor, purpose])).toEqual([
+      [BEN, 'in-need'],
+      [ANN, 'read'],
+      [BEN, 'in-need'],
+    ])
+    expect(held.openedInNeed.map(({ actor, reason }) => [actor, reason])).toEqual([[BEN, NEED.reason]])
+  })
+
+  it('is not opened without a reason of the list, for longer than a day, twice, or where one sees it anyway', async () => {
+    for (const body of [
+      {},
+      { reason: 'curious' },
+      { ...NEED, hours: 25 },
+      { ...NEED, hours: 0 },
+      { ...NEED, text: 'x' },
+    ])
+      expect((await openAs(someone(BEN), body)).body.code).toBe('invalid-fields')
+    expect(await listed()).toEqual([])
+    expect((await openAs(someone(ANN))).body.code).toBe('opening-not-needed')
+    expect((await openAs(someone(BEN))).status).toBe(200)
+    expect((await openAs(someone(BEN))).body.code).toBe('opening-not-needed')
+  })
+
+  it('is not opened by anybody of another party, by nobody who works with no cases, and needed by nobody who sees all', async () => {
+    expect((await openAs(tokenInRole('OFF-DE-BE-01', 'counsellor'))).body.code).toBe('not-found')
+    for (const role of ['volunteer', 'operator', 'analyst'])
+      expect((await openAs(tokenInRole(OFFICE_01, role))).body.code).toBe('not-found')
+    for (const role of ['system', 'office-lead'])
+      expect((await openAs(tokenInRole(OFFICE_01, role))).body.code).toBe('opening-not-needed')
+    expect(await listed()).toEqual([])
+  })
+})
