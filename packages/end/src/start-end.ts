@@ -32,8 +32,7 @@ import { heldRoute } from './http/held-route.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
-import { retentionOfCaseRoute } from './http/retention-of-case-route.ts'
-import { retentionReportRoute } from './http/retention-report-route.ts'
+import { retentionRoutes } from './http/retention-routes.ts'
 import { routesOfPeople } from './http/routes-of-people.ts'
 import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
@@ -203,8 +202,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   supportRoute(app, engine)
   changesRoute(app, engine, feed)
   operationsRoutes(app, engine)
-  retentionReportRoute(app, engine)
-  retentionOfCaseRoute(app, engine)
+  retentionRoutes(app, engine)
   actRoutes(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
   return app
