@@ -19,6 +19,7 @@ const commands = {
   restore: [['tests/restore/run.ts']],
   fuzz: [['tests/fuzz/fuzz.ts']],
   canary: [['tests/canary/canary.ts']],
+  probe: [['tests/probes/probe.ts']],
   bench: [['tests/bench/run.ts']],
   sbom: [['infra/sbom/make-sbom.ts']],
   check: [['infra/check.mjs']],

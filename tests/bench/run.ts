@@ -13,11 +13,12 @@ import { latency } from './benches/latency.ts'
 import { live } from './benches/live.ts'
 import { machine as wholeMachine } from './benches/machine.ts'
 import { signatures } from './benches/signatures.ts'
+import { trust } from './benches/trust.ts'
 import { type Figure, tableOf } from './figure.ts'
 import { openMachine } from './machine.ts'
 import { openTwoEnds, type Transport, type TwoEnds } from './ours/two-ends.ts'
 
-const BENCHES: readonly Bench[] = [drain, live, commands, latency, signatures, flat, wholeMachine]
+const BENCHES: readonly Bench[] = [drain, live, commands, latency, signatures, trust, flat, wholeMachine]
 
 function settings() {
   try {

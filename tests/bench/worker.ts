@@ -39,8 +39,13 @@ const profiled = (): string[] => {
   return dir ? ['--cpu-prof', `--cpu-prof-dir=${dir}`] : []
 }
 
-export function startWorker(file: URL): Worker {
-  const child = fork(file, { execArgv: [QUIET, ...profiled()], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/** @param hooks loaded before it */
+export function startWorker(file: URL, hooks?: URL): Worker {
+  const loaded = hooks ? ['--import', hooks.href] : []
+  const child = fork(file, {
+    execArgv: [QUIET, ...loaded, ...profiled()],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const open = new Map<number, { resolve(value: never): void; reject(error: Error): void }>()
   let last = 0
   child.on('message', ({ id, value, error }: Reply) => {

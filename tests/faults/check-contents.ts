@@ -82,7 +82,7 @@ async function valuesOf(world: World, sealed: Sealed, findings: Findings): Promi
     const answer = await askOnce<unknown>(world.party(reader), path)
     if (answer?.ok) return new Set(JSON.stringify(answer.body).match(VALUE))
     if (answer?.status === ERASED && mayBeErased) return undefined
-    // Whether a key should have been granted is not held here: packages/end/src/keys holds it.
+    // Whether a key should have been granted, the keys are asked (check-keys.ts).
     if (answer?.status === PENDING) return undefined
     status = answer?.status ?? 0
     if (answer) break

@@ -1,10 +1,12 @@
 /**
  * Holds the records of both ends against the log itself: no record is skipped, and both files are what the log says.
+ * Keeps: what the log says of a case is what nobody has put aside, each event at the place of its first record.
  */
 import { createHash } from 'node:crypto'
 import { foldLog, sharedView } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import type { CaseRef } from '@passerelle/kernel'
+import type { Reading } from '../at-rest/keys-of-log.ts'
 import type { Findings } from './check.ts'
 import { MENDED_BY_REDRIVE } from './drain.ts'
 import { eventOf, type LogReader } from './log-reader.ts'
@@ -37,9 +39,14 @@ async function keptBy({ database }: EndHandle): Promise<Kept> {
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-export async function checkRecords(world: World, reader: LogReader, findings: Findings): Promise<void> {
+/** @returns what the log says of each case, in its order */
+export async function checkRecords(
+  world: World,
+  reader: LogReader,
+  findings: Findings,
+): Promise<ReadonlyMap<CaseRef, readonly Reading[]>> {
   await reader.readOn()
-  const cases = new Map<CaseRef, { event: CaseEvent; hash: string }[]>()
+  const cases = new Map<CaseRef, Reading[]>()
   const kept = await Promise.all(world.sides.map(keptBy))
   const seen = new Set<string>()
   for (const record of reader.records) {
@@ -64,6 +71,7 @@ export async function checkRecords(world: World, reader: LogReader, findings: Fi
       findings.words.push(`unequal: ${world.sides[n]?.name} shows ${ref} otherwise than the log says`)
     })
   }
+  return cases
 }
 
 /** What is still put aside: only what nobody can mend. */

@@ -6,6 +6,7 @@ import { attempts } from '../load/ask.ts'
 import { askAgain } from './ask-again.ts'
 import { checkCases, type Findings, newFindings } from './check.ts'
 import { checkContents } from './check-contents.ts'
+import { checkKeys } from './check-keys.ts'
 import { checkAside, checkRecords } from './check-records.ts'
 import { comeToRest, speakEverywhere, startOperator } from './drain.ts'
 import { inflictAll } from './inflict.ts'
@@ -66,13 +67,14 @@ async function runIn(world: World, options: RunOptions): Promise<RunResult> {
   await operator.stop()
   await watch.stop()
   const checking = Date.now()
-  await checkRecords(world, reader, findings)
+  const logged = await checkRecords(world, reader, findings)
+  const keys = await checkKeys(world, logged, findings)
   await checkCases(world, ledger, findings)
   const contents = await checkContents(world, ledger, findings)
   const aside = await checkAside(world, findings)
   nobodyBlundered(world, findings)
   tell(
-    `checked in ${seconds(checking)} s: ${reader.records.length} records, ${aside} put aside, ${contents.read} texts opened, ${contents.closed} erased since or never granted`,
+    `checked in ${seconds(checking)} s: ${reader.records.length} records, ${aside} put aside, ${contents.read} texts opened, ${contents.closed} erased since or not to be read, ${keys} keys as the log says`,
   )
   tell(`looked ${watch.looks} times while it ran; refused: ${listed(ledger.refusals)}`)
   tell(`${attempts.made} requests, ${attempts.unanswered} without an answer: ${listed(attempts.excuses)}`)

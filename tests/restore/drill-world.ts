@@ -10,7 +10,7 @@ import type { Corridor, End } from '@passerelle/kernel'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { registryTables } from '@passerelle/registry'
 import { demoTokens, entriesOf, type Tokens } from '@passerelle/standalone/demo-tokens'
-import { keySettings, registrySettings } from '@passerelle/standalone/end-keys'
+import { type KeyFolders, keyFolders, keySettings, registrySettings } from '@passerelle/standalone/end-keys'
 import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
 import { type EndPlan, worldPlan } from '@passerelle/standalone/world-plan'
 import { type EmbeddedPostgres, ownServiceDatabase, startEmbeddedPostgres } from '@passerelle/store'
@@ -26,6 +26,7 @@ const PLAN = worldPlan([{ corridor: CORRIDOR, partitions: 4 }])
 const [OFFICE, CENTRE] = ['OFF-DE-NW-01', 'CTR-MA-CAS']
 const START = Date.parse('2027-01-12T09:00:00Z')
 const HOUR = 3_600_000
+const RECORD = 'record'
 const ENDS = ['destination', 'origin'] as const
 
 export interface DrillWorld {
@@ -40,13 +41,17 @@ export interface DrillWorld {
   stopEnd(end: End, how?: 'SIGTERM' | 'SIGKILL'): Promise<void>
   ready(end: End): Promise<void>
   backUp(end: End): Promise<BaseBackup>
+  /** The address of a database for its administrator. */
+  administers(of: End | 'registry'): string
+  /** Where an end keeps its keys. */
+  keyFolders(end: End): KeyFolders
   /** Throws the end's database away and starts its server over the backup; the end has to be stopped. */
   restore(end: End, backup: BaseBackup): Promise<void>
   stopKafka(): Promise<void>
   /** A new cluster at the same address: other id, no records; topics are applied to it. */
   rebuildKafka(): Promise<void>
-  /** Simulated time goes on at both ends by an hour. */
-  anHourPasses(): Promise<void>
+  /** Simulated time goes on at both ends. */
+  hoursPass(hours: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -88,7 +93,7 @@ export async function openDrillWorld(): Promise<DrillWorld> {
 }
 
 const recordOn = ({ adminUrl }: EmbeddedPostgres, of: End | 'registry'): Promise<string> =>
-  ownServiceDatabase(adminUrl, 'record', of === 'registry' ? registryTables : endTables)
+  ownServiceDatabase(adminUrl, RECORD, of === 'registry' ? registryTables : endTables)
 
 async function openParts(dir: string, closing: (() => Promise<void>)[]): Promise<Parts> {
   const [kafkaPort = 0, registryPort = 0, destinationPort = 0, originPort = 0] = await freePorts(4)
@@ -179,6 +184,8 @@ function worldOf(parts: Parts, tokens: Tokens): Omit<DrillWorld, 'registry' | 'c
     stopEnd: (end, how) => processes[end].stop(how),
     ready: (end) => answering(`${urlOf(parts, end)}/health/ready`),
     backUp: (end) => takeBaseBackup(postgres[end], path.join(dir, `backup-${end}`)),
+    administers: (of) => postgres[of].url(RECORD),
+    keyFolders: (end) => keyFolders(path.join(dir, 'keys'), planOf(end)),
     async restore(end, backup) {
       await postgres[end].stop()
       postgres[end] = await restoreBaseBackup(backup, postgresDir(dir, end))
@@ -192,8 +199,8 @@ function worldOf(parts: Parts, tokens: Tokens): Omit<DrillWorld, 'registry' | 'c
       parts.kafka = await startKafka({ dir: kafkaDir(parts), port: parts.ports.kafka })
       await applyTopics(parts)
     },
-    async anHourPasses() {
-      parts.time += HOUR
+    async hoursPass(hours) {
+      parts.time += hours * HOUR
       for (const end of ENDS) await moveClock(urlOf(parts, end), parts.time)
     },
   }

@@ -5,19 +5,11 @@
 import type { End } from '@passerelle/kernel'
 import { Kafka, logLevel } from 'kafkajs'
 import { ask, type Party, see } from './calls.ts'
+import { type Drill, insist } from './drill.ts'
 import type { DrillWorld } from './drill-world.ts'
+import { erased } from './erasure-drill.ts'
 import { findings, isClean } from './findings.ts'
 import { centreSees, cross, refer, repeat, type Traffic, talk } from './traffic.ts'
-
-export interface Drill {
-  readonly name: string
-  /** @returns what was checked on the way @throws Error where a promise was broken */
-  hold(world: DrillWorld, traffic: Traffic): Promise<string>
-}
-
-function insist(holds: boolean, otherwise: string): void {
-  if (!holds) throw new Error(otherwise)
-}
 
 const partyAt = ({ office, centre }: DrillWorld, end: End): Party => (end === 'destination' ? office : centre)
 
@@ -58,7 +50,7 @@ const fromBackup = (end: End): Drill => ({
     const writing = talk(traffic, 5)
     const backup = await world.backUp(end)
     await writing
-    await world.anHourPasses()
+    await world.hoursPass(1)
     const before = traffic.given.length
     const caseRef = await refer(traffic)
     await centreSees(traffic, caseRef)
@@ -149,4 +141,5 @@ export const drills: readonly Drill[] = [
   registryAway,
   rebuiltCluster,
   retentionPassed,
+  erased,
 ]

@@ -120,6 +120,8 @@ function hubSeen(hub: KeyHub, blindness: Blindness): KeyHub {
     give: heard(hub.give),
     given: heard(hub.given),
     forget: heard(hub.forget),
+    want: heard(hub.want),
+    wanted: heard(hub.wanted),
   }
 }
 

@@ -2,7 +2,6 @@
  * A case between one office and one centre, played in a world of real services, with all by which it could be recognised.
  */
 import type { World, WorldEnd } from '@passerelle/standalone'
-import { vi } from 'vitest'
 
 export const OFFICE = 'OFF-DE-NW-01'
 export const CENTRE = 'CTR-MA-CAS'
@@ -39,23 +38,43 @@ async function call(world: World, party: string, what: string, body?: object): P
   return answer
 }
 
-const CONSENT = { purposes: ['referral'], recipient: CENTRE, form: 'paper', language: 'ar' }
+/** Whose case it is. */
+export interface Between {
+  readonly corridor: string
+  readonly office: string
+  readonly centre: string
+}
+
+const CONSENT = { purposes: ['referral'], form: 'paper', language: 'ar' }
 const SUMMARY = { reasons: ['family-at-origin'], services: ['psychosocial'], priority: 'normal' }
 const OPTIONS = ['stay', 'return'].map((kind) => ({ kind, verdict: 'applies' }))
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-export async function caseOfOthers(world: World): Promise<CaseOfOthers> {
-  const { caseRef } = await call(world, OFFICE, 'POST /cases', { corridor: 'de-ma', number: 'NW-4711-2026' })
+/** Tries until it succeeds. @throws what it threw last, after 15 s */
+async function eventually(attempt: () => Promise<void>): Promise<void> {
+  for (const until = Date.now() + 15_000; ; await new Promise((resolve) => setTimeout(resolve, 50)))
+    try {
+      return await attempt()
+    } catch (error) {
+      if (Date.now() > until) throw error
+    }
+}
+
+const OFFICE_AND_CENTRE: Between = { corridor: 'de-ma', office: OFFICE, centre: CENTRE }
+
+export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): Promise<CaseOfOthers> {
+  const { corridor, office, centre } = between
+  const { caseRef } = await call(world, office, 'POST /cases', { corridor, number: 'NW-4711-2026' })
   const at = `/cases/${String(caseRef)}`
-  const command = (name: string, body: object) => call(world, OFFICE, `POST ${at}/${name}`, body)
+  const command = (name: string, body: object) => call(world, office, `POST ${at}/${name}`, body)
   await command('record-session', { willingness: 4, readiness: 3 })
   await command('show-options', { options: OPTIONS })
   await command('record-decision', { decision: 'return' })
-  await command('grant-consent', CONSENT)
-  const { fileId } = await command('submit-referral', { to: CENTRE, summary: SUMMARY })
+  await command('grant-consent', { ...CONSENT, recipient: centre })
+  const { fileId } = await command('submit-referral', { to: centre, summary: SUMMARY })
   const see = (party: string) => call(world, party, `GET ${at}`)
-  const seen = async () => [await see(OFFICE), await see(CENTRE)]
-  const timelines = () => Promise.all([OFFICE, CENTRE].map((party) => call(world, party, `GET ${at}/timeline`)))
+  const seen = async () => [await see(office), await see(centre)]
+  const timelines = () => Promise.all([office, centre].map((party) => call(world, party, `GET ${at}/timeline`)))
   const atRest = async () => {
     const text = JSON.stringify(await timelines())
     if (/"on-its-way"|"arrived":false/.test(text)) throw new Error('something of the case is on its way')
@@ -63,11 +82,11 @@ export async function caseOfOthers(world: World): Promise<CaseOfOthers> {
     if (here?.['digest'] !== there?.['digest']) throw new Error('the ends do not see the same yet')
   }
   const speak = async (): Promise<void> => {
-    await command('send-message', { thread: THREAD, text: WORDS, to: CENTRE })
-    await vi.waitFor(atRest, 15_000)
+    await command('send-message', { thread: THREAD, text: WORDS, to: centre })
+    await eventually(atRest)
   }
   await speak()
-  const timeline = JSON.stringify(await call(world, OFFICE, `GET ${at}/timeline`))
+  const timeline = JSON.stringify(await call(world, office, `GET ${at}/timeline`))
   const all = timeline + JSON.stringify(await seen())
   const marks = [...new Set([...(all.match(UUID) ?? []), ...(all.match(/[0-9a-f]{64}/g) ?? []), WORDS, 'NW-4711-2026'])]
   const eventId = /"eventId":"([^"]+)","type":"message/.exec(timeline)?.[1] ?? ''

@@ -6,6 +6,7 @@ import type { Instant } from '@passerelle/kernel'
 import { type AwaitedKeys, answerWithin, type Backlog, type RetentionFigures } from '@passerelle/messaging'
 import { Gauge, type Registry } from 'prom-client'
 import type { Engine } from './engine/engine.ts'
+import type { PendingWatch } from './keys/watch-pending.ts'
 import type { Lag } from './lag.ts'
 import type { Pipeline } from './pipeline.ts'
 import { PATIENCE } from './progress.ts'
@@ -66,7 +67,7 @@ const declarer =
     })
   }
 
-function ofKeys(declare: Declare): void {
+function ofKeys(declare: Declare, pending: PendingWatch): void {
   declare('passerelle_keys_awaited', {
     help: 'Content keys that events were sealed with and that were not granted yet',
     value: ({ awaited }) => awaited?.count,
@@ -74,6 +75,14 @@ function ofKeys(declare: Declare): void {
   declare('passerelle_keys_awaited_oldest_seconds', {
     help: 'For how long the oldest of them has been awaited',
     value: ({ awaited }) => awaited && age(awaited.oldest),
+  })
+  declare('passerelle_keys_due', {
+    help: 'Those of them that should be there, as who they are for may read; looked at every minute',
+    value: () => pending.due()?.count,
+  })
+  declare('passerelle_keys_due_oldest_seconds', {
+    help: 'For how long the oldest of these has been seen to be missing',
+    value: () => pending.due() && age(pending.due()?.oldest ?? null),
   })
 }
 
@@ -104,7 +113,13 @@ function ofRetention({ declare, registry, read }: Telling, { clock }: Engine): v
   })
 }
 
-export function endFigures(registry: Registry, engine: Engine, pipeline: Pipeline): void {
+export interface Measured {
+  readonly engine: Engine
+  readonly pipeline: Pipeline
+  readonly pending: PendingWatch
+}
+
+export function endFigures(registry: Registry, { engine, pipeline, pending }: Measured): void {
   const read = readings(engine, pipeline)
   const declare = declarer(registry, read)
   new Gauge({
@@ -146,7 +161,7 @@ export function endFigures(registry: Registry, engine: Engine, pipeline: Pipelin
   ofBacklog('passerelle_receipts_owed', 'Cases whose receipt is still to be given', ({ owing }) => owing)
   ofBacklog('passerelle_records_parked', 'Records put aside', ({ parked }) => parked)
   ofBacklog('passerelle_cases_held', 'Cases with events that cannot be folded yet', ({ heldCases }) => heldCases)
-  ofKeys(declare)
+  ofKeys(declare, pending)
   ofRetention({ declare, registry, read }, engine)
   const recovered = {
     help: 'Whether the log was read to its end since the start',

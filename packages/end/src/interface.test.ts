@@ -12,6 +12,7 @@ interface Operation {
     readonly required?: boolean
     readonly example?: string
   }[]
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: object }>> }
 }
 interface Described {
@@ -24,13 +25,13 @@ const STRANGER = 'OFF-DE-BE-01'
 
 let world: TwoEnds
 let journey: Referred
+let description: unknown
 let operations: readonly Described[] = []
 beforeAll(async () => {
   world = await twoEnds()
   journey = await referred(world)
-  const { paths } = (await world.call(OFFICE_01, 'GET /openapi.json')).body as unknown as {
-    paths: Record<string, Record<string, Operation>>
-  }
+  description = (await world.call(OFFICE_01, 'GET /openapi.json')).body
+  const { paths } = description as { paths: Record<string, Record<string, Operation>> }
   operations = Object.entries(paths).flatMap(([path, all]) =>
     Object.entries(all).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   )
@@ -97,6 +98,19 @@ describe('the description of an end', () => {
     const command = operations.find(({ operation }) => operation.operationId === 'acceptReferral')
     const headers = command?.operation.parameters?.filter((one) => one.in === 'header').map(({ name }) => name)
     expect(headers).toEqual(['Idempotency-Key', 'If-Match', 'Accept-Language'])
+    const stream = operations.find(({ operation }) => operation.operationId === 'getChanges')
+    expect(Object.keys(stream?.operation.responses['200']?.content ?? {})).toEqual(['text/event-stream'])
+  })
+
+  it('refers to nothing that it does not have', () => {
+    const references = [...JSON.stringify(description).matchAll(/"\$ref":"([^"]+)"/g)].map(([, to = '']) => to)
+    const at = (to: string): unknown =>
+      to
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((inside, step) => (inside as Record<string, unknown> | undefined)?.[step], description)
+    expect(references.length).toBeGreaterThan(60)
+    expect(new Set(references.filter((to) => !to.startsWith('#/') || at(to) === undefined))).toEqual(new Set())
   })
 
   it('gives examples that are taken, or refused for a reason of the catalogue that is not their form', async () => {

@@ -61,6 +61,8 @@ describe('a receipt', () => {
     await expect.poll(async () => (await look()).body.files[0]?.state, WITHIN).toBe('submitted')
     const { version } = (await look()).body
     await expect.poll(() => hasArrived(journey), WITHIN).toBe(true)
+    // Who accepts has to be able to read what it accepts.
+    await expect.poll(async () => (await world.origin.engine.store.keys.awaited()).count, WITHIN).toBe(0)
     const firstAppointment = '2026-12-10T09:00:00Z'
     const headers = { 'if-match': `"${version}"` }
     await journey.post(CENTRE_CAS, `${journey.file}/accept-referral`, { firstAppointment }, headers)

@@ -37,6 +37,7 @@ import { timelineRoute } from './http/timeline-route.ts'
 import type { Keeping, KeyOptions } from './keys/keeping.ts'
 import { type KeyKeeper, startKeyKeeper } from './keys/key-keeper.ts'
 import { takeGrants } from './keys/take-grants.ts'
+import { type PendingWatch, watchPending } from './keys/watch-pending.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
 import { readiness } from './readiness.ts'
 import { isTestClock } from './test-clock.ts'
@@ -126,7 +127,13 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
     onFault,
   })
   Object.assign(told, { keeper, pipeline })
-  const app = await openApp({ options, engine, pipeline, feed })
+  const pending = watchPending({
+    engine,
+    hub: keeping.hub,
+    clock: systemClock,
+    onFault: (fault) => onFault('pending keys', fault),
+  })
+  const app = await openApp({ options, engine, pipeline, pending, feed })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
     url,
@@ -135,6 +142,7 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
     pipeline,
     async close() {
       await app.close()
+      await pending.close()
       await pipeline.close()
       await keeper.close()
     },
@@ -145,10 +153,11 @@ interface Parts {
   readonly options: EndOptions
   readonly engine: Engine
   readonly pipeline: Pipeline
+  readonly pending: PendingWatch
   readonly feed: ChangeFeed
 }
 
-async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App> {
+async function openApp({ options, engine, pipeline, pending, feed }: Parts): Promise<App> {
   const { identity, clock } = options
   const app = await buildApp({
     service: `${identity.end}-${identity.country}`,
@@ -162,7 +171,7 @@ async function openApp({ options, engine, pipeline, feed }: Parts): Promise<App>
     ...(options.tracing ? { tracer: options.tracing.tracer } : {}),
     readiness: () => readiness(engine, pipeline),
     catalogues: [endCatalogue],
-    figures: (registry) => endFigures(registry, engine, pipeline),
+    figures: (registry) => endFigures(registry, { engine, pipeline, pending }),
   })
   refuseUntilRecovered(app, engine, pipeline)
   selfRoute(app, engine, isTestClock(clock))

@@ -40,6 +40,7 @@ import { openSignIn, type SignInOptions } from './sign-in/sign-in-routes.ts'
 import { openStreams } from './streams.ts'
 import { parseStrictJson } from './strict-json.ts'
 import { endRequestSpan, requestTraceparent, traceIdOf } from './trace.ts'
+import { answerUnserved } from './unserved.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -93,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   readStrictly(app)
   answerErrors(app)
+  answerUnserved(app)
   guardServer(app.server)
   app.addHook('onRequest', securityHeaders)
   app.addHook('onRequest', async (request, reply) => void reply.header('traceresponse', request.traceparent))

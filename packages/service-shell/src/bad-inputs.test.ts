@@ -179,9 +179,21 @@ describe('a request', () => {
     expect(problemIn(await sendRaw(port, 'geheim\r\n\r\n'))).toEqual(problem(400, 'malformed-request')))
   it('is for nothing there is', async () => {
     expect(problemIn(await get('/geheim'))).toEqual(problem(404, 'not-found'))
-    expect(problemIn(await sendRaw(port, 'DELETE /forms HTTP/1.1\r\nHost: test\r\n\r\n'))).toEqual(
-      problem(404, 'not-found'),
-    )
+    for (const method of ['POST', 'QUERY'])
+      expect(problemIn(await sendRaw(port, `${method} /geheim HTTP/1.1\r\nHost: test\r\n\r\n`))).toEqual(
+        problem(404, 'not-found'),
+      )
+  })
+  it.each([
+    ['DELETE', '/forms', 'POST'],
+    ['QUERY', '/things/x?q=1', 'GET, HEAD'],
+    ['PATCH', '/things/x', 'GET, HEAD'],
+    ['TRACE', '/docs/static/index.css', 'GET, HEAD'],
+    ['OPTIONS', '/', 'GET, HEAD'],
+  ])('wants %s of %s, which takes %s', async (method, path, allowed) => {
+    const answer = await sendRaw(port, `${method} ${path} HTTP/1.1\r\nHost: test\r\n\r\n`)
+    expect(problemIn(answer)).toEqual(problem(405, 'method-not-allowed'))
+    expect(answer.headers.toLowerCase()).toContain(`\r\nallow: ${allowed.toLowerCase()}\r\n`)
   })
   it('stumbles over a fault of ours', async () => {
     const answer = await get('/broken')

@@ -55,6 +55,7 @@ const codes = {
   'foreign-page': once(403),
   'not-allowed': once(403),
   'not-found': once(404),
+  'method-not-allowed': once(405),
   'request-incomplete': again(408),
   'request-in-flight': again(409),
   'version-stale': once(412),

@@ -1,5 +1,5 @@
 /**
- * One place for everything that is thrown while a request is served, and for addresses nobody serves.
+ * One place for everything that is thrown while a request is served.
  * Keeps: a mistake of the sender's is told, a fault of ours is logged and answered without its inside.
  */
 import { Fault } from '@passerelle/kernel'
@@ -28,5 +28,4 @@ export function answerErrors(app: App): void {
     request.log.error({ err: error }, 'a request failed')
     return reply.problem(error instanceof Fault && error.retryable ? 'unavailable' : 'internal-error')
   })
-  app.setNotFoundHandler((_request, reply) => reply.problem('not-found'))
 }

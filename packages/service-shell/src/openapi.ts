@@ -45,7 +45,7 @@ export async function describeInterface(app: App, { service, version, descriptio
       }
       return { url, schema: { ...withExamples(input.schema, schema), ...said } }
     },
-    transformObject: (document) => withProblems(jsonSchemaTransformObject(document)),
+    transformObject: (document) => withProblems(withinDocument(jsonSchemaTransformObject(document))),
   })
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {
@@ -66,6 +66,12 @@ function withExamples<Schema>(given: { body?: unknown } | undefined, schema: Sch
   if (!(given?.body instanceof z.ZodType)) return schema
   const examples = given.body.meta()?.examples
   return examples ? { ...schema, body: { ...(schema as { body?: object }).body, examples } } : schema
+}
+
+/** Schemas that several others share come with references to a document of their own, which is nowhere. */
+function withinDocument<Document>(document: Document): Document {
+  const text = JSON.stringify(document)
+  return JSON.parse(text.replaceAll('#/components/schemas/__shared#/', '#/components/schemas/__shared/'))
 }
 
 /** Every operation may end in a problem: said once for all instead of at each route. */

@@ -35,7 +35,7 @@ const HEEDED: Readonly<Record<HeededHeader, object>> = {
   'Last-Event-ID': {
     type: 'string',
     description: 'The last change that was read; what came after it is told first. As `after`, which it overrules.',
-    pattern: '^(0|[1-9][0-9]*)$',
+    pattern: '^(0|[1-9][0-9]*)?$',
     examples: ['179570880000042'],
   },
 }

@@ -18,7 +18,14 @@ import {
 import { type Instant, type PartyId, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log } from '@passerelle/messaging'
 import { type RunningRegistry, startRegistry } from '@passerelle/registry'
-import { type Logger, openLog, openTracing, tokenTable } from '@passerelle/service-shell'
+import {
+  type Logger,
+  openLog,
+  openTracing,
+  type RequestLimit,
+  type TokenEntry,
+  tokenTable,
+} from '@passerelle/service-shell'
 import { endId, endSigning, keyRing, readSigningKey, type SigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
@@ -46,6 +53,10 @@ export interface WorldOptions {
   /** Use this cluster instead of starting one. */
   readonly brokers?: readonly string[]
   readonly logLevel?: string
+  /** What one party may ask of a service; the usual limit where it is left out. */
+  readonly requests?: RequestLimit
+  /** Whom an end lets in by a token beside the holders of demo tokens. */
+  readonly alsoKnown?: (end: EndPlan, parties: readonly PartyId[]) => readonly TokenEntry[]
   readonly onProgress?: (what: string) => void
 }
 
@@ -94,6 +105,7 @@ async function openRegistry(options: WorldOptions, { transport, keys, level }: B
     keeper: await transport.keeper(),
     ends: keys.known,
     log: openLog({ service: 'registry', level }),
+    requests: options.requests,
   })
 }
 
@@ -173,6 +185,8 @@ async function startOne(start: Start): Promise<Started> {
   const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
   const signingKey = readSigningKey(keys.signing.get(nameOf(end))!)
+  const own = partiesAt(end, parties).map(nameOfParty)
+  const known = [...entriesOf(tokens, end, own), ...(options.alsoKnown?.(end, own) ?? [])]
   const running = await startEnd({
     identity: end,
     version: '0.1.0',
@@ -184,11 +198,12 @@ async function startOne(start: Start): Promise<Started> {
     signing: endSigning(signingKey, end.end),
     signatures: keyRing(keys.known),
     ...signInTo(end, signIn, {
-      known: tokenTable(entriesOf(tokens, end, partiesAt(end, parties).map(nameOfParty))),
+      known: tokenTable(known),
       admits: belongsTo(end, registry.directory),
     }),
     logger,
     tracing,
+    requests: options.requests,
     clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : systemClock,
     host: '127.0.0.1',
     port,

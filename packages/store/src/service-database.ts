@@ -34,7 +34,7 @@ export type ServiceDatabase = ServiceTables & Role
 /** A database of somebody else's program, whose role owns it and makes its own tables. It may run at every start. */
 export async function prepareForeignDatabase(adminUrl: string, owner: Role): Promise<void> {
   const { name } = owner
-  await withAdmin(adminUrl, (admin) => ensureRole(admin, owner))
+  await alteringRoles(adminUrl, (admin) => ensureRole(admin, owner))
   await ensureDatabase(adminUrl, name)
   await withAdmin(adminUrl, async (admin) => {
     const [database, role] = [admin.escapeIdentifier(name), admin.escapeIdentifier(name)]
@@ -52,7 +52,7 @@ export const closeDatabases = (adminUrl: string, names: readonly string[]): Prom
 /** Makes both where they are missing, and brings the tables to the newest schema. It may run at every start, and beside itself. */
 export async function prepareServiceDatabase(adminUrl: string, service: ServiceDatabase): Promise<void> {
   const { name, sets } = service
-  await withAdmin(adminUrl, (admin) => ensureRole(admin, service))
+  await alteringRoles(adminUrl, (admin) => ensureRole(admin, service))
   await ensureDatabase(adminUrl, name)
   const own = addressOn(adminUrl, { name })
   await withAdmin(own, async (admin) => {
@@ -68,7 +68,7 @@ export async function prepareServiceDatabase(adminUrl: string, service: ServiceD
   } finally {
     await database.close()
   }
-  await withAdmin(own, (admin) => letUse(admin, name, service))
+  await alteringRoles(adminUrl, () => withAdmin(own, (admin) => letUse(admin, name, service)))
 }
 
 /** For a service as it starts. @throws Fault store-not-migrated where its database was not prepared for this version */
@@ -111,19 +111,28 @@ export function addressOn(adminUrl: string, { name, password, database = name }:
 const NOTHING_ELSE = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
 const LOCK = 7_262_741_003
 
+/**
+ * Roles and their memberships are the server's, not a database's: who alters one while another does is refused. So all do it one after
+ * the other. Locks are a database's: everybody has to come by the same administrator's address.
+ */
+export const alteringRoles = <T>(adminUrl: string, work: (admin: Client) => Promise<T>): Promise<T> =>
+  withAdmin(adminUrl, async (admin) => {
+    await admin.query('select pg_advisory_lock($1)', [LOCK])
+    return await work(admin)
+  })
+
+/** Within `alteringRoles`. */
 export async function ensureRole(admin: Client, { name, password, connections = -1 }: Role): Promise<void> {
   const role = admin.escapeIdentifier(name)
-  await admin.query('select pg_advisory_lock($1)', [LOCK])
   const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [name])
   if (!rowCount) await admin.query(`create role ${role}`)
   const limit = `connection limit ${Math.trunc(connections)}`
   await admin.query(`alter role ${role} with ${NOTHING_ELSE} ${limit} password ${admin.escapeLiteral(password)}`)
 }
 
-/** Everything but what tells which migrations were applied. */
+/** Everything but what tells which migrations were applied. Within `alteringRoles`. */
 export async function letUse(admin: Client, name: string, { sets, is, becomes }: ServiceTables): Promise<void> {
   const role = admin.escapeIdentifier(name)
-  await admin.query('select pg_advisory_lock($1)', [LOCK])
   await admin.query(`grant usage on schema public to ${role}`)
   await admin.query(`grant select, insert, update, delete on all tables in schema public to ${role}`)
   for (const { history } of sets) await admin.query(`revoke insert, update, delete on ${history} from ${role}`)

@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 import { ensureDatabase, withAdmin } from './ensure-database.ts'
 import { type Migrations, migrate, readMigrations } from './migrate.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './open-database.ts'
-import { addressOn, ensureRole, letUse, type ServiceTables } from './service-database.ts'
+import { addressOn, alteringRoles, ensureRole, letUse, type ServiceTables } from './service-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -43,9 +43,9 @@ export async function testDatabase(tables: ServiceTables | Migrations | string):
   })
   const url = addressOf(name)
   if (service) {
-    await withAdmin(url, async (client) => {
+    await alteringRoles(admin, async (client) => {
       await ensureRole(client, SERVICE)
-      await letUse(client, SERVICE.name, service)
+      await withAdmin(url, (own) => letUse(own, SERVICE.name, service))
     })
   }
   const used = service ? addressOn(url, { ...SERVICE, database: name }) : url

@@ -81,7 +81,12 @@ export function keysContract(store: () => CaseStore): void {
     await store().transact((tx) => tx.awaitKeys([{ ...key, sender: OFFICE }]))
     expect(plain(await keysOf(ref))).toMatchObject([{ ...key, secret: null, rung: null }])
     expect((await store().keys.awaited()).count).toBe(before + 1)
+    expect(await store().keys.awaiting(1_000)).toContain(ref)
+    expect(await store().keys.awaiting(1_000, ref)).not.toContain(ref)
     const come = arrived(key)
+    const own = ownKey(newRef())
+    await add(own)
+    expect(await store().keys.lacking([own.keyId, key.keyId])).toEqual([key.keyId])
     await store().keys.arrive([come, arrived(key)], 77)
     expect(plain(await keysOf(ref))).toMatchObject([
       {
@@ -94,6 +99,8 @@ export function keysContract(store: () => CaseStore): void {
     ])
     expect(await store().keys.grantsRead()).toBe(77)
     expect((await store().keys.awaited()).count).toBe(before)
+    expect(await store().keys.awaiting(1_000)).not.toContain(ref)
+    expect(await store().keys.lacking([key.keyId])).toEqual([])
   })
 
   it('takes in a key before the event that it opens', async () => {
@@ -119,6 +126,19 @@ export function keysContract(store: () => CaseStore): void {
     expect(rows.get(key.keyId)).toMatchObject({ number: 7, rung: 'dossier' })
     expect(rows.get(other.keyId)).toMatchObject({ number: 8, rung: 'summary', secret: null })
     expect(rows.get(own.keyId)).toMatchObject({ number: 5, own: true })
+  })
+
+  it('gives anew what was lost on the way, of its own living keys alone', async () => {
+    const [ref, other] = [newRef(), newRef()]
+    const [given, kept, gone, theirs] = [ownKey(ref), ownKey(other), ownKey(ref), awaitedKey(ref)]
+    await add(given, kept, gone)
+    await store().transact((tx) => tx.awaitKeys([theirs]))
+    await store().keys.markGiven([given, kept, gone].map(({ keyId }) => ({ keyId, to: CENTRE })))
+    await store().transact((tx) => tx.eraseKeys([gone.keyId], laterBy(5)))
+    expect(await store().keys.giveAgain([given.keyId, gone.keyId, theirs.keyId, newId()])).toEqual([ref])
+    expect(await store().keys.giveAgain([given.keyId])).toEqual([])
+    const toWhom = new Map([...(await keysOf(ref)), ...(await keysOf(other))].map((row) => [row.keyId, row.givenTo]))
+    expect([given, kept].map(({ keyId }) => toWhom.get(keyId))).toEqual([null, CENTRE])
   })
 
   it('erases for ever: no grant and no backup brings a key back', async () => {

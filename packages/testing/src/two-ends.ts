@@ -237,7 +237,15 @@ const silence = async (): Promise<never> => {
 }
 /** A registry that answers no end. */
 export const silentHub: MemoryHub = {
-  of: () => ({ publish: silence, partyKeys: silence, give: silence, given: silence, forget: silence }),
+  of: () => ({
+    publish: silence,
+    partyKeys: silence,
+    give: silence,
+    given: silence,
+    forget: silence,
+    want: silence,
+    wanted: silence,
+  }),
 }
 
 const caller =

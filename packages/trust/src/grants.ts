@@ -2,7 +2,6 @@
  * Grants: a content key sealed to one party by HPKE (RFC 9180: DHKEM X25519, HKDF-SHA256, AES-256-GCM, base mode).
  * Keeps: what the key is for is inside, so who keeps grants learns of no case; a grant opens only as what it was given as.
  */
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import {
   type CaseRef,
   type KeyId,
@@ -14,7 +13,9 @@ import {
   refuse,
 } from '@passerelle/kernel'
 import { z } from 'zod'
+import { openedBy, sealTo } from './hpke.ts'
 import type { ContentKey } from './sealed-part.ts'
+import { newKeyPair } from './x25519.ts'
 
 export interface EncryptionKey {
   /** Names it among the keys of its party. */
@@ -41,14 +42,8 @@ export interface GrantContext {
   readonly kid: string
 }
 
-const ENCAPSULATED_BYTES = 32
-
-const hpke = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
-
-const infoOf = ({ keyId, to, kid }: GrantContext): ArrayBuffer =>
-  buffer(Buffer.from(['passerelle/grant/v1', keyId, to, kid].join('\n')))
-
-const buffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer
+const infoOf = ({ keyId, to, kid }: GrantContext): Buffer =>
+  Buffer.from(['passerelle/grant/v1', keyId, to, kid].join('\n'))
 
 const Party = z.string().transform((text, context): PartyId => {
   const party = parsePartyId(text)
@@ -71,45 +66,33 @@ const Content = z.strictObject({
   generation: z.int().min(0),
 })
 
-export async function newEncryptionKey(): Promise<EncryptionKey> {
-  const { kem } = hpke
-  const pair = await kem.generateKeyPair()
-  const publicKey = new Uint8Array(await kem.serializePublicKey(pair.publicKey))
-  const privateKey = new Uint8Array(await kem.serializePrivateKey(pair.privateKey))
-  return { kid: Buffer.from(publicKey).toString('base64url'), publicKey, privateKey }
+export function newEncryptionKey(): EncryptionKey {
+  const pair = newKeyPair()
+  return { kid: Buffer.from(pair.publicKey).toString('base64url'), ...pair }
 }
 
-/** @returns the encapsulated key (32 bytes) and the ciphertext */
-export async function sealGrant(
+/** @returns the encapsulated key (32 bytes) and the ciphertext; undefined where nothing can be sealed to that key */
+export function sealGrant(
   { keyId, secret, ...about }: GrantedKey,
   to: Omit<GrantContext, 'keyId'> & Pick<EncryptionKey, 'publicKey'>,
-): Promise<Uint8Array> {
-  const recipientPublicKey = await hpke.kem.deserializePublicKey(buffer(to.publicKey))
+): Uint8Array | undefined {
   const { caseRef, rung, sender, reader, generation } = about
   const content = { secret: Buffer.from(secret).toString('base64url'), caseRef, rung, sender, reader, generation }
-  const { enc, ct } = await hpke.seal(
-    { recipientPublicKey, info: infoOf({ ...to, keyId }) },
-    buffer(Buffer.from(JSON.stringify(content))),
-  )
-  return new Uint8Array(Buffer.concat([new Uint8Array(enc), new Uint8Array(ct)]))
+  return sealTo(Buffer.from(JSON.stringify(content)), { publicKey: to.publicKey, info: infoOf({ ...to, keyId }) })
 }
 
 /** @returns a refusal for whatever was not sealed to this key, for this party and as this content key */
-export async function openGrant(
+export function openGrant(
   sealed: Uint8Array,
   context: GrantContext & Pick<EncryptionKey, 'privateKey'>,
-): Promise<Result<GrantedKey, 'unreadable'>> {
+): Result<GrantedKey, 'unreadable'> {
+  const plain = openedBy(sealed, { privateKey: context.privateKey, info: infoOf(context) })
+  if (!plain) return refuse('unreadable')
   try {
-    const recipientKey = await hpke.kem.deserializePrivateKey(buffer(context.privateKey))
-    const enc = buffer(sealed.subarray(0, ENCAPSULATED_BYTES))
-    const plain = await hpke.open(
-      { recipientKey, enc, info: infoOf(context) },
-      buffer(sealed.subarray(ENCAPSULATED_BYTES)),
-    )
     const content = Content.parse(JSON.parse(Buffer.from(plain).toString('utf8')))
     return content.secret.length === 32 ? ok({ keyId: context.keyId, ...content }) : refuse('unreadable')
   } catch {
-    // Whatever the library says of a foreign ciphertext, to us it is one that does not open.
+    // Whoever seals something else under the name of a grant has granted nothing.
     return refuse('unreadable')
   }
 }

@@ -2,13 +2,10 @@
  * Hash trees as in RFC 9162, section 2.1: one root stands for a batch, and a path leads from each leaf to it.
  * Keeps: leaves and inner nodes are hashed apart, so that neither can be taken for the other.
  */
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 
-const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return new Uint8Array(hash.digest())
-}
+const sha256 = (...parts: readonly Uint8Array[]): Uint8Array =>
+  new Uint8Array(hashOf('sha256', Buffer.concat(parts), 'buffer'))
 
 const LEAF = Uint8Array.of(0)
 const NODE = Uint8Array.of(1)

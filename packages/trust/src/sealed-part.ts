@@ -73,7 +73,12 @@ export function sealPart(
   const { key, nonce } = halves(partSecret(bound.key, bound.clear))
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.concat([head, bound.clear]))
   const body = cipher.update(padded(content))
-  return new Uint8Array(Buffer.concat([head, body, cipher.final(), cipher.getAuthTag()]))
+  cipher.final()
+  const sealed = new Uint8Array(HEAD_BYTES + body.length + TAG_BYTES)
+  sealed.set(head)
+  sealed.set(body, HEAD_BYTES)
+  sealed.set(cipher.getAuthTag(), HEAD_BYTES + body.length)
+  return sealed
 }
 
 /** Which key opens it. @returns undefined where it is no sealed part of a suite that we know */

@@ -41,6 +41,8 @@ describe('who asks for what the registry keeps', () => {
     ['PUT', `/parties/${OFFICE}/encryption-key`, wireKey(keyOf(OFFICE, 'a'))],
     ['POST', '/grants', grant],
     ['GET', '/grants', undefined],
+    ['POST', '/grants/wanted', { of: 'destination-de', keyIds: [randomUUID()] }],
+    ['GET', '/grants/wanted', undefined],
     ['POST', '/grants/forget', { keyIds: [randomUUID()] }],
     ['PUT', `/chunks/${hash}`, new Uint8Array([1])],
     ['GET', `/chunks/${hash}`, undefined],

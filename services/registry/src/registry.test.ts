@@ -23,6 +23,7 @@ interface Answer {
   readonly type: string | null
   readonly body: unknown
   readonly etag: string | null
+  readonly allow: string | null
 }
 async function ask(address: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(`${registry.url}${address}`, init)
@@ -32,6 +33,7 @@ async function ask(address: string, init: RequestInit = {}): Promise<Answer> {
     status,
     type: headers.get('content-type'),
     etag: headers.get('etag'),
+    allow: headers.get('allow'),
     body: text === '' ? null : JSON.parse(text),
   }
 }
@@ -94,7 +96,7 @@ describe('the schema API', () => {
   it('takes no schema from outside', async () => {
     const headers = { 'content-type': 'application/vnd.schemaregistry.v1+json' }
     const answer = await ask(`/subjects/${subject}/versions`, { method: 'POST', headers, body: '{}' })
-    expect(answer).toMatchObject({ status: 405, body: { error_code: 42205 } })
+    expect(answer).toMatchObject({ status: 405, body: { error_code: 42205 }, allow: 'GET, HEAD' })
   })
 })
 

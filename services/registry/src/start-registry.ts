@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Directory } from '@passerelle/contracts/directory'
 import { type Clock, systemClock } from '@passerelle/kernel'
-import { type App, buildApp, type Logger, openLog } from '@passerelle/service-shell'
+import { type App, buildApp, type Logger, openLog, type RequestLimit } from '@passerelle/service-shell'
 import type { KnownEnd } from '@passerelle/trust'
 import { readDirectory } from './adapters/directory-files.ts'
 import { schemasOfThisInstallation } from './adapters/schema-files.ts'
@@ -32,6 +32,8 @@ export interface RegistryConfig {
   readonly ends: readonly KnownEnd[]
   readonly clock?: Clock
   readonly log?: Logger
+  /** What one end may ask; the usual limit where it is left out. */
+  readonly requests?: RequestLimit | undefined
 }
 export interface RunningRegistry {
   /** Where it listens, without a slash at the end. */
@@ -58,6 +60,7 @@ export async function startRegistry(config: RegistryConfig): Promise<RunningRegi
       'Schemas, offices, centres, programmes and corridors, for everybody; keys and sealed bytes that ends pass to each other. Nothing in it is personal, and what is sealed it cannot open.',
     log: config.log ?? openLog({ service: 'registry' }),
     authenticate: endsByToken(ends, clock),
+    requests: config.requests,
     catalogues: [registryCatalogue],
     readiness: async () => {
       const ready = await keeper.isReady()

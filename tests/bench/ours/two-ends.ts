@@ -26,8 +26,14 @@ export interface TwoEnds {
 }
 
 const workerFile = new URL('./end-worker.ts', import.meta.url)
+const withoutTrust = new URL('../without-trust/hooks.ts', import.meta.url)
 
-export async function openTwoEnds(machine: Machine, transport: Transport): Promise<TwoEnds> {
+/** @param trust whether they seal, keep keys and sign, as they do unless a bench says otherwise */
+export async function openTwoEnds(
+  machine: Machine,
+  transport: Transport,
+  { trust }: { readonly trust: boolean } = { trust: true },
+): Promise<TwoEnds> {
   const urls = {
     destination: await machine.database('destination', endTables),
     origin: await machine.database('origin', endTables),
@@ -36,11 +42,12 @@ export async function openTwoEnds(machine: Machine, transport: Transport): Promi
   const there = { end: 'destination', url: urls.destination } as const
   const here = { end: 'origin', url: urls.origin } as const
   const keys = newKeys()
-  const destination = startWorker(workerFile)
-  const origin = transport === 'kafka' ? startWorker(workerFile) : destination
-  const both: EndStart = { ends: transport === 'kafka' ? [there] : [there, here], log, keys }
+  const start = (): Worker => startWorker(workerFile, trust ? undefined : withoutTrust)
+  const destination = start()
+  const origin = transport === 'kafka' ? start() : destination
+  const both: EndStart = { ends: transport === 'kafka' ? [there] : [there, here], log, keys, signed: trust }
   const started = await destination.ask<string[]>('start', both)
-  if (origin !== destination) await origin.ask('start', { ends: [here], log, keys } satisfies EndStart)
+  if (origin !== destination) await origin.ask('start', { ends: [here], log, keys, signed: trust } satisfies EndStart)
   return {
     url: started[0] ?? '',
     destination,

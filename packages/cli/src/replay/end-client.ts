@@ -2,6 +2,7 @@
  * One end over HTTP, as its API is documented. Keeps: every answer is parsed before it is believed; a refusal is a value,
  * an end that does not answer is a fault.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Corridor, type End, type Instant, ok, parseInstant, type Result, refuse } from '@passerelle/kernel'
 import { z } from 'zod'
 import { unavailable } from '../exit-codes.ts'
@@ -53,7 +54,12 @@ const Item = z.looseObject({
   sealed: z.boolean().default(false),
 })
 const Timeline = z.looseObject({ items: z.array(Item) })
-const ProblemShape = z.looseObject({ code: z.string(), title: z.string().optional(), detail: z.string().optional() })
+const ProblemShape = z.looseObject({
+  code: z.string(),
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  retryable: z.boolean().optional(),
+})
 
 export type ClockState = z.infer<typeof ClockState>
 export type CaseView = z.infer<typeof CaseView>
@@ -112,12 +118,24 @@ export async function connectEnd(url: string): Promise<EndClient> {
   }
 }
 
+/** How long what is refused for now alone is asked again, as its refusal says that it may be. */
+const PATIENCE_MS = 15_000
+const PAUSE_MS = 100
+
+async function patiently(question: Parameters<typeof ask>[0]): Promise<Answer> {
+  for (const until = Date.now() + PATIENCE_MS; ; await pause(PAUSE_MS)) {
+    const answer = await ask(question)
+    const problem = answer.status < 400 ? undefined : ProblemShape.safeParse(answer.body).data
+    if (problem?.retryable !== true || Date.now() > until) return answer
+  }
+}
+
 const casesAt = (base: string) => ({
   async createCase(token: string, body: { corridor: Corridor; number?: string }) {
-    return accepted(await ask({ method: 'POST', url: `${base}/cases`, token, body }))
+    return accepted(await patiently({ method: 'POST', url: `${base}/cases`, token, body }))
   },
   async command(token: string, path: string, body: Readonly<Record<string, unknown>>) {
-    return accepted(await ask({ method: 'POST', url: `${base}/cases/${path}`, token, body }))
+    return accepted(await patiently({ method: 'POST', url: `${base}/cases/${path}`, token, body }))
   },
   async caseView(token: string, caseRef: string) {
     const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}`, token })

@@ -24,7 +24,7 @@ export function commandQueue(engine: Engine): ExecuteCommand {
 }
 
 const isClosedYet = (result: Result<Accepted, CommandRefusal>): boolean =>
-  !result.ok && result.error.kind === 'refused' && result.error.refusal.code === 'content-unavailable'
+  !result.ok && result.error.kind === 'key-pending'
 
 /** The first that wait, but no key twice. */
 function nextGroup(waiting: readonly CommandRequest[]): readonly CommandRequest[] {

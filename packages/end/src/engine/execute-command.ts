@@ -38,12 +38,12 @@ export interface Accepted {
   readonly events: readonly { readonly eventId: string; readonly type: EventType }[]
 }
 
-export type CommandRefusal =
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'not-found' | 'stale' | 'in-flight' | 'key-reused' }
+export type CommandRefusal = { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: Stopped }
 
-const stop = (kind: 'not-found' | 'stale' | 'in-flight' | 'key-reused'): Result<never, CommandRefusal> =>
-  refuse({ kind })
+/** `key-pending`: what has to be read for the decision will come, and has not yet. */
+type Stopped = 'not-found' | 'stale' | 'in-flight' | 'key-reused' | 'key-pending'
+
+const stop = (kind: Stopped): Result<never, CommandRefusal> => refuse({ kind })
 
 /** What is remembered of a key: never the key itself, which a client may have built from personal data. */
 export const commandKeyOf = (party: PartyId, key: string): string =>
@@ -185,9 +185,12 @@ async function decideIn(
   const { party, command, ifVersion, idempotencyKey, traceparent } = request
   if (!session || !mayLookAt(session.row, party)) return stop('not-found')
   if (ifVersion !== undefined && ifVersion !== session.row.version) return stop('stale')
-  const opened = await openNeeded(tx, engine, { session, request })
+  const { opened, pending } = await openNeeded(tx, engine, { session, request })
   const decided = decide(session.states, command, worldOf(engine, party, opened))
-  if (!decided.ok) return refuse({ kind: 'refused', refusal: decided.error })
+  if (!decided.ok)
+    return pending && decided.error.code === 'content-unavailable'
+      ? stop('key-pending')
+      : refuse({ kind: 'refused', refusal: decided.error })
   const outside = outsideCorridor(decided.value, session.row.corridor, engine.profiles)
   if (outside) return refuse({ kind: 'refused', refusal: outside })
   const commandKey = idempotencyKey === undefined ? null : commandKeyOf(party, idempotencyKey)

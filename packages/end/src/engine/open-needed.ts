@@ -1,6 +1,7 @@
 /**
  * Opens the sealed parts that a decision depends on, and records each opening with its purpose.
- * Keeps: only what casework asks for is opened; what cannot be opened is left out, and decide refuses.
+ * Keeps: only what casework asks for is opened; what cannot be opened is left out, and decide refuses. Whether a key may still come is
+ * told beside it.
  */
 import { neededContents, type World } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
@@ -13,12 +14,18 @@ import { type OnBehalf, openStored, stands } from './open-for-purpose.ts'
 
 type Opened = World['opened']
 
+export interface Needed {
+  readonly opened: Opened
+  /** Something was left out whose key has not come yet. */
+  readonly pending: boolean
+}
+
 interface Opening {
   readonly session: CaseSession
   readonly request: CommandRequest
 }
 
-export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: Opening): Promise<Opened> {
+export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: Opening): Promise<Needed> {
   const { session, request } = opening
   const { party, actor, command } = request
   const { caseRef } = session.row
@@ -27,7 +34,8 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const ids = [...needed.sessions, needed.decision, needed.summary, needed.decline, needed.target].filter(
     (id) => id !== null,
   )
-  if (ids.length === 0) return {}
+  if (ids.length === 0) return { opened: {}, pending: false }
+  let pending = false
   const events = new Map((await tx.knownEvents(ids)).filter(stands).map((event) => [event.eventId, event]))
   const read = async <T extends SealedType>(
     id: EventId | null,
@@ -37,8 +45,9 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
     if (!stored || stored.caseRef !== caseRef) return undefined
     const type = types.find((one) => one === stored.type)
     const opened = type === undefined ? undefined : await openStored(tx, engine, { stored, type, on })
-    if (opened?.ok === false) return opened.error === 'erased' ? 'erased' : undefined
-    return opened?.value
+    if (opened?.ok !== false) return opened?.value
+    pending ||= opened.error === 'key-pending'
+    return opened.error === 'erased' ? 'erased' : undefined
   }
   const sessions: SealedOf['counselling.session-held'][] = []
   for (const id of needed.sessions) {
@@ -50,11 +59,12 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const decline = await read(needed.decline, ['referral.declined'])
   const target = needed.target === null ? undefined : events.get(needed.target)
   const ofCase = target?.caseRef === caseRef && target.scope === 'case' ? target : undefined
-  return {
+  const opened = {
     sessions,
     ...(decision && decision !== 'erased' ? { decision } : {}),
     ...(submission ? { summary: submission === 'erased' ? submission : submission.summary } : {}),
     ...(decline ? { decline } : {}),
     ...(ofCase ? { target: { type: ofCase.type, end: ofCase.writer, sequence: ofCase.sequence } } : {}),
   }
+  return { opened, pending }
 }

@@ -123,6 +123,7 @@ const KINDS = {
   stale: 'version-stale',
   'in-flight': 'request-in-flight',
   'key-reused': 'idempotency-key-reused',
+  'key-pending': 'content-key-pending',
 } as const
 
 export function refusal(reply: FastifyReply, error: CommandRefusal): FastifyReply {

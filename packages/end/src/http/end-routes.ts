@@ -31,14 +31,14 @@ export function changesRoute(app: App, feed: ChangeFeed): void {
       schema: {
         tags: ['cases'],
         description: '`case-changed` tells caseRef and version; `reset` asks to load afresh.',
-        produces: ['text/event-stream'],
         summary: 'Changes of the caller’s cases as server-sent events',
         querystring: streamQuery,
+        response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } },
       },
     },
-    (request, reply) => {
+    async (request, reply): Promise<void> => {
       const { party } = request.caller
-      return sse(reply, {
+      await sse(reply, {
         after: lastEventId(request, request.query.after),
         canReplay: (after) => feed.canReplay(after),
         replay: (after) => feed.replay(party, after),

@@ -22,10 +22,12 @@ interface Giving {
 
 type Recipient = Pick<PartyKeyRow, 'kid' | 'publicKey'>
 
-async function grantOf({ row, to, secret }: Giving, { kid, publicKey }: Recipient): Promise<GivenGrant> {
+/** None where the recipient's key is one to which nothing can be sealed: others get theirs all the same. */
+function grantOf({ row, to, secret }: Giving, { kid, publicKey }: Recipient): readonly GivenGrant[] {
   const { keyId, caseRef, rung, sender, reader, generation } = row
   const key = { keyId, secret, caseRef, rung: rung ?? '', sender, reader, generation: generation ?? 0 }
-  return { keyId, to, toKid: kid, sealed: await sealGrant(key, { to, kid, publicKey }) }
+  const sealed = sealGrant(key, { to, kid, publicKey })
+  return sealed ? [{ keyId, to, toKid: kid, sealed }] : []
 }
 
 function secretOf({ engine }: Keeping, { keyId, secret }: ContentKeyRow): Uint8Array | undefined {
@@ -44,7 +46,7 @@ export async function keepOwnKeys(keeping: Keeping): Promise<void> {
       return secret && to?.published ? [{ giving: { row, to: row.sender, secret }, to }] : []
     })
     if (givings.length === 0) return
-    const grants = await Promise.all(givings.map(({ giving, to }) => grantOf(giving, to)))
+    const grants = givings.flatMap(({ giving, to }) => grantOf(giving, to))
     const refused = new Set((await hub.give(grants)).map(({ keyId }) => keyId))
     await engine.store.keys.markKept(grants.flatMap(({ keyId }) => (refused.has(keyId) ? [] : [keyId])))
     if (rows.length < AT_ONCE || refused.size > 0) return
@@ -96,12 +98,10 @@ export async function giveKeys(keeping: Keeping, refs: readonly CaseRef[]): Prom
   })
   if (givings.length === 0) return
   const known = await readers(keeping, sessions)
-  const grants = await Promise.all(
-    givings.flatMap((giving) => {
-      const recipient = known.get(giving.to)
-      return recipient ? [grantOf(giving, recipient)] : []
-    }),
-  )
+  const grants = givings.flatMap((giving) => {
+    const recipient = known.get(giving.to)
+    return recipient ? grantOf(giving, recipient) : []
+  })
   const refused = new Set((await hub.give(grants)).map(({ keyId }) => keyId))
   const given = grants.filter(({ keyId }) => !refused.has(keyId))
   await engine.store.keys.markGiven(given.map(({ keyId, to }) => ({ keyId, to })))

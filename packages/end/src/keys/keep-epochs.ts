@@ -59,7 +59,7 @@ async function addMissingPartyKeys({ engine, parties }: Keeping, withKey: readon
   const has = (party: PartyId): boolean => withKey.includes(party)
   const rows: PartyKeyRow[] = []
   for (const party of parties().filter((one) => !has(one))) {
-    const { kid, publicKey, privateKey } = await newEncryptionKey()
+    const { kid, publicKey, privateKey } = newEncryptionKey()
     const { epoch, wrapped } = vault.wrap(kid, privateKey)
     rows.push({ party, kid, publicKey, secret: { epoch, wrapped }, validFrom: clock.now(), published: false })
   }

@@ -28,4 +28,8 @@ export interface KeyHub {
   /** Those addressed to parties of this end, by number, those after `after`. */
   given(after: number, limit: number): Promise<readonly KeptGrant[]>
   forget(keyIds: readonly KeyId[]): Promise<void>
+  /** Asks the end that made them, for example `destination-de`, for keys that it should have granted and that are not there. */
+  want(keyIds: readonly KeyId[], of: string): Promise<void>
+  /** Keys of this end that others asked for so. */
+  wanted(): Promise<readonly KeyId[]>
 }

@@ -22,6 +22,8 @@ export interface KeyKeeper {
 const EVERY_MS = 1_000
 /** How often every case with keys is looked at, whether it changed or not, in rounds. */
 const ALL_CASES_EVERY = 600
+/** How often it is asked what others want, in rounds. */
+const WANTED_EVERY = 60
 const AT_ONCE = 100
 
 /** The cases to look at next; those at hand when a look fails come again. */
@@ -65,9 +67,11 @@ async function firstEpoch(keeping: Keeping, onFault: (fault: unknown) => void): 
 }
 
 async function goRound(keeping: Keeping, waiting: Waiting): Promise<boolean> {
-  const isTime = waiting.rounds++ % ALL_CASES_EVERY === 0
-  if (isTime) await addAll(keeping, waiting)
-  return await keepKeys(keeping, waiting.refs)
+  const round = waiting.rounds++
+  if (round % ALL_CASES_EVERY === 0) await addAll(keeping, waiting)
+  const worked = await keepKeys(keeping, waiting.refs)
+  if (round % WANTED_EVERY === 0) await addWanted(keeping, waiting)
+  return worked || waiting.refs.size > 0
 }
 
 /**
@@ -102,6 +106,12 @@ async function addAll({ engine }: Keeping, { refs }: Waiting): Promise<void> {
     if (after === undefined) return
     for (const ref of next) refs.add(ref)
   }
+}
+
+/** Keys that others should have and lack are granted anew, if the ladder still lets them in. */
+async function addWanted({ engine, hub }: Keeping, { refs }: Waiting): Promise<void> {
+  const wanted = await hub.wanted()
+  if (wanted.length > 0) for (const ref of await engine.store.keys.giveAgain(wanted)) refs.add(ref)
 }
 
 async function lookAtCases(keeping: Keeping, refs: Set<CaseRef>): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * The registry's part in the exchange of keys, in memory: for worlds whose ends share a process.
  */
+import type { KeyId } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
 import type { GivenGrant, KeptGrant, KeyHub } from './key-hub.ts'
 
@@ -14,7 +15,9 @@ export interface MemoryHub {
 
 export function memoryHub(): MemoryHub {
   const keys = new Map<string, readonly PartyKey[]>()
-  let grants: readonly KeptGrant[] = []
+  /** By key and whom it is for, in the order in which they were given. */
+  const grants = new Map<string, KeptGrant>()
+  const wanted = new Map<KeyId, string>()
   let last = 0
   const isGood = ({ to, toKid }: GivenGrant): boolean =>
     (keys.get(to) ?? []).slice(-GOOD).some(({ kid }) => kid === toKid)
@@ -27,16 +30,25 @@ export function memoryHub(): MemoryHub {
       partyKeys: async () => [...keys.values()].flatMap((all) => all.slice(-1)),
       async give(given) {
         for (const grant of given.filter(isGood)) {
-          const others = grants.filter(({ keyId, to }) => keyId !== grant.keyId || to !== grant.to)
+          const name = `${grant.keyId} ${grant.to}`
           last += 1
-          grants = [...others, { ...grant, number: last, from: end }]
+          grants.delete(name)
+          if (wanted.get(grant.keyId) === end) wanted.delete(grant.keyId)
+          grants.set(name, { ...grant, number: last, from: end })
         }
         return given.filter((grant) => !isGood(grant))
       },
-      given: async (after, limit) => grants.filter(({ number, to }) => number > after && isOurs(to)).slice(0, limit),
+      given: async (after, limit) =>
+        [...grants.values()].filter(({ number, to }) => number > after && isOurs(to)).slice(0, limit),
       async forget(keyIds) {
-        grants = grants.filter(({ keyId, from }) => from !== end || !keyIds.includes(keyId))
+        for (const [name, { keyId, from }] of grants) if (from === end && keyIds.includes(keyId)) grants.delete(name)
       },
+      async want(keyIds, of) {
+        for (const [name, { keyId, from, to }] of grants)
+          if (from === of && isOurs(to) && keyIds.includes(keyId)) grants.delete(name)
+        for (const keyId of keyIds) wanted.set(keyId, of)
+      },
+      wanted: async () => [...wanted].flatMap(([keyId, of]) => (of === end ? [keyId] : [])),
     }),
   }
 }

@@ -80,6 +80,19 @@ describe('the hub at a registry', () => {
     expect(await de.given(0, 100)).toEqual([kept(grants[1])])
   })
 
+  it('tells an end which of its keys another lacks, until it has granted them', async () => {
+    await ma.publish(keyOf(CENTRE, 'a'))
+    const [lost, other] = [grantTo(CENTRE, 'a'), grantTo(CENTRE, 'a')]
+    await de.give([lost, other])
+    await ma.want([lost.keyId], DE)
+    expect(await de.wanted()).toEqual([lost.keyId])
+    expect(await ma.wanted()).toEqual([])
+    expect((await ma.given(0, 10)).map(({ keyId }) => keyId)).toEqual([other.keyId])
+    await de.give([lost])
+    expect(await de.wanted()).toEqual([])
+    expect((await ma.given(0, 10)).map(({ keyId }) => keyId)).toEqual([other.keyId, lost.keyId])
+  })
+
   it('takes and forgets more than go into one request', async () => {
     await ma.publish(keyOf(CENTRE, 'a'))
     const many = Array.from({ length: 1_001 }, (_, n) => grantTo(CENTRE, n === 1_000 ? 'gone' : 'a'))

@@ -40,6 +40,7 @@ const Keys = z.object({
     }),
   ),
 })
+const Wanted = z.object({ keyIds: z.array(KeyIdText) })
 const Taken = z.object({ refused: z.array(z.object({ keyId: KeyIdText, to: PartyIdText })) })
 const Granted = z.object({
   grants: z.array(
@@ -130,6 +131,11 @@ export function registryHub(options: RegistryHubOptions): KeyHub {
     async forget(keyIds) {
       for (const page of pages(keyIds)) await ask({ method: 'POST', path: '/grants/forget', body: { keyIds: page } })
     },
+    async want(keyIds, of) {
+      for (const page of pages(keyIds))
+        await ask({ method: 'POST', path: '/grants/wanted', body: { of, keyIds: page } })
+    },
+    wanted: async () => said(Wanted, await ask({ method: 'GET', path: `/grants/wanted?limit=${MOST_AT_ONCE}` })).keyIds,
   }
 }
 

@@ -2,7 +2,7 @@
  * Retention in the memory store: which cases to look at, what goes, and the figures of what was carried out.
  */
 import type { CaseRef, Instant } from '@passerelle/kernel'
-import type { KeyWrites } from '../key-store/memory-keys.ts'
+import type { KeyWrites } from '../key-store/memory-key-tables.ts'
 import type { MemoryTables } from './memory-tables.ts'
 import type { OldKind, RetentionFigures, RetentionReads, RetentionWrites } from './retention-store.ts'
 

@@ -2,7 +2,7 @@
  * What the memory store holds: the tables of one end as plain maps.
  */
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
-import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-keys.ts'
+import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
 import type { CarriedOut } from './retention-store.ts'
 import type {

@@ -3,7 +3,7 @@
  * Keeps: the transaction reads its own writes.
  */
 import { type CaseRef, type EventId, Fault, type Instant } from '@passerelle/kernel'
-import { type KeyWrites, memoryKeyParts } from '../key-store/memory-keys.ts'
+import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
 import type { CaseTransaction } from './case-store.ts'
 import {
   commitHistory,

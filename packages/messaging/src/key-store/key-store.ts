@@ -117,6 +117,8 @@ export interface KeyStore {
   chores(): Promise<KeyChores>
   /** Cases with living keys of this end's that nobody was given yet, by reference, those after `after`. */
   ungiven(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  /** Own living keys of these, given to somebody before, count as given to nobody. @returns their cases */
+  giveAgain(keyIds: readonly KeyId[]): Promise<readonly CaseRef[]>
   markGiven(given: readonly { readonly keyId: KeyId; readonly to: PartyId }[]): Promise<void>
   /** Own living keys that were not granted to this end itself. */
   unkept(limit: number): Promise<readonly ContentKeyRow[]>
@@ -127,7 +129,11 @@ export interface KeyStore {
   /** Cases in which there is a key that is not erased, by reference, those after `after`. */
   withKeys(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   awaited(): Promise<AwaitedKeys>
+  /** Cases in which a key is awaited, by reference, those after `after`. */
+  awaiting(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   grantsRead(): Promise<number>
+  /** Which of these keys this end neither has nor has erased. */
+  lacking(keyIds: readonly KeyId[]): Promise<readonly KeyId[]>
   /** Takes granted keys, where they are awaited or unknown, and remembers up to where was read. @throws Fault `epoch-passed` */
   arrive(keys: readonly ArrivedKey[], next: number): Promise<void>
   epochs(): Promise<readonly Epoch[]>

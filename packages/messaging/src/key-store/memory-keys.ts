@@ -1,110 +1,12 @@
 /**
- * The keys of an end in memory: beside the cases, and what a transaction needs of them.
+ * The keys of an end in memory: what works beside the cases.
  */
-import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
-import type { CaseTransaction } from '../case-store/case-store.ts'
-import {
-  type ArrivedKey,
-  type AwaitedKey,
-  type ContentKeyRow,
-  type Epoch,
-  type KeyStore,
-  type PartyKeyRow,
-  usedFirst,
-} from './key-store.ts'
-
-/** A row, and whether the registry keeps it for this end itself. */
-type Kept = ContentKeyRow & { readonly kept: boolean }
-
-export interface KeyTables {
-  readonly content: Map<KeyId, Kept>
-  readonly parties: Map<string, PartyKeyRow>
-  readonly epochs: Map<number, Epoch>
-  grantsRead: number
-}
-
-export const newKeyTables = (): KeyTables => ({
-  content: new Map(),
-  parties: new Map(),
-  epochs: new Map(),
-  grantsRead: 0,
-})
-
-export const copyOfKeyTables = ({ content, parties, epochs, grantsRead }: KeyTables): KeyTables => ({
-  content: new Map(content),
-  parties: new Map(parties),
-  epochs: new Map(epochs),
-  grantsRead,
-})
-
-const settled = ({ epochs }: KeyTables): number =>
-  Math.max(0, ...[...epochs.values()].flatMap((one) => (one.settledAt === null ? [] : [one.number])))
-
-function mustBeOpen(tables: KeyTables, rows: readonly Pick<ContentKeyRow, 'secret'>[]): void {
-  if (rows.some(({ secret }) => secret !== null && secret.epoch < settled(tables)))
-    throw new Fault('epoch-passed', 'the epoch of a new key has passed', { retryable: true })
-}
-
-const awaited = (key: Omit<AwaitedKey, 'number'>, number: number | null): Kept => ({
-  ...key,
-  number,
-  generation: null,
-  giver: null,
-  secret: null,
-  givenTo: null,
-  erasedAt: null,
-  erasedIn: null,
-  retained: null,
-  kept: false,
-})
-
-const newestOf = ({ epochs }: KeyTables): number => Math.max(0, ...epochs.keys())
-const erased = (row: Kept, at: Instant, epoch: number): Kept => ({
-  ...row,
-  secret: null,
-  erasedAt: row.erasedAt ?? at,
-  erasedIn: row.erasedIn ?? epoch,
-})
-
-type KeyParts = Pick<CaseTransaction, 'keysOf' | 'addKeys' | 'awaitKeys' | 'eraseKeys' | 'retainKeys'>
-export type KeyWrites = Map<KeyId, Kept>
-
-/** What a transaction does, over its own writes. */
-export function memoryKeyParts(tables: KeyTables, writes: KeyWrites): KeyParts {
-  const all = (): Map<KeyId, Kept> => new Map([...tables.content, ...writes])
-  return {
-    async keysOf(refs) {
-      const asked = new Set(refs)
-      return [...all().values()].filter(({ caseRef }) => asked.has(caseRef))
-    },
-    async addKeys(keys) {
-      mustBeOpen(tables, keys)
-      for (const key of keys) writes.set(key.keyId, { ...key, kept: false })
-    },
-    async awaitKeys(keys) {
-      const known = all()
-      for (const key of keys) {
-        const before = known.get(key.keyId)
-        // Whose key it is nobody changes by using its name.
-        if (!before) writes.set(key.keyId, awaited(key, key.number))
-        else if (before.own === key.own && before.caseRef === key.caseRef) writes.set(key.keyId, usedFirst(before, key))
-      }
-    },
-    async eraseKeys(ids, at) {
-      const known = all()
-      for (const id of ids) {
-        const row = known.get(id)
-        if (row) writes.set(id, erased(row, at, newestOf(tables)))
-      }
-    },
-    async retainKeys(keys) {
-      mustBeOpen(tables, keys)
-      for (const key of keys) writes.set(key.keyId, { ...key, kept: false })
-    },
-  }
-}
+import type { CaseRef, Instant, KeyId } from '@passerelle/kernel'
+import type { ArrivedKey, KeyStore } from './key-store.ts'
+import { awaited, erased, type Kept, type KeyTables, mustBeOpen } from './memory-key-tables.ts'
 
 const isAlive = ({ erasedAt }: Kept): boolean => erasedAt === null
+const isAwaited = (row: Kept): boolean => row.secret === null && isAlive(row)
 
 function refsOf(tables: KeyTables, fits: (row: Kept) => boolean, after: CaseRef | undefined): CaseRef[] {
   const refs = new Set([...tables.content.values()].filter(fits).map(({ caseRef }) => caseRef))
@@ -129,7 +31,7 @@ const contentPart = (tables: KeyTables): Content => ({
       newest,
       unkept: rows.some((row) => row.own && !row.kept && row.secret !== null),
       unforgotten: rows.some((row) => row.own && !isAlive(row) && (row.kept || row.givenTo !== null)),
-      awaited: rows.some((row) => row.secret === null && isAlive(row)),
+      awaited: rows.some(isAwaited),
       unpublished: parties.some(({ published }) => !published),
       withKey: parties.filter(({ validFrom }) => newest && validFrom >= newest.begunAt).map(({ party }) => party),
     }
@@ -139,6 +41,12 @@ const contentPart = (tables: KeyTables): Content => ({
       0,
       limit,
     ),
+  async giveAgain(ids) {
+    const rows = ids.flatMap((id) => tables.content.get(id) ?? [])
+    const again = rows.filter((row) => row.own && isAlive(row) && row.givenTo !== null)
+    for (const { keyId } of again) change(tables, [keyId], (row) => ({ ...row, givenTo: null }))
+    return [...new Set(again.map(({ caseRef }) => caseRef))]
+  },
   async markGiven(given) {
     for (const { keyId, to } of given) change(tables, [keyId], (row) => ({ ...row, givenTo: to }))
   },
@@ -152,8 +60,9 @@ const contentPart = (tables: KeyTables): Content => ({
       .slice(0, limit),
   markForgotten: async (ids) => change(tables, ids, (row) => ({ ...row, kept: false, givenTo: null })),
   withKeys: async (limit, after) => refsOf(tables, isAlive, after).slice(0, limit),
+  awaiting: async (limit, after) => refsOf(tables, isAwaited, after).slice(0, limit),
   async awaited() {
-    const waiting = [...tables.content.values()].filter((row) => row.secret === null && isAlive(row))
+    const waiting = [...tables.content.values()].filter(isAwaited)
     const oldest = waiting.reduce<Instant | null>(
       (first, { since }) => (first === null || since < first ? since : first),
       null,
@@ -161,6 +70,10 @@ const contentPart = (tables: KeyTables): Content => ({
     return { count: waiting.length, oldest }
   },
   grantsRead: async () => tables.grantsRead,
+  async lacking(keyIds) {
+    const rows = keyIds.map((id) => [id, tables.content.get(id)] as const)
+    return rows.flatMap(([id, row]) => (!row || isAwaited(row) ? [id] : []))
+  },
   async arrive(keys, next) {
     mustBeOpen(tables, keys)
     for (const key of keys) arriveOne(tables, key)

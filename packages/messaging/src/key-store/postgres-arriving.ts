@@ -9,10 +9,14 @@ import { keyValues, PUT_KEY } from './postgres-key-rows.ts'
 export type InTransaction = <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>
 
 const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, kept)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3)
+  select key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since, own
+  from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::int[], $10::bytea[], $11::timestamptz[])
+    as row (key_id, case_ref, own, rung, sender, reader, generation, giver, epoch, wrapped, since)
   on conflict (key_id) do update set rung = excluded.rung, generation = excluded.generation, giver = excluded.giver,
     epoch = excluded.epoch, wrapped = excluded.wrapped, kept = excluded.kept
   where content_key.wrapped is null and content_key.erased_at is null`
+
+const ARRIVING_COLUMNS = 11
 
 /** The columns of ARRIVE, in their order. */
 const arrivedValues = ({ secret, since, ...key }: ArrivedKey) => [
@@ -36,7 +40,10 @@ export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 're
         client,
         keys.map(({ secret }) => secret.epoch),
       )
-      for (const key of keys) await client.query(ARRIVE, arrivedValues(key))
+      // The first grant of a key counts, and one statement may touch a row once only.
+      const first = new Map(keys.toReversed().map((key) => [key.keyId, arrivedValues(key)]))
+      const columns = Array.from({ length: ARRIVING_COLUMNS }, (_, at) => [...first.values()].map((row) => row[at]))
+      await client.query(ARRIVE, columns)
       await client.query('update grants_read set next = $1', [next])
     }),
   restore: ({ epoch, content, parties }, at) =>

@@ -11,6 +11,7 @@ type Content = Pick<
   KeyStore,
   | 'chores'
   | 'ungiven'
+  | 'giveAgain'
   | 'markGiven'
   | 'unkept'
   | 'markKept'
@@ -18,7 +19,9 @@ type Content = Pick<
   | 'markForgotten'
   | 'withKeys'
   | 'awaited'
+  | 'awaiting'
   | 'grantsRead'
+  | 'lacking'
   | 'living'
 >
 
@@ -45,6 +48,14 @@ const contentPart = (pool: Statements): Content => ({
       [limit, after ?? null],
     )
     return rows.map((row) => row.case_ref)
+  },
+  async giveAgain(ids) {
+    const { rows } = await pool.query(
+      `update content_key set given_to = null
+       where key_id = any($1::uuid[]) and own and erased_at is null and given_to is not null returning case_ref`,
+      [ids],
+    )
+    return [...new Set(rows.map((row) => row.case_ref))]
   },
   async markGiven(given) {
     await pool.query(
@@ -86,8 +97,23 @@ const contentPart = (pool: Statements): Content => ({
     )
     return { count: rows[0].count, oldest: rows[0].oldest }
   },
+  async awaiting(limit, after) {
+    const { rows } = await pool.query(
+      `select distinct case_ref from content_key where wrapped is null and erased_at is null and ${REFS_AFTER}`,
+      [limit, after ?? null],
+    )
+    return rows.map((row) => row.case_ref)
+  },
   async grantsRead() {
     return (await pool.query('select next from grants_read')).rows[0]?.next ?? 0
+  },
+  async lacking(keyIds) {
+    const { rows } = await pool.query(
+      `select asked.key_id from unnest($1::uuid[]) as asked (key_id) left join content_key k using (key_id)
+       where k.key_id is null or (k.wrapped is null and k.erased_at is null)`,
+      [keyIds],
+    )
+    return rows.map((row) => row.key_id)
   },
   async living() {
     const { rows } = await pool.query(`select ${KEY_COLUMNS} from content_key where wrapped is not null`)

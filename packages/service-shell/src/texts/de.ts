@@ -90,6 +90,10 @@ export const de: ProblemTexts<ShellCode> = {
     title: 'Unter dieser Adresse gibt es nichts',
     detail: 'Es existiert nicht oder nicht für Sie. Prüfen Sie Adresse und Kennung.',
   },
+  'method-not-allowed': {
+    title: 'Diese Methode gibt es hier nicht',
+    detail: 'Es wurde nichts geändert. Die Kopfzeile Allow nennt die Methoden, die es unter dieser Adresse gibt.',
+  },
   'request-incomplete': {
     title: 'Die Anfrage kam nicht rechtzeitig an',
     detail: 'Ihr Ende fehlte, es wurde nichts geändert. Senden Sie sie noch einmal.',

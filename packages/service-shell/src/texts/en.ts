@@ -86,6 +86,10 @@ export const en: ProblemTexts<ShellCode> = {
     title: 'There is nothing at this address',
     detail: 'It does not exist, or not for you. Check the address and the identifier.',
   },
+  'method-not-allowed': {
+    title: 'This address does not take this method',
+    detail: 'Nothing was changed. The header Allow names the methods that it takes.',
+  },
   'request-incomplete': {
     title: 'The request did not arrive in time',
     detail: 'Its end was missing, and nothing was changed. Send it again.',

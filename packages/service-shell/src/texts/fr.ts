@@ -87,6 +87,10 @@ export const fr: ProblemTexts<ShellCode> = {
     title: 'Il n’y a rien à cette adresse',
     detail: 'Cela n’existe pas, ou pas pour vous. Vérifiez l’adresse et l’identifiant.',
   },
+  'method-not-allowed': {
+    title: 'Cette adresse n’accepte pas cette méthode',
+    detail: 'Rien n’a été modifié. L’en-tête Allow indique les méthodes acceptées.',
+  },
   'request-incomplete': {
     title: 'La requête n’est pas arrivée à temps',
     detail: 'Sa fin manquait et rien n’a été changé. Renvoyez-la.',

@@ -87,6 +87,10 @@ export const tr: ProblemTexts<ShellCode> = {
     title: 'Bu adreste bir şey yok',
     detail: 'Mevcut değil veya size açık değil. Adresi ve kimliği denetleyin.',
   },
+  'method-not-allowed': {
+    title: 'Bu adres bu yöntemi kabul etmiyor',
+    detail: 'Hiçbir şey değiştirilmedi. Bu adresin kabul ettiği yöntemler Allow başlığında yazar.',
+  },
   'request-incomplete': {
     title: 'İstek zamanında ulaşmadı',
     detail: 'Sonu eksikti ve hiçbir şey değişmedi. Yeniden gönderin.',

@@ -21,6 +21,12 @@ export interface KeyTables {
     readonly sealed: Uint8Array
     readonly number: number
   }
+  readonly wanted_key: {
+    readonly key_id: string
+    readonly of_end: string
+    readonly by_end: string
+    readonly wanted_at: TimestampColumn
+  }
   readonly last_number: { readonly one: boolean; readonly number: number }
   readonly chunk: { readonly sha256: Uint8Array; readonly put_by: string; readonly sealed: Uint8Array }
 }

@@ -1,21 +1,36 @@
 /**
  * Keeps for the ends in memory: for worlds that keep nothing, and tests.
  */
-import { ok, refuse } from '@passerelle/kernel'
+import { type Instant, later, ok, refuse } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
-import { GOOD_KEYS, type Grant, type KeptGrant, type KeyKeeper, numberAfter } from '../domain/key-keeper.ts'
+import { GOOD_KEYS, type Grant, type KeptGrant, type KeyKeeper, numberAfter, WANTED_FOR } from '../domain/key-keeper.ts'
+
+interface Wanted {
+  readonly keyId: string
+  readonly of: string
+  readonly by: string
+  readonly at: Instant
+}
 
 interface Kept {
   /** By party, the newest first. */
   readonly keys: Map<string, readonly PartyKey[]>
   grants: readonly KeptGrant[]
   last: number
+  wanted: readonly Wanted[]
   readonly chunks: Map<string, { readonly sealed: Uint8Array; readonly by: string }>
 }
 
 export function memoryKeyKeeper(): KeyKeeper {
-  const kept: Kept = { keys: new Map(), grants: [], last: 0, chunks: new Map() }
-  return { ...keysIn(kept), ...grantsIn(kept), ...chunksIn(kept), isReady: async () => true, close: async () => {} }
+  const kept: Kept = { keys: new Map(), grants: [], last: 0, wanted: [], chunks: new Map() }
+  return {
+    ...keysIn(kept),
+    ...grantsIn(kept),
+    ...wantedIn(kept),
+    ...chunksIn(kept),
+    isReady: async () => true,
+    close: async () => {},
+  }
 }
 
 const keysIn = ({ keys }: Kept): Pick<KeyKeeper, 'publish' | 'partyKeys'> => ({
@@ -43,6 +58,8 @@ const grantsIn = (kept: Kept): Pick<KeyKeeper, 'give' | 'given' | 'forget'> => (
       kept.last = numberAfter(kept.last, at)
       kept.grants = [...kept.grants.filter((one) => !isOfSame(one)), { ...grant, from, number: kept.last }]
     }
+    const isTaken = (keyId: string): boolean => grants.some((one) => one.keyId === keyId && isGood(one))
+    kept.wanted = kept.wanted.filter(({ keyId, of }) => of !== from || !isTaken(keyId))
     return ok(grants.filter((grant) => !isGood(grant)))
   },
   given: async ({ to, after, limit }) =>
@@ -53,6 +70,23 @@ const grantsIn = (kept: Kept): Pick<KeyKeeper, 'give' | 'given' | 'forget'> => (
     return before - kept.grants.length
   },
 })
+
+const wantedIn = (kept: Kept): Pick<KeyKeeper, 'want' | 'wanted'> => ({
+  async want(keyIds, { of, by, parties, at }) {
+    kept.grants = kept.grants.filter(
+      (grant) => grant.from !== of || !parties.includes(grant.to) || !keyIds.includes(grant.keyId),
+    )
+    const others = kept.wanted.filter((one) => one.by !== by || (!keyIds.includes(one.keyId) && lasts(one, at)))
+    kept.wanted = [...others, ...[...new Set(keyIds)].toSorted().map((keyId) => ({ keyId, of, by, at }))]
+  },
+  wanted: async ({ end, at, limit }) =>
+    kept.wanted
+      .filter((one) => one.of === end && lasts(one, at))
+      .map(({ keyId }) => keyId)
+      .slice(0, limit),
+})
+
+const lasts = (one: Wanted, at: Instant): boolean => one.at >= later(at, -WANTED_FOR)
 
 const chunksIn = ({ chunks }: Kept): Pick<KeyKeeper, 'putChunk' | 'chunk' | 'dropChunk'> => ({
   async putChunk(sha256, chunk) {

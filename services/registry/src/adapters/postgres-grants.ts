@@ -58,6 +58,11 @@ async function insert(tx: Tx, grants: readonly KeptGrant[]): Promise<void> {
     .execute()
 }
 
+async function noLongerWanted(tx: Tx, grants: readonly Grant[], of: string): Promise<void> {
+  const ids = grants.map(({ keyId }) => keyId)
+  await sql`delete from wanted_key where key_id = any(${ids}::uuid[]) and of_end = ${of}`.execute(tx)
+}
+
 const give = (database: Database<KeyTables>): KeyKeeper['give'] =>
   async function give(given, { from, at }) {
     const grants = onePerReader(given)
@@ -73,6 +78,7 @@ const give = (database: Database<KeyTables>): KeyKeeper['give'] =>
           taken.map((grant, index) => ({ ...grant, from, number: first + index })),
         )
         await keepNumber(tx, first + taken.length - 1)
+        await noLongerWanted(tx, taken, from)
       }
       return ok(given.filter((grant) => !isGood(grant)))
     })

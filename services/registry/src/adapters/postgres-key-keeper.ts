@@ -8,6 +8,7 @@ import { GOOD_KEYS, type KeyKeeper } from '../domain/key-keeper.ts'
 import { ask } from './ask-database.ts'
 import { type KeyTables, registryTables } from './key-tables.ts'
 import { keepNumber, lockNumbers, postgresGrants } from './postgres-grants.ts'
+import { postgresWantedKeys } from './postgres-wanted-keys.ts'
 
 /** @param url of the registry's own database, prepared with registryTables @throws Fault store-not-migrated */
 export async function openKeyKeeper(url: string, onError?: (error: Error) => void): Promise<KeyKeeper> {
@@ -31,6 +32,7 @@ export const postgresKeyKeeper = (database: Database<KeyTables>): KeyKeeper => (
   publish: publish(database),
   partyKeys: partyKeys(database),
   ...postgresGrants(database),
+  ...postgresWantedKeys(database),
   ...chunksIn(database),
   isReady: async () =>
     await sql`select 1`.execute(database.db).then(

@@ -2,7 +2,7 @@
  * What the registry keeps for the ends: encryption keys of parties, grants of content keys, sealed pieces of documents.
  * Keeps: it can open none of it, and knows no case; what one end gave, no other end can change or take away.
  */
-import type { Instant, PartyId, Result } from '@passerelle/kernel'
+import { DAY, type Instant, type PartyId, type Result } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
 
 /** A content key, sealed to the encryption key `toKid` of a party. */
@@ -19,6 +19,18 @@ export interface KeptGrant extends Grant {
   /** The end that gave it, for example `origin-ma`. */
   readonly from: string
 }
+
+/** Who wants keys of whom. */
+export interface WantedBy {
+  readonly of: string
+  readonly by: string
+  /** The parties of the end that asks. */
+  readonly parties: readonly PartyId[]
+  readonly at: Instant
+}
+
+/** For how long a key is wanted that is not asked for again. */
+export const WANTED_FOR = DAY
 
 export type GrantRefusal = 'granted-by-another-end'
 
@@ -43,6 +55,13 @@ export interface KeyKeeper {
     readonly after: number
     readonly limit: number
   }): Promise<readonly KeptGrant[]>
+  /**
+   * Asks for keys that the end `by` should have and lacks. What was granted of them to its parties served it nothing and is
+   * forgotten, so that it can be granted anew; with that, nobody waits for them any more.
+   */
+  want(keyIds: readonly string[], asking: WantedBy): Promise<void>
+  /** The keys that are wanted of an end, those longest wanted first; what was not asked for again for a day is no longer. */
+  wanted(of: { readonly end: string; readonly at: Instant; readonly limit: number }): Promise<readonly string[]>
   /** Forgets what this end gave of these keys. @returns how many grants that were */
   forget(keyIds: readonly string[], from: string): Promise<number>
   /** @param sha256 of the bytes, in hex; who put it first may drop it */

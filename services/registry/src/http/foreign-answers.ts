@@ -32,7 +32,8 @@ export function refuse(reply: FastifyReply, error: ForeignError): FastifyReply {
 
 async function guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   if (!FOREIGN.test(request.url)) return undefined
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(reply, 'read-only')
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refuse(reply.header('allow', 'GET, HEAD'), 'read-only')
   return request.is404 ? refuse(reply, 'not-found') : undefined
 }
 

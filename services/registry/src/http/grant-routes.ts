@@ -8,7 +8,16 @@ import { type App, wholeNumberText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { KeyKeeper } from '../domain/key-keeper.ts'
 import { partiesOfEnd } from '../domain/whose-party.ts'
-import { Forgotten, GrantPage, GrantsForm, GrantsTaken, KeyIdsForm, MOST_AT_ONCE } from './key-shapes.ts'
+import {
+  Forgotten,
+  GrantPage,
+  GrantsForm,
+  GrantsTaken,
+  KeyIdsForm,
+  MOST_AT_ONCE,
+  WantedForm,
+  WantedKeys,
+} from './key-shapes.ts'
 import { callingEnd } from './signed-in-end.ts'
 
 interface Parts {
@@ -27,6 +36,7 @@ const GrantQuery = z.strictObject({
 
 export function grantRoutes(app: App, parts: Parts): void {
   giveRoutes(app, parts)
+  wantedRoutes(app, parts)
   app.get(
     '/grants',
     {
@@ -43,6 +53,45 @@ export function grantRoutes(app: App, parts: Parts): void {
       const to = partiesOfEnd(callingEnd(request), parts.parties)
       const grants = await parts.keeper.given({ to, after, limit })
       return { grants: [...grants], next: grants.at(-1)?.number ?? after }
+    },
+  )
+}
+
+function wantedRoutes(app: App, { keeper, parties, clock }: Parts): void {
+  app.post(
+    '/grants/wanted',
+    {
+      config: { right: 'exchange-sealed' },
+      schema: {
+        tags: ['grants'],
+        summary: 'Asks another end for keys that the calling end should have been granted and lacks',
+        description:
+          'What was granted of them to its parties is forgotten. Ask again within a day, or it is no longer wanted.',
+        body: WantedForm,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const by = callingEnd(request)
+      const { of, keyIds } = request.body
+      await keeper.want(keyIds, { of, by, parties: partiesOfEnd(by, parties), at: clock.now() })
+      return reply.code(204).send(null)
+    },
+  )
+  app.get(
+    '/grants/wanted',
+    {
+      config: { right: 'exchange-sealed' },
+      schema: {
+        tags: ['grants'],
+        summary: 'The keys that others want of the calling end, those longest wanted first',
+        querystring: z.strictObject({ limit: wholeNumberText({ min: 1, max: MOST_AT_ONCE }).optional() }),
+        response: { 200: WantedKeys },
+      },
+    },
+    async (request) => {
+      const limit = request.query.limit ?? AT_ONCE
+      return { keyIds: [...(await keeper.wanted({ end: callingEnd(request), at: clock.now(), limit }))] }
     },
   )
 }

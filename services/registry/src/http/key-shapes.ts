@@ -94,4 +94,14 @@ export const GrantPage = z.strictObject({
 export const KeyIdsForm = z
   .strictObject({ keyIds: z.array(uuidText).max(MOST_AT_ONCE) })
   .meta({ examples: [{ keyIds: [KEY_ID] }] })
+export const WantedForm = z
+  .strictObject({
+    of: z
+      .string()
+      .regex(/^(destination|origin)-[a-z]{2}$/)
+      .describe('The end that made the keys.'),
+    keyIds: z.array(uuidText).max(MOST_AT_ONCE),
+  })
+  .meta({ examples: [{ of: 'destination-de', keyIds: [KEY_ID] }] })
+export const WantedKeys = z.strictObject({ keyIds: z.array(uuidText) })
 export const Forgotten = z.strictObject({ forgotten: z.int() })

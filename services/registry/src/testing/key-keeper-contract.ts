@@ -3,14 +3,10 @@
  */
 import { later } from '@passerelle/kernel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Grant, KeptGrant, KeyKeeper } from '../domain/key-keeper.ts'
+import type { Grant, KeptGrant } from '../domain/key-keeper.ts'
+import { all, type KeeperWorld, kept, ofDe, ofMa, plain } from './keeper-world.ts'
 import { CENTRE, DE, grantTo, keyOf, MA, NOON, OFFICE, SECOND_CENTRE } from './kept-things.ts'
-
-export interface KeeperWorld extends AsyncDisposable {
-  readonly keeper: KeyKeeper
-  /** The same, as another process sees it. */
-  readonly another: KeyKeeper
-}
+import { wantedContract } from './wanted-keys-contract.ts'
 
 export function keyKeeperContract(driver: string, open: () => Promise<KeeperWorld>): void {
   describe(`${driver} keeps the KeyKeeper contract`, () => {
@@ -25,16 +21,12 @@ export function keyKeeperContract(driver: string, open: () => Promise<KeeperWorl
       grantContract(() => world)
       ownershipContract(() => world)
     })
+    describe('keys that are wanted', () => wantedContract(() => world))
     describe('the order of grants', () => orderContract(() => world))
     describe('chunks', () => chunkContract(() => world))
   })
 }
 
-const ofDe = { from: DE, at: NOON }
-const ofMa = { from: MA, at: NOON }
-const all = { to: [CENTRE, SECOND_CENTRE], after: 0, limit: 500 }
-const plain = ({ keyId, to, toKid, from, sealed }: KeptGrant) => ({ keyId, to, toKid, from, sealed: [...sealed] })
-const kept = (grant: Grant, from = DE) => ({ ...grant, from, sealed: [...grant.sealed] })
 const inOrder = (grants: readonly KeptGrant[]): boolean =>
   grants.every(({ number }, index) => number > (grants[index - 1]?.number ?? 0))
 

@@ -1,0 +1,23 @@
+/**
+ * Parts that are not sealed: what is personal lies in the clear, under no key. For benches alone.
+ */
+import type { Sealing } from '@passerelle/casework'
+import type { SealedOf, SealedType } from '@passerelle/contracts'
+import { encodeSealed } from '@passerelle/contracts/avro'
+import { type KeyId, type Result, refuse } from '@passerelle/kernel'
+import type { CaseKeys, NotOpened } from '@passerelle/messaging'
+
+type Closing = ReturnType<typeof import('../../../packages/messaging/src/emit/case-keys.ts').keyFor>
+
+const NO_KEY: Closing['key'] = { keyId: '' as KeyId, secret: new Uint8Array() }
+
+export const keyFor = (keys: CaseKeys, _part: Sealing): Closing => ({ key: NO_KEY, keys, made: undefined })
+
+/** The first byte says that no key closes it, so that none is awaited. */
+export const sealWith = (
+  _closing: Closing,
+  { type, content }: { readonly type: SealedType; readonly content: SealedOf[SealedType] },
+): Uint8Array => Uint8Array.of(0, ...encodeSealed(type, content))
+
+/** Nobody reads in a bench. */
+export const openWith = (): Result<never, NotOpened> => refuse('unreadable')

@@ -1,0 +1,161 @@
+/**
+ * `npm run probe [-- --quick] [--examples N] [--seed S] [--service NAME] [--role ROLE] [--plant server-error|wrong-answer]`: asks every
+ * service whatever its description allows and forbids, by Schemathesis, with a token of each role and with none.
+ * Last line: `probed N operations of M services as R roles: K calls, F failures`. Exit 0 where F is 0, 1 where it is not, 64 for a wrong call.
+ */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { operationsOf } from '../tenants/operations.ts'
+import { isPlant, type Plant, spoil } from './plant.ts'
+import { type ProbedCaller, type ProbedService, startProbedWorld } from './probed-world.ts'
+import { type Probed, probe, schemathesis } from './schemathesis.ts'
+
+const USAGE =
+  'npm run probe [-- --quick] [--examples N] [--seed S] [--service NAME] [--role ROLE] [--plant server-error|wrong-answer]\n'
+const AT_ONCE = 2
+/** Cases a caller who sees cases finds. */
+const CASES = { quick: 4, whole: 12 }
+
+interface Settings {
+  readonly quick: boolean
+  readonly examples: number
+  readonly seed: number
+  readonly service: string | undefined
+  readonly role: string | undefined
+  readonly plant: Plant | undefined
+}
+
+function settings(): Settings | undefined {
+  const text = { type: 'string' } as const
+  try {
+    const { values } = parseArgs({
+      options: { quick: { type: 'boolean' }, examples: text, seed: text, service: text, role: text, plant: text },
+    })
+    const { quick = false, service, role, plant } = values
+    const [examples, seed] = [Number(values.examples ?? (quick ? 1 : 20)), Number(values.seed ?? 20)]
+    if (plant !== undefined && !isPlant(plant)) return undefined
+    return examples >= 1 && Number.isSafeInteger(seed) ? { quick, examples, seed, service, role, plant } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+interface Visit {
+  readonly service: ProbedService
+  readonly caller: ProbedCaller
+}
+
+/** The ends of one kind run the same code: a quick round asks one of them. */
+function probedOf(services: readonly ProbedService[], { quick, service }: Settings): readonly ProbedService[] {
+  if (service !== undefined) return services.filter(({ name }) => name === service)
+  return quick
+    ? services.filter(({ kind }, index) => services.findIndex((one) => one.kind === kind) === index)
+    : services
+}
+
+/** Inputs are judged alike for all who may give them: a quick round looks at their edges as one of those alone. */
+const phasesOf = ({ quick }: Settings, { service, caller }: Visit): readonly string[] =>
+  !quick || caller.role === (service.kind === 'registry' ? 'end' : 'counsellor')
+    ? ['examples', 'coverage', 'fuzzing']
+    : ['examples', 'fuzzing']
+
+interface Round {
+  readonly given: Settings
+  readonly program: string
+  readonly dir: string
+}
+
+/** A token that is good: whoever is let in nowhere would be answered as described all the same. */
+async function tokenOf({ service, caller }: Visit): Promise<string | null> {
+  const token = await caller.token()
+  if (token === null) return null
+  const { status } = await fetch(`${service.url}${service.letsIn}`, { headers: { authorization: `Bearer ${token}` } })
+  if (status !== 200) throw new Error(`${service.name} does not let in ${caller.role}: ${status}`)
+  return token
+}
+
+async function visit({ given, program, dir }: Round, { service, caller }: Visit): Promise<Probed> {
+  const began = Date.now()
+  const { examples, seed, quick, plant } = given
+  const streams = (await operationsOf(service.url)).filter(({ stream }) => stream).map((one) => one.path)
+  const token = await tokenOf({ service, caller })
+  const cases = await service.cases(caller, quick ? CASES.quick : CASES.whole)
+  const front = plant && (await spoil(service.url, plant))
+  let probed: Probed
+  try {
+    probed = await probe({
+      program,
+      url: front?.url ?? service.url,
+      token,
+      cases,
+      // Schemathesis waits for the end of an answer, and a stream of changes has none; its beginning is asked for by tests/tenants.
+      without: streams,
+      phases: phasesOf(given, { service, caller }),
+      examples,
+      seed,
+      report: path.join(dir, `${service.name}-${caller.role}`),
+    })
+  } finally {
+    await front?.close()
+  }
+  const { operations, calls, failures } = probed
+  const seconds = Math.round((Date.now() - began) / 1_000)
+  say(
+    `${service.name} as ${caller.role}: ${operations} operations, ${calls} calls, ${failures.length} failures, ${seconds} s`,
+  )
+  for (const failure of failures) say(`  ${failure}`)
+  return probed
+}
+
+async function round(given: Settings, dir: string): Promise<number> {
+  const program = await schemathesis(say)
+  say(`seed ${given.seed}, ${given.examples} made-up inputs an operation`)
+  const { services, close } = await startProbedWorld(path.join(dir, 'world'))
+  try {
+    const probed = probedOf(services, given)
+    const visits: Visit[] = []
+    for (const service of probed)
+      for (const caller of service.callers)
+        if (given.role === undefined || caller.role === given.role) visits.push({ service, caller })
+    const results: Result[] = []
+    const left = visits.values()
+    const work = async (): Promise<void> => {
+      for (const one of left) results.push({ ...one, ...(await visit({ given, program, dir }, one)) })
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    return tell(results)
+  } finally {
+    await close()
+    rmSync(path.join(dir, 'world'), { recursive: true, force: true })
+  }
+}
+
+type Result = Visit & Probed
+
+function tell(results: readonly Result[]): number {
+  const sum = (numbers: Iterable<number>): number => [...numbers].reduce((so, one) => so + one, 0)
+  const services = new Map(results.map(({ service, operations }) => [service.name, operations]))
+  const roles = new Set(results.map(({ caller }) => caller.role))
+  const calls = sum(results.map((one) => one.calls))
+  const failures = sum(results.map((one) => one.failures.length))
+  say(
+    `probed ${sum(services.values())} operations of ${services.size} services as ${roles.size} roles: ${calls} calls, ${failures} failures`,
+  )
+  return failures === 0 && calls > 0 ? 0 : 1
+}
+
+const given = settings()
+if (!given) {
+  process.stderr.write(USAGE)
+  process.exit(64)
+}
+const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-probe-'))
+// The account of the database server has to reach its data in here.
+chmodSync(dir, 0o711)
+process.exitCode = await round(given, dir)
+if (process.exitCode === 0) rmSync(dir, { recursive: true, force: true })
+else process.stderr.write(`What was asked and answered is in ${dir}.\n`)
