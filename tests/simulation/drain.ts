@@ -15,7 +15,7 @@ const ROUNDS = 40
  * By then answers are due, then overdue, then files untouched for long, and whoever has to say so says so. With each an epoch
  * passes: in the end what was erased is gone for good, and that is said.
  */
-const LATER = [9 * DAY, 16 * DAY, 40 * DAY, DAY]
+const LATER = [9 * DAY, 16 * DAY, 40 * DAY, 40 * DAY]
 /** From when all that happens has come to rest, in ms. */
 export const WHOLE_REST = LATER.reduce((sum, one) => sum + one, 0)
 

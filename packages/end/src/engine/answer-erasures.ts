@@ -13,15 +13,20 @@ import {
   unansweredBy,
 } from '@passerelle/casework'
 import { codeLists } from '@passerelle/contracts'
-import { HOUR, type Instant, later, type PartyId } from '@passerelle/kernel'
+import { DAY, HOUR, type Instant, later, type PartyId } from '@passerelle/kernel'
 import type { CaseRow, ContentKeyRow } from '@passerelle/messaging'
 import type { CaseSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 
 const EPOCHS_TO_PASS = 2
-/** How long until it is looked again whether something is gone by now; seldom where it takes much longer than it should. */
-const LOOK_AGAIN = 6 * HOUR
-const SELDOM = 4
+/** It is looked again after half of the time that it has taken so far: often enough for a day, and not for ever. */
+const SOONEST = 6 * HOUR
+const LATEST = 7 * DAY
+
+function nextLook(since: Instant, lookedAt: Instant): Instant {
+  const half = Math.round((lookedAt - since) / 2)
+  return later(lookedAt, Math.min(Math.max(half, SOONEST), LATEST))
+}
 
 const isGone = ({ erasedIn }: ContentKeyRow, destroyedBefore: number): boolean =>
   erasedIn !== null && erasedIn + EPOCHS_TO_PASS <= destroyedBefore
@@ -48,8 +53,6 @@ export function answersOf(engine: Engine, session: CaseSession, party: PartyId):
 /** The moments at which it has to be looked again whether an answer is due. */
 export function answersDueAt({ identity }: Engine, { lookedAt }: CaseRow, expected: CaseState): readonly Instant[] {
   return unansweredBy(expected, identity.end).map((one) =>
-    isCarriedOut(one, lookedAt)
-      ? later(lookedAt, Math.max(LOOK_AGAIN, Math.floor((lookedAt - carriedOutAt(one)) / SELDOM)))
-      : carriedOutAt(one),
+    isCarriedOut(one, lookedAt) ? nextLook(carriedOutAt(one), lookedAt) : carriedOutAt(one),
   )
 }
