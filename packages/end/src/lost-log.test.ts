@@ -54,6 +54,8 @@ async function crossing(world: TwoEnds, { swallow = true } = {}): Promise<Referr
   await expect.poll(async () => story(journey, OFFICE_01), WITHIN).toContainEqual(ACCEPTED_TOO_LATE)
   if (swallow) world.ways.destination.next('swallow')
   await post(OFFICE_01, 'send-message', say('acknowledged by the log, perhaps without being there', CENTRE_CAS))
+  // Or the end would be stopped before it has sent that, and lose what it writes again instead.
+  await expect.poll(() => world.ways.destination.ahead(), WITHIN).toBe(0)
   await post(CENTRE_CAS, 'send-message', say('sent, but read by nobody who is there', OFFICE_01))
   return journey
 }

@@ -12,6 +12,8 @@ export interface TroubledLog extends Log {
   release(): void
   /** What happens to the next append: acknowledged without being written, or written without being acknowledged. */
   next(mishap: Mishap): void
+  /** How many mishaps have not happened yet. */
+  ahead(): number
   /** Changes what is handed to consumers before they see it, as a broker may: for instance the same records again. */
   onDeliver: ((deliver: () => Promise<void>) => Promise<void>) | undefined
 }
@@ -49,6 +51,7 @@ export function troubledLog(log: Log): TroubledLog {
     },
     release: () => release(),
     next: (mishap) => void mishaps.push(mishap),
+    ahead: () => mishaps.length,
   }
   return troubled
 }
