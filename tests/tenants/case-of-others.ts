@@ -55,6 +55,19 @@ async function share(world: World, office: string, file: string): Promise<string
   return response.headers.get('location')?.split('/').at(-1) ?? ''
 }
 
+interface Ready {
+  readonly parts: { readonly log: { readonly behind: number }; readonly outbox: Readonly<Record<string, number>> }
+}
+
+/** @throws where an end has still to send, to read or to acknowledge something */
+async function nothingMoves(world: World, parties: readonly string[]): Promise<void> {
+  for (const party of parties) {
+    const { parts } = (await (await fetch(`${endOf(world, party).url}/health/ready`)).json()) as Ready
+    if (parts.log.behind > 0 || Object.values(parts.outbox).some((waiting) => waiting > 0))
+      throw new Error(`something waits at the end of ${party}`)
+  }
+}
+
 /** Whose case it is. */
 export interface Between {
   readonly corridor: string
@@ -93,6 +106,7 @@ export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): P
   const seen = async () => [await see(office), await see(centre)]
   const timelines = () => Promise.all([office, centre].map((party) => call(world, party, `GET ${at}/timeline`)))
   const atRest = async () => {
+    await nothingMoves(world, [office, centre])
     const text = JSON.stringify(await timelines())
     if (/"on-its-way"|"arrived":false/.test(text)) throw new Error('something of the case is on its way')
     const [here, there] = await seen()
