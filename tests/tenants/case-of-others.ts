@@ -18,6 +18,8 @@ export interface CaseOfOthers {
   readonly marks: readonly string[]
   /** Says something in the case, and waits until the other end has it. */
   speak(): Promise<void>
+  /** Waits until nothing of it is on its way. */
+  rest(): Promise<void>
   /** What both parties see of it. */
   seen(): Promise<readonly unknown[]>
 }
@@ -128,5 +130,14 @@ export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): P
   const all = timeline + JSON.stringify(await seen())
   const marks = [...new Set([...(all.match(UUID) ?? []), ...(all.match(/[0-9a-f]{64}/g) ?? []), WORDS, 'NW-4711-2026'])]
   const eventId = /"eventId":"([^"]+)","type":"message/.exec(timeline)?.[1] ?? ''
-  return { caseRef: String(caseRef), fileId: String(fileId), eventId, documentId, marks, speak, seen }
+  return {
+    caseRef: String(caseRef),
+    fileId: String(fileId),
+    eventId,
+    documentId,
+    marks,
+    speak,
+    rest: () => eventually(atRest),
+    seen,
+  }
 }

@@ -104,6 +104,8 @@ describe('a case of others', () => {
   })
 
   it('is not told by any route of any service to anybody else, and does not even exist for them', async () => {
+    // Its own parties have opened something just now.
+    await theirs.rest()
     const before = await theirs.seen()
     const found = await Promise.all([...interfaces].map(([url, operations]) => wrongAt(url, operations)))
     expect(found.flatMap(({ wrong }) => wrong)).toEqual([])
