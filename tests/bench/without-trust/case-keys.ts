@@ -4,8 +4,8 @@
 import type { Sealing } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import { encodeSealed } from '@passerelle/contracts/avro'
-import { type KeyId, type Result, refuse } from '@passerelle/kernel'
-import type { CaseKeys, NotOpened } from '@passerelle/messaging'
+import type { KeyId } from '@passerelle/kernel'
+import type { CaseKeys } from '@passerelle/messaging'
 
 type Closing = ReturnType<typeof import('../../../packages/messaging/src/emit/case-keys.ts').keyFor>
 
@@ -19,5 +19,11 @@ export const sealWith = (
   { type, content }: { readonly type: SealedType; readonly content: SealedOf[SealedType] },
 ): Uint8Array => Uint8Array.of(0, ...encodeSealed(type, content))
 
-/** Nobody reads in a bench. */
-export const openWith = (): Result<never, NotOpened> => refuse('unreadable')
+// Nobody reads in a bench.
+export const unwrapped = (): undefined => undefined
+export const keyOfPart = (): undefined => undefined
+export const sealedUnder = (): undefined => undefined
+
+type Instead = Record<keyof typeof import('../../../packages/messaging/src/emit/case-keys.ts'), unknown>
+/** Nothing is missing of what it stands for. */
+export const all = { keyFor, sealWith, unwrapped, keyOfPart, sealedUnder } satisfies Instead

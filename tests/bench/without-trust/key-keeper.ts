@@ -12,3 +12,7 @@ export const startKeyKeeper = async (_keeping: Keeping): Promise<KeyKeeper> => (
 })
 
 export const keepKeys = async (): Promise<boolean> => false
+
+type Instead = Record<keyof typeof import('../../../packages/end/src/keys/key-keeper.ts'), unknown>
+/** Nothing is missing of what it stands for. */
+export const all = { startKeyKeeper, keepKeys } satisfies Instead
