@@ -56,8 +56,8 @@ async function untilNothingMoves(world: World): Promise<void> {
     before = standing(world)
     await round(world)
   }
-  // What one gives the other takes.
-  for (const at of [...bothEnds(world), ...bothEnds(world)]) await exchangeKeys(world, at)
+  // What one that came back from a backup takes in again it gives, and the other takes.
+  for (const _ of ['brings back', 'gives', 'takes']) for (const at of bothEnds(world)) await exchangeKeys(world, at)
 }
 
 /** @param rested is called each time that nothing moves any more, before more time passes */

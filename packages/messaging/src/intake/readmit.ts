@@ -61,6 +61,9 @@ async function atItsPlace(
   { event, stored }: Retaken,
   { end, row, answerTo, clock }: Readmission & { readonly row: CaseRow },
 ): Promise<CaseRow> {
+  // Also of one that was kept unread: what its sealed part is closed with could not be told then.
+  const awaited = awaitedKey(event, { end, now: clock.now() })
+  if (awaited) await tx.awaitKeys([awaited])
   const known = (await tx.knownEvents([stored.eventId])).find((one) => one.hash === stored.hash)
   if (known) {
     // It may have been sent again and taken in since: its place is where it stood first, as at the other end.
@@ -74,8 +77,6 @@ async function atItsPlace(
     return row
   }
   await tx.addEvents([stored])
-  const awaited = awaitedKey(event, { end, now: clock.now() })
-  if (awaited) await tx.awaitKeys([awaited])
   const adopted = adopt({ event: stored, head: event.head }, row, end)
   if (adopted) await rememberAnswer(tx, stored, { row: adopted, answerTo })
   return { ...acknowledged(adopted ?? row, event, end), version: row.version + 1 }
