@@ -3,8 +3,8 @@
  */
 import type { PoolClient } from 'pg'
 import { mustBeOpen } from './epoch-lock.ts'
-import type { ArrivedKey, KeyStore, PartyKeyRow } from './key-store.ts'
-import { keyValues, PUT_KEY } from './postgres-key-rows.ts'
+import type { KeyStore, PartyKeyRow } from './key-store.ts'
+import { keyValues, PUT_KEY, saidOf } from './postgres-key-rows.ts'
 
 export type InTransaction = <T>(work: (client: PoolClient) => Promise<T>) => Promise<T>
 
@@ -18,21 +18,6 @@ const ARRIVE = `insert into content_key (key_id, case_ref, own, rung, sender, re
 
 const ARRIVING_COLUMNS = 11
 
-/** The columns of ARRIVE, in their order. */
-const arrivedValues = ({ secret, since, ...key }: ArrivedKey) => [
-  key.keyId,
-  key.caseRef,
-  key.own,
-  key.rung,
-  key.sender,
-  key.reader,
-  key.generation,
-  key.giver,
-  secret.epoch,
-  Buffer.from(secret.wrapped),
-  new Date(since),
-]
-
 export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 'restore'> => ({
   arrive: (keys, next) =>
     transact(async (client) => {
@@ -41,7 +26,7 @@ export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 're
         keys.map(({ secret }) => secret.epoch),
       )
       // The first grant of a key counts, and one statement may touch a row once only.
-      const first = new Map(keys.toReversed().map((key) => [key.keyId, arrivedValues(key)]))
+      const first = new Map(keys.toReversed().map((key) => [key.keyId, saidOf(key)]))
       const columns = Array.from({ length: ARRIVING_COLUMNS }, (_, at) => [...first.values()].map((row) => row[at]))
       await client.query(ARRIVE, columns)
       await client.query('update grants_read set next = $1', [next])

@@ -98,8 +98,13 @@ export const PUT_KEY = `insert into content_key (key_id, case_ref, own, rung, se
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   on conflict (key_id) do update set epoch = excluded.epoch, wrapped = excluded.wrapped where content_key.erased_at is null`
 
-/** The columns of PUT_KEY, in their order. */
-export const keyValues = ({ secret, since, number, retained, ...key }: ContentKeyRow): unknown[] => [
+type Said = Pick<
+  ContentKeyRow,
+  'keyId' | 'caseRef' | 'own' | 'rung' | 'sender' | 'reader' | 'generation' | 'giver' | 'secret' | 'since'
+>
+
+/** What is said of every key that comes from elsewhere, in the order of its columns. */
+export const saidOf = ({ secret, since, ...key }: Said): unknown[] => [
   key.keyId,
   key.caseRef,
   key.own,
@@ -111,6 +116,11 @@ export const keyValues = ({ secret, since, number, retained, ...key }: ContentKe
   secret?.epoch,
   secret && Buffer.from(secret.wrapped),
   new Date(since),
+]
+
+/** The columns of PUT_KEY, in their order. */
+export const keyValues = ({ number, retained, ...said }: ContentKeyRow): unknown[] => [
+  ...saidOf(said),
   number,
   retained?.eventId,
   retained?.kind,
