@@ -8,8 +8,8 @@ import type { KeyFolders } from '@passerelle/standalone/end-keys'
 import {
   type EpochKeys,
   epochKeyFiles,
+  grantsOf,
   localKeyEncryption,
-  openGrant,
   openVault,
   readKeyEncryptionKey,
   type Vault,
@@ -90,7 +90,7 @@ export async function opens(loot: Loot, folders: Readonly<Record<End, KeyFolders
       const privateKey = vault.unwrap(secret)
       const own = loot.grants.filter(({ to, toKid }) => to === secret.party && toKid === secret.name)
       for (const { keyId, to, sealed } of privateKey ? own : [])
-        if (openGrant(sealed, { keyId, to, kid: secret.name, privateKey: privateKey! }).ok) count += 1
+        if (grantsOf({ to, kid: secret.name, privateKey: privateKey! })(sealed, keyId).ok) count += 1
     }
   }
   return count

@@ -1,6 +1,6 @@
 import { must, parseCaseRef, parsePartyId } from '@passerelle/kernel'
 import { describe, expect, it } from 'vitest'
-import { type GrantedKey, newEncryptionKey, openGrant, sealGrant } from './grants.ts'
+import { type EncryptionKey, type GrantedKey, grantsOf, grantsTo, newEncryptionKey } from './grants.ts'
 import { newKeyId } from './key-id.ts'
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
@@ -14,32 +14,56 @@ const granted = (): GrantedKey => ({
   reader: CENTRE,
   generation: 2,
 })
+const sealing = ({ kid, publicKey }: EncryptionKey) => grantsTo({ to: CENTRE, kid, publicKey })!
+const opening = ({ kid, privateKey }: EncryptionKey, change: object = {}) =>
+  grantsOf({ to: CENTRE, kid, privateKey, ...change })
 
 describe('a grant', () => {
   it('opens for whom it was given to, and says what the key is for', () => {
     const [key, reader] = [granted(), newEncryptionKey()]
-    const to = { to: CENTRE, kid: reader.kid }
-    const sealed = sealGrant(key, { ...to, publicKey: reader.publicKey })!
-    expect(must(openGrant(sealed, { ...to, keyId: key.keyId, privateKey: reader.privateKey }))).toEqual(key)
+    const sealed = sealing(reader)(key)
+    expect(must(opening(reader)(sealed, key.keyId))).toEqual(key)
     expect(Buffer.from(sealed).toString('latin1')).not.toContain(key.caseRef)
   })
 
   it('opens under no other key, for no other party, as no other content key, and with no bit changed', () => {
     const [key, reader, stranger] = [granted(), newEncryptionKey(), newEncryptionKey()]
-    const right = { to: CENTRE, kid: reader.kid, keyId: key.keyId, privateKey: reader.privateKey }
-    const sealed = sealGrant(key, { to: CENTRE, kid: reader.kid, publicKey: reader.publicKey })!
+    const sealed = sealing(reader)(key)
     for (const wrong of [
       { privateKey: stranger.privateKey },
       { to: must(parsePartyId('CTR-MA-TNG')) },
-      { keyId: newKeyId(random) },
       { kid: stranger.kid },
     ])
-      expect(openGrant(sealed, { ...right, ...wrong })).toEqual({ ok: false, error: 'unreadable' })
-    for (let at = 0; at < sealed.length; at += 7) {
+      expect(opening(reader, wrong)(sealed, key.keyId)).toEqual({ ok: false, error: 'unreadable' })
+    expect(opening(reader)(sealed, newKeyId(random)).ok).toBe(false)
+    for (let at = 0; at < sealed.length; at++) {
       const changed = sealed.slice()
       changed[at]! ^= 1
-      expect(openGrant(changed, right).ok).toBe(false)
+      expect(opening(reader)(changed, key.keyId).ok).toBe(false)
     }
-    expect(openGrant(new Uint8Array(3), right).ok).toBe(false)
+    for (const bytes of [0, 3, 36, 51]) expect(opening(reader)(sealed.subarray(0, bytes), key.keyId).ok).toBe(false)
+  })
+})
+
+describe('grants that are given together', () => {
+  it('open each by itself, in any order, and none in the place of another', () => {
+    const [reader, keys] = [newEncryptionKey(), Array.from({ length: 5 }, granted)]
+    const seal = sealing(reader)
+    const all = keys.map((key) => ({ key, sealed: seal(key) }))
+    const open = opening(reader)
+    for (const { key, sealed } of all.toReversed()) expect(must(open(sealed, key.keyId))).toEqual(key)
+    for (const { key, sealed } of all) expect(must(opening(reader)(sealed, key.keyId))).toEqual(key)
+    for (const [at, { sealed }] of all.entries()) expect(open(sealed, all[(at + 1) % 5]!.key.keyId).ok).toBe(false)
+  })
+
+  it('show no two times the same, though they say the same', () => {
+    const [reader, key] = [newEncryptionKey(), granted()]
+    const seal = sealing(reader)
+    const [one, other] = [seal(key), seal(key)].map((sealed) => Buffer.from(sealed.subarray(36)).toString('hex'))
+    expect(one).not.toBe(other)
+  })
+
+  it('are given to no key to which nothing can be sealed', () => {
+    expect(grantsTo({ to: CENTRE, kid: 'none', publicKey: new Uint8Array(32) })).toBeUndefined()
   })
 })

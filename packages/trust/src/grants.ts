@@ -13,9 +13,9 @@ import {
   refuse,
 } from '@passerelle/kernel'
 import { z } from 'zod'
-import { openedBy, sealTo } from './hpke.ts'
+import { type Recipient, recipientOf, senderTo } from './hpke.ts'
 import type { ContentKey } from './sealed-part.ts'
-import { newKeyPair } from './x25519.ts'
+import { KEY_BYTES, newKeyPair } from './x25519.ts'
 
 export interface EncryptionKey {
   /** Names it among the keys of its party. */
@@ -36,14 +36,23 @@ export interface GrantedKey extends ContentKey {
 }
 
 /** For whom, and under which of their keys. */
-export interface GrantContext {
-  readonly keyId: KeyId
+export interface GrantedTo {
   readonly to: PartyId
   readonly kid: string
 }
 
-const infoOf = ({ keyId, to, kid }: GrantContext): Buffer =>
-  Buffer.from(['passerelle/grant/v1', keyId, to, kid].join('\n'))
+/** @returns the encapsulated key (32 bytes), the number of the grant under it (4 bytes), and the ciphertext */
+export type SealGrant = (key: GrantedKey) => Uint8Array
+/** @returns a refusal for whatever was not sealed to this key, for this party and as this content key */
+export type OpenGrant = (sealed: Uint8Array, keyId: KeyId) => Result<GrantedKey, 'unreadable'>
+
+const NUMBER_BYTES = 4
+const HEAD_BYTES = KEY_BYTES + NUMBER_BYTES
+
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
+
+/** Which content key it is stands beside each grant. */
+const infoOf = ({ to, kid }: GrantedTo): Buffer => Buffer.from(['passerelle/grant/v2', to, kid].join('\n'))
 
 const Party = z.string().transform((text, context): PartyId => {
   const party = parsePartyId(text)
@@ -71,26 +80,47 @@ export function newEncryptionKey(): EncryptionKey {
   return { kid: Buffer.from(pair.publicKey).toString('base64url'), ...pair }
 }
 
-/** @returns the encapsulated key (32 bytes) and the ciphertext; undefined where nothing can be sealed to that key */
-export function sealGrant(
-  { keyId, secret, ...about }: GrantedKey,
-  to: Omit<GrantContext, 'keyId'> & Pick<EncryptionKey, 'publicKey'>,
-): Uint8Array | undefined {
-  const { caseRef, rung, sender, reader, generation } = about
-  const content = { secret: Buffer.from(secret).toString('base64url'), caseRef, rung, sender, reader, generation }
-  return sealTo(Buffer.from(JSON.stringify(content)), { publicKey: to.publicKey, info: infoOf({ ...to, keyId }) })
+/**
+ * Seals grants to one key of a party: agreeing with it is what costs, so that is done once.
+ * @returns undefined where nothing can be sealed to that key
+ */
+export function grantsTo({ publicKey, ...to }: GrantedTo & Pick<EncryptionKey, 'publicKey'>): SealGrant | undefined {
+  const sender = senderTo({ publicKey, info: infoOf(to) })
+  return (
+    sender &&
+    (({ keyId, secret, ...about }) => {
+      const { caseRef, rung, sender: from, reader, generation } = about
+      const said = { secret: base64url(secret), caseRef, rung, sender: from, reader, generation }
+      const { sequence, sealed } = sender.seal(Buffer.from(JSON.stringify(said)), Buffer.from(keyId))
+      const number = Buffer.alloc(NUMBER_BYTES)
+      number.writeUInt32BE(sequence)
+      return new Uint8Array(Buffer.concat([sender.encapsulated, number, sealed]))
+    })
+  )
 }
 
-/** @returns a refusal for whatever was not sealed to this key, for this party and as this content key */
-export function openGrant(
-  sealed: Uint8Array,
-  context: GrantContext & Pick<EncryptionKey, 'privateKey'>,
-): Result<GrantedKey, 'unreadable'> {
-  const plain = openedBy(sealed, { privateKey: context.privateKey, info: infoOf(context) })
-  if (!plain) return refuse('unreadable')
+/** Opens grants to one key of a party. */
+export function grantsOf({ privateKey, ...to }: GrantedTo & Pick<EncryptionKey, 'privateKey'>): OpenGrant {
+  const info = infoOf(to)
+  const recipients = new Map<string, Recipient | undefined>()
+  const recipientFor = (encapsulated: Uint8Array): Recipient | undefined => {
+    const name = base64url(encapsulated)
+    if (!recipients.has(name)) recipients.set(name, recipientOf(encapsulated, { privateKey, info }))
+    return recipients.get(name)
+  }
+  return (sealed, keyId) => {
+    if (sealed.length < HEAD_BYTES) return refuse('unreadable')
+    const sequence = new DataView(sealed.buffer, sealed.byteOffset).getUint32(KEY_BYTES)
+    const at = { sequence, about: Buffer.from(keyId) }
+    const plain = recipientFor(sealed.subarray(0, KEY_BYTES))?.open(sealed.subarray(HEAD_BYTES), at)
+    return plain ? granted(keyId, plain) : refuse('unreadable')
+  }
+}
+
+function granted(keyId: KeyId, plain: Uint8Array): Result<GrantedKey, 'unreadable'> {
   try {
     const content = Content.parse(JSON.parse(Buffer.from(plain).toString('utf8')))
-    return content.secret.length === 32 ? ok({ keyId: context.keyId, ...content }) : refuse('unreadable')
+    return content.secret.length === 32 ? ok({ keyId, ...content }) : refuse('unreadable')
   } catch {
     // Whoever seals something else under the name of a grant has granted nothing.
     return refuse('unreadable')

@@ -1,9 +1,17 @@
 /**
- * HPKE in one shot (RFC 9180, section 6.1): base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, on Node's own crypto.
- * Keeps: the suite is fixed; whatever does not open is told by one error alone, which says nothing of why.
+ * HPKE (RFC 9180, section 5): base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, on Node's own crypto.
+ * Keeps: the suite is fixed; whatever does not open is told by one error alone, which says nothing of why. Secrets are given as
+ * KeyObjects, since Node looks at bytes that are none by throwing an error at itself.
  */
-import { createCipheriv, createDecipheriv, createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { agreed, KEY_BYTES, privateFrom, rawPublic } from './x25519.ts'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPublicKey,
+  createSecretKey,
+  generateKeyPairSync,
+} from 'node:crypto'
+import { agreed, privateFrom, rawPublic } from './x25519.ts'
 
 const TAG_BYTES = 16
 
@@ -18,14 +26,14 @@ const BASE_MODE = Buffer.alloc(1)
 type Labelled = readonly [suite: Buffer, label: string]
 
 const extract = (salt: Uint8Array, [suite, label]: Labelled, ikm: Uint8Array): Buffer =>
-  createHmac('sha256', salt)
+  createHmac('sha256', createSecretKey(salt))
     .update(Buffer.concat([VERSION, suite, text(label), ikm]))
     .digest()
 
 /** @returns up to 32 bytes: one block is enough for all that is expanded here */
 function expand(prk: Uint8Array, [suite, label]: Labelled, { info, length }: { info: Uint8Array; length: number }) {
   const asked = Buffer.concat([Uint8Array.of(0, length), VERSION, suite, text(label), info, Uint8Array.of(1)])
-  return createHmac('sha256', prk).update(asked).digest().subarray(0, length)
+  return createHmac('sha256', createSecretKey(prk)).update(asked).digest().subarray(0, length)
 }
 
 const NO_PSK = extract(NOTHING, [SUITE, 'psk_id_hash'], NOTHING)
@@ -49,40 +57,73 @@ function keyAndNonce(agreement: Uint8Array, { encapsulated, recipient }: Exchang
   }
 }
 
-/**
- * @param to.publicKey 32 bytes @returns the encapsulated key (32 bytes), the ciphertext and its tag (16 bytes); undefined for a point
- * of small order, to which nothing can be sealed
- */
-export function sealTo(
-  plain: Uint8Array,
-  { publicKey, info }: { readonly publicKey: Uint8Array; readonly info: Uint8Array },
-): Uint8Array | undefined {
+/** The nonce of the n-th message (section 5.2). */
+function nonceOf(base: Buffer, sequence: number): Buffer {
+  const nonce = Buffer.from(base)
+  nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8)
+  return nonce
+}
+
+/** One way of an exchange: what is sealed to somebody under one encapsulated key, each message by its number. */
+export interface Sender {
+  /** 32 bytes. */
+  readonly encapsulated: Uint8Array
+  /** @returns the number of the message, and its ciphertext with the tag (16 bytes) */
+  seal(plain: Uint8Array, about: Uint8Array): { readonly sequence: number; readonly sealed: Uint8Array }
+}
+
+export interface Recipient {
+  /** @param at.sequence below 2^32 @returns undefined for whatever was not sealed so */
+  open(sealed: Uint8Array, at: { readonly sequence: number; readonly about: Uint8Array }): Uint8Array | undefined
+}
+
+/** @param to.publicKey 32 bytes @returns undefined for a point of small order, to which nothing can be sealed */
+export function senderTo({
+  publicKey,
+  info,
+}: {
+  readonly publicKey: Uint8Array
+  readonly info: Uint8Array
+}): Sender | undefined {
   const once = generateKeyPairSync('x25519')
   const encapsulated = rawPublic(once.publicKey)
   const derived = agreed(once.privateKey, publicKey)
   if (!derived) return undefined
   const { key, nonce } = keyAndNonce(derived, { encapsulated, recipient: publicKey }, info)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  return new Uint8Array(Buffer.concat([encapsulated, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
+  const secret = createSecretKey(key)
+  let next = 0
+  return {
+    encapsulated: new Uint8Array(encapsulated),
+    seal(plain, about) {
+      const sequence = next++
+      const cipher = createCipheriv('aes-256-gcm', secret, nonceOf(nonce, sequence)).setAAD(about)
+      return { sequence, sealed: Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]) }
+    },
+  }
 }
 
-/** @param by.privateKey 32 bytes @returns undefined for whatever was not sealed to this key with this info */
-export function openedBy(
-  sealed: Uint8Array,
+/** @param by.privateKey 32 bytes @returns undefined for an encapsulated key that is none */
+export function recipientOf(
+  encapsulated: Uint8Array,
   { privateKey, info }: { readonly privateKey: Uint8Array; readonly info: Uint8Array },
-): Uint8Array | undefined {
-  const end = sealed.length - TAG_BYTES
-  if (end < KEY_BYTES) return undefined
-  const encapsulated = sealed.subarray(0, KEY_BYTES)
+): Recipient | undefined {
   const ours = privateFrom(privateKey)
   const agreement = agreed(ours, encapsulated)
   if (!agreement) return undefined
   const recipient = rawPublic(createPublicKey(ours))
   const { key, nonce } = keyAndNonce(agreement, { encapsulated, recipient }, info)
-  try {
-    const cipher = createDecipheriv('aes-256-gcm', key, nonce).setAuthTag(sealed.subarray(end))
-    return new Uint8Array(Buffer.concat([cipher.update(sealed.subarray(KEY_BYTES, end)), cipher.final()]))
-  } catch {
-    return undefined
+  const secret = createSecretKey(key)
+  return {
+    open(sealed, { sequence, about }) {
+      const end = sealed.length - TAG_BYTES
+      if (end < 0) return undefined
+      try {
+        const cipher = createDecipheriv('aes-256-gcm', secret, nonceOf(nonce, sequence)).setAAD(about)
+        cipher.setAuthTag(sealed.subarray(end))
+        return new Uint8Array(Buffer.concat([cipher.update(sealed.subarray(0, end)), cipher.final()]))
+      } catch {
+        return undefined
+      }
+    },
   }
 }

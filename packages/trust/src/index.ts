@@ -13,7 +13,7 @@ export {
 export { type EndSigningKey, endId, goodSigningKey, makeEndToken, readEndToken } from './end-token.ts'
 export { type EpochFolders, type EpochKeys, epochKeyFiles, memoryEpochKeys } from './epoch-keys.ts'
 export { type EvidenceFile, evidenceText, makeEvidence } from './evidence.ts'
-export { type EncryptionKey, type GrantedKey, newEncryptionKey, openGrant, sealGrant } from './grants.ts'
+export { type EncryptionKey, type GrantedKey, grantsOf, grantsTo, newEncryptionKey, type OpenGrant } from './grants.ts'
 export {
   type KeyEncryption,
   localKeyEncryption,

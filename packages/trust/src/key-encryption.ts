@@ -2,7 +2,7 @@
  * The key that wraps all others of an end. Keeps: shaped as a key management service is, so that one can stand behind it; the local one
  * takes its key from a file or the environment.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 import { Fault } from '@passerelle/kernel'
 
 export interface KeyEncryption {
@@ -17,7 +17,7 @@ const TAG_BYTES = 16
 /** AES-256-GCM under a random nonce. @param named what is wrapped: it unwraps under the same name alone @returns nonce, ciphertext, tag */
 export function wrapUnder(secret: Uint8Array, plain: Uint8Array, named: string): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(Buffer.from(named))
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(secret), nonce).setAAD(Buffer.from(named))
   return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
 }
 
@@ -26,8 +26,8 @@ export function unwrapUnder(secret: Uint8Array, wrapped: Uint8Array, named: stri
   if (wrapped.length < NONCE_BYTES + TAG_BYTES) return undefined
   const end = wrapped.length - TAG_BYTES
   try {
-    const cipher = createDecipheriv('aes-256-gcm', secret, wrapped.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(named))
-    cipher.setAuthTag(wrapped.subarray(end))
+    const cipher = createDecipheriv('aes-256-gcm', createSecretKey(secret), wrapped.subarray(0, NONCE_BYTES))
+    cipher.setAAD(Buffer.from(named)).setAuthTag(wrapped.subarray(end))
     return new Uint8Array(Buffer.concat([cipher.update(wrapped.subarray(NONCE_BYTES, end)), cipher.final()]))
   } catch {
     return undefined

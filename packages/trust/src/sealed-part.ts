@@ -3,7 +3,7 @@
  * Keeps: the ciphertext is bound to the clear part of its event, so that one which was moved or whose event was changed does not
  * open; its size tells no more than a step of padding.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync } from 'node:crypto'
 import { MAX_SEALED_BYTES } from '@passerelle/contracts/avro'
 import { Fault, type KeyId, ok, type Result, refuse } from '@passerelle/kernel'
 import { keyIdBytes, keyIdFrom } from './key-id.ts'
@@ -33,8 +33,8 @@ const paddedSize = (bytes: number): number =>
   STEPS.find((step) => bytes <= step) ?? Math.ceil(bytes / LARGE_STEP) * LARGE_STEP
 
 function padded(content: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(paddedSize(LENGTH_BYTES + content.length))
-  new DataView(bytes.buffer).setUint32(0, content.length)
+  const bytes = Buffer.alloc(paddedSize(LENGTH_BYTES + content.length))
+  bytes.writeUInt32BE(content.length)
   bytes.set(content, LENGTH_BYTES)
   return bytes
 }
@@ -52,12 +52,15 @@ const headOf = (keyId: KeyId): Uint8Array => Uint8Array.of(FORMAT, SUITE, ...key
  * @returns 44 bytes, which open this one part and say nothing of the content key
  */
 export function partSecret({ keyId, secret }: ContentKey, clear: Uint8Array): Uint8Array {
-  const salt = createHash('sha256').update(clear).digest()
+  const salt = hash('sha256', clear, 'buffer')
   const info = Buffer.concat([Buffer.from('passerelle/sealed/v1\n'), keyIdBytes(keyId)])
-  return new Uint8Array(hkdfSync('sha256', secret, salt, info, KEY_BYTES + NONCE_BYTES))
+  return new Uint8Array(hkdfSync('sha256', createSecretKey(secret), salt, info, KEY_BYTES + NONCE_BYTES))
 }
 
-const halves = (secret: Uint8Array) => ({ key: secret.subarray(0, KEY_BYTES), nonce: secret.subarray(KEY_BYTES) })
+const halves = (secret: Uint8Array) => ({
+  key: createSecretKey(secret.subarray(0, KEY_BYTES)),
+  nonce: secret.subarray(KEY_BYTES),
+})
 
 /**
  * @param content up to MAX_CONTENT_BYTES @param bound.clear the record of the event up to its sealed field

@@ -6,7 +6,7 @@
 import { readerFor } from '@passerelle/casework'
 import { type CaseRef, countryOf, otherEnd, type PartyId } from '@passerelle/kernel'
 import type { ContentKeyRow, PartyKeyRow } from '@passerelle/messaging'
-import { sealGrant } from '@passerelle/trust'
+import { type GrantedKey, grantsTo } from '@passerelle/trust'
 import { type CaseSession, openSessions } from '../engine/case-session.ts'
 import type { Keeping } from './keeping.ts'
 import type { GivenGrant } from './key-hub.ts'
@@ -22,12 +22,18 @@ interface Giving {
 
 type Recipient = Pick<PartyKeyRow, 'kid' | 'publicKey'>
 
-/** None where the recipient's key is one to which nothing can be sealed: others get theirs all the same. */
-function grantOf({ row, to, secret }: Giving, { kid, publicKey }: Recipient): readonly GivenGrant[] {
+/** None to whom no key is known, or one to which nothing can be sealed: others get theirs all the same. */
+function grantsFor(givings: readonly Giving[], recipients: ReadonlyMap<PartyId, Recipient>): readonly GivenGrant[] {
+  return [...Map.groupBy(givings, ({ to }) => to)].flatMap(([to, all]) => {
+    const recipient = recipients.get(to)
+    const seal = recipient && grantsTo({ to, ...recipient })
+    return seal ? all.map((one) => ({ keyId: one.row.keyId, to, toKid: recipient.kid, sealed: seal(keyOf(one)) })) : []
+  })
+}
+
+function keyOf({ row, secret }: Giving): GrantedKey {
   const { keyId, caseRef, rung, sender, reader, generation } = row
-  const key = { keyId, secret, caseRef, rung: rung ?? '', sender, reader, generation: generation ?? 0 }
-  const sealed = sealGrant(key, { to, kid, publicKey })
-  return sealed ? [{ keyId, to, toKid: kid, sealed }] : []
+  return { keyId, secret, caseRef, rung: rung ?? '', sender, reader, generation: generation ?? 0 }
 }
 
 function secretOf({ engine }: Keeping, { keyId, secret }: ContentKeyRow): Uint8Array | undefined {
@@ -38,15 +44,16 @@ function secretOf({ engine }: Keeping, { keyId, secret }: ContentKeyRow): Uint8A
 export async function keepOwnKeys(keeping: Keeping): Promise<void> {
   const { engine, hub } = keeping
   const newest = new Map((await engine.store.keys.partyKeys()).map((row) => [row.party, row]))
+  const published = new Map([...newest].filter(([, row]) => row.published))
   for (;;) {
     const rows = await engine.store.keys.unkept(AT_ONCE)
     await engine.vault.load(new Set(rows.flatMap(({ secret }) => secret?.epoch ?? [])))
     const givings = rows.flatMap((row) => {
-      const [secret, to] = [secretOf(keeping, row), newest.get(row.sender)]
-      return secret && to?.published ? [{ giving: { row, to: row.sender, secret }, to }] : []
+      const secret = secretOf(keeping, row)
+      return secret ? [{ row, to: row.sender, secret }] : []
     })
-    if (givings.length === 0) return
-    const grants = givings.flatMap(({ giving, to }) => grantOf(giving, to))
+    const grants = grantsFor(givings, published)
+    if (grants.length === 0) return
     const refused = new Set((await hub.give(grants)).map(({ keyId }) => keyId))
     await engine.store.keys.markKept(grants.flatMap(({ keyId }) => (refused.has(keyId) ? [] : [keyId])))
     if (rows.length < AT_ONCE || refused.size > 0) return
@@ -97,11 +104,7 @@ export async function giveKeys(keeping: Keeping, refs: readonly CaseRef[]): Prom
     return { sessions: opened, givings: opened.flatMap((session) => givable(keeping, session)) }
   })
   if (givings.length === 0) return
-  const known = await readers(keeping, sessions)
-  const grants = givings.flatMap((giving) => {
-    const recipient = known.get(giving.to)
-    return recipient ? grantOf(giving, recipient) : []
-  })
+  const grants = grantsFor(givings, await readers(keeping, sessions))
   const refused = new Set((await hub.give(grants)).map(({ keyId }) => keyId))
   const given = grants.filter(({ keyId }) => !refused.has(keyId))
   await engine.store.keys.markGiven(given.map(({ keyId, to }) => ({ keyId, to })))

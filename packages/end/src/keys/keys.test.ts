@@ -1,7 +1,7 @@
 import { type MemoryCaseStore, memoryCaseStore } from '@passerelle/messaging'
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
 import { START, silentHub, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
-import { openGrant } from '@passerelle/trust'
+import { grantsOf } from '@passerelle/trust'
 import { describe, expect, it } from 'vitest'
 import { type MemoryHub, memoryHub } from './memory-hub.ts'
 
@@ -51,7 +51,7 @@ async function opened(world: TwoEnds, { rows, grants }: Awaited<ReturnType<typeo
     for (const { party, kid, secret } of await engine.store.keys.partyKeys()) {
       const privateKey = engine.vault.unwrap({ name: kid, ...secret })!
       for (const { keyId, to, toKid, sealed } of grants)
-        if (to === party && toKid === kid && openGrant(sealed, { keyId, to, kid, privateKey }).ok) count += 1
+        if (to === party && toKid === kid && grantsOf({ to, kid, privateKey })(sealed, keyId).ok) count += 1
     }
   return count
 }

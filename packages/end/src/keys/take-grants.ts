@@ -4,7 +4,7 @@
  */
 import { type CaseRef, countryOf } from '@passerelle/kernel'
 import type { ArrivedKey, PartyKeyRow } from '@passerelle/messaging'
-import { type GrantedKey, openGrant } from '@passerelle/trust'
+import { type GrantedKey, grantsOf, type OpenGrant } from '@passerelle/trust'
 import { endName, type Keeping } from './keeping.ts'
 import type { KeptGrant } from './key-hub.ts'
 
@@ -18,11 +18,11 @@ export async function takeGrants(keeping: Keeping): Promise<void> {
     const grants = await hub.given(after, AT_ONCE)
     const last = grants.at(-1)
     if (!last) return
-    const parties = await engine.store.keys.partyKeys()
     // What an end granted to itself, it mostly has.
     const lacking = new Set(await engine.store.keys.lacking(grants.map(({ keyId }) => keyId)))
     const wanted = grants.filter(({ keyId }) => lacking.has(keyId))
-    const arrived = await Promise.all(wanted.map((grant) => arrive(keeping, grant, parties)))
+    const readers = wanted.length > 0 ? await readersOf(engine) : new Map<string, OpenGrant>()
+    const arrived = await Promise.all(wanted.map((grant) => arrive(keeping, grant, readers)))
     await engine.store.keys.arrive(
       arrived.filter((one) => one !== undefined),
       last.number,
@@ -36,14 +36,25 @@ const RUNGS = ['local', 'summary', 'dossier', 'follow-up'] as const
 async function arrive(
   { engine }: Keeping,
   { keyId, to, toKid, sealed, from }: KeptGrant,
-  parties: readonly PartyKeyRow[],
+  readers: Readers,
 ): Promise<ArrivedKey | undefined> {
-  const reader = parties.find(({ party, kid }) => party === to && kid === toKid)
-  const privateKey = reader && (await privateKeyOf(engine.vault, reader))
-  if (!privateKey) return undefined
-  const opened = openGrant(sealed, { keyId, to, kid: toKid, privateKey })
-  if (!opened.ok || !(await mayGive(engine, opened.value.caseRef, from))) return undefined
+  const opened = readers.get(readerName(to, toKid))?.(sealed, keyId)
+  if (!opened?.ok || !(await mayGive(engine, opened.value.caseRef, from))) return undefined
   return arrived(engine, opened.value, from)
+}
+
+/** Who opens what is granted to each key of each party of this end. */
+type Readers = ReadonlyMap<string, OpenGrant>
+
+const readerName = (party: string, kid: string): string => `${party} ${kid}`
+
+async function readersOf({ store, vault }: Keeping['engine']): Promise<Readers> {
+  const readers = new Map<string, OpenGrant>()
+  for (const row of await store.keys.partyKeys()) {
+    const privateKey = await privateKeyOf(vault, row)
+    if (privateKey) readers.set(readerName(row.party, row.kid), grantsOf({ to: row.party, kid: row.kid, privateKey }))
+  }
+  return readers
 }
 
 /** A case belongs to one corridor: no other end's keys open anything in it. */
