@@ -4,8 +4,7 @@
  */
 import { hash as hashOf } from 'node:crypto'
 
-const sha256 = (...parts: readonly Uint8Array[]): Uint8Array =>
-  new Uint8Array(hashOf('sha256', Buffer.concat(parts), 'buffer'))
+const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => hashOf('sha256', Buffer.concat(parts), 'buffer')
 
 const LEAF = Uint8Array.of(0)
 const NODE = Uint8Array.of(1)
@@ -54,18 +53,55 @@ export interface Inclusion {
   readonly path: readonly Uint8Array[]
 }
 
-/** The root to which a path leads from an entry (RFC 9162, 2.1.3.2); undefined where the path does not fit the tree's size. */
-export function rootOf(entry: Uint8Array, { index, size, path }: Inclusion): Uint8Array | undefined {
-  if (index < 0 || index >= size) return undefined
-  let hash = leafHash(entry)
-  let [at, last] = [index, size - 1]
-  for (const beside of path) {
-    if (last === 0) return undefined
-    if (at % 2 === 1 || at === last) {
-      hash = nodeHash(beside, hash)
-      while (at % 2 === 0 && at !== 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
-    } else hash = nodeHash(hash, beside)
-    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+/** Names a node by its height and its place in its row. */
+type NodeName = number
+const ROW = 2 ** 24
+
+/** A node on the way from a leaf to the root, with the one beside it. */
+interface Step {
+  readonly own: NodeName
+  readonly beside: NodeName
+  readonly isRight: boolean
+}
+
+/** The steps from a leaf of a tree of so many; a node without a neighbour rises as it is. */
+function stepsUp(index: number, size: number): readonly Step[] {
+  const steps: Step[] = []
+  for (let [height, at, last] = [0, index, size - 1]; last > 0; [height, at, last] = [height + 1, at >> 1, last >> 1]) {
+    const [own, isRight] = [height * ROW + at, at % 2 === 1]
+    if (isRight || at < last) steps.push({ own, beside: isRight ? own - 1 : own + 1, isRight })
   }
-  return last === 0 ? hash : undefined
+  return steps
+}
+
+export const isSame = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
+  one?.length === other.length && Buffer.compare(one, other) === 0
+
+/** A root, and nodes that are known to lead to it. */
+export interface KnownTree {
+  readonly root: Uint8Array
+  readonly nodes: Map<NodeName, Uint8Array>
+}
+
+/**
+ * The way from an entry to the root (RFC 9162, 2.1.3.2).
+ * @param known spares the hashing from where the way and all that lies beside it are in there
+ * @returns the root with the nodes that were hashed or taken from the path; undefined where the path does not fit the tree's size
+ */
+export function wayUp(entry: Uint8Array, { index, size, path }: Inclusion, known?: KnownTree): KnownTree | undefined {
+  if (index < 0 || index >= size) return undefined
+  const steps = stepsUp(index, size)
+  if (steps.length !== path.length) return undefined
+  const nodes: KnownTree['nodes'] = new Map()
+  const isKnown = ({ own }: Step, hash: Uint8Array, from: number): boolean =>
+    isSame(known?.nodes.get(own), hash) &&
+    steps.slice(from).every(({ beside }, at) => isSame(known?.nodes.get(beside), path[from + at]!))
+  let hash = leafHash(entry)
+  for (const [at, step] of steps.entries()) {
+    if (known && isKnown(step, hash, at)) return { root: known.root, nodes }
+    const beside = path[at]!
+    nodes.set(step.own, hash).set(step.beside, beside)
+    hash = step.isRight ? nodeHash(beside, hash) : nodeHash(hash, beside)
+  }
+  return { root: hash, nodes }
 }

@@ -12,7 +12,7 @@ import {
   verify,
 } from 'node:crypto'
 import { type Corridor, type End, Fault } from '@passerelle/kernel'
-import { type Inclusion, rootOf, treeOver } from './merkle-tree.ts'
+import { type Inclusion, isSame, type KnownTree, treeOver, wayUp } from './merkle-tree.ts'
 
 export interface PublicJwk {
   readonly kty: 'EC'
@@ -79,9 +79,10 @@ export function signBatch(
   if (hashes.length === 0) return []
   const tree = treeOver(hashes)
   const size = hashes.length
-  const signature = new Uint8Array(
-    sign('sha256', signedText(tree.root, size, context), { key: key.privateKey, dsaEncoding: 'ieee-p1363' }),
-  )
+  const signature = sign('sha256', signedText(tree.root, size, context), {
+    key: key.privateKey,
+    dsaEncoding: 'ieee-p1363',
+  })
   return hashes.map((_, index) => ({ kid: key.kid, size, index, path: tree.pathOf(index), signature }))
 }
 
@@ -94,22 +95,34 @@ export interface Verifier {
   }): boolean
 }
 
-const ROOTS = 1_000
+/** Of batches that were verified, all together. */
+const MOST_NODES = 20_000
 
-/** Remembers the batches that it has verified, so that each costs one verification and each event only its path. */
+/** Remembers the trees that it has verified, so that a batch costs one verification, and each of its hashes is made once. */
 export function openVerifier(): Verifier {
-  const verified = new Set<string>()
+  const verified = new Map<string, KnownTree>()
+  let nodes = 0
+  const learn = (name: string, way: KnownTree): void => {
+    const known = verified.get(name)
+    if (known && isSame(known.root, way.root)) for (const [node, hash] of way.nodes) known.nodes.set(node, hash)
+    else verified.set(name, way)
+    nodes += way.nodes.size
+    if (nodes <= MOST_NODES) return
+    verified.clear()
+    nodes = 0
+  }
   return {
     verify({ hash, signature: given, publicKey, context }) {
       const { kid, size, signature } = given
-      const root = rootOf(hash, given)
-      if (!root || signature.length !== 64) return false
-      const text = signedText(root, size, context)
-      const name = `${kid} ${text.toString()} ${Buffer.from(signature).toString('base64url')}`
-      if (verified.has(name)) return true
-      if (!verify('sha256', text, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)) return false
-      if (verified.size >= ROOTS) verified.clear()
-      verified.add(name)
+      if (signature.length !== 64) return false
+      const name = [kid, context.corridor, context.end, size, Buffer.from(signature).toString('base64url')].join(' ')
+      const known = verified.get(name)
+      const way = wayUp(hash, given, known)
+      if (!way) return false
+      const isSigned = (): boolean =>
+        verify('sha256', signedText(way.root, size, context), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)
+      if (!isSame(known?.root, way.root) && !isSigned()) return false
+      learn(name, way)
       return true
     },
   }

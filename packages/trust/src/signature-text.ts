@@ -19,10 +19,8 @@ export function parseSignature(text: string): Result<EventSignature, 'no-signatu
   if (kid === undefined || hashes === undefined || signed === undefined) return refuse('no-signature')
   const joined = Buffer.from(hashes, 'base64url')
   if (joined.length % HASH !== 0) return refuse('no-signature')
-  const path = Array.from({ length: joined.length / HASH }, (_, at) =>
-    Uint8Array.from(joined.subarray(at * HASH, (at + 1) * HASH)),
-  )
-  const signature = Uint8Array.from(Buffer.from(signed, 'base64url'))
+  const path = Array.from({ length: joined.length / HASH }, (_, at) => joined.subarray(at * HASH, (at + 1) * HASH))
+  const signature = Buffer.from(signed, 'base64url')
   const read = { kid, size: Number(size), index: Number(index), path, signature }
   return signatureText(read) === text ? ok(read) : refuse('no-signature')
 }

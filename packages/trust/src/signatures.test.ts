@@ -1,12 +1,19 @@
 import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { type Corridor, instant } from '@passerelle/kernel'
-import { assert, integer, property, string, uint8Array } from 'fast-check'
+import { assert, infiniteStream, integer, nat, property, string, uint8Array } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endSigning, keyRing } from './end-signatures.ts'
 import type { KnownEnd } from './known-ends.ts'
 import { parseKnownEnds } from './known-ends.ts'
-import { rootOf, treeOver } from './merkle-tree.ts'
-import { newSigningKey, openVerifier, readSigningKey, signBatch, signingKeyText } from './sign-batch.ts'
+import { type Inclusion, treeOver, wayUp } from './merkle-tree.ts'
+import {
+  type EventSignature,
+  newSigningKey,
+  openVerifier,
+  readSigningKey,
+  signBatch,
+  signingKeyText,
+} from './sign-batch.ts'
 import { parseSignature, signatureText } from './signature-text.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
@@ -27,6 +34,8 @@ const ringOf = (changes: Partial<KnownEnd['keys'][number]> = {}) =>
   ])
 const [one = ''] = endSigning(key, 'origin').sign([hashed('a')], DE_MA)
 const claim = { hash: hashed('a'), corridor: DE_MA, end: 'origin', at: NOON, signature: one } as const
+
+const rootOf = (entry: Uint8Array, inclusion: Inclusion) => wayUp(entry, inclusion)?.root
 
 describe('a hash tree', () => {
   it('has the roots of the test vectors of Certificate Transparency (RFC 6962 and 9162 hash alike)', () => {
@@ -81,6 +90,32 @@ describe('a signed batch', () => {
       for (const [at, signature] of signed.entries())
         expect(openVerifier().verify({ hash: batch[at]!, signature, publicKey, context })).toBe(true)
     }
+  })
+
+  it('verifies in any order, and nothing else does then: no other event, no path with another hash or length', () => {
+    assert(
+      property(integer({ min: 1, max: 40 }), infiniteStream(nat()), (size, chance) => {
+        const batch = batchOf(size)
+        const signed = signBatch(batch, { key, context })
+        const verifier = openVerifier()
+        const verify = (hash: Uint8Array, signature: EventSignature) =>
+          verifier.verify({ hash, signature, publicKey, context })
+        const next = (below: number): number => chance.next().value % below
+        for (let turn = 0; turn < 2 * size; turn++) {
+          const at = next(size)
+          const { path, ...rest } = signed[at]!
+          expect(verify(batch[at]!, signed[at]!)).toBe(true)
+          expect(verify(hashed('another'), signed[at]!)).toBe(false)
+          expect(verify(batch[at]!, { ...rest, path: [...path, hashed('more')] })).toBe(false)
+          if (size === 1) continue
+          const wrong = next(path.length)
+          expect(verify(batch[at]!, { ...rest, path: path.with(wrong, hashed('wrong')) })).toBe(false)
+          expect(verify(batch[at]!, { ...rest, path: path.toSpliced(wrong, 1) })).toBe(false)
+          expect(verify(batch[at]!, signed[(at + 1) % size]!)).toBe(false)
+        }
+      }),
+      { numRuns: 30 },
+    )
   })
 
   it('does not verify once any bit of its header is another', () => {
