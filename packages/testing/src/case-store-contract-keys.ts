@@ -12,7 +12,7 @@ import {
   type PartyKeyRow,
 } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
-import { CENTRE, laterBy, NOW, newRef, OFFICE } from './case-store-world.ts'
+import { CENTRE, caseRowOf, laterBy, NOW, newRef, OFFICE } from './case-store-world.ts'
 
 const newId = (): KeyId => must(parseKeyId(randomUUID()))
 const wrapped = (epoch: number) => ({ epoch, wrapped: new Uint8Array(randomBytes(60)) })
@@ -200,6 +200,32 @@ export function keysContract(store: () => CaseStore): void {
     await store().keys.markForgotten([key.keyId, local.keyId])
     expect(await store().keys.unforgotten(10_000)).not.toContain(key.keyId)
     expect(await store().keys.withKeys(10_000)).not.toContain(ref)
+  })
+
+  it('tells in which cases a key has to be looked at: nobody was given it, or it may have to go', async () => {
+    const [atRest, ungiven, going, gone] = [newRef(), newRef(), newRef(), newRef()]
+    const erased = ownKey(gone)
+    const keys = [ownKey(atRest), ownKey(atRest, { rung: 'local' }), ownKey(going)]
+    await store().transact(async (tx) => {
+      await tx.putCases([
+        caseRowOf({ caseRef: atRest }),
+        caseRowOf({ caseRef: ungiven }),
+        caseRowOf({ caseRef: going, keysMayGo: true }),
+        caseRowOf({ caseRef: gone, keysMayGo: true }),
+      ])
+      await tx.addKeys([...keys, erased, ownKey(ungiven)])
+      await tx.eraseKeys([erased.keyId], NOW)
+    })
+    await store().keys.markGiven(keys.map(({ keyId }) => ({ keyId, to: CENTRE })))
+    const all = [atRest, ungiven, going, gone, newRef()]
+    expect((await store().keys.toLookAt(all)).toSorted()).toEqual([ungiven, going].toSorted())
+    expect(await store().keys.toLookAt([atRest])).toEqual([])
+    const row = await store().readCase(going)
+    await store().transact(async (tx) => {
+      await tx.lockCases([going])
+      await tx.putCases([{ ...row!, keysMayGo: false }])
+    })
+    expect(await store().keys.toLookAt(all)).toEqual([ungiven])
   })
 
   it('lets nobody wrap under an epoch that has passed, once all is wrapped under the next', async () => {

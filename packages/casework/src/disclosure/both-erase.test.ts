@@ -6,7 +6,7 @@ import type { ReadRecord } from '../replay/log-record.ts'
 import { type CaseState, emptyCase, type HandOver } from '../state.ts'
 import { play, stepOfConsent } from '../testing/random-work.ts'
 import { CASE, type Desk, expected, type TwoEnds } from '../testing/two-ends.ts'
-import { type HeldKey, isUnreadable, mustErase } from './erasure.ts'
+import { type HeldKey, isUnreadable, keysMayGo, mustErase } from './erasure.ts'
 
 /** What one event says to its reader, under a key of its own. */
 const slot = ({ event }: ReadRecord): string => `${event.end} ${event.head.sequence}`
@@ -47,7 +47,10 @@ const keyOf = ({ event }: ReadRecord, desk: Desk): HeldKey => {
 /** What of all that it knows is unreadable to an end. */
 function partsWith(desk: Desk, records: Iterable<ReadRecord>): string[] {
   const known = { folded: desk.folded.state, expected: expected(desk) }
-  return [...records].filter((one) => isUnreadable(keyOf(one, desk), known, desk.end)).map(slot)
+  const parts = [...records].filter((one) => isUnreadable(keyOf(one, desk), known, desk.end)).map(slot)
+  // Nothing goes unseen where an end does not look.
+  expect(keysMayGo(known) || parts.length === 0).toBe(true)
+  return parts
 }
 
 /** What an end was asked to erase, as the log itself tells: what stood there before somebody asked. */
@@ -60,7 +63,9 @@ function askedOf(desk: Desk, log: readonly ReadRecord[]): readonly string[] {
 function erases(desk: Desk, { log, now }: TwoEnds): ReadonlySet<string> {
   const known = { folded: desk.folded.state, expected: expected(desk) }
   const holder = { end: desk.end, at: later(now, 365 * DAY) }
-  return new Set(log.filter((one) => mustErase(keyOf(one, desk), known, holder)).map(slot))
+  const gone = new Set(log.filter((one) => mustErase(keyOf(one, desk), known, holder)).map(slot))
+  expect(keysMayGo(known) || gone.size === 0).toBe(true)
+  return gone
 }
 
 it('both ends part with what was written without consent, with nothing else, and never with what is to stay', () => {

@@ -88,6 +88,10 @@ export const mayGoOnWith = (key: HeldKey, expected: CaseState, end: End): boolea
   !isUnreadable(key, { folded: expected, expected }, end) &&
   !expected.erasures.some((one) => one.cause === 'asked' && isAskedFor(one, key, end))
 
+/** Whether there is any reason for which a key may have to go, now or later: where there is none, no key needs to be looked at. */
+export const keysMayGo = ({ folded, expected }: KnownCase): boolean =>
+  expected.eraseAt !== null || expected.unreadable.length > 0 || expected.erasures.length > 0 || folded.stops.length > 0
+
 export function mustErase(key: HeldKey, known: KnownCase, { end, at }: Holder): boolean {
   const { eraseAt, erasures } = known.expected
   if (eraseAt !== null && eraseAt <= at) return true

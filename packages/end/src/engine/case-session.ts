@@ -80,10 +80,11 @@ export async function openSessions(
   await loadEpochs(engine, keys)
   const known = [...rows.values()]
   const expected = statesWith(known, pending, engine)
+  const keysOfEach = Map.groupBy(keys, ({ caseRef }) => caseRef)
   return new Map(
     known.map((row) => {
-      const own = keys.filter(({ caseRef }) => caseRef === row.caseRef)
-      return [row.caseRef, sessionWith(engine, { row, shared: expected.get(row.caseRef)!, keys: own })]
+      const [shared, own] = [expected.get(row.caseRef)!, keysOfEach.get(row.caseRef) ?? []]
+      return [row.caseRef, sessionWith(engine, { row, shared, keys: own })]
     }),
   )
 }

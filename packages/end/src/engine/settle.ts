@@ -1,7 +1,7 @@
 /**
  * Sets what is derived from a case for lists, scoping and timers. Keeps: derived from the state expected, so that an echo changes nothing.
  */
-import { type CaseState, deadlines, filesOf, nextDue, worthLookingAt } from '@passerelle/casework'
+import { type CaseState, deadlines, filesOf, keysMayGo, nextDue, worthLookingAt } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { End, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
@@ -46,6 +46,7 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
     parties,
     assigned: assignedAt(row, parties),
     states: statesOf(expected),
+    keysMayGo: keysMayGo({ folded: row.folded.state, expected }),
     dueAt: earliest(running.map(({ due }) => due)),
     retentionAt: earliest([row.retentionAt, worthLookingAt(expected, row.openedAt, ownRetention)]),
     timerAt: earliest([...answersDueAt(engine, row, expected), next]),

@@ -5,26 +5,16 @@
  */
 import { mustErase, retainedParts } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
-import type { CaseRef, KeyId } from '@passerelle/kernel'
+import type { KeyId } from '@passerelle/kernel'
 import { type CaseTransaction, type ContentKeyRow, keyLeftFor, leaveKey, type StoredEvent } from '@passerelle/messaging'
 import { noteErased } from '../documents/drop-chunks.ts'
-import { type CaseSession, openSessions } from '../engine/case-session.ts'
+import type { CaseSession } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { stands } from '../engine/open-for-purpose.ts'
 import { keptCase } from '../retention/kept-case.ts'
 import type { Keeping } from './keeping.ts'
 
 const AT_ONCE = 500
-
-/** @returns how many were erased */
-export async function eraseKeys({ engine }: Pick<Keeping, 'engine'>, refs: readonly CaseRef[]): Promise<number> {
-  return await engine.store.transact(async (tx) => {
-    const sessions = [...(await openSessions(tx, engine, { refs })).values()]
-    let erased = 0
-    for (const session of sessions) erased += await eraseIn(tx, engine, session)
-    return erased
-  })
-}
 
 /** What is left of a key goes with what the key was for; what is there for the law alone stays until its time is over. */
 function goingOf({ identity, clock }: Engine, { row, states, keys }: CaseSession): readonly ContentKeyRow[] {
@@ -37,18 +27,23 @@ function goingOf({ identity, clock }: Engine, { row, states, keys }: CaseSession
   })
 }
 
-async function eraseIn(tx: CaseTransaction, engine: Engine, session: CaseSession): Promise<number> {
+/** @returns the keys that go: erased, or left for the law alone */
+export async function eraseKeys(
+  tx: CaseTransaction,
+  engine: Engine,
+  session: CaseSession,
+): Promise<readonly ContentKeyRow[]> {
   const going = goingOf(engine, session)
-  if (going.length === 0) return 0
+  if (going.length === 0) return going
   const { left, stay } = await leftOf(tx, engine, { session, going })
   const ids = going.map(({ keyId }) => keyId).filter((id) => !stay.includes(id))
   await tx.retainKeys(left)
   await tx.keepForTheLaw(stay)
-  if (ids.length === 0) return 0
+  if (ids.length === 0) return going
   const at = engine.clock.now()
   await tx.eraseKeys(ids, at)
   await noteErased(tx, engine, { refs: new Set([session.row.caseRef]), ids, at })
-  return ids.length
+  return going
 }
 
 interface Going {

@@ -4,21 +4,24 @@
  * case holds something back, nothing is given.
  */
 import { readerFor } from '@passerelle/casework'
-import { type CaseRef, countryOf, otherEnd, type PartyId } from '@passerelle/kernel'
+import { type Corridor, countryOf, otherEnd, type PartyId } from '@passerelle/kernel'
 import type { ContentKeyRow, PartyKeyRow } from '@passerelle/messaging'
 import { type GrantedKey, grantsTo } from '@passerelle/trust'
-import { type CaseSession, openSessions } from '../engine/case-session.ts'
+import type { CaseSession } from '../engine/case-session.ts'
 import type { Keeping } from './keeping.ts'
 import type { GivenGrant } from './key-hub.ts'
 
 const AT_ONCE = 100
 
 /** A key of this end's, for whom, and in the clear for this moment. */
-interface Giving {
+export interface Giving {
   readonly row: ContentKeyRow
   readonly to: PartyId
   readonly secret: Uint8Array
 }
+
+/** Whose cases the keys are of. */
+type Corridors = ReadonlySet<Corridor>
 
 type Recipient = Pick<PartyKeyRow, 'kid' | 'publicKey'>
 
@@ -61,7 +64,7 @@ export async function keepOwnKeys(keeping: Keeping): Promise<void> {
 }
 
 /** What may be given of the keys of a case that nobody was given yet. */
-function givable(keeping: Keeping, { row, states, keys }: CaseSession): readonly Giving[] {
+export function givable(keeping: Keeping, { row, states, keys }: CaseSession): readonly Giving[] {
   const { engine } = keeping
   if (row.held > 0) return []
   const disclosing = {
@@ -80,12 +83,9 @@ function givable(keeping: Keeping, { row, states, keys }: CaseSession): readonly
 }
 
 /** The keys of the other end's parties, as their own end has signed them; any other is left out. */
-async function readers(
-  { engine, hub }: Keeping,
-  sessions: readonly CaseSession[],
-): Promise<ReadonlyMap<PartyId, Recipient>> {
+async function readers({ engine, hub }: Keeping, corridors: Corridors): Promise<ReadonlyMap<PartyId, Recipient>> {
   const end = otherEnd(engine.identity.end)
-  const countries = new Set(sessions.map(({ row }) => countryOf(row.corridor, end)))
+  const countries = new Set([...corridors].map((corridor) => countryOf(corridor, end)))
   const keys = await hub.partyKeys()
   const known = new Map<PartyId, Recipient>()
   for (const key of keys) {
@@ -97,14 +97,9 @@ async function readers(
 }
 
 /** @throws Fault `registry-silent`: then it is given later */
-export async function giveKeys(keeping: Keeping, refs: readonly CaseRef[]): Promise<void> {
+export async function giveKeys(keeping: Keeping, givings: readonly Giving[], among: Corridors): Promise<void> {
   const { engine, hub } = keeping
-  const { sessions, givings } = await engine.store.transact(async (tx) => {
-    const opened = [...(await openSessions(tx, engine, { refs })).values()]
-    return { sessions: opened, givings: opened.flatMap((session) => givable(keeping, session)) }
-  })
-  if (givings.length === 0) return
-  const grants = grantsFor(givings, await readers(keeping, sessions))
+  const grants = grantsFor(givings, await readers(keeping, among))
   const refused = new Set((await hub.give(grants)).map(({ keyId }) => keyId))
   const given = grants.filter(({ keyId }) => !refused.has(keyId))
   await engine.store.keys.markGiven(given.map(({ keyId, to }) => ({ keyId, to })))

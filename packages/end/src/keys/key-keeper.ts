@@ -2,11 +2,12 @@
  * Keeps the keys of an end, beside its pipeline: epochs, keys of its parties, erasing, granting, taking in.
  * Keeps: one thing after the other; where the registry is silent, what needs no registry is done all the same.
  */
-import type { CaseRef } from '@passerelle/kernel'
+import type { CaseRef, Corridor } from '@passerelle/kernel'
 import { startPulse } from '@passerelle/messaging'
 import { dropChunks } from '../documents/drop-chunks.ts'
+import { openSessions } from '../engine/case-session.ts'
 import { eraseKeys, forgetGrants } from './erase-keys.ts'
-import { giveKeys, keepOwnKeys } from './give-keys.ts'
+import { givable, giveKeys, keepOwnKeys } from './give-keys.ts'
 import { keepEpochs, keepEpochsAsOf, publishPartyKeys } from './keep-epochs.ts'
 import type { Keeping } from './keeping.ts'
 import { takeGrants } from './take-grants.ts'
@@ -123,11 +124,28 @@ async function lookAtCases(keeping: Keeping, refs: Set<CaseRef>): Promise<void> 
     if (some.length === 0) return
     for (const ref of some) refs.delete(ref)
     try {
-      await eraseKeys(keeping, some)
-      await giveKeys(keeping, some)
+      await lookAt(keeping, await keeping.engine.store.keys.toLookAt(some))
     } catch (fault) {
       for (const ref of some) refs.add(ref)
       throw fault
     }
   }
+}
+
+/** What has to go goes first, and so is given to nobody. */
+async function lookAt(keeping: Keeping, refs: readonly CaseRef[]): Promise<void> {
+  if (refs.length === 0) return
+  const { engine } = keeping
+  const corridors = new Set<Corridor>()
+  const givings = await engine.store.transact(async (tx) => {
+    const found = []
+    for (const session of (await openSessions(tx, engine, { refs })).values()) {
+      const gone = await eraseKeys(tx, engine, session)
+      const rows = session.keys.rows.filter((row) => !gone.includes(row))
+      found.push(...givable(keeping, { ...session, keys: { ...session.keys, rows } }))
+      corridors.add(session.row.corridor)
+    }
+    return found
+  })
+  if (givings.length > 0) await giveKeys(keeping, givings, corridors)
 }

@@ -7,7 +7,7 @@ import type { CaseRow, EventStatus, IdempotentAnswer, KnownEvent, LogPlace, Plac
 import { marksOf } from './viewer.ts'
 
 export const CASE_COLUMNS =
-  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, retention_at, opened_at, changed_at, assigned'
+  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, retention_at, opened_at, changed_at, assigned, keys_may_go'
 
 /** What of a case no statement looks into. */
 type Doc = Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
@@ -28,6 +28,7 @@ interface CaseSql {
   opened_at: CaseRow['openedAt']
   changed_at: CaseRow['changedAt']
   assigned: CaseRow['assigned']
+  keys_may_go: boolean
 }
 
 export function caseRow(row: unknown): CaseRow {
@@ -49,6 +50,7 @@ export function caseRow(row: unknown): CaseRow {
     retentionAt: sql.retention_at,
     openedAt: sql.opened_at,
     changedAt: sql.changed_at,
+    keysMayGo: sql.keys_may_go,
   }
 }
 
@@ -76,6 +78,7 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[] {
     plain(rows.map((row) => row.openedAt)),
     plain(rows.map((row) => row.changedAt)),
     quoted(rows.map(({ assigned }) => JSON.stringify(assigned))),
+    plain(rows.map((row) => row.keysMayGo)),
     lists(rows.map(marksOf)),
   ]
 }

@@ -54,6 +54,8 @@ export interface CaseRow {
   readonly timerAt: Instant | null
   /** When it is worth looking whether something has been kept long enough; null where nothing will have been. */
   readonly retentionAt: Instant | null
+  /** Whether a consent has ended, or something is to be erased, so that a key of the case may have to go. */
+  readonly keysMayGo: boolean
   readonly openedAt: Instant
   readonly changedAt: Instant
 }

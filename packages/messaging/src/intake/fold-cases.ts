@@ -56,6 +56,7 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   dueAt: null,
   timerAt: null,
   retentionAt: null,
+  keysMayGo: false,
   openedAt: now,
   changedAt: now,
 })

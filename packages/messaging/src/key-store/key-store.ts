@@ -128,6 +128,8 @@ export interface KeyStore {
   /** Own erased keys of which the registry may still hold grants. */
   unforgotten(limit: number): Promise<readonly KeyId[]>
   markForgotten(keyIds: readonly KeyId[]): Promise<void>
+  /** Those of these cases in which a key may have to be given to somebody, or to go. */
+  toLookAt(refs: readonly CaseRef[]): Promise<readonly CaseRef[]>
   /** Cases in which there is a key that is not erased, by reference, those after `after`. */
   withKeys(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   awaited(): Promise<AwaitedKeys>

@@ -2,11 +2,13 @@
  * The keys of an end in memory: what works beside the cases.
  */
 import type { CaseRef, Instant, KeyId } from '@passerelle/kernel'
+import type { MemoryTables } from '../case-store/memory-tables.ts'
 import { firstDue } from '../chunk-notes/memory-chunk-notes.ts'
 import type { ArrivedKey, KeyStore } from './key-store.ts'
 import { awaited, erased, type Kept, type KeyTables, mustBeOpen } from './memory-key-tables.ts'
 
 const isAlive = ({ erasedAt }: Kept): boolean => erasedAt === null
+const isUngiven = (row: Kept): boolean => row.own && row.givenTo === null && row.rung !== 'local' && isAlive(row)
 const isAwaited = (row: Kept): boolean => row.secret === null && isAlive(row)
 
 function refsOf(tables: KeyTables, fits: (row: Kept) => boolean, after: CaseRef | undefined): CaseRef[] {
@@ -23,7 +25,7 @@ function change(tables: KeyTables, ids: readonly KeyId[], to: (row: Kept) => Kep
 
 type Content = Omit<KeyStore, keyof Epochs | keyof Parties | 'restore'>
 
-const contentPart = (tables: KeyTables): Content => ({
+const contentPart = (tables: KeyTables, cases: MemoryTables['cases']): Content => ({
   async chores() {
     const newest = [...tables.epochs.values()].toSorted((a, b) => a.number - b.number).at(-1)
     const rows = [...tables.content.values()]
@@ -38,11 +40,7 @@ const contentPart = (tables: KeyTables): Content => ({
       withKey: parties.filter(({ validFrom }) => newest && validFrom >= newest.begunAt).map(({ party }) => party),
     }
   },
-  ungiven: async (limit, after) =>
-    refsOf(tables, (row) => row.own && row.givenTo === null && row.rung !== 'local' && isAlive(row), after).slice(
-      0,
-      limit,
-    ),
+  ungiven: async (limit, after) => refsOf(tables, isUngiven, after).slice(0, limit),
   async giveAgain(ids) {
     const rows = ids.flatMap((id) => tables.content.get(id) ?? [])
     const again = rows.filter((row) => row.own && isAlive(row) && row.givenTo !== null)
@@ -61,6 +59,11 @@ const contentPart = (tables: KeyTables): Content => ({
       .map(({ keyId }) => keyId)
       .slice(0, limit),
   markForgotten: async (ids) => change(tables, ids, (row) => ({ ...row, kept: false, givenTo: null })),
+  async toLookAt(refs) {
+    const asked = new Set(refs)
+    const isDue = (row: Kept): boolean => cases.get(row.caseRef)?.keysMayGo === true || isUngiven(row)
+    return refsOf(tables, (row) => asked.has(row.caseRef) && isAlive(row) && isDue(row), undefined)
+  },
   withKeys: async (limit, after) => refsOf(tables, isAlive, after).slice(0, limit),
   awaiting: async (limit, after) => refsOf(tables, isAwaited, after).slice(0, limit),
   async awaited() {
@@ -145,8 +148,8 @@ const partyPart = (tables: KeyTables): Parties => ({
   },
 })
 
-export const memoryKeyStore = (tables: KeyTables): KeyStore => ({
-  ...contentPart(tables),
+export const memoryKeyStore = (tables: KeyTables, cases: MemoryTables['cases']): KeyStore => ({
+  ...contentPart(tables, cases),
   ...epochPart(tables),
   ...partyPart(tables),
   async restore({ epoch, content, parties }, at) {

@@ -17,6 +17,7 @@ type Content = Pick<
   | 'markKept'
   | 'unforgotten'
   | 'markForgotten'
+  | 'toLookAt'
   | 'withKeys'
   | 'awaited'
   | 'awaiting'
@@ -35,6 +36,9 @@ const CHORES = `with newest as (select number, begun_at, settled_at from key_epo
     exists (select 1 from content_key where wrapped is null and erased_at is null) as awaited,
     (select min(drop_after) from noted_chunk) as first_drop,
     array(select party from party_key where valid_from >= (select begun_at from newest)) as with_key`
+
+const TO_LOOK_AT = `select distinct case_ref from content_key join case_file using (case_ref)
+  where case_ref = any($1::uuid[]) and erased_at is null and (keys_may_go or (own and given_to is null and rung <> 'local'))`
 
 const contentPart = (pool: Statements): Content => ({
   async chores() {
@@ -91,6 +95,10 @@ const contentPart = (pool: Statements): Content => ({
   },
   async markForgotten(ids) {
     await pool.query('update content_key set kept = false, given_to = null where key_id = any($1::uuid[])', [ids])
+  },
+  async toLookAt(refs) {
+    const { rows } = await pool.query(TO_LOOK_AT, [refs])
+    return rows.map((row) => row.case_ref)
   },
   async withKeys(limit, after) {
     const { rows } = await pool.query(
