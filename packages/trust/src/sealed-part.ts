@@ -33,7 +33,7 @@ const paddedSize = (bytes: number): number =>
   STEPS.find((step) => bytes <= step) ?? Math.ceil(bytes / LARGE_STEP) * LARGE_STEP
 
 function padded(content: Uint8Array): Uint8Array {
-  const bytes = Buffer.alloc(paddedSize(LENGTH_BYTES + content.length))
+  const bytes = Buffer.allocUnsafe(paddedSize(LENGTH_BYTES + content.length)).fill(0, LENGTH_BYTES + content.length)
   bytes.writeUInt32BE(content.length)
   bytes.set(content, LENGTH_BYTES)
   return bytes
@@ -77,11 +77,7 @@ export function sealPart(
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.concat([head, bound.clear]))
   const body = cipher.update(padded(content))
   cipher.final()
-  const sealed = new Uint8Array(HEAD_BYTES + body.length + TAG_BYTES)
-  sealed.set(head)
-  sealed.set(body, HEAD_BYTES)
-  sealed.set(cipher.getAuthTag(), HEAD_BYTES + body.length)
-  return sealed
+  return Buffer.concat([head, body, cipher.getAuthTag()])
 }
 
 /** Which key opens it. @returns undefined where it is no sealed part of a suite that we know */

@@ -7,10 +7,15 @@ import { ok, type Result, refuse } from '@passerelle/kernel'
 const FRAME_BYTES = 5
 
 export function framed(id: number, avro: Uint8Array): Uint8Array {
-  const value = new Uint8Array(FRAME_BYTES + avro.length)
-  new DataView(value.buffer).setUint32(1, id)
-  value.set(avro, FRAME_BYTES)
-  return value
+  const frame = new Uint8Array(FRAME_BYTES)
+  new DataView(frame.buffer).setUint32(1, id)
+  return joined([frame, avro])
+}
+
+/** In memory that is shared with other small ones: to allocate each by itself costs more than to fill it. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const { buffer, byteOffset, length } = Buffer.concat(parts)
+  return new Uint8Array(buffer, byteOffset, length)
 }
 
 export function unframed(value: Uint8Array): Result<{ schemaId: number; avro: Uint8Array }, 'no-frame'> {

@@ -2,6 +2,7 @@
  * Where a record's sealed field lies: always last, so that all before it is the clear part to which the sealed part is bound.
  * Keeps: written byte by byte as Avro writes ["null", "bytes"]; that it is last, the schema check holds.
  */
+import { joined } from './frame.ts'
 
 const NULL_BRANCH = 0x00
 const BYTES_BRANCH = 0x02
@@ -25,10 +26,6 @@ export const clearPart = (avro: Uint8Array, sealed: Uint8Array | null): Uint8Arr
 
 /** The whole record again. */
 export function joinSealed(clear: Uint8Array, sealed: Uint8Array | null): Uint8Array {
-  const head = sealed === null ? [NULL_BRANCH] : fieldHead(sealed)
-  const avro = new Uint8Array(clear.length + head.length + (sealed?.length ?? 0))
-  avro.set(clear)
-  avro.set(head, clear.length)
-  if (sealed) avro.set(sealed, clear.length + head.length)
-  return avro
+  const field = sealed === null ? [Uint8Array.of(NULL_BRANCH)] : [Uint8Array.from(fieldHead(sealed)), sealed]
+  return joined([clear, ...field])
 }

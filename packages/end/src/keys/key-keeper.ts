@@ -2,6 +2,7 @@
  * Keeps the keys of an end, beside its pipeline: epochs, keys of its parties, erasing, granting, taking in.
  * Keeps: one thing after the other; where the registry is silent, what needs no registry is done all the same.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CaseRef, Corridor } from '@passerelle/kernel'
 import { startPulse } from '@passerelle/messaging'
 import { dropChunks } from '../documents/drop-chunks.ts'
@@ -22,6 +23,8 @@ export interface KeyKeeper {
 
 /** How often grants are looked for, in ms. */
 const EVERY_MS = 1_000
+/** Until the next look where cases change all the time, in ms: what has changed by then is looked at together. */
+const TOGETHER_MS = 50
 /** How often every case with keys is looked at, whether it changed or not, in rounds. */
 const ALL_CASES_EVERY = 600
 /** How often it is asked what others want, in rounds. */
@@ -44,7 +47,13 @@ export async function startKeyKeeper(keeping: Keeping, onFault: (fault: unknown)
     last = next
     return next
   }
-  const pulse = startPulse({ everyMs: EVERY_MS, onFault, beat: async () => void (await round()) })
+  const pulse = startPulse({
+    everyMs: EVERY_MS,
+    onFault,
+    async beat() {
+      await round().finally(() => pause(TOGETHER_MS))
+    },
+  })
   return {
     changed(refs) {
       for (const ref of refs) waiting.refs.add(ref)
