@@ -4,7 +4,7 @@
  */
 import { type End, type Instant, otherEnd } from '@passerelle/kernel'
 import type { ContentKeyRow } from '@passerelle/messaging'
-import { isOpenToItsReader, type LoggedCase, type LoggedKey } from './keys-of-log.ts'
+import { isGone, isOpenToItsReader, type LoggedCase, type LoggedKey } from './keys-of-log.ts'
 
 /** A key as one end has it. */
 export type KeySeen = Pick<ContentKeyRow, 'keyId' | 'own' | 'rung' | 'erasedAt' | 'givenTo'> & {
@@ -54,10 +54,11 @@ function wasAsked(
 
 function erasing(logged: LoggedCase, key: LoggedKey, { own, read, seen }: Both): Finding[] {
   if (!logged.isPlain || key.rung === null) return []
+  const gone = isGone(key, key.rung)
   return [[key.writer, own] as const, [otherEnd(key.writer), read] as const].flatMap(
     ([end, { erasedAt }]): Finding[] => {
-      if (key.isGone && erasedAt === null) return [['both ends keep the same keys', `should be gone at ${end}`]]
-      if (key.isGone || erasedAt === null || wasAsked(logged, key, { end, at: seen.at })) return []
+      if (gone && erasedAt === null) return [['both ends keep the same keys', `should be gone at ${end}`]]
+      if (gone || erasedAt === null || wasAsked(logged, key, { end, at: seen.at })) return []
       return [['both ends keep the same keys', `is gone at ${end}, and nothing has ended the consent to it`]]
     },
   )

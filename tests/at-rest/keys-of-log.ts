@@ -30,9 +30,10 @@ export interface LoggedKey {
   readonly reader: PartyId
   /** The first event that it closes. */
   readonly number: number
-  /** Null where only corrections were written with it. */
-  rung: Rung | null
-  isGone: boolean
+  /** Null where only corrections were written with it: the log does not say on which rung they stand, the end that made it does. */
+  readonly rung: Rung | null
+  /** The consents that have ended since. */
+  readonly ended: Set<PurposeCode>
 }
 
 export interface LoggedCase {
@@ -59,8 +60,8 @@ export function keysOfLog(ref: CaseRef, readings: readonly Reading[]): LoggedCas
     folded = foldNext(folded, reading)?.folded ?? foldLog(ref, readings.slice(0, index + 1)).folded
     const { heads, state } = folded
     for (const key of keys.values())
-      if (key.number <= heads[key.writer].sequence && state.stops.some((stop) => ends(stop, key, state)))
-        key.isGone = true
+      if (key.number <= heads[key.writer].sequence)
+        for (const stop of state.stops) if (isAmong(stop, key, state)) key.ended.add(stop.purpose)
   })
   return { state: folded.state, keys, isPlain: !readings.some(({ event }) => event.type === 'event.voided') }
 }
@@ -72,7 +73,7 @@ function note(keys: Map<KeyId, LoggedKey>, { event }: Reading): void {
   const known = keys.get(keyId)
   const { from: sender, to: reader, sequence: number } = head
   const first = !known || number < known.number ? { keyId, writer, sender, reader, number } : known
-  keys.set(keyId, { ...first, rung: known?.rung ?? rungOfType(type), isGone: known?.isGone ?? false })
+  keys.set(keyId, { ...first, rung: known?.rung ?? rungOfType(type), ended: known?.ended ?? new Set() })
 }
 
 /** What goes with the consent to a purpose. */
@@ -82,8 +83,11 @@ const GO_WITH: Partial<Record<PurposeCode, readonly Rung[]>> = {
   'follow-up': ['follow-up'],
 }
 
-function ends({ purpose, recipient, except }: Stop, { rung, sender, reader }: LoggedKey, state: CaseState): boolean {
-  if (rung === null ? purpose !== 'referral' : !GO_WITH[purpose]?.includes(rung)) return false
+/** Whether a key of this rung is gone. */
+export const isGone = ({ ended }: LoggedKey, rung: Rung): boolean =>
+  [...ended].some((purpose) => GO_WITH[purpose]?.includes(rung))
+
+function isAmong({ recipient, except }: Stop, { sender, reader }: LoggedKey, state: CaseState): boolean {
   const reaches = (whom: PartyId): boolean => {
     const parties = new Set([whom])
     for (const { from, to } of state.handOvers) if (parties.has(from)) parties.add(to)

@@ -60,11 +60,11 @@ export function historyContract(store: () => CaseStore): void {
     const { caseRef } = caseRowOf()
     const event = eventOf(caseRef)
     const placeAt = (offset: number) => ({ topicId: 't', partition: 0, offset, loggedAt: NOW })
+    const placed = (offset: number) => ({ event, status: 'held', cause: 'gap', place: placeAt(offset) }) as const
     await store().transact((tx) => tx.addEvents([event]))
-    await store().transact((tx) =>
-      tx.placeEvents([9, 3].map((offset) => ({ event, status: 'held', cause: 'gap', place: placeAt(offset) }))),
-    )
-    expect((await store().readEvents(caseRef)).map(({ place }) => place?.offset)).toEqual([3])
+    await store().transact((tx) => tx.placeEvents([{ ...placed(9), signature: 'v1.signed' }, placed(3)]))
+    const events = await store().readEvents(caseRef)
+    expect(events.map(({ place, signature }) => [place?.offset, signature])).toEqual([[3, 'v1.signed']])
   })
 
   it('keeps the signature that came back with an event, whatever becomes of its place', async () => {
@@ -80,6 +80,21 @@ export function historyContract(store: () => CaseStore): void {
     const foreign = { ...eventOf(caseRef, { writer: 'origin' }), signature: 'v1.theirs' }
     await store().transact((tx) => tx.addEvents([foreign]))
     expect(await store().readEvents(caseRef)).toContainEqual(foreign)
+  })
+
+  it('knows whether an event has a sealed part once that can be told', async () => {
+    const { caseRef } = caseRowOf()
+    const [bare, sealed] = [eventOf(caseRef), eventOf(caseRef)]
+    const placed = { status: 'recorded', cause: null, place: null } as const
+    const marks = async () => {
+      const events = await store().readEvents(caseRef)
+      return [bare, sealed].map(({ hash }) => events.find((one) => one.hash === hash)?.hasSealed)
+    }
+    await store().transact((tx) => tx.addEvents([bare, sealed]))
+    await store().transact((tx) => tx.placeEvents([{ event: bare, ...placed, hasSealed: false }]))
+    expect(await marks()).toEqual([false, true])
+    await store().transact((tx) => tx.placeEvents([bare, sealed].map((event) => ({ event, ...placed }))))
+    expect(await marks()).toEqual([false, true])
   })
 
   it('leaves nothing of it behind where the transaction fails', async () => {

@@ -120,7 +120,7 @@ export function keysContract(store: () => CaseStore): void {
     expect((await keysOf(ref)).find(({ keyId }) => keyId === key.keyId)).toMatchObject({ number: null })
     const other = { ...awaitedKey(ref), number: 9 }
     const said = (number: number) => ({ ...other, number, rung: 'summary' }) as const
-    for (const keys of [[key, other], [said(12)], [said(8)], [{ ...own, own: false, number: 1 }]])
+    for (const keys of [[key, other], [said(12)], [said(8), said(10)], [{ ...own, own: false, number: 1 }]])
       await store().transact((tx) => tx.awaitKeys(keys))
     const rows = new Map((await keysOf(ref)).map((row) => [row.keyId, row]))
     expect(rows.get(key.keyId)).toMatchObject({ number: 7, rung: 'dossier' })

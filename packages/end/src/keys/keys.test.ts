@@ -1,5 +1,5 @@
 import { type MemoryCaseStore, memoryCaseStore } from '@passerelle/messaging'
-import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
+import { CENTRE_CAS, OFFICE_01, type Referred, referred, submit } from '@passerelle/testing/referral-steps'
 import { START, silentHub, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { grantsOf } from '@passerelle/trust'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { type MemoryHub, memoryHub } from './memory-hub.ts'
 const CENTRE_TNG = 'CTR-MA-TNG'
 const DOSSIER = { parts: ['identity'], identity: { familyName: 'Marker-Family', givenNames: 'Marker-Given' } }
 const WITHDRAWAL = { purposes: ['referral'], form: 'oral-with-interpreter', language: 'ar' }
+const THREAD = '3b241101-e2bb-4255-8caf-4136c566a962'
 const SUMMARY = { summary: { note: 'Marker-Note' } }
 
 /** What an end answers to somebody who wants to read the newest event of a type. */
@@ -56,10 +57,15 @@ async function opened(world: TwoEnds, { rows, grants }: Awaited<ReturnType<typeo
   return count
 }
 
-async function accepted(world: TwoEnds): Promise<Referred> {
+async function acceptedWithoutDossier(world: TwoEnds): Promise<Referred> {
   const journey = await referred(world, SUMMARY)
   await journey.post(CENTRE_CAS, `${journey.file}/accept-referral`, { firstAppointment: '2027-01-20T09:00:00Z' })
   await world.settle()
+  return journey
+}
+
+async function accepted(world: TwoEnds): Promise<Referred> {
+  const journey = await acceptedWithoutDossier(world)
   await journey.post(OFFICE_01, `${journey.file}/share-dossier`, DOSSIER)
   await world.settle()
   return journey
@@ -114,7 +120,7 @@ describe('what is personal', () => {
     await world.settle()
     await journey.post(OFFICE_01, 'send-message', {
       to: CENTRE_TNG,
-      thread: '3b241101-e2bb-4255-8caf-4136c566a962',
+      thread: THREAD,
       text: 'Marker-After',
     })
     await world.settle()
@@ -184,7 +190,7 @@ describe('a withdrawn consent', () => {
 
 describe('a consent that is withdrawn and given anew', () => {
   const CONSENT = { purposes: ['referral'], recipient: CENTRE_CAS, form: 'paper', language: 'ar' }
-  const message = (text: string) => ({ thread: '3b241101-e2bb-4255-8caf-4136c566a962', text })
+  const message = (text: string) => ({ thread: THREAD, text })
 
   it('leaves what was said before unreadable at both ends, though the centre hears of both at one time', async () => {
     await using world = await twoEnds()
@@ -235,5 +241,31 @@ describe('an end that is restored from a backup', () => {
     const ref = second.ref as never
     const rows = await before.transact((tx) => tx.keysOf([ref]))
     expect(rows.filter(({ own, secret }) => own && secret !== null).length).toBeGreaterThan(1)
+  })
+
+  it('closes nothing with a key that came back without what it had closed, so that all it writes goes with the consent', async () => {
+    const { world, stores } = await withBackups()
+    await using _ = world
+    const journey = await acceptedWithoutDossier(world)
+    const before = stores.destination.copy()
+    world.ways.destination.next('swallow')
+    await journey.post(OFFICE_01, `${journey.file}/share-dossier`, DOSSIER)
+    await expect.poll(async () => stores.destination.keys.unkept(10)).toEqual([])
+    await expect.poll(() => world.ways.destination.ahead()).toBe(0)
+    // Its keys are awaited after the restore, and with them come all that were granted.
+    await submit(world)
+    await expect.poll(async () => (await stores.destination.backlog()).unechoed).toBe(1)
+    await world.stop('destination')
+    await world.start('destination', before)
+    await world.settle()
+    const keys = () => before.transact((tx) => tx.keysOf([journey.ref as never]))
+    expect((await keys()).filter(({ own, rung }) => own && rung === 'dossier')).toMatchObject([{ number: null }])
+    await journey.post(OFFICE_01, `${journey.file}/share-dossier`, DOSSIER)
+    await world.settle()
+    expect((await read(journey, CENTRE_CAS, 'dossier.shared')).status).toBe(200)
+    await journey.post(OFFICE_01, 'withdraw-consent', WITHDRAWAL)
+    await world.settle()
+    for (const party of [OFFICE_01, CENTRE_CAS])
+      expect(await read(journey, party, 'dossier.shared'), party).toMatchObject({ status: 410 })
   })
 })

@@ -52,7 +52,7 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoti
   /** All stored events that bear these identifiers: several bear the same one where somebody forged a copy. */
   knownEvents(ids: readonly EventId[]): Promise<readonly StoredEvent[]>
   addEvents(events: readonly StoredEvent[]): Promise<void>
-  /** Sets status, cause and log position of stored events; where an event comes twice, the last one counts. */
+  /** Sets status, cause and log position of stored events, and what else is given; where an event comes twice, the last one counts. */
   placeEvents(placements: readonly Placement[]): Promise<void>
   addOutbox(rows: readonly OutboxRow[]): Promise<void>
   /** Their echo has been folded: they are done. */
@@ -76,7 +76,7 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoti
   keysOf(refs: readonly CaseRef[]): Promise<readonly ContentKeyRow[]>
   /** New keys of this end's. @throws Fault `epoch-passed` where nothing may be wrapped under their epoch any more */
   addKeys(keys: readonly ContentKeyRow[]): Promise<void>
-  /** Notes keys that are not known yet. */
+  /** Notes keys that are not known yet, and of known ones what was closed first; a key may come several times. */
   awaitKeys(keys: readonly AwaitedKey[]): Promise<void>
   /** For ever. */
   eraseKeys(ids: readonly KeyId[], at: Instant): Promise<void>

@@ -101,11 +101,19 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
       }
     },
     async placeEvents(placements) {
-      for (const { event, status, cause, place, signature } of placements) {
-        const placed = eventsOf(event.caseRef).map((one) =>
-          same(event, one) ? { ...one, status, cause, place, signature: signature ?? one.signature } : one,
+      for (const { event, status, cause, place, signature, hasSealed } of placements) {
+        const placed = (one: StoredEvent): StoredEvent => ({
+          ...one,
+          status,
+          cause,
+          place,
+          signature: signature ?? one.signature,
+          hasSealed: hasSealed ?? one.hasSealed,
+        })
+        writes.events.set(
+          event.caseRef,
+          eventsOf(event.caseRef).map((one) => (same(event, one) ? placed(one) : one)),
         )
-        writes.events.set(event.caseRef, placed)
       }
     },
   }

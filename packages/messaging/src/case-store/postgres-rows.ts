@@ -185,10 +185,14 @@ export function eventArrays(events: readonly StoredEvent[]): unknown[] {
   ]
 }
 
-/** Of two rows for one event, Postgres would take either. */
+/** Of two rows for one event, Postgres would take either. What the last one leaves out is as the one before gave it. */
 function lastOfEach(placements: readonly Placement[]): readonly Placement[] {
-  const last = new Map(placements.map((one) => [`${one.event.caseRef} ${one.event.writer} ${one.event.hash}`, one]))
-  return last.size === placements.length ? placements : [...last.values()]
+  const last = new Map<string, Placement>()
+  for (const one of placements) {
+    const name = `${one.event.caseRef} ${one.event.writer} ${one.event.hash}`
+    last.set(name, { ...last.get(name), ...one })
+  }
+  return [...last.values()]
 }
 
 export function placementArrays(all: readonly Placement[]): unknown[] {
@@ -205,6 +209,7 @@ export function placementArrays(all: readonly Placement[]): unknown[] {
     plain(placements.map(({ place }) => place?.offset ?? null)),
     plain(placements.map(({ place }) => place?.loggedAt ?? null)),
     quoted(placements.map(({ signature }) => signature ?? null)),
+    plain(placements.map(({ hasSealed }) => hasSealed ?? null)),
   ]
 }
 

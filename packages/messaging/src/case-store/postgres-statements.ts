@@ -37,9 +37,10 @@ export const ADD_EVENTS = `insert into case_event (${EVENT_COLUMNS})
 
 export const PLACE_EVENTS = `update case_event e set status = p.status, cause = p.cause, topic_id = p.topic_id,
     partition = p.partition, log_offset = p.log_offset, logged_at = to_timestamp(p.logged_at / 1000),
-    signature = coalesce(p.signature, e.signature)
-  from unnest($1::uuid[], $2::text[], $3::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::bigint[], $10::float8[], $11::text[])
-    with ordinality as p (case_ref, writer, sequence, status, cause, topic_id, partition, log_offset, logged_at, signature, n)
+    signature = coalesce(p.signature, e.signature), has_sealed = coalesce(p.has_sealed, e.has_sealed)
+  from unnest($1::uuid[], $2::text[], $3::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::bigint[], $10::float8[], $11::text[],
+    $12::boolean[]) with ordinality
+    as p (case_ref, writer, sequence, status, cause, topic_id, partition, log_offset, logged_at, signature, has_sealed, n)
   where e.case_ref = p.case_ref and e.writer = p.writer and e.scope = 'case' and e.sequence = p.sequence
     and e.hash = substr($4::bytea, 32 * (p.n::int - 1) + 1, 32)`
 

@@ -112,6 +112,8 @@ export interface Placement {
   readonly place: LogPlace | null
   /** Left out where what is stored stays. */
   readonly signature?: string | null
+  /** Given where it can be told by now: what could not be read was taken for sealed. */
+  readonly hasSealed?: boolean
 }
 
 export interface OutboxRow {

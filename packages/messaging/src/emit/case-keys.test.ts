@@ -35,6 +35,15 @@ const givenAnew = ({ expected, ...keys }: CaseKeys): CaseKeys => ({
 
 const at = (number: number) => ({ caseRef: CASE, end: 'destination', number, now: NOW }) as const
 
+it('a key that came back after a restore without what it had closed closes nothing more', async () => {
+  const first = keyFor(await office(), MESSAGE, at(3))
+  const back = { ...first.keys, rows: first.keys.rows.map((row) => ({ ...row, number: null })) }
+  const anew = keyFor(back, MESSAGE, at(3))
+  expect(anew.made).toMatchObject({ number: 3 })
+  expect(anew.key.keyId).not.toBe(first.key.keyId)
+  expect(keyFor(anew.keys, MESSAGE, at(4))).toMatchObject({ key: { keyId: anew.key.keyId }, made: undefined })
+})
+
 it('one key closes what one party says to another, until the consent is withdrawn', async () => {
   const first = keyFor(await office(), MESSAGE, at(3))
   expect(first.made).toMatchObject({ number: 3, rung: 'summary', own: true })

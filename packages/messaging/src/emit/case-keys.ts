@@ -42,8 +42,12 @@ export interface Use {
   readonly now: Instant
 }
 
+/**
+ * Not with one that came back after a restore without any event: since when it has closed something cannot be told, and so it
+ * could not be told when it has to go.
+ */
 const mayClose = ({ expected }: CaseKeys, end: End, row: ContentKeyRow): boolean =>
-  row.secret !== null && mayGoOnWith(row, expected, end)
+  row.secret !== null && row.number !== null && mayGoOnWith(row, expected, end)
 
 export function keyFor(keys: CaseKeys, part: Sealing, { caseRef, end, number, now }: Use): Closing {
   const scope = keyScope(part, keys.expected)

@@ -4,10 +4,10 @@
  * Reading, writing and receipts are intake.ts.
  */
 import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework'
-import type { CaseRef, Corridor, End, EventId, Instant, KeyId } from '@passerelle/kernel'
+import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
 import type { CaseRow, KnownEvent, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
-import { type AwaitedKey, usedFirst } from '../key-store/key-store.ts'
+import type { AwaitedKey } from '../key-store/key-store.ts'
 import { comparePlaces, type Generations } from '../rewrite/place-order.ts'
 import { type Admitted, claimOf, type Unread, type Verdict } from './admit.ts'
 import { acknowledged, adopt, type Found, isNext } from './adopt.ts'
@@ -35,7 +35,7 @@ export interface FoldSession {
   readonly toReceipt: Map<CaseRef, OwedReceipt>
   readonly changed: Set<CaseRef>
   /** Keys of sealed parts that this end may lack. */
-  readonly awaited: Map<KeyId, AwaitedKey>
+  readonly awaited: AwaitedKey[]
 }
 
 export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): CaseRow => ({
@@ -159,7 +159,7 @@ function arrival(session: FoldSession, stored: StoredEvent, { admitted, row }: T
   session.added.push(event)
   session.known.set(identity(stored.eventId, stored.hash), event)
   const awaited = awaitedKey(admitted.event, { end: session.end, now: session.now })
-  if (awaited) session.awaited.set(awaited.keyId, usedFirst(session.awaited.get(awaited.keyId) ?? awaited, awaited))
+  if (awaited) session.awaited.push(awaited)
 }
 
 type Outcome = Pick<StoredEvent, 'status' | 'cause'>

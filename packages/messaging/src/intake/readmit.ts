@@ -12,7 +12,7 @@ import { expectedStates } from './expected-states.ts'
 import { newCase } from './fold-cases.ts'
 import type { IntakeOptions } from './intake-options.ts'
 import { alarmsOf, refold } from './refold.ts'
-import { awaitedKey, storedFrom } from './stored-events.ts'
+import { storedFrom } from './stored-events.ts'
 
 export interface Readmission extends Pick<IntakeOptions, 'end' | 'store' | 'clock' | 'settle' | 'answerTo'> {
   readonly corridor: Corridor
@@ -43,8 +43,9 @@ async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission)
   const row = (await tx.lockCases([caseRef])).get(caseRef) ?? newCase(caseRef, corridor, now)
   if (row.corridor !== corridor) return undefined
   const before = { ...(await atItsPlace(tx, retaken, { ...options, row })), changedAt: now }
-  const refolded = await refold(tx, before, { end, schemas: gate.schemas })
+  const refolded = await refold(tx, before, { end, schemas: gate.schemas, now })
   await tx.placeEvents(refolded.placements)
+  await tx.awaitKeys(refolded.awaited)
   await tx.addAlarms(alarmsOf(before, refolded, now))
   // What was released with it is acknowledged now: perhaps nothing more ever comes.
   const owing = { ...refolded.row, owes: refolded.toReceipt ?? refolded.row.owes }
@@ -59,11 +60,8 @@ async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission)
 async function atItsPlace(
   tx: CaseTransaction,
   { event, stored }: Retaken,
-  { end, row, answerTo, clock }: Readmission & { readonly row: CaseRow },
+  { end, row, answerTo }: Readmission & { readonly row: CaseRow },
 ): Promise<CaseRow> {
-  // Also of one that was kept unread: what its sealed part is closed with could not be told then.
-  const awaited = awaitedKey(event, { end, now: clock.now() })
-  if (awaited) await tx.awaitKeys([awaited])
   const known = (await tx.knownEvents([stored.eventId])).find((one) => one.hash === stored.hash)
   if (known) {
     // It may have been sent again and taken in since: its place is where it stood first, as at the other end.

@@ -5,10 +5,12 @@
 import { foldLog, type LogRecord } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
-import { type End, otherEnd } from '@passerelle/kernel'
+import { type End, type Instant, otherEnd } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { Alarm, CaseRow, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
+import type { AwaitedKey } from '../key-store/key-store.ts'
 import { inLogOrder } from '../rewrite/place-order.ts'
+import { awaitedKey } from './stored-events.ts'
 
 export interface Refolded {
   readonly row: CaseRow
@@ -17,6 +19,8 @@ export interface Refolded {
   readonly held: readonly Held[]
   /** The receipt that is due now: a released event is acknowledged, a held one is not. */
   readonly toReceipt: OwedReceipt | null
+  /** Of what waited: what an event is closed with cannot be told before it can be read. */
+  readonly awaited: readonly AwaitedKey[]
 }
 
 export interface Held {
@@ -28,24 +32,28 @@ export interface Held {
 export interface Refolding {
   readonly end: End
   readonly schemas: SchemaSource
+  readonly now: Instant
 }
 
-export async function refold(tx: CaseTransaction, row: CaseRow, { end, schemas }: Refolding): Promise<Refolded> {
+export async function refold(tx: CaseTransaction, row: CaseRow, here: Refolding): Promise<Refolded> {
   const events = (await tx.eventsOf(row.caseRef)).filter((event) => event.scope === 'case' && event.place !== null)
   const inOrder = await inLogOrder(events, tx)
-  const records = inOrder.map((stored) => recordOf(stored, schemas))
+  const records = inOrder.map((stored) => recordOf(stored, here.schemas))
   const { folded, items } = foldLog(row.caseRef, records)
-  const placements = inOrder.flatMap((stored, index): Placement[] => {
-    const verdict = verdictOf(items[index])
-    return same(stored, verdict) ? [] : [{ event: stored, ...verdict, place: stored.place }]
-  })
-  const held = inOrder.flatMap((stored, index): Held[] => {
-    const { status, cause } = verdictOf(items[index])
-    return status === 'held' ? [{ writer: stored.writer, sequence: stored.sequence, cause }] : []
+  const judged = inOrder.map((stored, index) => [stored, verdictOf(items[index], stored, records[index]!)] as const)
+  const placements = judged.flatMap(([stored, verdict]): Placement[] =>
+    same(stored, verdict) ? [] : [{ event: stored, ...verdict, place: stored.place }],
+  )
+  const held = judged.flatMap(([{ writer, sequence }, { status, cause }]): Held[] =>
+    status === 'held' ? [{ writer, sequence, cause }] : [],
+  )
+  const awaited = judged.flatMap(([stored, { status }], index) => {
+    const { event } = records[index]!
+    return (stored.status === 'held' && status !== 'fork' && event && awaitedKey(event, here)) || []
   })
   const { destination, origin } = folded.heads
   const refolded = { ...row, folded, held: destination.held + origin.held }
-  return { row: refolded, placements, held, toReceipt: toReceipt(refolded, inOrder, end) }
+  return { row: refolded, placements, held, toReceipt: toReceipt(refolded, inOrder, here.end), awaited }
 }
 
 /** The newest of the other end's events that is folded now and not acknowledged yet; receipts are not acknowledged. */
@@ -68,17 +76,18 @@ function recordOf(stored: StoredEvent, schemas: SchemaSource): LogRecord {
   return decoded.ok ? { event: decoded.value.event as CaseEvent, hash } : { event: null, end, sequence, eventId, hash }
 }
 
-type Verdict = Pick<StoredEvent, 'status' | 'cause'>
+type Verdict = Pick<StoredEvent, 'status' | 'cause' | 'hasSealed'>
 type Item = ReturnType<typeof foldLog>['items'][number]
 
-function verdictOf(item: Item | undefined): Verdict {
-  if (item === undefined) return { status: 'held', cause: 'gap' }
-  if (item.kind === 'duplicate') return { status: 'fork', cause: 'duplicate' }
-  return { status: item.kind, cause: 'cause' in item ? item.cause : null }
+function verdictOf(item: Item | undefined, stored: StoredEvent, { event }: LogRecord): Verdict {
+  const hasSealed = event ? event.sealed !== null : stored.hasSealed
+  if (item === undefined) return { status: 'held', cause: 'gap', hasSealed }
+  if (item.kind === 'duplicate') return { status: 'fork', cause: 'duplicate', hasSealed }
+  return { status: item.kind, cause: 'cause' in item ? item.cause : null, hasSealed }
 }
 
 const same = (stored: StoredEvent, verdict: Verdict): boolean =>
-  stored.status === verdict.status && stored.cause === verdict.cause
+  stored.status === verdict.status && stored.cause === verdict.cause && stored.hasSealed === verdict.hasSealed
 
 /** One alarm where a writer's events begin to wait, and one for each event that lost its number to another. */
 export function alarmsOf(before: CaseRow, { placements, held }: Refolded, raisedAt: Alarm['raisedAt']): Alarm[] {

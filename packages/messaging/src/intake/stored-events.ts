@@ -54,7 +54,7 @@ export function awaitedKey(
   return { keyId, caseRef, own: end === here.end, rung: rungOfType(type), sender, reader, number, since: here.now }
 }
 
-/** The same where its body cannot be read yet. */
+/** The same where its body cannot be read yet: it is taken for sealed until it is. */
 export const storedUnread = (unread: Unread, place: LogPlace): StoredEvent =>
   kept({ ...unread, type: unread.type as EventType, hasSealed: true }, place)
 

@@ -130,7 +130,7 @@ function openSession(
     adopted: [],
     toReceipt: new Map(),
     changed: new Set(),
-    awaited: new Map(),
+    awaited: [],
   }
 }
 
@@ -141,8 +141,9 @@ async function refoldCase(
 ): Promise<void> {
   const row = session.rows.get(ref)
   if (!row || !session.changed.has(ref)) return
-  const refolded = await refold(tx, row, { end, schemas: gate.schemas })
+  const refolded = await refold(tx, row, { end, schemas: gate.schemas, now: session.now })
   session.rows.set(ref, refolded.row)
+  session.awaited.push(...refolded.awaited)
   if (refolded.toReceipt) session.toReceipt.set(ref, refolded.toReceipt)
   else session.toReceipt.delete(ref)
   await tx.placeEvents(refolded.placements)
@@ -171,7 +172,7 @@ function finish(
     tx.placeEvents(session.placed),
     tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
     tx.putCases(cases),
-    tx.awaitKeys([...session.awaited.values()]),
+    tx.awaitKeys(session.awaited),
   )
   return cases
 }

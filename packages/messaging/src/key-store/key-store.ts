@@ -62,6 +62,22 @@ export const usedFirst = <Known extends Pick<ContentKeyRow, 'rung' | 'number'>>(
   number: known.number === null ? said.number : Math.min(known.number, said.number),
 })
 
+type Named = Pick<ContentKeyRow, 'own' | 'caseRef'>
+
+/** Whose key it is nobody changes by using its name. */
+export const isSameKey = (known: Named, said: Named): boolean =>
+  known.own === said.own && known.caseRef === said.caseRef
+
+/** Each key once, with what all of its events say. */
+export function eachOnce(awaited: readonly AwaitedKey[]): readonly AwaitedKey[] {
+  const keys = new Map<KeyId, AwaitedKey>()
+  for (const key of awaited) {
+    const known = keys.get(key.keyId) ?? key
+    if (isSameKey(known, key)) keys.set(key.keyId, usedFirst(known, key))
+  }
+  return [...keys.values()]
+}
+
 /** What a grant has brought. */
 export interface ArrivedKey extends Omit<AwaitedKey, 'number'> {
   readonly rung: Rung

@@ -4,7 +4,15 @@
 import { Fault, type Instant, type KeyId } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
 import type { NotedChunks } from '../chunk-notes/memory-chunk-notes.ts'
-import { type AwaitedKey, type ContentKeyRow, type Epoch, type PartyKeyRow, usedFirst } from './key-store.ts'
+import {
+  type AwaitedKey,
+  type ContentKeyRow,
+  type Epoch,
+  eachOnce,
+  isSameKey,
+  type PartyKeyRow,
+  usedFirst,
+} from './key-store.ts'
 
 /** A row, and whether the registry keeps it for this end itself. */
 export type Kept = ContentKeyRow & { readonly kept: boolean }
@@ -80,11 +88,10 @@ export function memoryKeyParts(tables: KeyTables, writes: KeyWrites): KeyParts {
     },
     async awaitKeys(keys) {
       const known = all()
-      for (const key of keys) {
+      for (const key of eachOnce(keys)) {
         const before = known.get(key.keyId)
-        // Whose key it is nobody changes by using its name.
         if (!before) writes.set(key.keyId, awaited(key, key.number))
-        else if (before.own === key.own && before.caseRef === key.caseRef) writes.set(key.keyId, usedFirst(before, key))
+        else if (isSameKey(before, key)) writes.set(key.keyId, usedFirst(before, key))
       }
     },
     async eraseKeys(ids, at) {

@@ -8,7 +8,7 @@ import { bytes, plain, quoted } from '../case-store/postgres-arrays.ts'
 import { batch } from '../case-store/postgres-batch.ts'
 import { together } from '../together.ts'
 import { EPOCH_LOCK, epochPassed, mustBeOpen } from './epoch-lock.ts'
-import type { ContentKeyRow, PartyKeyRow, Retained } from './key-store.ts'
+import { type ContentKeyRow, eachOnce, type PartyKeyRow, type Retained } from './key-store.ts'
 
 export const KEY_COLUMNS =
   'key_id, case_ref, own, rung, sender, reader, generation, number, giver, epoch, wrapped, since, given_to, erased_at, erased_in, retained_event, retained_kind, retained_of, retained_until, retained_only'
@@ -169,8 +169,10 @@ export const postgresKeyParts = (client: PoolClient): KeyParts => ({
     )
     await together(locked, added.catch(epochPassed))
   },
-  async awaitKeys(keys) {
-    if (keys.length === 0) return
+  async awaitKeys(all) {
+    if (all.length === 0) return
+    // One statement may touch a row once only.
+    const keys = eachOnce(all)
     await client.query(
       batch('await-keys', AWAIT_KEYS, [
         plain(keys.map(({ keyId }) => keyId)),
