@@ -51,7 +51,11 @@ export async function startKeyKeeper(keeping: Keeping, onFault: (fault: unknown)
     everyMs: EVERY_MS,
     onFault,
     async beat() {
-      await round().finally(() => pause(TOGETHER_MS))
+      try {
+        await round()
+      } finally {
+        await pause(TOGETHER_MS)
+      }
     },
   })
   return {
