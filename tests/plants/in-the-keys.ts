@@ -11,6 +11,8 @@ const neverGone = (tx: CaseTransaction): CaseTransaction => ({
   keysOf: async (refs) => (await tx.keysOf(refs)).map((row) => ({ ...row, erasedIn: null })),
 })
 
+const withoutKeysOfTheirOwn = (tx: CaseTransaction): CaseTransaction => ({ ...tx, retainKeys: async () => undefined })
+
 export const IN_THE_KEYS: readonly Plant[] = [
   {
     name: 'keep-what-was-withdrawn',
@@ -29,5 +31,11 @@ export const IN_THE_KEYS: readonly Plant[] = [
     what: 'what was granted is read, and not kept',
     breaks: ['who may read has the key'],
     store: (store) => ({ ...store, keys: { ...store.keys, arrive: (_, next) => store.keys.arrive([], next) } }),
+  },
+  {
+    name: 'goes-along',
+    what: 'with what has been kept long enough goes all that was closed with the same key',
+    breaks: ['who may read has the key'],
+    store: (store) => inTransactions(store, withoutKeysOfTheirOwn),
   },
 ]

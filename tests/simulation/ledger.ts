@@ -16,6 +16,8 @@ export interface Birth {
 export interface Asked {
   readonly end: End
   readonly request: CommandRequest
+  /** When first. */
+  readonly at: number
   /** The last answer 202, where one was given. */
   accepted: Accepted | null
   /** Its effect is gone with the disk of its end. */

@@ -18,6 +18,7 @@ import { commandOf } from './commands.ts'
 import { allPartitions, catchUp, positionOf, type SimEnd } from './end.ts'
 import { forge, poison } from './forgeries.ts'
 import { Broken } from './invariants.ts'
+import { partWithOld } from './outlive.ts'
 import { partiesOf } from './parties.ts'
 import { again, oneOf, whole } from './random.ts'
 import { goBlind } from './registry.ts'
@@ -67,7 +68,7 @@ async function command(world: World, step: Step): Promise<void> {
     bodyHash: `body-${world.ledger.asked.length}`,
     traceparent: null,
   }
-  world.ledger.asked.push({ end: step.end, request, accepted: null, gone: false })
+  world.ledger.asked.push({ end: step.end, request, at: world.time, accepted: null, gone: false })
   await ask(world, world.ledger.asked.length - 1)
 }
 
@@ -105,10 +106,14 @@ export async function insist(world: World, { what, end, rolls }: Step): Promise<
   if (world.ledger.asked[last]?.end === end) await ask(world, last)
 }
 
+/** How long anybody repeats a command: until the log has forgotten it, and an end its answer; in ms. The clocks stand minutes apart. */
+const REPEATED = 34 * DAY
+
 async function repeat(world: World, { rolls, end }: Step): Promise<void> {
   const { asked } = world.ledger
   const index = whole(1 - rolls[0] ** 2, asked.length)
-  if (asked[index]?.end !== end || !atWork(world.ends[end])) return
+  const one = asked[index]
+  if (one?.end !== end || world.time - one.at > REPEATED || !atWork(world.ends[end])) return
   await ask(world, index)
 }
 
@@ -216,6 +221,7 @@ const plays: Readonly<Record<Happening, Play>> = {
   async clock(world, { rolls }) {
     world.time += rolls[0] < 0.6 ? whole(rolls[1], 3 * HOUR) : whole(rolls[1] ** 2, 16 * DAY)
     world.tell(() => `time passes: it is ${new Date(world.time).toISOString()}`)
+    for (const at of [world.ends.destination, world.ends.origin]) if (atWork(at)) await partWithOld(world, at)
   },
   async 'clock-skew'(world, { end, rolls }) {
     world.skew[end] = Math.round((rolls[0] - 0.5) * 10 * MINUTE)

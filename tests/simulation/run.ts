@@ -11,6 +11,7 @@ import { checkRest, readingOf } from './check-rest.ts'
 import { checkStep, type Marks } from './check-step.ts'
 import { drain } from './drain.ts'
 import { Broken } from './invariants.ts'
+import { outlive } from './outlive.ts'
 import { insist, play } from './play.ts'
 import { type Step, scheduleOf } from './steps.ts'
 import { isDeath } from './watched-store.ts'
@@ -62,10 +63,11 @@ async function whole(world: World, steps: readonly Step[]): Promise<void> {
     checkStep(world, marks)
   }
   await drain(world, () => checkKeys(world, readingOf(world)))
-  world.tell(() => `the log holds ${logOf(world)}`)
   checkStep(world, marks)
   checkRest(world)
   checkAnswers(world)
+  await outlive(world)
+  world.tell(() => `the log holds ${logOf(world)}`)
 }
 
 /** @returns null where everything held */

@@ -114,6 +114,20 @@ describe('what has been kept long enough', () => {
     await goesByItsTime(world, 61)
   })
 
+  it('leaves a key to what stays alone, and none to a forged copy that bears its identifier', async () => {
+    await using world = await twoEnds()
+    const { ref, closedAt } = await closed(world)
+    const { store } = world.origin.engine
+    const consent = (await store.readEvents(ref as never)).find(({ type }) => type === 'consent.granted')!
+    const value = Buffer.from(consent.value)
+    value.write('CTR-MA-TNG', value.indexOf(CENTRE_CAS))
+    const forged = { ...consent, hash: 'f0'.repeat(32), status: 'fork', value } as const
+    await store.transact((tx) => tx.addEvents([forged]))
+    await world.settle(monthsAfter(closedAt, 7))
+    const keys = await store.transact((tx) => tx.keysOf([ref as never]))
+    expect(keys.filter(({ retained }) => retained?.eventId === consent.eventId)).toHaveLength(1)
+  })
+
   it('goes as a whole when the last of it may, and nothing of another case with it', async () => {
     await using world = await twoEnds()
     const { ref } = await goesAsAWhole(world)

@@ -10,6 +10,7 @@ import { type CaseRef, DAY, type Instant, later } from '@passerelle/kernel'
 import type { CaseTransaction, StoredEvent } from '@passerelle/messaging'
 import { type CaseSession, openSession } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
+import { stands } from '../engine/open-for-purpose.ts'
 import { keptCase } from './kept-case.ts'
 import { removeOldRows } from './old-rows.ts'
 import { partWith } from './part-with.ts'
@@ -65,7 +66,8 @@ async function inCase(tx: CaseTransaction, engine: Engine, { session, schedules 
   }
   const gone = await partWith(tx, engine, {
     session,
-    stored,
+    // A forged copy bears the identifier too, and would take what is left for the part.
+    stored: stored.filter(stands),
     due: told.due,
     parts: retainedParts(kept, schedules, at),
     schedules,
