@@ -158,13 +158,13 @@ export function logSideContract(store: () => CaseStore): void {
     await store().transact((tx) => tx.park([record, newer]))
     await store().transact((tx) => tx.park([record]))
     const mine = async (open: boolean) =>
-      (await store().parked({ open, limit: 1000 })).filter(({ topicId }) => topicId === place.topicId)
+      (await store().parked.list({ open, limit: 1000 })).filter(({ topicId }) => topicId === place.topicId)
     const [first, second] = await mine(true)
     expect(await mine(true)).toHaveLength(2)
     expect({ ...first, id: 0 }).toEqual(record)
-    expect((await store().parked({ kind: 'newer-version', open: true, limit: 1000 })).map(({ id }) => id)).toContain(
-      second!.id,
-    )
+    expect(
+      (await store().parked.list({ kind: 'newer-version', open: true, limit: 1000 })).map(({ id }) => id),
+    ).toContain(second!.id)
     await store().transact((tx) => tx.resolveParked(first!.id, NOW, 'redriven'))
     expect((await mine(true)).map(({ offset }) => offset)).toEqual([5])
     expect((await mine(false)).map(({ resolvedAt }) => resolvedAt)).toEqual([NOW, null])
@@ -177,7 +177,7 @@ export function logSideContract(store: () => CaseStore): void {
     await store().transact((tx) =>
       tx.park([parkedAt(place, 1, { key: 'a\0b', headers: [['c\0d', Buffer.from('e')]] })]),
     )
-    const parked = await store().parked({ open: true, limit: 1000 })
+    const parked = await store().parked.list({ open: true, limit: 1000 })
     expect(parked.some(({ topicId }) => topicId === place.topicId)).toBe(true)
   })
 }

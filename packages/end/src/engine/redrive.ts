@@ -10,8 +10,8 @@ import { answerTo } from './execute-command.ts'
 import { settle } from './settle.ts'
 
 export async function redrive(engine: Engine, id: number): Promise<'taken' | 'unknown' | 'still-refused'> {
-  const parked = (await engine.store.parked({ open: true, limit: 10_000 })).find((one) => one.id === id)
-  if (!parked) return 'unknown'
+  const parked = await engine.store.parked.one(id)
+  if (!parked || parked.resolvedAt !== null) return 'unknown'
   const corridor = corridorOf(parked.topic)
   const readmitted = await tryAgain(parked, {
     corridor,

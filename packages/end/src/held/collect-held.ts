@@ -115,7 +115,7 @@ async function openingsOf(engine: Engine, { caseRef }: CaseRow, viewer: Viewer):
 
 /** An operator's records name the case; their bytes were never taken in, so they are told by size and hash. */
 async function besides(engine: Engine, { caseRef }: CaseRow): Promise<Pick<HeldAnswer, 'putAside' | 'alarms' | 'all'>> {
-  const parked = await engine.store.parked({ open: false, limit: MOST.parked })
+  const parked = await engine.store.parked.list({ open: false, limit: MOST.parked })
   const alarms = await engine.store.alarms(MOST.alarms)
   return {
     putAside: parked

@@ -83,7 +83,7 @@ export function operationsRoutes(app: App, engine: Engine): void {
       schema: { tags, summary: 'Records put aside', response: { 200: z.strictObject({ items: z.array(Parked) }) } },
     },
     async () => {
-      const parked = await engine.store.parked({ open: true, limit: 200 })
+      const parked = await engine.store.parked.list({ open: true, limit: 200 })
       const items = parked.map(({ id, kind, cause, topic, partition, offset, value, parkedAt }) => ({
         id,
         kind,

@@ -5,6 +5,7 @@ import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
 import type { ActTable } from '../acts/memory-acts.ts'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
+import type { ParkedRecord } from '../parked/parked.ts'
 import { copyOfPeopleTables, newPeopleTables, type PeopleTables } from '../people/memory-people.ts'
 import type { CarriedOut } from './retention-store.ts'
 import type {
@@ -15,7 +16,6 @@ import type {
   LogGap,
   Opening,
   OutboxRow,
-  ParkedRecord,
   Rewriting,
   StoredEvent,
 } from './rows.ts'

@@ -4,8 +4,8 @@
  */
 import type { CaseRef, Instant } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { ParkedRecord } from '../case-store/rows.ts'
 import type { DeliveredRecord, TopicPartition } from '../log/log.ts'
+import type { ParkedRecord } from '../parked/parked.ts'
 
 export interface Aside {
   readonly record: DeliveredRecord
