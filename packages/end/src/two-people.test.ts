@@ -106,6 +106,6 @@ describe('what was put aside behind ten thousand others', () => {
     expect([(await ask('redrive')).status, (await ask('discard')).status]).toEqual([202, 202])
     const { items } = (await world.call(SECOND, 'GET /operations/acts')).body
     for (const { id } of items) await world.call(SECOND, `POST /operations/acts/${id}/confirm`)
-    expect(tables.parked.get(10_001)).toMatchObject({ value: null, resolvedAt: expect.any(Number) })
+    expect(tables.parked.get(10_001)).toMatchObject({ closed: null, resolvedAt: expect.any(Number) })
   })
 })

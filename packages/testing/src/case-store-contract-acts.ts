@@ -68,7 +68,7 @@ export function actsContract(store: () => CaseStore): void {
     expect(await store().parked.one(999_999_999_999_999)).toBeUndefined()
   })
 
-  it('forgets the bytes of what is discarded', async () => {
+  it('forgets what came with what is discarded, and its key', async () => {
     const record = parkedAt(newPartition(), 7)
     await store().transact((tx) => tx.park([record]))
     const found = async (open: boolean) =>
@@ -76,6 +76,8 @@ export function actsContract(store: () => CaseStore): void {
     const { id } = (await found(true))!
     await store().transact((tx) => tx.discardParked(id, laterBy(1)))
     expect(await found(true)).toBeUndefined()
-    expect(await found(false)).toMatchObject({ value: null, headers: [], resolvedAt: laterBy(1) })
+    expect(await found(false)).toMatchObject({ bytes: 3, sha256: record.sha256, resolvedAt: laterBy(1) })
+    expect(await store().parked.one(id)).toMatchObject({ closed: null })
+    expect((await store().keys.parkedKeys()).map(({ name }) => name)).not.toContain(record.closed?.keyId)
   })
 }

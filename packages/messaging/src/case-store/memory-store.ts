@@ -194,7 +194,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
   return {
     ...reads(tables),
     ...sending(tables),
-    keys: memoryKeyStore(tables.keys, tables.cases),
+    keys: memoryKeyStore(tables.keys, tables),
     chunks: memoryChunkNotes(tables.keys.chunks),
     people: memoryPeople(tables.people, tables.cases),
     acts: memoryActs(tables.acts),

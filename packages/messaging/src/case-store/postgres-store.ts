@@ -177,7 +177,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
     keys: postgresKeyStore(statements, (work) => inTransaction(pool, work)),
     people: postgresPeople(statements),
     acts: postgresActs(statements),
-    parked: postgresParked(statements),
+    parked: postgresParked(statements, (work) => inTransaction(pool, work)),
     seenBy: (viewer) => postgresViewerReads(pool, viewer),
     transact: (work) => transact(pool, work),
     withShards: (shards, work) => withShards(pool, shards, work),
