@@ -66,6 +66,27 @@ async function share(machine: Machine, file: string, said: { readonly words: str
   if (response.status !== 202) throw new Error(`a document is answered ${response.status}`)
 }
 
+/** What no gate lets in, with a text in each of its parts. */
+export function foreignRecord(markers: Markers) {
+  const text = (said: string): string => marker(markers, `${said} of a record that was put aside`)
+  return { key: text('the key'), value: Buffer.from(text('the value')), headers: { ce_source: text('a header') } }
+}
+
+/** Both ends have put something aside. */
+export async function isPutAside(machine: Machine): Promise<void> {
+  for (const [party, operator] of [
+    [OFFICE, 'OPERATOR-DE'],
+    [CENTRE, 'OPERATOR-MA'],
+  ] as const)
+    for (const until = Date.now() + PATIENCE_MS; ; ) {
+      const headers = { authorization: `Bearer ${machine.tokens[operator]}` }
+      const text = await (await fetch(`${machine.urlOf(party)}/operations/parked`, { headers })).text()
+      if (JSON.parse(text).items.length > 0) break
+      if (Date.now() > until) throw new Error(`${operator} sees nothing that was put aside`)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+}
+
 /** @param number the office's own number for the case, which is clear @returns the case */
 export async function play(machine: Machine, markers: Markers, number: string): Promise<string> {
   const { caseRef = '' } = await say(machine, OFFICE, '/cases', { corridor: 'de-ma', number })

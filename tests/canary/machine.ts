@@ -10,6 +10,7 @@ import type { Writable } from 'node:stream'
 import type { End } from '@passerelle/kernel'
 import { freePortsInARow } from '../../infra/kafka/free-ports.ts'
 import { takeBaseBackup } from '../restore/base-backup.ts'
+import { type LogOfMachine, logOfMachine } from './log-of-machine.ts'
 
 export interface MachineStart {
   readonly dir: string
@@ -19,6 +20,8 @@ export interface MachineStart {
 
 export interface StartedMachine {
   readonly urls: Readonly<Record<End, string>>
+  /** As a producer that is none of ours reaches it. */
+  readonly log: LogOfMachine
   /** A base backup of all databases, into a folder. */
   backUp(folder: string): Promise<void>
   stop(): Promise<void>
@@ -29,6 +32,8 @@ const PROGRAMS = {
   kafka: 'packages/standalone/src/world-kafka.ts',
 }
 const root = new URL('../../', import.meta.url).pathname
+/** What it prints once it is up; over Kafka with the brokers. */
+const IS_UP = { embedded: /Passerelle is running/, kafka: /Passerelle is running[\s\S]+Kafka: (\S+)\. Logs/ }
 /** The registry and the ends after it. */
 const ADDRESSES = 10
 
@@ -45,16 +50,18 @@ export async function startMachine({ dir, transport, printed }: MachineStart): P
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   child.stderr.on('data', (chunk) => printed.write(chunk))
+  let said = ''
   await new Promise<void>((resolve, reject) => {
-    let said = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed.write(text)
       said += text
-      if (said.includes('Passerelle is running')) resolve()
+      if (IS_UP[transport].test(said)) resolve()
     })
     child.once('exit', (code) => reject(new Error(`the machine ended with ${code}`)))
   })
+  const brokers = IS_UP.kafka.exec(said)?.[1]
   return {
+    log: await logOfMachine(brokers ?? { adminUrl: adminUrlOf(path.join(dir, 'postgres')) }),
     urls: { destination: `http://127.0.0.1:${port + 1}`, origin: `http://127.0.0.1:${port + 2}` },
     async backUp(folder) {
       const url = () => ''

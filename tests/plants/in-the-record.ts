@@ -134,7 +134,7 @@ export const IN_THE_RECORD: readonly Plant[] = [
     name: 'never-taken-in-anew',
     what: 'what was put aside stays there, also when it could be read by now',
     breaks: ['holds are released', 'both ends see the same file', 'every event is there once'],
-    store: (store) => ({ ...store, parked: async () => [] }),
+    store: (store) => ({ ...store, parked: { ...store.parked, one: async () => undefined } }),
   },
   {
     name: 'hidden-hold',

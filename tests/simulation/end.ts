@@ -162,6 +162,7 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
   const taking: SimEnd['taking'] = {
     end,
     store,
+    vault: engine.vault,
     gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures },
     clock,
     newId: world.ids.event,

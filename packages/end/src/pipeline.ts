@@ -165,6 +165,7 @@ function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close
 const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Pulse): IntakeOptions & Receipting => ({
   end: engine.identity.end,
   store: engine.store,
+  vault: engine.vault,
   gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures },
   clock: engine.clock,
   newId: engine.ids.event,
@@ -182,6 +183,7 @@ async function consume({ engine, log, onFault, recovery, topics, taking }: Worki
   const { end, country } = engine.identity
   const intake = withDeadLetters(startIntake(taking), {
     store: engine.store,
+    vault: engine.vault,
     clock: engine.clock,
     onFault: (fault) => onFault('dead letter', fault),
   })

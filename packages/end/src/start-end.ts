@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { type Clock, type Corridor, parseCaseRef, parseCorridor, systemClock } from '@passerelle/kernel'
-import type { CaseStore, Log, SchemaLookup } from '@passerelle/messaging'
+import { type CaseStore, closeRecord, type Log, type SchemaLookup } from '@passerelle/messaging'
 import {
   type App,
   type Authenticate,
@@ -128,6 +128,7 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
   const onFault = (what: string, fault: unknown): void =>
     logger.warn({ err: fault, what }, 'a part of the pipeline failed and will try again')
   const keeper = await startKeyKeeper(keeping, (fault) => onFault('keys', fault))
+  await engine.store.parked.closeRest((came, place) => closeRecord(came, place, engine.vault))
   const pipeline = await startPipeline({
     engine,
     keeper,

@@ -1,3 +1,5 @@
+import { memoryCaseStore, newTables } from '@passerelle/messaging'
+import { newPartition, parkedAt } from '@passerelle/testing'
 import { OFFICE_01, referred } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
@@ -90,5 +92,20 @@ describe.each(KINDS)('what the gate has refused, over $on', ({ open }) => {
     expect((await confirm(OFFICE_01, act)).status).toBe(403)
     expect((await ask(OFFICE_01, 'discard')).status).toBe(403)
     expect((await world.call(OFFICE_01, 'GET /operations/acts')).status).toBe(403)
+  })
+})
+
+describe('what was put aside behind ten thousand others', () => {
+  it('is acted on like any other', async () => {
+    const tables = newTables()
+    const place = newPartition()
+    for (let id = 1; id <= 10_001; id++) tables.parked.set(id, { ...parkedAt(place, id), id })
+    tables.lastId = 10_001
+    await using world = await twoEnds({ store: (end) => memoryCaseStore(end === 'destination' ? tables : newTables()) })
+    const ask = (act: string) => world.call(FIRST, `POST /operations/parked/10001/${act}`)
+    expect([(await ask('redrive')).status, (await ask('discard')).status]).toEqual([202, 202])
+    const { items } = (await world.call(SECOND, 'GET /operations/acts')).body
+    for (const { id } of items) await world.call(SECOND, `POST /operations/acts/${id}/confirm`)
+    expect(tables.parked.get(10_001)).toMatchObject({ closed: null, resolvedAt: expect.any(Number) })
   })
 })

@@ -57,14 +57,27 @@ export function actsContract(store: () => CaseStore): void {
     expect(await store().acts.confirm(act.id, 'ben', laterBy(11))).toBe('over')
   })
 
-  it('forgets the bytes of what is discarded', async () => {
+  it('finds what was put aside by its number, also once it is settled', async () => {
+    const place = newPartition()
+    await store().transact((tx) => tx.park([parkedAt(place, 7), parkedAt(place, 8)]))
+    const all = await store().parked.list({ open: true, limit: 10_000 })
+    const { id } = all.find(({ topicId, offset }) => topicId === place.topicId && offset === 8)!
+    expect(await store().parked.one(id)).toMatchObject({ id, offset: 8, resolvedAt: null })
+    await store().transact((tx) => tx.resolveParked(id, laterBy(1), 'redriven'))
+    expect(await store().parked.one(id)).toMatchObject({ id, offset: 8, resolvedAt: laterBy(1) })
+    expect(await store().parked.one(999_999_999_999_999)).toBeUndefined()
+  })
+
+  it('forgets what came with what is discarded, and its key', async () => {
     const record = parkedAt(newPartition(), 7)
     await store().transact((tx) => tx.park([record]))
     const found = async (open: boolean) =>
-      (await store().parked({ open, limit: 10_000 })).find(({ topicId }) => topicId === record.topicId)
+      (await store().parked.list({ open, limit: 10_000 })).find(({ topicId }) => topicId === record.topicId)
     const { id } = (await found(true))!
     await store().transact((tx) => tx.discardParked(id, laterBy(1)))
     expect(await found(true)).toBeUndefined()
-    expect(await found(false)).toMatchObject({ value: null, headers: [], resolvedAt: laterBy(1) })
+    expect(await found(false)).toMatchObject({ bytes: 3, sha256: record.sha256, resolvedAt: laterBy(1) })
+    expect(await store().parked.one(id)).toMatchObject({ closed: null })
+    expect((await store().keys.parkedKeys()).map(({ name }) => name)).not.toContain(record.closed?.keyId)
   })
 }

@@ -12,7 +12,17 @@ import {
   type PartyKeyRow,
 } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
-import { CENTRE, caseRowOf, laterBy, NOW, newRef, OFFICE } from './case-store-world.ts'
+import {
+  CENTRE,
+  caseRowOf,
+  closedUnder,
+  laterBy,
+  NOW,
+  newPartition,
+  newRef,
+  OFFICE,
+  parkedAt,
+} from './case-store-world.ts'
 
 const newId = (): KeyId => must(parseKeyId(randomUUID()))
 const wrapped = (epoch: number) => ({ epoch, wrapped: new Uint8Array(randomBytes(60)) })
@@ -149,7 +159,7 @@ export function keysContract(store: () => CaseStore): void {
     await store().transact((tx) => tx.eraseKeys([own.keyId, foreign.keyId], laterBy(5)))
     await store().transact((tx) => tx.eraseKeys([own.keyId], laterBy(9)))
     await store().keys.arrive([arrived(foreign)], 79)
-    await store().keys.restore({ epoch: 1, content: [own], parties: [] }, laterBy(20))
+    await store().keys.restore({ epoch: 1, content: [own], parties: [], parked: [] }, laterBy(20))
     const erasedIn = (await store().keys.epochs()).at(-1)?.number ?? 0
     expect(await keysOf(ref)).toMatchObject([
       { secret: null, erasedAt: laterBy(5), erasedIn },
@@ -240,10 +250,20 @@ export function keysContract(store: () => CaseStore): void {
     expect(await store().keys.settleEpoch(next, laterBy(2))).toBe(false)
     const late = ownKey(ref, { secret: wrapped(before) })
     await add(late)
-    for (const row of await store().keys.wrappedBefore(next, 10_000))
-      await store().keys.rewrap([{ before: row.epoch, now: { ...row, ...wrapped(next) } }])
+    const aside = () => parkedAt(newPartition(), 1, { closed: closedUnder(before) })
+    const put = aside()
+    await store().transact((tx) => tx.park([put]))
+    const older = await store().keys.wrappedBefore(next, 10_000)
+    const [inAside, others] = [true, false].map((is) => older.filter(({ name }) => (name === put.closed?.keyId) === is))
+    const rewrap = async (rows: typeof older) => {
+      for (const row of rows) await store().keys.rewrap([{ before: row.epoch, now: { ...row, ...wrapped(next) } }])
+    }
+    await rewrap(others!)
+    expect(await store().keys.settleEpoch(next, laterBy(2))).toBe(false)
+    await rewrap(inAside!)
     // Who was slower than another process replaces nothing.
-    await store().keys.rewrap([{ before, now: { name: old.keyId, ...wrapped(9) } }])
+    for (const name of [old.keyId, put.closed!.keyId])
+      await store().keys.rewrap([{ before, now: { name, ...wrapped(9) } }])
     expect(await store().keys.settleEpoch(next, laterBy(3))).toBe(true)
     expect((await store().keys.epochs()).at(-1)).toEqual({ number: next, begunAt: laterBy(1), settledAt: laterBy(3) })
     expect((await keysOf(ref)).map(({ secret }) => secret?.epoch)).toEqual([next, next])
@@ -251,6 +271,10 @@ export function keysContract(store: () => CaseStore): void {
     await expect(add(ownKey(ref, { secret: wrapped(before) }))).rejects.toMatchObject(passed)
     await expect(store().keys.arrive([arrived(awaitedKey(ref), before)], 80)).rejects.toMatchObject(passed)
     await expect(store().keys.addPartyKeys([partyKey(before)])).rejects.toMatchObject(passed)
+    await expect(store().transact((tx) => tx.park([aside()]))).rejects.toMatchObject(passed)
+    expect((await store().keys.parkedKeys()).find(({ name }) => name === put.closed?.keyId)).toMatchObject({
+      epoch: next,
+    })
     expect(await keysOf(ref)).toHaveLength(2)
     await add(ownKey(ref, { secret: wrapped(next) }))
   })
@@ -271,9 +295,13 @@ export function keysContract(store: () => CaseStore): void {
     const ref = newRef()
     const [kept, lost] = [ownKey(ref, { secret: wrapped(4_001) }), ownKey(ref, { secret: wrapped(4_001) })]
     await add(kept, lost)
+    const aside = [1, 2].map((offset) => parkedAt(newPartition(), offset, { closed: closedUnder(4_001) }))
+    await store().transact((tx) => tx.park(aside))
+    const [keptAside, lostAside] = aside.map(({ closed }) => closed!.keyId)
     const copy = { ...kept, secret: wrapped(4_002) }
     const since = ownKey(ref, { secret: wrapped(4_002) })
-    await store().keys.restore({ epoch: 4_002, content: [copy, since], parties: [partyKey(4_002)] }, laterBy(7))
+    const parked = [{ name: keptAside!, ...wrapped(4_002) }]
+    await store().keys.restore({ epoch: 4_002, content: [copy, since], parties: [partyKey(4_002)], parked }, laterBy(7))
     const rows = new Map((await keysOf(ref)).map((row) => [row.keyId, row]))
     expect(rows.get(kept.keyId)).toMatchObject({ erasedAt: null, secret: { epoch: 4_002 } })
     expect(rows.get(since.keyId)).toMatchObject({ erasedAt: null, secret: { epoch: 4_002 } })
@@ -281,6 +309,11 @@ export function keysContract(store: () => CaseStore): void {
     expect((await store().keys.living()).map(({ keyId }) => keyId)).toEqual(
       expect.arrayContaining([kept.keyId, since.keyId]),
     )
+    const inAside = new Map((await store().keys.parkedKeys()).map(({ name, epoch }) => [name, epoch]))
+    expect([inAside.get(keptAside!), inAside.get(lostAside!)]).toEqual([4_002, undefined])
+    const all = await store().parked.list({ open: false, limit: 10_000 })
+    const settled = aside.map(({ topicId }) => all.find((one) => one.topicId === topicId)?.resolvedAt)
+    expect(settled).toEqual([null, laterBy(7)])
   })
 }
 

@@ -3,7 +3,17 @@
  */
 import type { CaseStore, StoredEvent, UnsentRecord } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
-import { eventOf, gate, laterBy, NOW, newPartition, newRef, parkedAt, putOutgoing } from './case-store-world.ts'
+import {
+  closedUnder,
+  eventOf,
+  gate,
+  laterBy,
+  NOW,
+  newPartition,
+  newRef,
+  parkedAt,
+  putOutgoing,
+} from './case-store-world.ts'
 
 /** What a shard has to send, as its owner sees it. */
 async function unsentOf(
@@ -144,40 +154,29 @@ export function logSideContract(store: () => CaseStore): void {
     expect(unsent.map(({ value }) => [...value])).toEqual([[...own.value]])
   })
 
-  it('puts a record aside once, whatever its bytes, and forgets it from the list when it is resolved', async () => {
+  it('puts a record aside once, closed as it was given, and forgets it from the list when it is resolved', async () => {
     const place = newPartition()
-    const record = parkedAt(place, 4, {
-      key: null,
-      value: null,
-      headers: [
-        ['twice', Buffer.from([0xff])],
-        ['twice', Buffer.from('b')],
-      ],
-    })
+    const caseRef = newRef()
+    const record = parkedAt(place, 4, { caseRef })
     const newer = parkedAt(place, 5, { kind: 'newer-version' })
     await store().transact((tx) => tx.park([record, newer]))
-    await store().transact((tx) => tx.park([record]))
+    await store().transact((tx) => tx.park([{ ...record, closed: closedUnder() }]))
     const mine = async (open: boolean) =>
-      (await store().parked({ open, limit: 1000 })).filter(({ topicId }) => topicId === place.topicId)
+      (await store().parked.list({ open, limit: 1000 })).filter(({ topicId }) => topicId === place.topicId)
     const [first, second] = await mine(true)
     expect(await mine(true)).toHaveLength(2)
-    expect({ ...first, id: 0 }).toEqual(record)
-    expect((await store().parked({ kind: 'newer-version', open: true, limit: 1000 })).map(({ id }) => id)).toContain(
-      second!.id,
-    )
+    const { closed, ...told } = record
+    expect({ ...first, id: 0 }).toEqual(told)
+    expect((await store().parked.one(first!.id))?.closed).toEqual(closed)
+    const newest = await store().parked.list({ kind: 'newer-version', open: true, limit: 1000 })
+    expect(newest.map(({ id }) => id)).toContain(second!.id)
+    expect(await store().parked.list({ caseRef, open: false, limit: 9 })).toEqual([first])
     await store().transact((tx) => tx.resolveParked(first!.id, NOW, 'redriven'))
     expect((await mine(true)).map(({ offset }) => offset)).toEqual([5])
     expect((await mine(false)).map(({ resolvedAt }) => resolvedAt)).toEqual([NOW, null])
     expect(await store().transact((tx) => tx.removeOld('quarantined-bytes', laterBy(1), 100))).toBeGreaterThan(0)
     expect((await mine(false)).map(({ offset }) => offset)).toEqual([5])
-  })
-
-  it('survives a key and a header name that Postgres could not store as text', async () => {
-    const place = newPartition()
-    await store().transact((tx) =>
-      tx.park([parkedAt(place, 1, { key: 'a\0b', headers: [['c\0d', Buffer.from('e')]] })]),
-    )
-    const parked = await store().parked({ open: true, limit: 1000 })
-    expect(parked.some(({ topicId }) => topicId === place.topicId)).toBe(true)
+    const keys = (await store().keys.parkedKeys()).map(({ name }) => name)
+    expect([keys.includes(record.closed!.keyId), keys.includes(newer.closed!.keyId)]).toEqual([false, true])
   })
 }

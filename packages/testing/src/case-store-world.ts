@@ -3,16 +3,26 @@
  * Keeps: every row is plausible on its own; what a test asks about it says itself.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type CaseRef, type Corridor, type EventId, type Instant, instant, type PartyId } from '@passerelle/kernel'
+import {
+  type CaseRef,
+  type Corridor,
+  type EventId,
+  type Instant,
+  instant,
+  must,
+  type PartyId,
+  parseKeyId,
+} from '@passerelle/kernel'
 import {
   type CaseRow,
   type CaseStore,
   type CaseTransaction,
   type Claimed,
+  type Closed,
+  type ClosedRecord,
   newCase,
   newEventId,
   type OutboxRow,
-  type ParkedRecord,
   type StoredEvent,
   type TopicPartition,
 } from '@passerelle/messaging'
@@ -89,15 +99,23 @@ export const outboxOf = (caseRef: CaseRef, eventId: EventId, more: Partial<Outbo
 
 export const newPartition = (): TopicPartition => ({ topic: 'de-ma.case', topicId: randomUUID(), partition: 2 })
 
-export const parkedAt = (place: TopicPartition, offset: number, more: Partial<ParkedRecord> = {}): ParkedRecord => ({
+/** Under an epoch that no test settles. */
+export const closedUnder = (epoch = 1_000_000): Closed => ({
+  keyId: must(parseKeyId(randomUUID())),
+  secret: { epoch, wrapped: randomBytes(60) },
+  sealed: randomBytes(90),
+})
+
+export const parkedAt = (place: TopicPartition, offset: number, more: Partial<ClosedRecord> = {}): ClosedRecord => ({
   ...place,
   id: 0,
   kind: 'quarantine',
   cause: 'undecodable',
   offset,
-  key: 'k',
-  value: Buffer.from([1, 2, 3]),
-  headers: [['ce_id', Buffer.from('x')]],
+  caseRef: null,
+  bytes: 3,
+  sha256: 'ab'.repeat(32),
+  closed: closedUnder(),
   loggedAt: NOW,
   parkedAt: NOW,
   resolvedAt: null,

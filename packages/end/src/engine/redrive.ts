@@ -3,32 +3,49 @@
  * Keeps: the case is folded anew from its whole record, so both ends agree again.
  */
 import { corridorOf } from '@passerelle/kernel'
-import { type CaseRow, isLasting, type ParkedRecord, type Readmission, readmit } from '@passerelle/messaging'
+import {
+  type CameWith,
+  type CaseRow,
+  isLasting,
+  openRecord,
+  type ParkedRecord,
+  type Readmission,
+  readmit,
+} from '@passerelle/messaging'
 import { changeOf } from './case-session.ts'
 import type { Engine } from './engine.ts'
 import { answerTo } from './execute-command.ts'
 import { settle } from './settle.ts'
 
-export async function redrive(engine: Engine, id: number): Promise<'taken' | 'unknown' | 'still-refused'> {
-  const parked = (await engine.store.parked({ open: true, limit: 10_000 })).find((one) => one.id === id)
-  if (!parked) return 'unknown'
+/** Who opens it so, and when, is recorded as the act of an operator before it is done. */
+export async function redrive(
+  engine: Engine,
+  id: number,
+): Promise<'taken' | 'unknown' | 'still-refused' | 'unreadable'> {
+  const parked = await engine.store.parked.one(id)
+  if (!parked?.closed || parked.resolvedAt !== null) return 'unknown'
+  const came = await openRecord(parked, parked.closed, engine.vault)
+  if (!came.ok) return came.error
   const corridor = corridorOf(parked.topic)
-  const readmitted = await tryAgain(parked, {
-    corridor,
-    end: engine.identity.end,
-    store: engine.store,
-    gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures, corridor },
-    clock: engine.clock,
-    answerTo,
-    settle: (one, expected) => settle(engine, one, expected),
-  })
+  const readmitted = await tryAgain(
+    { ...parked, ...came.value },
+    {
+      corridor,
+      end: engine.identity.end,
+      store: engine.store,
+      gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures, corridor },
+      clock: engine.clock,
+      answerTo,
+      settle: (one, expected) => settle(engine, one, expected),
+    },
+  )
   if (!readmitted) return 'still-refused'
   engine.changed({ cases: [changeOf(readmitted)], emitted: 0 })
   return 'taken'
 }
 
 /** A dead letter may be one still: then it stays where it is. */
-async function tryAgain(parked: ParkedRecord, readmission: Readmission): Promise<CaseRow | undefined> {
+async function tryAgain(parked: ParkedRecord & CameWith, readmission: Readmission): Promise<CaseRow | undefined> {
   try {
     return await readmit(parked, readmission)
   } catch (fault) {

@@ -31,9 +31,9 @@ export type ActName = keyof typeof ACTS
 const isAct = (name: string): name is ActName => Object.hasOwn(ACTS, name)
 
 async function discard({ store, clock }: Engine, id: number): Promise<Outcome> {
-  const open = (await store.parked({ open: true, limit: 10_000 })).some((one) => one.id === id)
-  if (open) await store.transact((tx) => tx.discardParked(id, clock.now()))
-  return open ? 'discarded' : 'unknown'
+  if ((await store.parked.one(id))?.resolvedAt !== null) return 'unknown'
+  await store.transact((tx) => tx.discardParked(id, clock.now()))
+  return 'discarded'
 }
 
 export interface Asked {
@@ -44,8 +44,8 @@ export interface Asked {
 
 /** Does it, or proposes it. @returns undefined where nothing like that is put aside */
 export async function askFor(engine: Engine, { name, id, by }: Asked): Promise<OperatorAct | undefined> {
-  const record = (await engine.store.parked({ open: true, limit: 10_000 })).find((one) => one.id === id)
-  if (!record) return undefined
+  const record = await engine.store.parked.one(id)
+  if (!record || record.resolvedAt !== null) return undefined
   const [at, within] = [engine.clock.now(), ACTS[name].within(record)]
   const until = within === null ? null : instant(at + within)
   const first = { id: randomUUID(), act: name, subject: String(id), by, at, until, confirmed: null, outcome: null }

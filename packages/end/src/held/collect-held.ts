@@ -2,8 +2,6 @@
  * Everything this end holds about a case, for the person: events with what is sealed in them, who has opened what, what was put aside.
  * Keeps: what cannot be opened is told with the reason; nothing of another case.
  */
-
-import { createHash } from 'node:crypto'
 import { retainedParts, sharedView } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { Instant } from '@passerelle/kernel'
@@ -19,7 +17,7 @@ import { asJson, jsonObject } from './as-json.ts'
 import type { HeldAnswer } from './held-shape.ts'
 import { type HeldEvent, openForAccess } from './open-for-access.ts'
 
-/** Neither is kept by case: so many are looked through, and that there are more is said. Records put aside come with their bytes. */
+/** So many are told at most, and of alarms, which are not kept by case, looked through; that there are more is said. */
 const MOST = { parked: 500, alarms: 10_000 }
 
 /** Kinds that hold for every case beside the sealed parts of its events. */
@@ -115,21 +113,17 @@ async function openingsOf(engine: Engine, { caseRef }: CaseRow, viewer: Viewer):
 
 /** An operator's records name the case; their bytes were never taken in, so they are told by size and hash. */
 async function besides(engine: Engine, { caseRef }: CaseRow): Promise<Pick<HeldAnswer, 'putAside' | 'alarms' | 'all'>> {
-  const parked = await engine.store.parked({ open: false, limit: MOST.parked })
+  const parked = await engine.store.parked.list({ caseRef, open: false, limit: MOST.parked })
   const alarms = await engine.store.alarms(MOST.alarms)
   return {
-    putAside: parked
-      .filter(({ key }) => key === caseRef)
-      .map(({ kind, cause, parkedAt, resolvedAt, value }) => ({
-        kind,
-        cause,
-        parkedAt: iso(parkedAt),
-        resolvedAt: isoOrNull(resolvedAt),
-        bytes: value?.length ?? 0,
-        sha256: createHash('sha256')
-          .update(value ?? new Uint8Array())
-          .digest('hex'),
-      })),
+    putAside: parked.map(({ kind, cause, parkedAt, resolvedAt, bytes, sha256 }) => ({
+      kind,
+      cause,
+      parkedAt: iso(parkedAt),
+      resolvedAt: isoOrNull(resolvedAt),
+      bytes,
+      sha256,
+    })),
     alarms: alarms
       .filter((alarm) => alarm.caseRef === caseRef)
       .map(({ kind, detail, raisedAt }) => ({ kind, raisedAt: iso(raisedAt), detail: asJson(detail) })),

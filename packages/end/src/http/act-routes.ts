@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { type ActName, askFor, confirm } from '../engine/two-people.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
+import type { EndCode } from './end-problems.ts'
 
 const View = z
   .strictObject({
@@ -57,7 +58,13 @@ export function actRoutes(app: App, engine: Engine): void {
   confirmRoute(app, engine)
 }
 
-const isRefused = ({ outcome }: OperatorAct): boolean => outcome === 'still-refused' || outcome === 'unknown'
+/** What came of an act that did not do what it was for. */
+const PROBLEMS: Readonly<Partial<Record<string, EndCode>>> = {
+  'still-refused': 'redrive-refused',
+  unknown: 'redrive-refused',
+  unreadable: 'content-unreadable',
+}
+const problemOf = ({ outcome }: OperatorAct) => PROBLEMS[outcome ?? '']
 
 function askRoute(app: App, engine: Engine, name: ActName): void {
   const params = z.strictObject({ id })
@@ -65,7 +72,8 @@ function askRoute(app: App, engine: Engine, name: ActName): void {
   app.post(`/operations/parked/:id/${name}`, { config, schema }, async (request, reply) => {
     const act = await askFor(engine, { name, id: request.params.id, by: request.caller.actor })
     if (!act) return reply.problem('not-found')
-    if (isRefused(act)) return reply.problem('redrive-refused')
+    const problem = problemOf(act)
+    if (problem) return reply.problem(problem)
     return reply.code(act.outcome === null ? 202 : 200).send(viewOf(act))
   })
 }
@@ -79,6 +87,7 @@ function confirmRoute(app: App, engine: Engine): void {
     if (act === 'unknown') return reply.problem('not-found')
     if (act === 'own') return reply.problem('another-person-needed')
     if (act === 'over') return reply.problem('proposal-over')
-    return isRefused(act) ? reply.problem('redrive-refused') : viewOf(act)
+    const problem = problemOf(act)
+    return problem ? reply.problem(problem) : viewOf(act)
   })
 }

@@ -61,7 +61,8 @@ const Parked = z.strictObject({
   topic: z.string(),
   partition: z.int(),
   offset: z.int(),
-  bytes: z.int(),
+  bytes: z.int().describe('How long its value is.'),
+  sha256: z.string().describe('Of its value, hexadecimal.'),
   parkedAt: z.string(),
 })
 const AlarmView = z.strictObject({
@@ -73,7 +74,7 @@ const AlarmView = z.strictObject({
 
 const config = { right: 'operate' } as const
 
-/** Sizes, places and causes: an operator reads nothing personal. */
+/** Sizes, hashes, places and causes: an operator reads nothing personal. */
 export function operationsRoutes(app: App, engine: Engine): void {
   const tags = ['operations']
   app.get(
@@ -83,15 +84,16 @@ export function operationsRoutes(app: App, engine: Engine): void {
       schema: { tags, summary: 'Records put aside', response: { 200: z.strictObject({ items: z.array(Parked) }) } },
     },
     async () => {
-      const parked = await engine.store.parked({ open: true, limit: 200 })
-      const items = parked.map(({ id, kind, cause, topic, partition, offset, value, parkedAt }) => ({
+      const parked = await engine.store.parked.list({ open: true, limit: 200 })
+      const items = parked.map(({ id, kind, cause, topic, partition, offset, bytes, sha256, parkedAt }) => ({
         id,
         kind,
         cause,
         topic,
         partition,
         offset,
-        bytes: value?.length ?? 0,
+        bytes,
+        sha256,
         parkedAt: iso(parkedAt),
       }))
       return { items }

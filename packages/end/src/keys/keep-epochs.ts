@@ -109,6 +109,7 @@ async function destroyBefore({ engine, epochKeys, backup }: Keeping, { number }:
     epoch: number,
     content: await store.keys.living(),
     parties: await store.keys.partyKeys(),
+    parked: await store.keys.parkedKeys(),
   })
   for (const old of await epochKeys.numbers()) if (old < number) await epochKeys.destroy(old)
   await vault.use(number)

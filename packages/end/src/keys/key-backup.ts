@@ -25,11 +25,15 @@ const isBufferJson = (value: unknown): value is { type: 'Buffer'; data: number[]
 const bytesOf = (value: Uint8Array | { data: number[] }): Buffer =>
   value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(value.data)
 
-/** Our own file: what it says was checked by the sum over it. */
-const fromText = (text: string): KeyCopy =>
-  JSON.parse(text, (_, value: unknown) =>
+type KeyCopyOfBefore = Omit<KeyCopy, 'parked'> & Partial<Pick<KeyCopy, 'parked'>>
+
+/** Our own file: what it says was checked by the sum over it. One of before knows no keys of what was put aside: there were none. */
+const fromText = (text: string): KeyCopy => ({
+  parked: [],
+  ...(JSON.parse(text, (_, value: unknown) =>
     typeof value === 'string' && value.startsWith('base64:') ? Buffer.from(value.slice(7), 'base64') : value,
-  ) as KeyCopy
+  ) as KeyCopyOfBefore),
+})
 
 const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -8,6 +8,7 @@ import type { Acts } from '../acts/acts.ts'
 import type { ChunkNotes, ChunkNoting } from '../chunk-notes/chunk-notes.ts'
 import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
+import type { Parked, Parking } from '../parked/parked.ts'
 import type { OpenedInNeed, People, PeopleWrites } from '../people/people.ts'
 import type { LogHistory, LogHistoryWrites } from './log-history.ts'
 import type { RetentionReads, RetentionWrites } from './retention-store.ts'
@@ -19,7 +20,6 @@ import type {
   KnownEvent,
   Opening,
   OutboxRow,
-  ParkedRecord,
   Placement,
   StoredEvent,
   UnsentRecord,
@@ -34,7 +34,13 @@ export interface KeyOf {
 
 export type Claimed = IdempotentAnswer | 'free' | 'in-flight'
 
-export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoting, PeopleWrites, RetentionWrites {
+export interface CaseTransaction
+  extends LogHistory,
+    LogHistoryWrites,
+    ChunkNoting,
+    Parking,
+    PeopleWrites,
+    RetentionWrites {
   /**
    * Locks the cases in a fixed order and reads them; one that does not exist is absent from the answer. Where two
    * transactions begin the same case, one of them is run again.
@@ -59,10 +65,6 @@ export interface CaseTransaction extends LogHistory, LogHistoryWrites, ChunkNoti
   removeOutbox(ids: readonly EventId[]): Promise<void>
   /** Moves a position from exactly `from` to `to`. @throws Fault `position-fenced` where it does not stand there. */
   advance(partition: TopicPartition, move: { readonly from: number; readonly to: number }): Promise<void>
-  park(records: readonly ParkedRecord[]): Promise<void>
-  resolveParked(id: number, at: Instant, resolution: string): Promise<void>
-  /** Resolves it and forgets its bytes. */
-  discardParked(id: number, at: Instant): Promise<void>
   /** Claims idempotency keys, no two alike, for this transaction: free, answered before, or being worked on by another. In order. */
   claimKeys(keys: readonly KeyOf[]): Promise<readonly Claimed[]>
   /** Remembers what keys, no two alike, were answered at `at`, instead of what they were answered before. */
@@ -126,6 +128,7 @@ export interface CaseStore extends LogHistory, RetentionReads {
   readonly chunks: ChunkNotes
   readonly people: People
   readonly acts: Acts
+  readonly parked: Parked
   /** For whatever is read on behalf of people. The rest here is the end's own. */
   seenBy(viewer: Viewer): ViewerReads
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>
@@ -140,11 +143,6 @@ export interface CaseStore extends LogHistory, RetentionReads {
   owingCases(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   /** The cases of a corridor, by reference, those after `after`. */
   caseRefs(corridor: Corridor, limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
-  parked(filter: {
-    readonly kind?: string
-    readonly open: boolean
-    readonly limit: number
-  }): Promise<readonly ParkedRecord[]>
   alarms(limit: number): Promise<readonly Alarm[]>
   backlog(): Promise<Backlog>
   /** Runs `work` while this process alone owns those of the shards that no other owns. @returns which; without any, it finds nothing */

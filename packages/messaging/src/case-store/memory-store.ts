@@ -6,6 +6,7 @@ import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
 import { memoryActs } from '../acts/memory-acts.ts'
 import { memoryChunkNotes } from '../chunk-notes/memory-chunk-notes.ts'
 import { memoryKeyStore } from '../key-store/memory-keys.ts'
+import { memoryParked } from '../parked/memory-parked.ts'
 import { memoryPeople } from '../people/memory-people.ts'
 import type { OpenedInNeed } from '../people/people.ts'
 import { lastWrites, together } from '../together.ts'
@@ -20,7 +21,7 @@ import { memoryLogHistory } from './memory-log-history.ts'
 import { memoryRetentionReads } from './memory-retention.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
-import type { CaseRow, ParkedRecord, UnsentRecord } from './rows.ts'
+import type { CaseRow, UnsentRecord } from './rows.ts'
 import { sees, type Viewer } from './viewer.ts'
 
 /** Lets one piece of work follow another. */
@@ -77,7 +78,8 @@ const seenBy = (tables: MemoryTables, viewer: Viewer): ViewerReads => {
   }
 }
 
-type Reads = Omit<CaseStore, 'keys' | 'chunks' | 'people' | 'acts' | 'transact' | 'withShards' | 'resend' | 'close'>
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked'
+type Reads = Omit<CaseStore, Ports | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
   ...memoryLogHistory(tables),
@@ -110,11 +112,6 @@ const reads = (tables: MemoryTables): Reads => ({
   owingCases: async (limit, after) => refsAfter(tables, ({ owes }) => owes !== null, after).slice(0, limit),
   caseRefs: async (corridor, limit, after) =>
     refsAfter(tables, (row) => row.corridor === corridor, after).slice(0, limit),
-  async parked({ kind, open, limit }) {
-    const fits = (one: ParkedRecord): boolean =>
-      (kind === undefined || one.kind === kind) && (!open || one.resolvedAt === null)
-    return [...tables.parked.values()].filter(fits).slice(0, limit)
-  },
   async alarms(limit) {
     return tables.alarms.toReversed().slice(0, limit)
   },
@@ -197,10 +194,11 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
   return {
     ...reads(tables),
     ...sending(tables),
-    keys: memoryKeyStore(tables.keys, tables.cases),
+    keys: memoryKeyStore(tables.keys, tables),
     chunks: memoryChunkNotes(tables.keys.chunks),
     people: memoryPeople(tables.people, tables.cases),
     acts: memoryActs(tables.acts),
+    parked: memoryParked(tables),
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)

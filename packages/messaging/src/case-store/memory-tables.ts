@@ -5,6 +5,7 @@ import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
 import type { ActTable } from '../acts/memory-acts.ts'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
+import type { ClosedRecord } from '../parked/parked.ts'
 import { copyOfPeopleTables, newPeopleTables, type PeopleTables } from '../people/memory-people.ts'
 import type { CarriedOut } from './retention-store.ts'
 import type {
@@ -15,7 +16,6 @@ import type {
   LogGap,
   Opening,
   OutboxRow,
-  ParkedRecord,
   Rewriting,
   StoredEvent,
 } from './rows.ts'
@@ -30,7 +30,7 @@ export interface MemoryTables {
   readonly byId: Map<EventId, ReadonlySet<CaseRef>>
   readonly outbox: Map<number, OutboxRow & { readonly sentAt: Instant | null }>
   readonly positions: Map<string, number>
-  readonly parked: Map<number, ParkedRecord>
+  readonly parked: Map<number, ClosedRecord>
   readonly answers: Map<string, SavedAnswer>
   /** By case and key: when it was done. */
   readonly effects: Map<CaseRef, ReadonlyMap<string, Instant>>

@@ -5,6 +5,7 @@
 import { type CaseRef, type EventId, Fault, type Instant } from '@passerelle/kernel'
 import { memoryChunkNoting } from '../chunk-notes/memory-chunk-notes.ts'
 import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
+import { memoryParking } from '../parked/memory-parked.ts'
 import { memoryPeopleWrites } from '../people/memory-people.ts'
 import type { CaseTransaction } from './case-store.ts'
 import {
@@ -119,10 +120,7 @@ function eventParts(tables: MemoryTables, writes: Writes): EventParts {
   }
 }
 
-type LogParts = Pick<
-  CaseTransaction,
-  'addOutbox' | 'removeOutbox' | 'advance' | 'park' | 'resolveParked' | 'discardParked'
->
+type LogParts = Pick<CaseTransaction, 'addOutbox' | 'removeOutbox' | 'advance'>
 
 const logParts = (tables: MemoryTables, { positions, rest }: Writes): LogParts => ({
   async addOutbox(rows) {
@@ -141,28 +139,6 @@ const logParts = (tables: MemoryTables, { positions, rest }: Writes): LogParts =
     if ((positions.get(key) ?? tables.positions.get(key) ?? 0) !== from)
       throw new Fault('position-fenced', 'another consumer has moved this position', { retryable: true })
     positions.set(key, to)
-  },
-  async park(records) {
-    rest.push(() => {
-      for (const record of records) {
-        const known = [...tables.parked.values()].some(
-          (one) => positionKey(one) === positionKey(record) && one.offset === record.offset,
-        )
-        if (!known) tables.parked.set(++tables.lastId, { ...record, id: tables.lastId })
-      }
-    })
-  },
-  async discardParked(id, at) {
-    rest.push(() => {
-      const record = tables.parked.get(id)
-      if (record) tables.parked.set(id, { ...record, resolvedAt: at, value: null, headers: [] })
-    })
-  },
-  async resolveParked(id, at) {
-    rest.push(() => {
-      const record = tables.parked.get(id)
-      if (record) tables.parked.set(id, { ...record, resolvedAt: at })
-    })
   },
 })
 
@@ -234,6 +210,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...memoryChunkNoting(tables.keys.chunks, (write) => writes.rest.push(write)),
       ...memoryRetentionWrites(tables, writes),
       ...memoryPeopleWrites(tables.people, writes.rest),
+      ...memoryParking(tables, writes.rest),
       ...memoryLogHistory(tables, writes.history),
       ...memoryLogHistoryWrites(tables, writes.history),
     },

@@ -76,6 +76,7 @@ describe('the database of an end, asked by any statement at all', () => {
     'select * from outbox',
     'select * from noted_chunk',
     'select * from parked_record',
+    'select * from unclosed_record',
     'select * from cover',
     'select * from person',
     'select * from operator_act',
@@ -102,9 +103,13 @@ describe('the database of an end, asked by any statement at all', () => {
     await expect(pool.query(statement)).rejects.toThrow(/permission denied|must be owner|must be able|ADMIN option/)
   })
 
+  it('lets the end empty as a whole what lay open before it was closed, so that nothing stays on disk', async () => {
+    await expect(pool.query('truncate unclosed_record')).resolves.toBeDefined()
+  })
+
   it('holds an owner of the tables to it too', async () => {
     const { rows } = await pool.query(
-      "select relname from pg_class where relname in ('assignment', 'case_file', 'case_event', 'cover', 'noted_chunk', 'opened_in_need', 'opening', 'operator_act', 'person') and relrowsecurity and relforcerowsecurity order by 1",
+      "select relname from pg_class where relname in ('assignment', 'case_file', 'case_event', 'cover', 'noted_chunk', 'opened_in_need', 'opening', 'operator_act', 'person', 'unclosed_record') and relrowsecurity and relforcerowsecurity order by 1",
     )
     expect(rows.map(({ relname }) => relname)).toEqual([
       'assignment',
@@ -116,6 +121,7 @@ describe('the database of an end, asked by any statement at all', () => {
       'opening',
       'operator_act',
       'person',
+      'unclosed_record',
     ])
     const { rows: owned } = await pool.query('select relname from pg_class where relowner = current_user::regrole')
     expect(owned).toEqual([])

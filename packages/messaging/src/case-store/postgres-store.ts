@@ -8,12 +8,12 @@ import type { Pool, PoolClient } from 'pg'
 import { postgresActs } from '../acts/postgres-acts.ts'
 import { postgresChunkNotes } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresKeyStore } from '../key-store/postgres-keys.ts'
+import { postgresParked } from '../parked/postgres-parked.ts'
 import { postgresPeople } from '../people/postgres-people.ts'
 import { lastWrites, together } from '../together.ts'
 import type { CaseStore, CaseTransaction } from './case-store.ts'
 import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
 import { withShards } from './postgres-outbox.ts'
-import { parkedRecord } from './postgres-parked.ts'
 import { postgresRetentionReads } from './postgres-retention.ts'
 import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
@@ -92,10 +92,8 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Reads = Omit<
-  CaseStore,
-  'keys' | 'chunks' | 'people' | 'acts' | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'
->
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked'
+type Reads = Omit<CaseStore, Ports | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
   ...postgresLogHistory(pool),
@@ -143,13 +141,6 @@ const reads = (pool: Statements): Reads => ({
     )
     return rows.map((row) => row.case_ref)
   },
-  async parked({ kind, open, limit }) {
-    const { rows } = await pool.query(
-      `select * from parked_record where ($1::text is null or kind = $1) and (resolved_at is null or not $2) order by id limit $3`,
-      [kind ?? null, open, limit],
-    )
-    return rows.map(parkedRecord)
-  },
   async alarms(limit) {
     const { rows } = await pool.query('select kind, case_ref, detail, raised_at from alarm order by id desc limit $1', [
       limit,
@@ -186,6 +177,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
     keys: postgresKeyStore(statements, (work) => inTransaction(pool, work)),
     people: postgresPeople(statements),
     acts: postgresActs(statements),
+    parked: postgresParked(statements, (work) => inTransaction(pool, work)),
     seenBy: (viewer) => postgresViewerReads(pool, viewer),
     transact: (work) => transact(pool, work),
     withShards: (shards, work) => withShards(pool, shards, work),

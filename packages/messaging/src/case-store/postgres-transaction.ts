@@ -5,6 +5,7 @@ import { Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
 import { postgresChunkNoting } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresKeyParts } from '../key-store/postgres-key-rows.ts'
+import { postgresParking } from '../parked/postgres-parked.ts'
 import { postgresPeopleWrites } from '../people/postgres-people.ts'
 import { together } from '../together.ts'
 import type { CaseTransaction, Claimed } from './case-store.ts'
@@ -24,7 +25,7 @@ import {
   PLACE_EVENTS,
   SAVE_ANSWERS,
 } from './postgres-statements.ts'
-import type { Alarm, DoneEffect, Opening, ParkedRecord } from './rows.ts'
+import type { Alarm, DoneEffect, Opening } from './rows.ts'
 
 type EventParts = 'pendingEvents' | 'eventsOf' | 'knownEvents' | 'knownPlaces' | 'addEvents' | 'placeEvents'
 
@@ -96,48 +97,7 @@ const outboxParts = (client: PoolClient): Pick<CaseTransaction, 'addOutbox' | 'r
   },
 })
 
-type Parking = Pick<CaseTransaction, 'park' | 'resolveParked' | 'discardParked' | 'addAlarms'>
-
-const parkingParts = (client: PoolClient): Parking => ({
-  async park(records: readonly ParkedRecord[]) {
-    for (const record of records) {
-      await client.query(
-        `insert into parked_record (kind, cause, topic, topic_id, partition, log_offset, key, value, headers, logged_at, parked_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (topic_id, partition, log_offset) do nothing`,
-        [
-          record.kind,
-          record.cause,
-          record.topic,
-          record.topicId,
-          record.partition,
-          record.offset,
-          record.key?.replaceAll('\0', '\ufffd') ?? null,
-          record.value === null ? null : Buffer.from(record.value),
-          JSON.stringify(
-            record.headers.map(([name, value]) => [
-              name.replaceAll('\0', '\ufffd'),
-              Buffer.from(value).toString('base64'),
-            ]),
-          ),
-          new Date(record.loggedAt),
-          new Date(record.parkedAt),
-        ],
-      )
-    }
-  },
-  async discardParked(id, at) {
-    await client.query(
-      "update parked_record set resolved_at = $2, resolution = 'discarded', value = null, headers = '[]' where id = $1",
-      [id, new Date(at)],
-    )
-  },
-  async resolveParked(id, at, resolution) {
-    await client.query('update parked_record set resolved_at = $2, resolution = $3 where id = $1', [
-      id,
-      new Date(at),
-      resolution,
-    ])
-  },
+const alarmParts = (client: PoolClient): Pick<CaseTransaction, 'addAlarms'> => ({
   async addAlarms(alarms: readonly Alarm[]) {
     for (const { kind, caseRef, detail, raisedAt } of alarms)
       await client.query('insert into alarm (kind, case_ref, detail, raised_at) values ($1, $2, $3, $4)', [
@@ -199,7 +159,8 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...caseRows(client),
   ...eventParts(client),
   ...outboxParts(client),
-  ...parkingParts(client),
+  ...alarmParts(client),
+  ...postgresParking(client),
   ...rememberingParts(client),
   ...postgresKeyParts(client),
   ...postgresChunkNoting(client),

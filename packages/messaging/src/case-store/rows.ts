@@ -137,23 +137,6 @@ export interface UnsentRecord extends RecordParts, Pick<OutboxRow, 'topic' | 'fi
   readonly id: number
 }
 
-export interface ParkedRecord {
-  /** 0 until stored. */
-  readonly id: number
-  readonly kind: 'quarantine' | 'newer-version' | 'dead-letter'
-  readonly cause: string
-  readonly topic: string
-  readonly topicId: string
-  readonly partition: number
-  readonly offset: number
-  readonly key: string | null
-  readonly value: Uint8Array | null
-  readonly headers: readonly (readonly [string, Uint8Array])[]
-  readonly loggedAt: Instant
-  readonly parkedAt: Instant
-  readonly resolvedAt: Instant | null
-}
-
 export interface IdempotentAnswer {
   readonly bodyHash: string
   readonly status: number

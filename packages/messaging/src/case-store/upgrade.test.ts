@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import type { PartyId } from '@passerelle/kernel'
+import { ok, type PartyId } from '@passerelle/kernel'
 import { migrate } from '@passerelle/store'
 import { testDatabase } from '@passerelle/store/testing'
-import { CENTRE, caseRowOf, OFFICE } from '@passerelle/testing'
+import { CENTRE, caseRowOf, newRef, OFFICE } from '@passerelle/testing'
+import { memoryEpochKeys, openVault } from '@passerelle/trust'
+import type { Pool } from 'pg'
 import { expect, it } from 'vitest'
+import { closeRecord, openRecord } from '../parked/close-record.ts'
 import { caseStoreMigrations, postgresCaseStore } from './postgres-store.ts'
 import { onePerson, type Viewer, wholeParty } from './viewer.ts'
 
@@ -144,5 +147,77 @@ it('a record of before cases were assigned shows each case to all of its parties
   expect([await seen(somebody(OFFICE)), await seen(wholeParty(OFFICE))]).toEqual([1, 1])
   expect([await seen(somebody(CENTRE)), await seen(wholeParty(CENTRE))]).toEqual([2, 2])
   expect((await store.readCase(rows[0]!.caseRef))?.assigned).toEqual({})
+  await store.close()
+})
+
+async function newVault() {
+  const keys = memoryEpochKeys()
+  await keys.create(1)
+  const vault = openVault(keys)
+  await vault.use(1)
+  return vault
+}
+
+/** Whether the file of a table has the text in any of its pages, old rows too. */
+async function isOnDisk(pool: Pool, table: string, text: string): Promise<boolean> {
+  await pool.query('checkpoint')
+  const file = 'pg_read_binary_file(pg_relation_filepath($1))'
+  const { rows } = await pool.query(`select position($2::bytea in ${file}) > 0 as found`, [table, Buffer.from(text)])
+  return rows[0].found
+}
+
+it('what lay open among what was put aside is closed at the next start, and nothing of it is lost or left', async () => {
+  await using test = await testDatabase(upTo('0012'))
+  const database = test.open<unknown>()
+  const { pool } = database
+  const ref = newRef()
+  const park = (key: string, value: string | null, resolution: string | null) =>
+    pool.query(
+      `insert into parked_record (kind, cause, topic, topic_id, partition, log_offset, key, value, headers, logged_at, parked_at, resolved_at, resolution)
+       values ('quarantine', 'undecodable', 'de-ma.case', 'a', 2, (select count(*) from parked_record), $1, $2, $3, now(), now(), $4, $5)`,
+      [
+        key,
+        value,
+        resolution === 'discarded' ? '[]' : '[["Marker-name", "eA=="]]',
+        resolution && new Date(),
+        resolution,
+      ],
+    )
+  await park(ref, 'Marker-value', null)
+  await park('Marker-key', 'Marker-value', 'redriven')
+  await park('Marker-key', null, null)
+  await park('Marker-key', null, 'discarded')
+  await migrate(database, caseStoreMigrations)
+  expect(await isOnDisk(pool, 'parked_record', 'Marker')).toBe(false)
+  expect(await isOnDisk(pool, 'unclosed_record', 'Marker')).toBe(true)
+  const store = postgresCaseStore(database)
+  const vault = await newVault()
+  // Also where two processes of an end start at the same moment.
+  for (const _ of ['start', 'next start'])
+    await Promise.all(
+      ['one', 'two'].map(() => store.parked.closeRest((came, place) => closeRecord(came, place, vault))),
+    )
+  expect(await isOnDisk(pool, 'parked_record', 'Marker')).toBe(false)
+  expect((await pool.query("select pg_relation_size('unclosed_record')::int as size")).rows).toEqual([{ size: 0 }])
+  const all = await store.parked.list({ open: false, limit: 9 })
+  expect(all.map(({ caseRef, bytes, resolvedAt }) => [caseRef, bytes, resolvedAt !== null])).toEqual([
+    [ref, 12, false],
+    [null, 12, true],
+    [null, 0, false],
+    [null, 0, true],
+  ])
+  const headers = [['Marker-name', Uint8Array.from(Buffer.from('x'))]]
+  const value = Uint8Array.from(Buffer.from('Marker-value'))
+  const opened = []
+  for (const { id } of all) {
+    const { closed, ...place } = (await store.parked.one(id))!
+    opened.push(closed && (await openRecord(place, closed, vault)))
+  }
+  expect(opened).toEqual([
+    ok({ key: ref, value, headers }),
+    ok({ key: 'Marker-key', value, headers }),
+    ok({ key: 'Marker-key', value: null, headers }),
+    null,
+  ])
   await store.close()
 })

@@ -4,6 +4,7 @@
  * Keeps: never for a fault that passes; and where case after case fails it is not the records: then the partition waits.
  */
 import { type Clock, Fault, parseCaseRef } from '@passerelle/kernel'
+import type { Vault } from '@passerelle/trust'
 import type { CaseStore } from '../case-store/case-store.ts'
 import type { Batch } from '../log/log.ts'
 import type { Intake } from './intake.ts'
@@ -11,6 +12,7 @@ import { setAside } from './set-aside.ts'
 
 export interface DeadLetterOptions {
   readonly store: CaseStore
+  readonly vault: Vault
   readonly clock: Clock
   /** How often a batch is tried before the record at fault is looked for. */
   readonly tries?: number
@@ -83,7 +85,7 @@ async function oneByOne({ intake, options, standing }: Search, batch: Batch, fro
 }
 
 /** The record at fault, aside; the position moves past it in the same transaction. */
-async function bury({ store, clock }: DeadLetterOptions, batch: Batch, from: number): Promise<void> {
+async function bury({ store, clock, vault }: DeadLetterOptions, batch: Batch, from: number): Promise<void> {
   const [record] = batch.records
   if (!record) return
   const caseRef = parseCaseRef(record.key ?? '')
@@ -95,6 +97,6 @@ async function bury({ store, clock }: DeadLetterOptions, batch: Batch, from: num
   } as const
   await store.transact(async (tx) => {
     await tx.advance(batch, { from, to: record.offset + 1 })
-    await setAside(tx, { batch, aside: [letter] }, clock.now())
+    await setAside(tx, { batch, aside: [letter], vault }, clock.now())
   })
 }

@@ -3,6 +3,7 @@
  */
 import type { CaseState } from '@passerelle/casework'
 import type { Clock, Corridor, End } from '@passerelle/kernel'
+import type { Vault } from '@passerelle/trust'
 import type { CaseStore } from '../case-store/case-store.ts'
 import type { CaseRow } from '../case-store/rows.ts'
 import type { Gate } from './admit.ts'
@@ -12,6 +13,8 @@ export interface IntakeOptions {
   readonly end: End
   readonly store: CaseStore
   readonly gate: Omit<Gate, 'corridor'>
+  /** Whence keys come for what is put aside. */
+  readonly vault: Vault
   readonly clock: Clock
   /** Whether this end may draw numbers in a corridor: not before it has found whatever of its own it may have lost. */
   mayDraw(corridor: Corridor): boolean

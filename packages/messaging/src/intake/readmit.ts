@@ -4,7 +4,8 @@
 import type { CaseEvent } from '@passerelle/contracts'
 import type { Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { CaseRow, ParkedRecord, StoredEvent } from '../case-store/rows.ts'
+import type { CaseRow, StoredEvent } from '../case-store/rows.ts'
+import type { CameWith, ParkedRecord } from '../parked/parked.ts'
 import { comparePlaces, generationsOf } from '../rewrite/place-order.ts'
 import { admit, type Gate } from './admit.ts'
 import { acknowledged, adopt, rememberAnswer } from './adopt.ts'
@@ -20,7 +21,7 @@ export interface Readmission extends Pick<IntakeOptions, 'end' | 'store' | 'cloc
 }
 
 /** @returns the case as it is now, or undefined where the record is refused again */
-export async function readmit(parked: ParkedRecord, options: Readmission): Promise<CaseRow | undefined> {
+export async function readmit(parked: ParkedRecord & CameWith, options: Readmission): Promise<CaseRow | undefined> {
   const { store, gate } = options
   const { topicId, partition, offset, loggedAt } = parked
   const verdict = await admit({ ...parked, timestamp: loggedAt }, gate)

@@ -1,11 +1,13 @@
 /**
  * Puts records aside as they came, each with its cause and an alarm: for an operator, who may take them in once more.
- * Keeps: bytes, headers and place stay as they were in the log.
+ * Keeps: key, bytes and headers stay as they were in the log, and are closed before they are stored.
  */
 import type { CaseRef, Instant } from '@passerelle/kernel'
+import type { Vault } from '@passerelle/trust'
 import type { CaseTransaction } from '../case-store/case-store.ts'
-import type { ParkedRecord } from '../case-store/rows.ts'
 import type { DeliveredRecord, TopicPartition } from '../log/log.ts'
+import { closeRecord, toldOf } from '../parked/close-record.ts'
+import type { ClosedRecord, ParkedRecord } from '../parked/parked.ts'
 
 export interface Aside {
   readonly record: DeliveredRecord
@@ -17,16 +19,22 @@ export interface Aside {
 export interface SettingAside {
   readonly batch: TopicPartition
   readonly aside: readonly Aside[]
+  readonly vault: Vault
 }
 
-export async function setAside(tx: CaseTransaction, { batch, aside }: SettingAside, now: Instant): Promise<void> {
+export async function setAside(
+  tx: CaseTransaction,
+  { batch, aside, vault }: SettingAside,
+  now: Instant,
+): Promise<void> {
   if (aside.length === 0) return
   const { topic, topicId, partition } = batch
   await tx.park(
-    aside.map(({ record, kind, cause }): ParkedRecord => {
-      const { offset, key, value, headers, timestamp: loggedAt } = record
+    aside.map(({ record, kind, cause }): ClosedRecord => {
+      const { offset, timestamp: loggedAt } = record
       const place = { topic, topicId, partition, offset }
-      return { id: 0, kind, cause, ...place, key, value, headers, loggedAt, parkedAt: now, resolvedAt: null }
+      const closed = closeRecord(record, place, vault)
+      return { id: 0, kind, cause, ...place, ...toldOf(record), closed, loggedAt, parkedAt: now, resolvedAt: null }
     }),
   )
   await tx.addAlarms(

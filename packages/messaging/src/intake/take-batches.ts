@@ -67,7 +67,7 @@ export async function takeBatches(
   const session = openSession(works[0]!, known, { ...options, generations })
   for (const [index, { batch, judged }] of works.entries()) {
     const taken = judged.map((one) => takeInTurn(session, one, { batch, learnt: learnt[index]! }))
-    await setAside(tx, { batch, aside: taken.flatMap(asideOf) }, session.now)
+    await setAside(tx, { batch, aside: taken.flatMap(asideOf), vault: options.vault }, session.now)
   }
   if (session.refold.size === 0 && session.adopted.length === 0)
     return finish(tx, session, { ...options, pending: known.pending })

@@ -108,6 +108,8 @@ export interface KeyCopy {
   readonly epoch: number
   readonly content: readonly ContentKeyRow[]
   readonly parties: readonly PartyKeyRow[]
+  /** Of what was put aside. */
+  readonly parked: readonly WrappedSecret[]
 }
 
 export interface AwaitedKeys {
@@ -165,11 +167,13 @@ export interface KeyStore {
   wrappedBefore(epoch: number, limit: number): Promise<readonly WrappedSecret[]>
   /** Replaces them, where they are still wrapped as they were under `before`. */
   rewrap(rows: readonly { readonly before: number; readonly now: WrappedSecret }[]): Promise<void>
-  /** Everything that lives, for the backup of the keys. */
+  /** Content keys that live, for the backup of the keys. */
   living(): Promise<readonly ContentKeyRow[]>
+  /** The keys of what was put aside, for the same. */
+  parkedKeys(): Promise<readonly WrappedSecret[]>
   /**
    * Brings back from a backup of the keys what lives there: what is erased stays so, and what is wrapped under an older epoch, of
-   * which the backup knows nothing any more, was erased.
+   * which the backup knows nothing any more, was erased, or discarded where it was put aside.
    */
   restore(copy: KeyCopy, at: Instant): Promise<void>
   partyKeys(): Promise<readonly PartyKeyRow[]>

@@ -2,9 +2,11 @@
  * The keys of an end in memory: what works beside the cases.
  */
 import type { CaseRef, Instant, KeyId } from '@passerelle/kernel'
+import type { WrappedSecret } from '@passerelle/trust'
 import type { MemoryTables } from '../case-store/memory-tables.ts'
 import { firstDue } from '../chunk-notes/memory-chunk-notes.ts'
-import type { ArrivedKey, KeyStore } from './key-store.ts'
+import type { ClosedRecord } from '../parked/parked.ts'
+import type { ArrivedKey, KeyCopy, KeyStore } from './key-store.ts'
 import { awaited, erased, type Kept, type KeyTables, mustBeOpen } from './memory-key-tables.ts'
 
 const isAlive = ({ erasedAt }: Kept): boolean => erasedAt === null
@@ -23,7 +25,7 @@ function change(tables: KeyTables, ids: readonly KeyId[], to: (row: Kept) => Kep
   }
 }
 
-type Content = Omit<KeyStore, keyof Epochs | keyof Parties | 'restore'>
+type Content = Omit<KeyStore, keyof Epochs | keyof Parties | 'parkedKeys' | 'restore'>
 
 const contentPart = (tables: KeyTables, cases: MemoryTables['cases']): Content => ({
   async chores() {
@@ -97,12 +99,28 @@ function arriveOne({ content }: KeyTables, key: ArrivedKey): void {
 
 type Epochs = Pick<KeyStore, 'epochs' | 'beginEpoch' | 'settleEpoch' | 'wrappedBefore' | 'rewrap'>
 
-const secretsOf = ({ content, parties }: KeyTables) => [
+type ParkedTable = Map<number, ClosedRecord>
+
+const parkedKeys = (parked: ParkedTable): WrappedSecret[] =>
+  [...parked.values()].flatMap(({ closed }) => (closed ? [{ name: closed.keyId, ...closed.secret }] : []))
+
+/** Those of one record that are known by this name. */
+function changeParked(parked: ParkedTable, name: string, to: (record: ClosedRecord) => ClosedRecord): void {
+  for (const [id, record] of parked) if (record.closed?.keyId === name) parked.set(id, to(record))
+}
+
+const wrappedAs = (record: ClosedRecord, { epoch, wrapped }: WrappedSecret): ClosedRecord => ({
+  ...record,
+  closed: record.closed && { ...record.closed, secret: { epoch, wrapped } },
+})
+
+const secretsOf = ({ content, parties }: KeyTables, parked: ParkedTable) => [
   ...[...content.values()].flatMap(({ keyId, secret }) => (secret ? [{ name: keyId, ...secret }] : [])),
   ...[...parties.values()].map(({ kid, secret }) => ({ name: kid, ...secret })),
+  ...parkedKeys(parked),
 ]
 
-const epochPart = (tables: KeyTables): Epochs => ({
+const epochPart = (tables: KeyTables, parked: ParkedTable): Epochs => ({
   epochs: async () => [...tables.epochs.values()].toSorted((a, b) => a.number - b.number),
   async beginEpoch(number, at) {
     if ([...tables.epochs.keys()].some((known) => known >= number)) return false
@@ -111,12 +129,12 @@ const epochPart = (tables: KeyTables): Epochs => ({
   },
   async settleEpoch(number, at) {
     const epoch = tables.epochs.get(number)
-    if (!epoch || secretsOf(tables).some((one) => one.epoch < number)) return false
+    if (!epoch || secretsOf(tables, parked).some((one) => one.epoch < number)) return false
     tables.epochs.set(number, { ...epoch, settledAt: epoch.settledAt ?? at })
     return true
   },
   wrappedBefore: async (epoch, limit) =>
-    secretsOf(tables)
+    secretsOf(tables, parked)
       .filter((one) => one.epoch < epoch)
       .slice(0, limit),
   async rewrap(rows) {
@@ -125,6 +143,7 @@ const epochPart = (tables: KeyTables): Epochs => ({
       change(tables, [name as KeyId], (row) => (row.secret?.epoch === before ? { ...row, secret } : row))
       for (const [key, row] of tables.parties)
         if (row.kid === name && row.secret.epoch === before) tables.parties.set(key, { ...row, secret })
+      changeParked(parked, name, (record) => (record.closed?.secret.epoch === before ? wrappedAs(record, now) : record))
     }
   },
 })
@@ -148,11 +167,24 @@ const partyPart = (tables: KeyTables): Parties => ({
   },
 })
 
-export const memoryKeyStore = (tables: KeyTables, cases: MemoryTables['cases']): KeyStore => ({
+function restoreParked(parked: ParkedTable, copy: KeyCopy, at: Instant): void {
+  for (const key of copy.parked) changeParked(parked, key.name, (record) => wrappedAs(record, key))
+  for (const [id, record] of parked)
+    if (record.closed && record.closed.secret.epoch < copy.epoch)
+      parked.set(id, { ...record, closed: null, resolvedAt: record.resolvedAt ?? at })
+}
+
+export const memoryKeyStore = (
+  tables: KeyTables,
+  { cases, parked }: Pick<MemoryTables, 'cases' | 'parked'>,
+): KeyStore => ({
   ...contentPart(tables, cases),
-  ...epochPart(tables),
+  ...epochPart(tables, parked),
   ...partyPart(tables),
-  async restore({ epoch, content, parties }, at) {
+  parkedKeys: async () => parkedKeys(parked),
+  async restore(copy, at) {
+    const { epoch, content, parties } = copy
+    restoreParked(parked, copy, at)
     for (const key of content) {
       const before = tables.content.get(key.keyId)
       if (before && before.erasedAt !== null) continue

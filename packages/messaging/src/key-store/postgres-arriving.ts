@@ -31,7 +31,7 @@ export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 're
       await client.query(ARRIVE, columns)
       await client.query('update grants_read set next = $1', [next])
     }),
-  restore: ({ epoch, content, parties }, at) =>
+  restore: ({ epoch, content, parties, parked }, at) =>
     transact(async (client) => {
       for (const key of content) await client.query(PUT_KEY, keyValues(key))
       for (const row of parties) await client.query(PUT_PARTY, partyValues(row))
@@ -40,8 +40,20 @@ export const arriving = (transact: InTransaction): Pick<KeyStore, 'arrive' | 're
         [epoch, new Date(at)],
       )
       await client.query('delete from party_key where epoch < $1', [epoch])
+      for (const { name, ...key } of parked)
+        await client.query('update parked_record set epoch = $2, wrapped = $3 where key_id = $1', [
+          name,
+          key.epoch,
+          Buffer.from(key.wrapped),
+        ])
+      await client.query(DISCARD_UNKNOWN, [epoch, new Date(at)])
     }),
 })
+
+/** No other way than discarding it takes a key from a record that is there. */
+const DISCARD_UNKNOWN = `update parked_record set resolved_at = coalesce(resolved_at, $2), resolution = coalesce(resolution, 'discarded'),
+    key_id = null, epoch = null, wrapped = null, sealed = null
+  where epoch < $1`
 
 export const PUT_PARTY = `insert into party_key (party, kid, public_key, epoch, wrapped, valid_from, published)
   values ($1, $2, $3, $4, $5, $6, $7)

@@ -1,6 +1,8 @@
 /**
  * The keys of an end in Postgres: what works beside the cases.
  */
+import type { WrappedSecret } from '@passerelle/trust'
+import type { QueryResult } from 'pg'
 import type { Statements } from '../case-store/postgres-log-history.ts'
 import { EPOCH_LOCK_ALONE, mustBeOpen } from './epoch-lock.ts'
 import type { KeyStore } from './key-store.ts'
@@ -24,6 +26,7 @@ type Content = Pick<
   | 'grantsRead'
   | 'lacking'
   | 'living'
+  | 'parkedKeys'
 >
 
 const REFS_AFTER = '($2::uuid is null or case_ref > $2) order by case_ref limit $1'
@@ -135,7 +138,15 @@ const contentPart = (pool: Statements): Content => ({
     const { rows } = await pool.query(`select ${KEY_COLUMNS} from content_key where wrapped is not null`)
     return rows.map(contentKey)
   },
+  async parkedKeys() {
+    return wrappedSecrets(
+      await pool.query('select key_id::text as name, epoch, wrapped from parked_record where key_id is not null'),
+    )
+  },
 })
+
+const wrappedSecrets = ({ rows }: QueryResult): readonly WrappedSecret[] =>
+  rows.map(({ name, epoch, wrapped }) => ({ name, epoch, wrapped }))
 
 type Epochs = Pick<KeyStore, 'epochs' | 'beginEpoch' | 'settleEpoch' | 'wrappedBefore' | 'rewrap'>
 
@@ -158,18 +169,20 @@ const epochPart = (pool: Statements, transact: InTransaction): Epochs => ({
       const { rowCount } = await client.query(
         `update key_epoch set settled_at = coalesce(settled_at, $2) where number = $1
            and not exists (select 1 from content_key where epoch < $1)
-           and not exists (select 1 from party_key where epoch < $1)`,
+           and not exists (select 1 from party_key where epoch < $1)
+           and not exists (select 1 from parked_record where epoch < $1)`,
         [number, new Date(at)],
       )
       return rowCount === 1
     }),
   async wrappedBefore(epoch, limit) {
-    const { rows } = await pool.query(
+    const older = await pool.query(
       `select key_id::text as name, epoch, wrapped from content_key where epoch < $1
-       union all select kid, epoch, wrapped from party_key where epoch < $1 limit $2`,
+       union all select kid, epoch, wrapped from party_key where epoch < $1
+       union all select key_id::text, epoch, wrapped from parked_record where epoch < $1 limit $2`,
       [epoch, limit],
     )
-    return rows.map(({ name, epoch: number, wrapped }) => ({ name, epoch: number, wrapped }))
+    return wrappedSecrets(older)
   },
   async rewrap(rows) {
     const columns = [
@@ -186,6 +199,10 @@ const epochPart = (pool: Statements, transact: InTransaction): Epochs => ({
       )
       await client.query(
         `update party_key p set epoch = r.epoch, wrapped = r.wrapped ${from} where p.kid = r.name and p.epoch = r.before`,
+        columns,
+      )
+      await client.query(
+        `update parked_record p set epoch = r.epoch, wrapped = r.wrapped ${from} where p.key_id::text = r.name and p.epoch = r.before`,
         columns,
       )
     })
