@@ -3,14 +3,14 @@
  * Keeps: one thing after the other; where the registry is silent, what needs no registry is done all the same.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CaseRef, Corridor } from '@passerelle/kernel'
+import type { CaseRef } from '@passerelle/kernel'
 import { startPulse } from '@passerelle/messaging'
 import { dropChunks } from '../documents/drop-chunks.ts'
-import { openSessions } from '../engine/case-session.ts'
-import { eraseKeys, forgetGrants } from './erase-keys.ts'
-import { givable, giveKeys, keepOwnKeys } from './give-keys.ts'
+import { forgetGrants } from './erase-keys.ts'
+import { keepOwnKeys } from './give-keys.ts'
 import { keepEpochs, keepEpochsAsOf, publishPartyKeys } from './keep-epochs.ts'
 import type { Keeping } from './keeping.ts'
+import { lookAtCases } from './look-at-cases.ts'
 import { takeGrants } from './take-grants.ts'
 
 export interface KeyKeeper {
@@ -29,9 +29,8 @@ const TOGETHER_MS = 50
 const ALL_CASES_EVERY = 600
 /** How often it is asked what others want, in rounds. */
 const WANTED_EVERY = 60
-const AT_ONCE = 100
 
-/** The cases to look at next; those at hand when a look fails come again. */
+/** The cases to look at next. */
 interface Waiting {
   readonly refs: Set<CaseRef>
   rounds: number
@@ -129,36 +128,4 @@ async function addAll({ engine }: Keeping, { refs }: Waiting): Promise<void> {
 async function addWanted({ engine, hub }: Keeping, { refs }: Waiting): Promise<void> {
   const wanted = await hub.wanted()
   if (wanted.length > 0) for (const ref of await engine.store.keys.giveAgain(wanted)) refs.add(ref)
-}
-
-async function lookAtCases(keeping: Keeping, refs: Set<CaseRef>): Promise<void> {
-  for (;;) {
-    const some = [...refs].slice(0, AT_ONCE).toSorted()
-    if (some.length === 0) return
-    for (const ref of some) refs.delete(ref)
-    try {
-      await lookAt(keeping, await keeping.engine.store.keys.toLookAt(some))
-    } catch (fault) {
-      for (const ref of some) refs.add(ref)
-      throw fault
-    }
-  }
-}
-
-/** What has to go goes first, and so is given to nobody. */
-async function lookAt(keeping: Keeping, refs: readonly CaseRef[]): Promise<void> {
-  if (refs.length === 0) return
-  const { engine } = keeping
-  const corridors = new Set<Corridor>()
-  const givings = await engine.store.transact(async (tx) => {
-    const found = []
-    for (const session of (await openSessions(tx, engine, { refs })).values()) {
-      const gone = await eraseKeys(tx, engine, session)
-      const rows = session.keys.rows.filter((row) => !gone.includes(row))
-      found.push(...givable(keeping, { ...session, keys: { ...session.keys, rows } }))
-      corridors.add(session.row.corridor)
-    }
-    return found
-  })
-  if (givings.length > 0) await giveKeys(keeping, givings, corridors)
 }
