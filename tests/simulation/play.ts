@@ -33,13 +33,13 @@ async function beginCase(world: World, { end, rolls }: Step): Promise<void> {
   const at = world.ends[end]
   if (!atWork(at)) return
   const party = oneOf(partiesOf(end), rolls[0])!
-  const key = { party, idempotencyKey: `case-${world.cases.length}`, bodyHash: '' }
   const result = await openCase(at.engine, {
     corridor: CORRIDOR,
     number: null,
-    actor: 'simulated',
     assigned: false,
-    ...key,
+    ...wholeParty(party, 'simulated'),
+    idempotencyKey: `case-${world.cases.length}`,
+    bodyHash: '',
   })
   if (!result.ok) return
   const ref = result.value.caseRef

@@ -70,6 +70,32 @@ describe.each(KINDS)('within a party, over $on', ({ open }) => {
     ])
   })
 
+  it('who lost sight of a case is not told again what they were answered, until they see it once more', async () => {
+    const begin = () =>
+      world.call(someone(ANN), 'POST /cases', { corridor: 'de-ma' }, { 'idempotency-key': 'begin-once' })
+    const ref = (await begin()).body.caseRef
+    const note = (text = 'has called') =>
+      world.call(someone(ANN), `POST /cases/${ref}/add-note`, { text }, { 'idempotency-key': 'note-once' })
+    const first = await note()
+    await assign(ref, BEN)
+    const unknown = await world.call(someone(ANN), `POST /cases/${ref}/add-note`, NOTE)
+    expect(unknown.status).toBe(404)
+    for (const { status, body } of [await note(), await note('another'), await begin()])
+      expect({ status, code: body.code }).toEqual({ status: 404, code: 'not-found' })
+    await assign(ref, null)
+    expect([(await note()).body, (await begin()).body.caseRef]).toEqual([first.body, ref])
+  })
+
+  it('who covered for somebody is not told it either', async () => {
+    const ref = await opened(someone(ANN))
+    const { body } = await cover(ANN, BEN, later(0), later(60 * 24))
+    const note = () =>
+      world.call(someone(BEN), `POST /cases/${ref}/add-note`, NOTE, { 'idempotency-key': 'while-covering' })
+    expect((await note()).status).toBe(202)
+    await world.call(LEAD, `POST /covers/${(body as unknown as Item).id}/end`)
+    expect(await note()).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  })
+
   it('nobody but a lead does so, and a lead of another party has nothing to assign', async () => {
     const ref = await opened(someone(ANN))
     const asked = async (who: string) => {

@@ -1,6 +1,7 @@
 /**
  * Commands: idempotency, lock, scope, version, decision and everything they cause, in one transaction.
- * Keeps: the same key is answered once; a refusal changes nothing and is not remembered, since it may be mended.
+ * Keeps: the same key is answered once, to who still sees the case; a refusal changes nothing and is not remembered,
+ * since it may be mended.
  */
 import { createHash } from 'node:crypto'
 import { type Command, decide, type Refusal } from '@passerelle/casework'
@@ -79,12 +80,12 @@ export async function executeTogether(
 export const foretell = (engine: Engine, request: CommandRequest): Promise<CommandRefusal | 'repeated' | undefined> =>
   engine.store.transact(async (tx) => {
     const { caseRef, idempotencyKey } = request
-    const session = await openSession(tx, engine, { caseRef, seenBy: [request] })
-    const decided = await decideIn(tx, engine, { request, session })
-    if (!decided.ok && decided.error.kind === 'not-found') return decided.error
+    const session = seenIn(await openSession(tx, engine, { caseRef, seenBy: [request] }), request)
+    if (!session) return { kind: 'not-found' }
     const [claimed = 'free'] = idempotencyKey === undefined ? [] : await tx.claimKeys([keyOf(request)])
     if (claimed === 'in-flight') return { kind: claimed }
     if (claimed !== 'free') return 'repeated'
+    const decided = await decideIn(tx, engine, { request, session })
     return decided.ok ? undefined : decided.error
   })
 
@@ -104,8 +105,9 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
   const results: Result<Accepted, CommandRefusal>[] = []
   const done: (Done & { readonly request: CommandRequest })[] = []
   for (const request of requests) {
-    const before = answered<Accepted>(claimed.get(request) ?? 'free', request)
-    const decided = before ? undefined : await decideIn(tx, engine, { request, session: sessions.get(request.caseRef) })
+    const session = seenIn(sessions.get(request.caseRef), request)
+    const before = session ? answered<Accepted>(claimed.get(request) ?? 'free', request) : stop('not-found')
+    const decided = before ? undefined : await decideIn(tx, engine, { request, session: session! })
     if (decided?.ok) {
       sessions.set(request.caseRef, decided.value.appended)
       done.push({ ...decided.value, request })
@@ -115,6 +117,10 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
   writeDone(tx, done, engine.clock.now())
   return { results, appended: done.map(({ appended }) => appended) }
 }
+
+/** Who does not see a case is not told either what they were answered about it while they did. */
+const seenIn = (session: CaseSession | undefined, viewer: Viewer): CaseSession | undefined =>
+  session && sees(viewer, session.row) ? session : undefined
 
 /** What several commands cause, in the order in which they were decided. */
 function writeDone(
@@ -198,10 +204,9 @@ interface Done {
 async function decideIn(
   tx: CaseTransaction,
   engine: Engine,
-  { request, session }: { readonly request: CommandRequest; readonly session: CaseSession | undefined },
+  { request, session }: { readonly request: CommandRequest; readonly session: CaseSession },
 ): Promise<Result<Done, CommandRefusal>> {
   const { party, command, ifVersion, idempotencyKey, traceparent } = request
-  if (!session || !sees(request, session.row)) return stop('not-found')
   if (ifVersion !== undefined && ifVersion !== session.row.version) return stop('stale')
   const { opened, pending } = await openNeeded(tx, engine, { session, request })
   const decided = decide(session.states, command, worldOf(engine, party, opened))

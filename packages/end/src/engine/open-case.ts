@@ -2,14 +2,21 @@
  * Opens a case at this end. It starts locally: the other end learns of it with the first event that crosses.
  */
 import { emptyCase } from '@passerelle/casework'
-import { type Corridor, ok, type Result } from '@passerelle/kernel'
-import { type AssignmentRecord, type CaseRow, newCase, together } from '@passerelle/messaging'
+import { type Corridor, ok, type Result, refuse } from '@passerelle/kernel'
+import {
+  type AssignmentRecord,
+  type CaseRow,
+  type CaseTransaction,
+  newCase,
+  together,
+  type Viewer,
+} from '@passerelle/messaging'
 import { changeOf } from './case-session.ts'
 import type { Engine } from './engine.ts'
 import { type Accepted, type CommandRefusal, type CommandRequest, onceForKey } from './execute-command.ts'
 import { statesOf } from './settle.ts'
 
-export interface OpenCase extends Pick<CommandRequest, 'party' | 'actor' | 'idempotencyKey' | 'bodyHash'> {
+export interface OpenCase extends Viewer, Pick<CommandRequest, 'idempotencyKey' | 'bodyHash'> {
   /** Whether whoever opens it sees to it from now on. */
   readonly assigned: boolean
   readonly corridor: Corridor
@@ -19,17 +26,24 @@ export interface OpenCase extends Pick<CommandRequest, 'party' | 'actor' | 'idem
 
 export async function openCase(engine: Engine, request: OpenCase): Promise<Result<Accepted, CommandRefusal>> {
   let begun: CaseRow | undefined
-  const result = await engine.store.transact((tx) =>
-    onceForKey<Accepted>(tx, { ...request, now: engine.clock.now() }, async () => {
+  const result = await engine.store.transact(async (tx) => {
+    begun = undefined
+    const opened = await onceForKey<Accepted>(tx, { ...request, now: engine.clock.now() }, async () => {
       const row = begin(engine, request)
       await together(tx.putCases([row]), tx.addAssignments(assignmentsIn(row)))
       begun = row
       return ok({ caseRef: row.caseRef, fileId: null, version: row.version, events: [] })
-    }),
-  )
+    })
+    if (begun || !opened.ok || (await isSeen(tx, opened.value, request))) return opened
+    return refuse({ kind: 'not-found' as const })
+  })
   if (begun) engine.changed({ cases: [changeOf(begun)], emitted: 0 })
   return result
 }
+
+/** Who has opened a case and gave it away since is not told of it again. */
+const isSeen = async (tx: CaseTransaction, { caseRef }: Accepted, viewer: Viewer): Promise<boolean> =>
+  (await tx.lockCases([caseRef], [viewer])).has(caseRef)
 
 function begin(engine: Engine, { corridor, number, party, actor, assigned }: OpenCase): CaseRow {
   const ref = engine.ids.caseRef()

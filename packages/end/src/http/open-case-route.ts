@@ -31,10 +31,10 @@ export function openCaseRoute(app: App, engine: Engine): void {
     async (request, reply) => {
       const { corridor, number = null } = request.body
       if (!engine.identity.corridors.includes(corridor)) return reply.problem('corridor-unknown')
-      const { party, actor, role } = request.caller
       // Whoever sees all cases opens one for the party, and says later who sees to it.
-      const assigned = !mayRole(role, 'see-whole-party')
-      const key = { party, actor, assigned, idempotencyKey: idempotencyKey(request), bodyHash: hashOf(request) }
+      const assigned = !mayRole(request.caller.role, 'see-whole-party')
+      const viewer = await viewerOf(engine, request.caller)
+      const key = { ...viewer, assigned, idempotencyKey: idempotencyKey(request), bodyHash: hashOf(request) }
       const result = await openCase(engine, { corridor, number, ...key })
       if (!result.ok) return refusal(reply, result.error)
       const { caseRef, version } = result.value
