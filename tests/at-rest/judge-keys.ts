@@ -45,19 +45,24 @@ function wasAsked(
   { writer, number }: LoggedKey,
   { end, at }: { end: End; at: Instant },
 ): boolean {
-  if (state.eraseAt !== null && state.eraseAt <= at) return true
-  return state.erasures.some(
-    ({ cause, askedOf, answer, kept, upTo }) =>
-      cause === 'asked' && askedOf === end && (answer !== 'retained' || kept.length > 0) && number <= upTo[writer],
-  )
+  return state.erasures.some((one) => {
+    if (one.askedOf !== end || number > one.upTo[writer]) return false
+    if (one.cause === 'scheduled') return one.when <= at
+    return one.cause === 'asked' && (one.answer !== 'retained' || one.kept.length > 0)
+  })
 }
+
+/** Whether its time has come for both ends, by the date that was set. */
+const wasScheduled = ({ state }: LoggedCase, { writer, number }: LoggedKey, at: Instant): boolean =>
+  state.erasures.some((one) => one.cause === 'scheduled' && one.when <= at && number <= one.upTo[writer])
 
 function erasing(logged: LoggedCase, key: LoggedKey, { own, read, seen }: Both): Finding[] {
   if (!logged.isPlain || key.rung === null) return []
   const gone = isGone(key, key.rung)
   return [[key.writer, own] as const, [otherEnd(key.writer), read] as const].flatMap(
     ([end, { erasedAt }]): Finding[] => {
-      if (gone && erasedAt === null) return [['both ends keep the same keys', `should be gone at ${end}`]]
+      const mustGo = gone || wasScheduled(logged, key, seen.at)
+      if (mustGo && erasedAt === null) return [['both ends keep the same keys', `should be gone at ${end}`]]
       if (gone || erasedAt === null || wasAsked(logged, key, { end, at: seen.at })) return []
       return [['both ends keep the same keys', `is gone at ${end}, and nothing has ended the consent to it`]]
     },

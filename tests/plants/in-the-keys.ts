@@ -15,13 +15,13 @@ export const IN_THE_KEYS: readonly Plant[] = [
   {
     name: 'keep-what-was-withdrawn',
     what: 'the origin end does not part with keys to what was withdrawn',
-    breaks: ['both ends keep the same keys', 'every withdrawal is answered by both holders'],
+    breaks: ['both ends keep the same keys', 'what had to be erased is answered for by both holders'],
     store: (store, end) => (end === 'origin' ? inTransactions(store, withoutErasing) : store),
   },
   {
     name: 'never-gone-for-good',
     what: 'the destination end does not notice that epochs have passed since it erased something',
-    breaks: ['every withdrawal is answered by both holders'],
+    breaks: ['what had to be erased is answered for by both holders'],
     store: (store, end) => (end === 'destination' ? inTransactions(store, neverGone) : store),
   },
   {

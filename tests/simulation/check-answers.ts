@@ -1,6 +1,7 @@
 /**
  * What must hold of what ends had to erase, once a world has come to rest: each holder has said what has become of it.
  */
+import { carriedOutAt } from '@passerelle/casework'
 import { HOUR } from '@passerelle/kernel'
 import { bothEnds, WHOLE_REST } from './drain.ts'
 import { Broken } from './invariants.ts'
@@ -12,11 +13,11 @@ export function checkAnswers(world: World): void {
   for (const { end, tables } of bothEnds(world))
     for (const { caseRef, folded, held } of tables.cases.values()) {
       const silent = folded.state.erasures.find(
-        ({ cause, askedAt, answer }) => cause === 'consent-ended' && answer === null && askedAt < before,
+        (one) => one.cause !== 'asked' && one.answer === null && carriedOutAt(one) < before,
       )
       if (silent && held === 0)
         throw new Broken(
-          'every withdrawal is answered by both holders',
+          'what had to be erased is answered for by both holders',
           `${end} has heard nothing from ${silent.askedOf} in ${nameOf(world, caseRef)}`,
         )
     }

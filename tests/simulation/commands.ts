@@ -60,6 +60,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'case.reopened': 3,
   'event.voided': 5,
   'message.sent': 2,
+  'erasure.scheduled': 1.5,
   'referral.info-provided': 20,
   'referral.terms-accepted': 10,
   'referral.terms-refused': 10,
@@ -145,6 +146,8 @@ function contentOf(
       return { clear: { advisory: `ADV-${1 + Math.floor(roll * 3)}` } }
     case 'case.resumed':
       return { clear: { advisory: oneOf(shared.suspension?.advisories ?? [], roll) ?? 'ADV-1' } }
+    case 'erasure.scheduled':
+      return { clear: { when: instant(now + Math.floor(roll * 4 * DAY) - DAY) } }
     case 'event.voided':
       return {
         clear: {

@@ -33,7 +33,7 @@ export const INVARIANTS = [
   // Keys.
   'both ends keep the same keys',
   'who may read has the key',
-  'every withdrawal is answered by both holders',
+  'what had to be erased is answered for by both holders',
   // Positions.
   'positions never move back',
   'positions never pass the end of the log',

@@ -186,7 +186,6 @@ export interface CaseState extends WrittenSoFar {
   readonly closure: Closure
   readonly files: Readonly<Record<string, Referral>>
   readonly erasures: readonly ErasureRequest[]
-  readonly eraseAt: Instant | null
   readonly access: readonly OpenRequest[]
   readonly complaints: readonly OpenRequest[]
   readonly handOvers: readonly HandOver[]
@@ -207,7 +206,6 @@ export const emptyCase = (caseRef: CaseRef): CaseState => ({
   closure: { state: 'open' },
   files: {},
   erasures: [],
-  eraseAt: null,
   access: [],
   complaints: [],
   handOvers: [],

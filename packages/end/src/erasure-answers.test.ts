@@ -56,6 +56,7 @@ async function paid(world: TwoEnds): Promise<Referred> {
   return journey
 }
 
+const RETAINED_WITH_RIGHTS = ['destination', 'origin'].map((end) => `${end} retained consent-proof payments rights`)
 const RETAINED = ['destination retained consent-proof payments', 'origin retained consent-proof payments']
 
 describe('a consent that was withdrawn', () => {
@@ -193,6 +194,50 @@ describe('what is retained under a legal ground', () => {
       const answer = await world.call(party, `GET ${journey.at}/events/${payment?.eventId}/content`)
       expect(answer).toMatchObject({ status: 410, body: { code: 'content-erased' } })
     }
+  })
+})
+
+describe('an erasure that was scheduled', () => {
+  it('is answered for by both ends once it is done, and reaches nothing that was written after it', async () => {
+    await using world = await twoEnds()
+    const journey = await paid(world)
+    const when = new Date(world.clocks.destination.now() + 48 * 3_600_000).toISOString()
+    await journey.post(OFFICE_01, 'schedule-erasure', { when, to: CENTRE_CAS })
+    await world.settle()
+    await journey.post(CENTRE_CAS, 'send-message', { thread: THREAD, text: 'Marker-After' })
+    await world.settle()
+    const readable = async (party: string, type: string) =>
+      (await heldBy(journey, party)).events.find((one) => one.type === type)?.withheld ?? null
+    await hours(world, 47)
+    expect(await readable(OFFICE_01, 'referral.submitted')).toBeNull()
+    expect(await told(journey, OFFICE_01)).toEqual(['destination asked', 'origin asked'])
+    await hours(world, 2, 13, 13, 6)
+    for (const party of [OFFICE_01, CENTRE_CAS]) {
+      expect(await told(journey, party)).toEqual(RETAINED_WITH_RIGHTS)
+      expect(await readable(party, 'referral.submitted')).toBe('erased')
+      expect(await readable(party, 'message.sent')).toBeNull()
+    }
+    await hours(world, 24, 24, 24)
+    expect(await answersIn(journey)).toHaveLength(2)
+    expect((await journey.timeline(OFFICE_01)).filter(({ type }) => type === 'erasure.overdue')).toEqual([])
+  })
+
+  it('is overdue where a holder is away', async () => {
+    await using world = await twoEnds()
+    const journey = await paid(world)
+    const when = new Date(world.clocks.destination.now() + 3_600_000).toISOString()
+    await journey.post(OFFICE_01, 'schedule-erasure', { when, to: CENTRE_CAS })
+    await world.settle()
+    await world.stop('origin')
+    for (const step of [2, 13, 13, 6, 41]) {
+      const to = new Date(world.clocks.destination.now() + step * 3_600_000).toISOString()
+      await world.call(OFFICE_01, 'POST /test/clock', { to })
+    }
+    const late = async () => (await standingFor(journey, OFFICE_01)).map(({ end, state }) => [end, state])
+    await expect.poll(late).toEqual([
+      ['destination', 'retained'],
+      ['origin', 'overdue'],
+    ])
   })
 })
 

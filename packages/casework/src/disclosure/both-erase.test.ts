@@ -53,9 +53,11 @@ function partsWith(desk: Desk, records: Iterable<ReadRecord>): string[] {
   return parts
 }
 
-/** What an end was asked to erase, as the log itself tells: what stood there before somebody asked. */
+/** What an end was asked to erase, as the log itself tells: what stood there before somebody asked it, or scheduled it for both. */
 function askedOf(desk: Desk, log: readonly ReadRecord[]): readonly string[] {
-  const last = log.findLastIndex(({ event }) => event.type === 'erasure.requested' && event.end !== desk.end)
+  const last = log.findLastIndex(
+    ({ event }) => event.type === 'erasure.scheduled' || (event.type === 'erasure.requested' && event.end !== desk.end),
+  )
   return log.slice(0, Math.max(0, last)).map(slot)
 }
 

@@ -1,6 +1,6 @@
 import { type End, otherEnd } from '@passerelle/kernel'
 import { expect, it } from 'vitest'
-import { consent, erase, erased, withdrawConsent } from '../testing/commands.ts'
+import { consent, erase, erased, schedule, withdrawConsent } from '../testing/commands.ts'
 import { all, does } from '../testing/hands.ts'
 import { CENTRE, OFFICE } from '../testing/profiles.ts'
 import { accepted, type Story } from '../testing/stories.ts'
@@ -80,6 +80,22 @@ it('a request is answered by the end alone that was asked, and by itself only on
   expect(said(story, 'destination', [])).toEqual([])
   expect(said(story, 'origin', keysOf('summary', false, 'origin'))).toEqual([])
   expect(said(story, 'origin', keysOf('summary', true, 'origin'))).toHaveLength(1)
+})
+
+it('what was scheduled is answered by both ends, once its time has come and all of it is gone', () => {
+  const story = accepted()
+  const upTo = { ...story.world.origin.folded.state.written }
+  all(story.office, schedule(story.office, 10))
+  const ends = ['destination', 'origin'] as const
+  for (const end of ends) expect(said(story, end, keysOf('dossier', true, end))).toEqual([])
+  passDays(story.world, 10)
+  for (const end of ends) {
+    expect(said(story, end, keysOf('local', false, end))).toEqual([])
+    const all = [...keysOf('dossier', true, end), ...keysOf('summary', false, end, 99)]
+    expect(said(story, end, all)).toMatchObject([
+      { answer: 'erased', upToDestination: upTo.destination, upToOrigin: upTo.origin },
+    ])
+  }
 })
 
 it('what a person has answered is not answered once more', () => {

@@ -7,7 +7,7 @@ import type { Draft, States, World } from '../decide/command.ts'
 import { counterpart } from '../decide/counterpart.ts'
 import { caseFor } from '../decide/draft.ts'
 import type { CaseState } from '../state.ts'
-import { type ErasureRequest, isCarriedOut, unansweredBy } from '../to-be-erased.ts'
+import { type ErasureRequest, isCarriedOut, isIn, unansweredBy } from '../to-be-erased.ts'
 import { type HeldKey, isAskedFor } from './erasure.ts'
 
 /** A key, and what has become of it at its end. */
@@ -23,9 +23,6 @@ export interface Answering {
   readonly states: States
   readonly keys: readonly KeyLeft[]
 }
-
-const isIn = ({ erasures }: CaseState, { request, askedOf }: ErasureRequest): boolean =>
-  erasures.some((one) => one.request === request && one.askedOf === askedOf)
 
 /** Without a sealed part: nobody could read it, as the consent to it has ended. */
 export type ErasureAnswer = Omit<Draft<'erasure.answered'>, 'sealed'> & { readonly sealed: null }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { consent, erase, erased, handOver, say, withdraw, withdrawConsent } from '../testing/commands.ts'
+import { consent, erase, erased, handOver, say, schedule, withdraw, withdrawConsent } from '../testing/commands.ts'
 import { all, does } from '../testing/hands.ts'
 import { CENTRE, OFFICE, OTHER_CENTRE } from '../testing/profiles.ts'
 import { accepted, type Story } from '../testing/stories.ts'
-import { type Desk, deliver, deliverAll, expected } from '../testing/two-ends.ts'
+import { type Desk, deliver, deliverAll, expected, passDays } from '../testing/two-ends.ts'
 import { type HeldKey, mustErase } from './erasure.ts'
 import type { Rung } from './rungs.ts'
 
@@ -73,6 +73,48 @@ describe('which keys go', () => {
     all(whole.office, erase(whole.office))
     all(whole.centre, erased(whole.centre))
     expect(gone(whole)[1]).toEqual(['local', ...CROSSING])
+  })
+})
+
+describe('an erasure that was scheduled', () => {
+  it('takes everything at both ends when its time has come, and not before', () => {
+    const story = accepted()
+    all(story.office, schedule(story.office, 10))
+    expect(gone(story)).toEqual([[], []])
+    passDays(story.world, 10)
+    expect(gone(story)).toEqual([
+      ['local', ...CROSSING],
+      ['local', ...CROSSING],
+    ])
+  })
+
+  it('takes nothing that was written after it', () => {
+    const story = accepted()
+    all(story.office, schedule(story.office, 10))
+    all(story.centre, say(story.centre, 'We are looking forward to it.'))
+    passDays(story.world, 400)
+    expect(lastOfTheCentre(story)).toEqual([false, false])
+  })
+
+  it('is put off by who scheduled it, as long as its time has not come, and by nobody else', () => {
+    const story = accepted()
+    const { office, centre, world } = story
+    all(office, schedule(office, 10))
+    all(office, schedule(office, 20))
+    all(centre, schedule(centre, 30))
+    passDays(world, 10)
+    expect(gone(story)).toEqual([[], []])
+    passDays(world, 10)
+    all(office, schedule(office, 30))
+    expect(gone(story).map(({ length }) => length)).toEqual([5, 5])
+    expect(world.origin.folded.state.erasures.map((one) => one.cause === 'scheduled' && one.by)).toEqual([
+      'destination',
+      'destination',
+      'origin',
+      'origin',
+      'destination',
+      'destination',
+    ])
   })
 })
 

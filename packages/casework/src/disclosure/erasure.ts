@@ -7,7 +7,7 @@ import type { ErasurePartCode, PurposeCode } from '@passerelle/contracts'
 import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
 import { reachOf } from '../fold/unreadable.ts'
 import type { CaseState } from '../state.ts'
-import { type ErasureRequest, isCarriedOut } from '../to-be-erased.ts'
+import { type ErasureRequest, isCarriedOut, isIn } from '../to-be-erased.ts'
 import type { Reach } from '../written-so-far.ts'
 import type { KeyScope, Rung } from './rungs.ts'
 
@@ -78,25 +78,26 @@ export function isAskedFor(one: ErasureRequest, key: HeldKey, end: End): boolean
   // What stays at its end is counted with what crosses next.
   const last = rung === 'local' ? number - 1 : number
   if (last > one.upTo[own ? end : otherEnd(end)]) return false
-  return one.cause === 'asked'
-    ? one.parts.some((part) => PARTS[part].includes(rung))
-    : one.reach.some((reach) => concerns(reach, key))
+  if (one.cause === 'consent-ended') return one.reach.some((reach) => concerns(reach, key))
+  const parts = one.cause === 'asked' ? one.parts : (['all'] as const)
+  return parts.some((part) => PARTS[part].includes(rung))
 }
 
 /** A key is not used any more once what it has closed is, or may become, unreadable: what follows is nobody's to erase with it. */
 export const mayGoOnWith = (key: HeldKey, expected: CaseState, end: End): boolean =>
   !isUnreadable(key, { folded: expected, expected }, end) &&
-  !expected.erasures.some((one) => one.cause === 'asked' && isAskedFor(one, key, end))
+  !expected.erasures.some((one) => one.cause !== 'consent-ended' && isAskedFor(one, key, end))
 
 /** Whether there is any reason for which a key may have to go, now or later: where there is none, no key needs to be looked at. */
 export const keysMayGo = ({ folded, expected }: KnownCase): boolean =>
-  expected.eraseAt !== null || expected.unreadable.length > 0 || expected.erasures.length > 0 || folded.stops.length > 0
+  expected.unreadable.length > 0 || expected.erasures.length > 0 || folded.stops.length > 0
 
 export function mustErase(key: HeldKey, known: KnownCase, { end, at }: Holder): boolean {
-  const { eraseAt, erasures } = known.expected
-  if (eraseAt !== null && eraseAt <= at) return true
   if (isUnreadable(key, known, end)) return true
-  return erasures.some(
-    (one) => one.cause === 'asked' && one.askedOf === end && isCarriedOut(one, at) && isAskedFor(one, key, end),
-  )
+  const { folded, expected } = known
+  return expected.erasures.some((one) => {
+    if (one.cause === 'consent-ended' || one.askedOf !== end || !isCarriedOut(one, at)) return false
+    // What an end has scheduled itself counts once it has landed: until then the end may lose it, and both are to erase the same.
+    return (one.cause === 'asked' || isIn(folded, one)) && isAskedFor(one, key, end)
+  })
 }

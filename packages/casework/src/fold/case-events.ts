@@ -3,10 +3,10 @@
  * Keeps: a case is suspended by a set of advisories and runs when the set is empty; closing changes no file.
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
-import { type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
+import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
 import type { CaseState, OpenRequest, Referral } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
-import type { AskedErasure, ErasureRequest } from '../to-be-erased.ts'
+import { type AskedErasure, answerByAfter, type ErasureRequest, type ScheduledErasure } from '../to-be-erased.ts'
 import { clockOf, running, standStill, withClock } from './clocks.ts'
 import { counted } from './note-fact.ts'
 
@@ -87,6 +87,26 @@ function requestErasure(state: CaseState, event: EventOf<'erasure.requested'>): 
   return { ...state, erasures: [...state.erasures, request] }
 }
 
+/** For both ends. Whoever scheduled one before whose time has not come puts that off, or brings it forward. */
+function scheduleErasure(state: CaseState, { end, head, body: { when } }: EventOf<'erasure.scheduled'>): CaseState {
+  const isReplaced = (one: ErasureRequest): boolean =>
+    one.cause === 'scheduled' && one.by === end && one.answer === null && one.when > head.recordedAt
+  const askedOf = (holder: End, party: PartyId): ScheduledErasure => ({
+    cause: 'scheduled',
+    request: head.eventId,
+    by: end,
+    when,
+    askedOf: holder,
+    party,
+    askedAt: head.recordedAt,
+    answerBy: answerByAfter(when > head.recordedAt ? when : head.recordedAt),
+    upTo: state.written,
+    ...unanswered,
+  })
+  const erasures = state.erasures.filter((one) => !isReplaced(one))
+  return { ...state, erasures: [...erasures, askedOf(end, head.from), askedOf(otherEnd(end), head.to)] }
+}
+
 interface Change<T> {
   readonly named: string | null
   readonly fits: (one: T) => boolean
@@ -130,7 +150,7 @@ function requestAccess(state: CaseState, event: EventOf<'access.requested'>): Ca
 function foldRights(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'erasure.scheduled':
-      return { ...state, eraseAt: event.body.when }
+      return scheduleErasure(state, event)
     case 'erasure.requested':
       return requestErasure(state, event)
     case 'erasure.answered':

@@ -10,7 +10,16 @@ import type {
   SealedOf,
   Summary,
 } from '@passerelle/contracts'
-import { type EventId, type FileId, type Instant, instant, type LocalDate, type PartyId } from '@passerelle/kernel'
+import {
+  DAY,
+  type EventId,
+  type FileId,
+  type Instant,
+  instant,
+  type LocalDate,
+  later,
+  type PartyId,
+} from '@passerelle/kernel'
 import type { Command, Commandable, CommandOf } from '../decide/command.ts'
 import type { Hand } from './hands.ts'
 import { CENTRE, day } from './profiles.ts'
@@ -193,6 +202,11 @@ export const say = (hand: Hand, text: string) =>
   wish(hand, 'message.sent', { clear: { thread: 'a' }, sealed: { text } })
 export const erase = (hand: Hand, parts: readonly ErasurePartCode[] = ['all']) =>
   wish(hand, 'erasure.requested', { clear: { parts }, sealed: { legalGround: null } })
+export const schedule = (hand: Hand, days: number) =>
+  wish(hand, 'erasure.scheduled', {
+    clear: { when: later(hand.world.now, days * DAY) },
+    sealed: { legalGround: null },
+  })
 export const erased = (hand: Hand) =>
   wish(hand, 'erasure.answered', { clear: { answer: 'erased' }, sealed: { legalGround: null } })
 export const serve = (hand: Hand, fileId: FileId) =>

@@ -30,6 +30,7 @@ import {
   resubmit,
   resume,
   say,
+  schedule,
   shareDossier,
   suspend,
   takeTerms,
@@ -53,6 +54,7 @@ const ofConsent: readonly Wish[] = [
   (hand) => say(hand, 'hello'),
   (hand) => erase(hand),
   (hand) => erased(hand),
+  (hand) => schedule(hand, 3),
   (hand) => handOver(hand, hand.desk.end === 'origin' ? OTHER_CENTRE : OTHER_OFFICE),
 ]
 

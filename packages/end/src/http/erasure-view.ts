@@ -2,18 +2,19 @@
  * How it stands with what each end has to erase: asked, overdue, erased, or retained and on which ground. Told with the case
  * and in the answer to the person.
  */
-import type { CaseState, ErasureRequest } from '@passerelle/casework'
+import { type CaseState, carriedOutAt, type ErasureRequest } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import { z } from 'zod'
 import { iso } from './case-shapes.ts'
 
 export const Erasure = z
   .strictObject({
-    request: z.string().describe('The event that asks for it, or that ended the consent.'),
-    cause: z.enum(['asked', 'consent-ended']),
+    request: z.string().describe('The event that asks for it, schedules it, or ended the consent.'),
+    cause: z.enum(['asked', 'scheduled', 'consent-ended']),
     end: z.enum(['destination', 'origin']).describe('The holder.'),
     party: z.string(),
     askedAt: z.string(),
+    eraseAt: z.string().describe('When the holder erases it by itself.'),
     answerBy: z.string(),
     upTo: z
       .strictObject({ destination: z.int(), origin: z.int() })
@@ -33,6 +34,7 @@ const viewOf = (one: ErasureRequest): z.input<typeof Erasure> => ({
   end: one.askedOf,
   party: one.party,
   askedAt: iso(one.askedAt),
+  eraseAt: iso(carriedOutAt(one)),
   answerBy: iso(one.answerBy),
   upTo: { ...one.upTo },
   state: one.answer ?? (one.overdue ? 'overdue' : 'asked'),

@@ -77,6 +77,56 @@ it('a request for erasure of before answers were bounded reaches what had been w
   await database.close()
 })
 
+it('an erasure that was scheduled before it was bounded is one that both ends answer for', async () => {
+  await using test = await testDatabase(upTo('0012'))
+  const database = test.open<unknown>()
+  const { caseRef, folded, ...row } = caseRowOf()
+  const other = caseRowOf()
+  const written = { destination: 7, origin: 3 }
+  const when = Date.parse('2027-03-01T00:00:00Z')
+  const docOf = (eraseAt: number | null) =>
+    JSON.stringify({ ...row, folded: { ...folded, state: { ...folded.state, written, eraseAt } } })
+  for (const [ref, eraseAt] of [
+    [caseRef, when],
+    [other.caseRef, null],
+  ] as const)
+    await database.pool.query(
+      `insert into case_file (case_ref, corridor, version, doc, parties, states, viewers, held, opened_at, changed_at)
+       values ($1, 'de-ma', 1, $2, '{OFF-DE-NW-01}', '{draft}', '{}', 0, now(), now())`,
+      [ref, docOf(eraseAt)],
+    )
+  const scheduled = async (sequence: number, status: string): Promise<string> => {
+    const id = randomUUID()
+    await database.pool.query(
+      `insert into case_event (case_ref, writer, scope, sequence, hash, event_id, type, sender, recipient, happened_at,
+         recorded_at, schema_id, value, has_sealed, status)
+       values ($1, 'origin', 'case', $2, decode(md5($3), 'hex'), $4, 'erasure.scheduled', 'CTR-MA-CAS', 'OFF-DE-NW-01', now(),
+         '2026-12-01T00:00:00Z', 1, '', false, $3)`,
+      [caseRef, sequence, status, id],
+    )
+    return id
+  }
+  await scheduled(1, 'recorded')
+  const request = await scheduled(2, 'recorded')
+  await scheduled(3, 'pending')
+  await migrate(database, caseStoreMigrations)
+  const { rows } = await database.pool.query(
+    "select doc::jsonb #> '{folded,state}' as state, timer_at from case_file order by case_ref = $1 desc",
+    [caseRef],
+  )
+  const { eraseAt: _eraseAt, ...state } = rows[0].state
+  expect(_eraseAt).toBeUndefined()
+  const asked = { cause: 'scheduled', request, by: 'origin', when, askedAt: Date.parse('2026-12-01T00:00:00Z') }
+  const open = { answerBy: when + 3 * 86_400_000, upTo: written, answer: null, kept: [], overdue: false }
+  expect(state.erasures).toEqual([
+    { ...asked, ...open, askedOf: 'origin', party: 'CTR-MA-CAS' },
+    { ...asked, ...open, askedOf: 'destination', party: 'OFF-DE-NW-01' },
+  ])
+  expect(rows[0].timer_at).toBe(when)
+  expect([rows[1].state.erasures, 'eraseAt' in rows[1].state, rows[1].timer_at]).toEqual([[], false, null])
+  await database.close()
+})
+
 it('a record of before cases were assigned shows each case to all of its parties', async () => {
   await using test = await testDatabase(upTo('0008'))
   const database = test.open<unknown>()
