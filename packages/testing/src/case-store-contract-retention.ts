@@ -103,6 +103,38 @@ export function retentionContract(store: () => CaseStore): void {
     expect(await claim('young')).toMatchObject([{ status: 202 }])
   })
 
+  it('removes by age what people and operators leave behind: what is over, and nothing that still counts', async () => {
+    const [party, old, bound] = [newParty(), laterBy(-AGE), laterBy(1 - AGE)]
+    const { people, acts } = store()
+    const person = { party, role: 'counsellor', state: 'left', changedBy: 'lead', changedAt: old } as const
+    await store().transact(async (tx) => {
+      await tx.putPerson({ ...person, actor: 'has-left' })
+      await tx.putPerson({ ...person, actor: 'left-late', changedAt: bound })
+      await tx.putPerson({ ...person, actor: 'is-here', state: 'active' })
+    })
+    const cover = { party, absent: 'ann', givenBy: 'lead', givenAt: old, from: laterBy(-AGE - 9), until: old }
+    const covers = ['is-over', 'still-runs'].map((by) => ({ ...cover, id: randomUUID(), by }))
+    for (const [index, one] of covers.entries()) await people.giveCover({ ...one, until: index === 0 ? old : NOW })
+    const need = { party, reason: 'absence', openedAt: laterBy(-AGE - 9), until: old, acknowledged: null }
+    const opened = ['seen', 'unseen'].map((actor) => ({ ...need, id: randomUUID(), caseRef: newRef(), actor }))
+    await store().transact(async (tx) => {
+      for (const one of opened) await tx.addOpenedInNeed(one)
+    })
+    await people.acknowledge({ party, id: opened[0]!.id }, 'lead', old)
+    const act = { act: 'discard', subject: randomUUID(), by: 'ann', at: old, confirmed: null, outcome: 'done' }
+    const done = await acts.add({ ...act, id: randomUUID(), until: null })
+    const waits = await acts.add({ ...act, id: randomUUID(), until: NOW, outcome: null })
+    const remove = (kind: OldKind) => store().transact((tx) => tx.removeOld(kind, bound, 10))
+    const kinds = ['people-who-left', 'covers', 'openings-in-need', 'operator-acts'] as const
+    for (const kind of kinds) expect([kind, await remove(kind), await remove(kind)]).toEqual([kind, 1, 0])
+    expect((await people.peopleOf(party)).map(({ actor }) => actor)).toEqual(['is-here', 'left-late'])
+    expect((await people.coversOf(party, laterBy(-AGE - 5))).map(({ by }) => by)).toEqual(['still-runs'])
+    expect((await people.openedInNeedAt(party)).map(({ actor }) => actor)).toEqual(['unseen'])
+    const left = (await acts.latest(100_000)).map(({ id }) => id)
+    expect([left.includes(done.id), left.includes(waits.id)]).toEqual([false, true])
+    await acts.settle(waits.id, 'over')
+  })
+
   it('notes how much was carried out, and when last', async () => {
     const kind = `kind-${randomUUID()}`
     const note = (count: number, at = NOW) => store().transact((tx) => tx.noteCarriedOut([{ kind, count, at }]))

@@ -1,5 +1,5 @@
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { type Item, type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
 import { describe, expect, it } from 'vitest'
 import type { HeldAnswer } from '../held/held-shape.ts'
@@ -14,6 +14,11 @@ const VOUCHER = {
   receipt: 'Marker-Receipt',
 }
 const WITHDRAWAL = { purposes: ['referral'], form: 'paper', language: 'ar' }
+
+const STAFF = ['people-who-left', 'covers', 'openings-in-need', 'operator-acts']
+interface Report {
+  readonly kinds: readonly { readonly kind: string; readonly gone: number }[]
+}
 
 /** The day some months after a date, at the same time. */
 const monthsAfter = (at: string, months: number): string => {
@@ -123,6 +128,45 @@ describe('what has been kept long enough', () => {
     expect((await store.retentionFigures(world.clocks.destination.now())).done.map(({ kind }) => kind)).toContain(
       'clear-events',
     )
+  })
+
+  it('takes with it, when their time is over, who has left a party, covers and openings in need that are settled', async () => {
+    await using world = await twoEnds()
+    const start = new Date(world.clocks.destination.now()).toISOString()
+    const lead = tokenInRole(OFFICE_01, 'office-lead')
+    const [ann, ben] = ['counsellor', 'second-counsellor'].map((who) => tokenInRole(OFFICE_01, 'counsellor', who))
+    const { caseRef } = (await world.call(ann!, 'POST /cases', { corridor: 'de-ma' })).body
+    const need = await world.call(ben!, `POST /cases/${caseRef}/open-in-need`, { reason: 'person-is-here' })
+    const seen = `POST /openings-in-need/${(need.body as unknown as Item).id}/acknowledge`
+    expect((await world.call(lead, seen)).status).toBe(200)
+    const cover = { absent: 'counsellor', by: 'second-counsellor', until: monthsAfter(start, 1) }
+    expect((await world.call(lead, 'POST /covers', cover)).status).toBe(200)
+    for (const state of ['active', 'left'])
+      await world.call(lead, 'PUT /people/second-counsellor', { role: 'counsellor', state })
+    const left = async () => [
+      (await world.call(lead, 'GET /people')).body.items.length,
+      (await world.call(lead, 'GET /openings-in-need')).body.items.length,
+    ]
+    const gone = async () => {
+      const { kinds } = (await world.call('operator-destination', 'GET /operations/retention'))
+        .body as unknown as Report
+      const counted = kinds.filter((one) => STAFF.includes(one.kind) && one.gone > 0)
+      return counted.map((one) => one.kind)
+    }
+    await world.settle(monthsAfter(start, 12))
+    expect([await left(), await gone()]).toEqual([[2, 1], []])
+    await world.settle(monthsAfter(start, 14))
+    expect([await left(), await gone()]).toEqual([
+      [2, 0],
+      ['covers', 'openings-in-need'],
+    ])
+    await world.settle(monthsAfter(start, 37))
+    expect([await left(), await gone()]).toEqual([
+      [1, 0],
+      ['people-who-left', 'covers', 'openings-in-need'],
+    ])
+    // Whoever is on no list of a party that has one is nobody there, as before.
+    expect((await world.call(ben!, 'GET /cases')).status).toBe(401)
   })
 
   it('does so on real databases', { timeout: 240_000 }, async () => {

@@ -1,5 +1,6 @@
 /**
- * Removes what belongs to no case once it is old enough: openings, notices, alarms, what was put aside, answers.
+ * Removes what belongs to no case once it is old enough: openings, notices, alarms, what was put aside, answers, and what the people of
+ * parties and operators leave behind.
  * Keeps: a few rows in each transaction, so that nobody waits for it.
  */
 import { keepUntil } from '@passerelle/casework'
@@ -17,6 +18,10 @@ const OLD: Readonly<Record<OldKind, string>> = {
   notices: 'alarms',
   'quarantined-bytes': 'quarantined-bytes',
   'idempotency-answers': 'idempotency-answers',
+  'people-who-left': 'people-who-left',
+  covers: 'covers',
+  'openings-in-need': 'openings-in-need',
+  'operator-acts': 'operator-acts',
 }
 
 /** The latest moment from which a time is over at `at`: one that begins a moment later still runs. */

@@ -1,8 +1,9 @@
 /**
  * Retention in the memory store: which cases to look at, what goes, and the figures of what was carried out.
  */
-import type { CaseRef, Instant } from '@passerelle/kernel'
+import { type CaseRef, type Instant, unreachable } from '@passerelle/kernel'
 import type { KeyWrites } from '../key-store/memory-key-tables.ts'
+import type { PeopleTables } from '../people/memory-people.ts'
 import type { MemoryTables } from './memory-tables.ts'
 import type { OldKind, RetentionFigures, RetentionReads, RetentionWrites } from './retention-store.ts'
 
@@ -30,7 +31,12 @@ function takeNotices({ effects, cases }: MemoryTables, before: Instant, limit: n
   return limit - left
 }
 
-function remove(tables: MemoryTables, kind: OldKind, { before, limit }: { before: Instant; limit: number }): number {
+interface Age {
+  readonly before: Instant
+  readonly limit: number
+}
+
+function remove(tables: MemoryTables, kind: OldKind, { before, limit }: Age): number {
   switch (kind) {
     case 'openings':
       return takeFrom(tables.openings, ({ openedAt }) => openedAt < before, limit)
@@ -40,8 +46,33 @@ function remove(tables: MemoryTables, kind: OldKind, { before, limit }: { before
       return takeNotices(tables, before, limit)
     case 'quarantined-bytes':
       return takeFromMap(tables.parked, ({ resolvedAt }) => resolvedAt !== null && resolvedAt < before, limit)
-    default:
+    case 'idempotency-answers':
       return takeFromMap(tables.answers, ({ savedAt }) => savedAt < before, limit)
+    case 'operator-acts':
+      return takeFromMap(tables.acts, ({ at, until, confirmed }) => (confirmed?.at ?? until ?? at) < before, limit)
+    default:
+      return removeOfPeople(tables.people, kind, { before, limit })
+  }
+}
+
+function removeOfPeople(
+  { staff, covers, opened }: PeopleTables,
+  kind: 'people-who-left' | 'covers' | 'openings-in-need',
+  { before, limit }: Age,
+): number {
+  switch (kind) {
+    case 'people-who-left':
+      return takeFromMap(staff, ({ state, changedAt }) => state === 'left' && changedAt < before, limit)
+    case 'covers':
+      return takeFromMap(covers, ({ until }) => until < before, limit)
+    case 'openings-in-need':
+      return takeFromMap(
+        opened,
+        (one) => one.acknowledged !== null && one.acknowledged.at < before && one.until < before,
+        limit,
+      )
+    default:
+      return unreachable(kind)
   }
 }
 

@@ -13,6 +13,10 @@ const OLD: Readonly<Record<OldKind, string>> = {
     and exists (select from case_file where case_file.case_ref = effect.case_ref and 'closed' = any(case_file.states))`,
   'quarantined-bytes': 'parked_record where resolved_at < $1',
   'idempotency-answers': 'idempotency where created_at < $1',
+  'people-who-left': "person where state = 'left' and changed_at < $1",
+  covers: 'cover where least(until_at, ended_at) < $1',
+  'openings-in-need': 'opened_in_need where acknowledged_at < $1 and until_at < $1',
+  'operator-acts': 'operator_act where coalesce(confirmed_at, until_at, at) < $1',
 }
 const TABLE: Readonly<Record<OldKind, string>> = {
   openings: 'opening',
@@ -20,6 +24,10 @@ const TABLE: Readonly<Record<OldKind, string>> = {
   notices: 'effect',
   'quarantined-bytes': 'parked_record',
   'idempotency-answers': 'idempotency',
+  'people-who-left': 'person',
+  covers: 'cover',
+  'openings-in-need': 'opened_in_need',
+  'operator-acts': 'operator_act',
 }
 
 /** All that has a case; the case itself last. */

@@ -5,7 +5,16 @@
 import type { CaseRef, Instant, KeyId } from '@passerelle/kernel'
 
 /** Kinds of record that are not kept by case, each counted from a moment of its own row. */
-export type OldKind = 'openings' | 'alarms' | 'notices' | 'quarantined-bytes' | 'idempotency-answers'
+export type OldKind =
+  | 'openings'
+  | 'alarms'
+  | 'notices'
+  | 'quarantined-bytes'
+  | 'idempotency-answers'
+  | 'people-who-left'
+  | 'covers'
+  | 'openings-in-need'
+  | 'operator-acts'
 
 export interface CarriedOut {
   /** Of its schedule. */
@@ -20,7 +29,10 @@ export interface RetentionWrites {
   keepForTheLaw(ids: readonly KeyId[]): Promise<void>
   /** The case, and everything that belongs to it. */
   removeCase(ref: CaseRef): Promise<void>
-  /** Up to `limit` of a kind that are older; of put-aside records those that are settled, of notices those of closed cases. @returns how many */
+  /**
+   * Up to `limit` of a kind that are older: of put-aside records and openings in need those that are settled, of people those
+   * who have left, of covers those that are over, of notices those of closed cases. @returns how many
+   */
   removeOld(kind: OldKind, before: Instant, limit: number): Promise<number>
   noteCarriedOut(done: readonly CarriedOut[]): Promise<void>
 }
