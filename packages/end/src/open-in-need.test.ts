@@ -124,4 +124,53 @@ describe.each(KINDS)('a case that is a colleague’s, over $on', ({ open }) => {
       expect((await openAs(tokenInRole(OFFICE_01, role))).body.code).toBe('opening-not-needed')
     expect(await listed()).toEqual([])
   })
+
+  describe('by the number that the person reads out', () => {
+    const begin = async (number: string, who = someone(ANN)): Promise<string> =>
+      (await world.call(who, 'POST /cases', { corridor: 'de-ma', number })).body.caseRef
+    const openBy = (who: string, number: unknown, more: object = NEED) =>
+      world.call(who, 'POST /openings-in-need', { ...more, number })
+    const stranger = tokenInRole('OFF-DE-BE-01', 'counsellor')
+
+    it('is opened as by its reference, and is then told to who leads', async () => {
+      const ref = await begin('RF-1')
+      const { status, body } = await openBy(someone(BEN), 'RF-1')
+      expect([status, (body as unknown as Opened).caseRef]).toEqual([200, ref])
+      expect((await world.call(someone(BEN), `GET /cases/${ref}`)).status).toBe(200)
+      const { items } = (await world.call(LEAD, 'GET /openings-in-need')).body
+      expect(items.some(({ caseRef }) => caseRef === ref)).toBe(true)
+      expect((await openBy(someone(BEN), 'RF-1')).body.code).toBe('opening-not-needed')
+    })
+
+    it('is not there for another party, as if nobody had that number', async () => {
+      await begin('RF-2')
+      const [theirs, none] = [await openBy(stranger, 'RF-2'), await openBy(stranger, 'RF-0')]
+      expect(theirs.status).toBe(404)
+      expect({ ...theirs.body, instance: null }).toEqual({ ...none.body, instance: null })
+      expect((await openBy(tokenInRole(OFFICE_01, 'volunteer'), 'RF-2')).body.code).toBe('not-allowed')
+    })
+
+    it('is not opened where several cases have that number, without a number, or without a reason', async () => {
+      for (const _ of [1, 2]) await begin('RF-3')
+      expect(await openBy(someone(BEN), 'RF-3')).toMatchObject({ status: 409, body: { code: 'case-number-ambiguous' } })
+      for (const [number, more] of [
+        [undefined, NEED],
+        ['', NEED],
+        ['x'.repeat(65), NEED],
+        ['RF-3', {}],
+      ] as const)
+        expect((await openBy(someone(BEN), number, more)).body.code).toBe('invalid-fields')
+    })
+
+    it('cannot be found by trying out: a person has ten tries in ten minutes, whatever they find', async () => {
+      await begin('RF-4')
+      const tries = []
+      for (let n = 0; n < 12; n++) tries.push((await openBy(someone('third-counsellor'), `RF-9${n}`)).status)
+      expect(tries.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 404))
+      const late = await openBy(someone('third-counsellor'), 'RF-4')
+      expect([tries.slice(10), late.status, late.body.code]).toEqual([[429, 429], 429, 'too-many-requests'])
+      expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(60)
+      expect((await openBy(tokenInRole(OFFICE_01, 'counsellor', ANN), 'RF-5')).status).toBe(404)
+    })
+  })
 })

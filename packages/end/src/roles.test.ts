@@ -48,8 +48,9 @@ async function heard({ method, path }: { method: string; path: string }, role: s
   return ((await response.json()) as { code: string }).code
 }
 
-function rolesFor({ path }: { path: string }): readonly string[] {
+function rolesFor({ method, path }: { method: string; path: string }): readonly string[] {
   if (path.startsWith('/operations')) return ['operator']
+  if (`${method} ${path}` === 'POST /openings-in-need') return WITH_CASES
   if (path.startsWith('/openings-in-need')) return ['office-lead', 'centre-lead']
   if (path.endsWith('/assignment') || path.startsWith('/covers') || path.startsWith('/people'))
     return ['office-lead', 'centre-lead']

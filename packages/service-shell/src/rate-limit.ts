@@ -1,6 +1,6 @@
 /**
  * How many requests one party may make: more than people or a well-made program need, fewer than would starve the others.
- * Keeps: a party is counted as a whole, whoever calls for it; who has no token, by address. Health and metrics always answer.
+ * Keeps: a party is counted as a whole, whoever calls for it; who has no token, by address; some routes by person. Health and metrics always answer.
  */
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
@@ -22,6 +22,15 @@ const whose = (request: FastifyRequest): string =>
   hasCaller(request) ? `party ${request.caller.party}` : `address ${request.ip}`
 
 const isExempt = ({ url }: FastifyRequest): boolean => url.startsWith('/health/') || url === '/metrics'
+
+/** For the `config` of a route by which one could try out numbers: counted for each person, beside all else they ask. */
+export const perPerson = ({ most, within }: RequestLimit) => ({
+  rateLimit: {
+    max: most,
+    timeWindow: within,
+    keyGenerator: ({ caller }: FastifyRequest): string => `person ${caller.party} ${caller.actor}`,
+  },
+})
 
 /** To be called after callers are known, and before any route is. */
 export async function limitRequests(app: App, { most, within }: RequestLimit): Promise<void> {

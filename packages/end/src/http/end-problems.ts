@@ -21,6 +21,7 @@ const ownProblems = {
   'redrive-refused': { status: 409, retryable: false },
   'cover-impossible': { status: 422, retryable: false },
   'opening-not-needed': { status: 409, retryable: false },
+  'case-number-ambiguous': { status: 409, retryable: false },
   'person-unknown': { status: 422, retryable: false },
   'last-lead': { status: 409, retryable: false },
   'another-person-needed': { status: 409, retryable: false },

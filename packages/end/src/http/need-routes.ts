@@ -2,7 +2,9 @@
  * Opening a case in need, and how who leads is told and acknowledges it. Keeps: a reason of a closed list and no text, as what
  * somebody writes in a hurry may be about the person.
  */
-import { type App, uuidText } from '@passerelle/service-shell'
+import { MINUTE } from '@passerelle/kernel'
+import { wholeParty } from '@passerelle/messaging'
+import { type App, nameText, perPerson, uuidText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { NEED_HOURS, NEEDS } from '../engine/needs.ts'
@@ -15,10 +17,16 @@ const Form = z.strictObject({
   reason: z.enum(NEEDS).describe('Why it cannot wait for whom it is assigned to.'),
   hours: z.int().min(1).max(NEED_HOURS.most).default(NEED_HOURS.usual),
 })
+const ByNumber = Form.extend({
+  number: nameText(64).describe('The own number of the case at this end, as the person can read it out.'),
+})
+/** More than somebody in a hurry mishears; too few to try numbers out. Window in ms. */
+const TRIES = { most: 10, within: 10 * MINUTE }
 const tags = ['people']
 
 export function needRoutes(app: App, engine: Engine): void {
   openRoute(app, engine)
+  openByNumberRoute(app, engine)
   listRoute(app, engine)
   acknowledgeRoute(app, engine)
 }
@@ -35,6 +43,25 @@ function openRoute(app: App, engine: Engine): void {
   app.post('/cases/:caseRef/open-in-need', { config, schema }, async ({ params, body, caller }, reply) => {
     const viewer = await viewerOf(engine, caller)
     const result = await openInNeed(engine, { caseRef: params.caseRef, viewer, ...body })
+    return result.ok ? needViewOf(result.value) : reply.problem(result.error)
+  })
+}
+
+function openByNumberRoute(app: App, engine: Engine): void {
+  const schema = {
+    tags,
+    summary: 'The same for whoever has the number of the case and not its reference',
+    body: ByNumber.meta({ examples: [{ number: 'RF-2027-000104', reason: 'person-is-here', hours: 4 }] }),
+    response: { 200: OpenedInNeedView },
+  }
+  const config = { right: 'open-in-need', ...perPerson(TRIES) } as const
+  app.post('/openings-in-need', { config, schema }, async ({ body, caller }, reply) => {
+    const { number, ...need } = body
+    const [found, another] = await engine.store.seenBy(wholeParty(caller.party)).listCases({ number, limit: 2 })
+    if (!found) return reply.problem('not-found')
+    if (another) return reply.problem('case-number-ambiguous')
+    const { caseRef } = found
+    const result = await openInNeed(engine, { caseRef, viewer: await viewerOf(engine, caller), ...need })
     return result.ok ? needViewOf(result.value) : reply.problem(result.error)
   })
 }

@@ -82,6 +82,11 @@ export const de: EndTexts = {
       title: 'Sie sehen diesen Fall bereits',
       detail: 'Er ist Ihnen oder niemandem zugewiesen oder zurzeit für Sie geöffnet. Arbeiten Sie einfach weiter.',
     },
+    'case-number-ambiguous': {
+      title: 'Mehrere Fälle haben diese Nummer',
+      detail:
+        'Welcher gemeint ist, lässt sich daran nicht erkennen. Öffnen Sie ihn über seine Referenz, oder fragen Sie Ihre Leitung.',
+    },
     'person-unknown': {
       title: 'Unter diesem Namen arbeitet hier niemand',
       detail:

@@ -76,6 +76,10 @@ export const en: EndTexts = {
       title: 'You see this case already',
       detail: 'It is assigned to you or to nobody, or is open to you for now. Go on with your work.',
     },
+    'case-number-ambiguous': {
+      title: 'Several cases have this number',
+      detail: 'Which of them is meant cannot be told by it. Open it by its reference, or ask who leads.',
+    },
     'person-unknown': {
       title: 'Nobody of this name works here',
       detail: 'The list of your people does not have them, or says that they have left. Put them on the list first.',

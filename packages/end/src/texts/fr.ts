@@ -78,6 +78,11 @@ export const fr: EndTexts = {
       title: 'Vous voyez déjà ce dossier',
       detail: 'Il est attribué à vous ou à personne, ou vous est ouvert pour l’instant. Poursuivez votre travail.',
     },
+    'case-number-ambiguous': {
+      title: 'Plusieurs dossiers portent ce numéro',
+      detail:
+        'Il ne permet pas de savoir lequel est visé. Ouvrez-le par sa référence, ou adressez-vous à votre responsable.',
+    },
     'person-unknown': {
       title: 'Personne de ce nom ne travaille ici',
       detail:

@@ -74,6 +74,10 @@ export const tr: EndTexts = {
       title: 'Bu dosyayı zaten görüyorsunuz',
       detail: 'Dosya size verilmiş, kimseye verilmemiş ya da şu an size açılmış durumda. Çalışmanıza devam edin.',
     },
+    'case-number-ambiguous': {
+      title: 'Bu numarayı taşıyan birden çok dosya var',
+      detail: 'Hangisinin kastedildiği numaradan anlaşılmıyor. Dosyayı referansıyla açın ya da yöneticinize sorun.',
+    },
     'person-unknown': {
       title: 'Bu adla burada çalışan yok',
       detail: 'Kişi listenizde yok ya da ayrılmış görünüyor. Önce listeye ekleyin.',
