@@ -1,11 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { DAY, later } from '@passerelle/kernel'
 import { catalogueRows, LANGUAGES } from '@passerelle/service-shell'
 import { newSigningKey, type PartyKey, signPartyKey } from '@passerelle/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { memoryKeyKeeper } from './adapters/memory-key-keeper.ts'
 import type { Grant } from './domain/key-keeper.ts'
+import { keptWatch, type NearlyFull } from './handlers/watch-kept.ts'
 import { registryCatalogue } from './http/registry-problems.ts'
-import { CENTRE, DE, grantTo, keyOf, OFFICE, SECOND_CENTRE } from './testing/kept-things.ts'
+import { FEW } from './testing/allowance-contract.ts'
+import { CENTRE, DE, grantTo, keyOf, NOON, OFFICE, SECOND_CENTRE } from './testing/kept-things.ts'
 import { type AskingEnd, formerKey, type KeepingWorld, openKeepingWorld } from './testing/signed-in-ends.ts'
 
 let world: KeepingWorld
@@ -178,6 +182,48 @@ describe('a chunk', () => {
       status: 413,
       body: { code: 'body-too-large' },
     })
+  })
+})
+
+describe('what one end may keep', () => {
+  const bytesOf = (n: number): Uint8Array => new Uint8Array([n, n])
+  const put = (end: AskingEnd, n: number) => end.ask('PUT', `/chunks/${sha256(bytesOf(n))}`, bytesOf(n))
+  const full = { status: 507, body: { code: 'allowance-used-up', retryable: true } }
+  const figures = async (small: KeepingWorld): Promise<string> => await (await fetch(`${small.url}/metrics`)).text()
+
+  it('ends at its allowance, of grants and of chunks, until it forgets or drops some; others are not concerned', async () => {
+    await using small = await openKeepingWorld(FEW)
+    await publish(small.ma, small.ma.signed(CENTRE, 'a'))
+    const grants = [1, 2, 3].map(() => grantTo(CENTRE, 'a'))
+    expect((await give(small.de, ...grants)).status).toBe(200)
+    expect(await give(small.de, grantTo(CENTRE, 'a'))).toMatchObject(full)
+    for (const n of [1, 2, 3]) expect((await put(small.de, n)).status).toBe(204)
+    expect(await put(small.de, 4)).toMatchObject(full)
+    expect([(await put(small.de, 1)).status, (await put(small.ma, 4)).status]).toEqual([204, 204])
+    const told = await figures(small)
+    expect(told).toMatch(/passerelle_registry_kept\{end="destination-de",kind="chunks",[^}]*\} 3/)
+    expect(told).toMatch(/passerelle_registry_kept_bytes\{end="destination-de",kind="grants",[^}]*\} 339/)
+    expect(told).toMatch(/passerelle_registry_kept_share\{end="origin-ma",kind="chunks",[^}]*\} 0.33/)
+    await small.de.ask('POST', '/grants/forget', { keyIds: [grants[0]!.keyId] })
+    await small.de.ask('DELETE', `/chunks/${sha256(bytesOf(1))}`)
+    expect([(await give(small.de, grantTo(CENTRE, 'a'))).status, (await put(small.de, 5)).status]).toEqual([200, 204])
+  })
+
+  it('is told to who runs the registry while there is still room, once a day for each end and kind', async () => {
+    const keeper = memoryKeyKeeper({ ...FEW, chunks: { number: 10, bytes: 100 } })
+    const told: NearlyFull[] = []
+    let now = NOON
+    const look = keptWatch(keeper, { now: () => now }, (what) => void told.push(what))
+    const fill = (to: number) => keeper.putChunk(sha256(bytesOf(to)), { sealed: bytesOf(to), by: DE })
+    for (let n = 1; n <= 7; n++) await fill(n)
+    await look()
+    expect(told).toEqual([])
+    await fill(8)
+    for (let n = 0; n < 2; n++) await look()
+    expect(told).toEqual([{ end: DE, kind: 'chunks', number: 8, bytes: 16, share: 0.8 }])
+    now = later(NOON, DAY)
+    await look()
+    expect(told).toHaveLength(2)
   })
 })
 

@@ -3,11 +3,15 @@
  */
 import { readFileSync } from 'node:fs'
 import { Fault } from '@passerelle/kernel'
-import { loadConfig, openLog, portText, runService, secretText } from '@passerelle/service-shell'
+import { loadConfig, openLog, portText, runService, secretText, wholeNumberText } from '@passerelle/service-shell'
 import { parseKnownEnds } from '@passerelle/trust'
 import { z } from 'zod'
 import { openKeyKeeper } from './adapters/postgres-key-keeper.ts'
+import { USUAL_ALLOWANCES as usual } from './domain/allowance.ts'
 import { type RunningRegistry, startRegistry } from './start-registry.ts'
+
+const many = (value: number, what: string) =>
+  wholeNumberText({ min: 1 }).default(value).describe(`${what}, for example ${value}`)
 
 const Settings = z.object({
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
@@ -16,6 +20,10 @@ const Settings = z.object({
   ENDS_FILE: z
     .string()
     .describe('File of the ends and their signing keys: [{ "end", "country", "keys": [{ "kid", "jwk", ... }] }]'),
+  GRANTS_PER_END: many(usual.grants.number, 'How many grants one end may keep'),
+  GRANT_BYTES_PER_END: many(usual.grants.bytes, 'Of how many bytes in all'),
+  CHUNKS_PER_END: many(usual.chunks.number, 'How many chunks of documents one end may keep'),
+  CHUNK_BYTES_PER_END: many(usual.chunks.bytes, 'Of how many bytes in all'),
   DIRECTORY: z.string().optional().describe('Folder of the directory files, for example infra/directory'),
 })
 
@@ -30,10 +38,16 @@ function textIn(setting: string, file: string): string {
 let running: RunningRegistry | undefined
 await runService({
   start: async () => {
-    const { HOST, PORT, DATABASE_URL, ENDS_FILE, DIRECTORY } = loadConfig(Settings, process.env)
+    const { HOST, PORT, DATABASE_URL, ENDS_FILE, DIRECTORY, ...most } = loadConfig(Settings, process.env)
     const log = openLog({ service: 'registry' })
     const ends = parseKnownEnds(textIn('ENDS_FILE', ENDS_FILE))
-    const keeper = await openKeyKeeper(DATABASE_URL.reveal(), (err) => log.warn({ err }, 'a connection broke'))
+    const keeper = await openKeyKeeper(DATABASE_URL.reveal(), {
+      onError: (err) => log.warn({ err }, 'a connection broke'),
+      allowances: {
+        grants: { number: most.GRANTS_PER_END, bytes: most.GRANT_BYTES_PER_END },
+        chunks: { number: most.CHUNKS_PER_END, bytes: most.CHUNK_BYTES_PER_END },
+      },
+    })
     const given = DIRECTORY ? { directory: DIRECTORY } : {}
     running = await startRegistry({ host: HOST, port: PORT, keeper, ends, log, ...given })
   },

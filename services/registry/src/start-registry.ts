@@ -4,17 +4,19 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Directory } from '@passerelle/contracts/directory'
-import { type Clock, systemClock } from '@passerelle/kernel'
+import { type Clock, MINUTE, systemClock } from '@passerelle/kernel'
 import { type App, buildApp, type Logger, openLog, type RequestLimit } from '@passerelle/service-shell'
 import type { KnownEnd } from '@passerelle/trust'
 import { readDirectory } from './adapters/directory-files.ts'
 import { schemasOfThisInstallation } from './adapters/schema-files.ts'
 import type { KeyKeeper } from './domain/key-keeper.ts'
 import { publishPartyKey } from './handlers/publish-party-key.ts'
+import { keptWatch } from './handlers/watch-kept.ts'
 import { chunkRoutes } from './http/chunk-routes.ts'
 import { directoryRoutes } from './http/directory-routes.ts'
 import { answerForeignClients } from './http/foreign-answers.ts'
 import { grantRoutes } from './http/grant-routes.ts'
+import { keptFigures } from './http/kept-figures.ts'
 import { keyRoutes } from './http/key-routes.ts'
 import { registryCatalogue } from './http/registry-problems.ts'
 import { schemaRoutes } from './http/schema-routes.ts'
@@ -62,6 +64,7 @@ export async function startRegistry(config: RegistryConfig): Promise<RunningRegi
     authenticate: endsByToken(ends, clock),
     requests: config.requests,
     catalogues: [registryCatalogue],
+    figures: keptFigures(keeper),
     readiness: async () => {
       const ready = await keeper.isReady()
       return { ready, parts: { ...parts, keeper: { ready } } }
@@ -71,14 +74,26 @@ export async function startRegistry(config: RegistryConfig): Promise<RunningRegi
   schemaRoutes(app, schemas)
   directoryRoutes(app, directory)
   await keepingRoutes(app, { keeper, ends, clock, directory })
+  const watch = setInterval(watching({ keeper, clock, log: app.log }), MINUTE)
   const url = await app.listen({ host, port })
   return {
     url,
     async close() {
+      clearInterval(watch)
       await app.close()
       await keeper.close()
     },
   }
+}
+
+interface Watching extends Pick<RegistryConfig, 'keeper'> {
+  readonly clock: Clock
+  readonly log: Pick<App['log'], 'warn'>
+}
+
+function watching({ keeper, clock, log }: Watching): () => void {
+  const look = keptWatch(keeper, clock, (what) => log.warn(what, 'an end has nearly used up what it may keep here'))
+  return () => void look().catch((err: unknown) => log.warn({ err }, 'what ends keep cannot be counted now'))
 }
 
 interface Keeping extends Required<Pick<RegistryConfig, 'keeper' | 'ends' | 'clock'>> {

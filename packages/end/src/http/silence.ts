@@ -1,10 +1,10 @@
 /**
- * A registry that does not answer, told from all other faults.
+ * A registry that does not answer, or has no room, told from all other faults.
  */
 import { Fault } from '@passerelle/kernel'
 
 /** @throws the fault, where it is another */
 export function silence(fault: unknown): 'silent' {
-  if (fault instanceof Fault && fault.code === 'registry-silent') return 'silent'
+  if (fault instanceof Fault && (fault.code === 'registry-silent' || fault.code === 'registry-full')) return 'silent'
   throw fault
 }

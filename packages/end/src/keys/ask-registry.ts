@@ -16,7 +16,7 @@ export interface RegistryHubOptions {
 export const silent = (cause?: unknown): Fault =>
   new Fault('registry-silent', 'the registry did not answer', { retryable: true, cause })
 
-const Refusal = z.looseObject({ code: z.string(), retryable: z.literal(false) })
+const Refusal = z.looseObject({ code: z.string(), retryable: z.boolean() })
 
 interface Question {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
@@ -46,7 +46,7 @@ function sent(body: unknown): {
   return { headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(body) }
 }
 
-/** @throws Fault `registry-silent`, or `registry-refused` where asking the same again is of no use */
+/** @throws Fault `registry-silent`, `registry-full` where there is room again once something was dropped, or `registry-refused` where asking the same again is of no use */
 export function asking({ url, token, patience = 5 * SECOND }: RegistryHubOptions): Ask {
   const origin = url.replace(/\/+$/, '')
   return async function ask({ method, path, headers, mayBeMissing = false, ...question }) {
@@ -64,8 +64,11 @@ export function asking({ url, token, patience = 5 * SECOND }: RegistryHubOptions
       })
     const { status } = response
     if (status === 304 || (status >= 200 && status < 300)) return response
-    const { code } = said(Refusal, response)
+    const { code, retryable } = said(Refusal, response)
     if (mayBeMissing && code === 'not-found') return response
+    if (code === 'allowance-used-up')
+      throw new Fault('registry-full', 'this end keeps as much at the registry as it may', { retryable: true })
+    if (retryable) throw silent()
     throw new Fault('registry-refused', `the registry refuses it: ${code}`)
   }
 }

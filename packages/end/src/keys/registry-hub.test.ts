@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
@@ -156,6 +156,22 @@ const json =
   (status: number, body: unknown): Behaviour =>
   (response) =>
     void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+
+it('tells that there is no room at the registry as what may pass, and not as a silence', async () => {
+  const none = { number: 0, bytes: 0 }
+  const registry = await startRegistry({
+    host: '127.0.0.1',
+    port: 0,
+    log: openLog({ service: 'registry', destination: nowhere }),
+    keeper: memoryKeyKeeper({ grants: none, chunks: none }),
+    ends: [knownBy({ end: 'destination', country: 'de' }, keys.de, begin)],
+  })
+  const de = registryHub({ url: registry.url, token: tokenOf(keys.de, DE) })
+  const sealed = bytes(9)
+  const put = de.putChunk({ sha256: createHash('sha256').update(sealed).digest('hex'), sealed })
+  await expect(put).rejects.toMatchObject({ code: 'registry-full', retryable: true })
+  await registry.close()
+})
 
 describe('what is not an answer of the registry', () => {
   let server: Server

@@ -2,6 +2,7 @@
  * The tables of migrations/, as their columns are read and written.
  */
 import type { ServiceTables, TimestampColumn } from '@passerelle/store'
+import type { KeptKind } from '../domain/allowance.ts'
 
 export interface KeyTables {
   readonly party_key: {
@@ -26,6 +27,12 @@ export interface KeyTables {
     readonly of_end: string
     readonly by_end: string
     readonly wanted_at: TimestampColumn
+  }
+  readonly kept_by_end: {
+    readonly end_id: string
+    readonly kind: KeptKind
+    readonly number: number
+    readonly bytes: number
   }
   readonly last_number: { readonly one: boolean; readonly number: number }
   readonly chunk: { readonly sha256: Uint8Array; readonly put_by: string; readonly sealed: Uint8Array }

@@ -1,7 +1,7 @@
 import { keyKeeperContract } from '../testing/key-keeper-contract.ts'
 import { memoryKeyKeeper } from './memory-key-keeper.ts'
 
-keyKeeperContract('memory', async () => {
-  const keeper = memoryKeyKeeper()
+keyKeeperContract('memory', async (allowances) => {
+  const keeper = memoryKeyKeeper(allowances)
   return { keeper, another: keeper, [Symbol.asyncDispose]: async () => await keeper.close() }
 })

@@ -3,7 +3,16 @@
  */
 import { type Instant, later, ok, refuse } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
-import { GOOD_KEYS, type Grant, type KeptGrant, type KeyKeeper, numberAfter, WANTED_FOR } from '../domain/key-keeper.ts'
+import { type Allowances, amountOf, hasRoom, type KeptByEnd, USUAL_ALLOWANCES } from '../domain/allowance.ts'
+import {
+  GOOD_KEYS,
+  type Grant,
+  type KeptGrant,
+  type KeyKeeper,
+  numberAfter,
+  onePerReader,
+  WANTED_FOR,
+} from '../domain/key-keeper.ts'
 
 interface Wanted {
   readonly keyId: string
@@ -19,15 +28,18 @@ interface Kept {
   last: number
   wanted: readonly Wanted[]
   readonly chunks: Map<string, { readonly sealed: Uint8Array; readonly by: string }>
+  readonly allowances: Allowances
 }
 
-export function memoryKeyKeeper(): KeyKeeper {
-  const kept: Kept = { keys: new Map(), grants: [], last: 0, wanted: [], chunks: new Map() }
+export function memoryKeyKeeper(allowances = USUAL_ALLOWANCES): KeyKeeper {
+  const kept: Kept = { keys: new Map(), grants: [], last: 0, wanted: [], chunks: new Map(), allowances }
   return {
     ...keysIn(kept),
     ...grantsIn(kept),
     ...wantedIn(kept),
     ...chunksIn(kept),
+    allowances,
+    kept: async () => keptIn(kept),
     isReady: async () => true,
     close: async () => {},
   }
@@ -52,6 +64,10 @@ const grantsIn = (kept: Kept): Pick<KeyKeeper, 'give' | 'given' | 'forget'> => (
     const isGood = ({ to, toKid }: Grant): boolean => (kept.keys.get(to) ?? []).some(({ kid }) => kid === toKid)
     if (kept.grants.some((one) => one.from !== from && grants.some(({ keyId }) => keyId === one.keyId)))
       return refuse('granted-by-another-end')
+    const isThere = ({ keyId, to }: Grant): boolean => kept.grants.some((one) => one.keyId === keyId && one.to === to)
+    const added = onePerReader(grants.filter((one) => isGood(one) && !isThere(one)))
+    if (!hasRoom(amountOf(kept.grants.filter((one) => one.from === from)), amountOf(added), kept.allowances.grants))
+      return refuse('allowance-used-up')
     for (const grant of grants.filter(isGood)) {
       const isOfSame = ({ keyId, to }: Grant): boolean => keyId === grant.keyId && to === grant.to
       if (kept.grants.find(isOfSame)?.toKid === grant.toKid) continue
@@ -88,10 +104,26 @@ const wantedIn = (kept: Kept): Pick<KeyKeeper, 'want' | 'wanted'> => ({
 
 const lasts = (one: Wanted, at: Instant): boolean => one.at >= later(at, -WANTED_FOR)
 
-const chunksIn = ({ chunks }: Kept): Pick<KeyKeeper, 'putChunk' | 'chunk' | 'dropChunk'> => ({
+const chunksIn = ({ chunks, allowances }: Kept): Pick<KeyKeeper, 'putChunk' | 'chunk' | 'dropChunk'> => ({
   async putChunk(sha256, chunk) {
-    if (!chunks.has(sha256)) chunks.set(sha256, chunk)
+    if (chunks.has(sha256)) return ok(undefined)
+    const own = [...chunks.values()].filter(({ by }) => by === chunk.by)
+    if (!hasRoom(amountOf(own), amountOf([chunk]), allowances.chunks)) return refuse('allowance-used-up')
+    chunks.set(sha256, chunk)
+    return ok(undefined)
   },
   chunk: async (sha256) => chunks.get(sha256)?.sealed,
   dropChunk: async (sha256, by) => chunks.get(sha256)?.by === by && chunks.delete(sha256),
 })
+
+function keptIn({ grants, chunks }: Kept): readonly KeptByEnd[] {
+  const all = [
+    ...grants.map(({ from, sealed }) => ({ end: from, kind: 'grants' as const, sealed })),
+    ...[...chunks.values()].map(({ by, sealed }) => ({ end: by, kind: 'chunks' as const, sealed })),
+  ]
+  return [...Map.groupBy(all, ({ end, kind }) => `${end} ${kind}`).values()].map((same) => ({
+    end: same[0]!.end,
+    kind: same[0]!.kind,
+    ...amountOf(same),
+  }))
+}

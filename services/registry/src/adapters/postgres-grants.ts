@@ -4,9 +4,11 @@
  */
 import { ok, type PartyId, refuse } from '@passerelle/kernel'
 import { type Database, sql, type Transaction, transaction } from '@passerelle/store'
+import { type Amount, amountOf, hasRoom } from '../domain/allowance.ts'
 import { type Grant, type KeptGrant, type KeyKeeper, numberAfter, onePerReader } from '../domain/key-keeper.ts'
 import { ask } from './ask-database.ts'
 import type { KeyTables } from './key-tables.ts'
+import { lockKept } from './postgres-kept.ts'
 
 type Tx = Transaction<KeyTables>
 
@@ -63,7 +65,15 @@ async function noLongerWanted(tx: Tx, grants: readonly Grant[], of: string): Pro
   await sql`delete from wanted_key where key_id = any(${ids}::uuid[]) and of_end = ${of}`.execute(tx)
 }
 
-const give = (database: Database<KeyTables>): KeyKeeper['give'] =>
+async function addedOf(tx: Tx, grants: readonly Grant[]): Promise<readonly Grant[]> {
+  const ids = grants.map(({ keyId }) => keyId)
+  const { rows } = await sql<{ id: string; party: string }>`
+    select key_id as id, to_party as party from key_grant where key_id = any(${ids}::uuid[])`.execute(tx)
+  const known = new Set(rows.map(({ id, party }) => `${id} ${party}`))
+  return grants.filter(({ keyId, to }) => !known.has(`${keyId} ${to}`))
+}
+
+const give = (database: Database<KeyTables>, allowance: Amount): KeyKeeper['give'] =>
   async function give(given, { from, at }) {
     const grants = onePerReader(given)
     return await transaction(database, async (tx) => {
@@ -71,6 +81,8 @@ const give = (database: Database<KeyTables>): KeyKeeper['give'] =>
       if (await isGrantedByAnother(tx, grants, from)) return refuse('granted-by-another-end')
       const isGood = await goodKeys(tx, grants)
       const taken = grants.filter(isGood)
+      const added = amountOf(await addedOf(tx, taken))
+      if (!hasRoom(await lockKept(tx, from, 'grants'), added, allowance)) return refuse('allowance-used-up')
       const first = numberAfter(last, at)
       if (taken.length > 0) {
         await insert(
@@ -106,8 +118,11 @@ const given = ({ db }: Database<KeyTables>): KeyKeeper['given'] =>
     return (await ask(query.execute(db))).rows
   }
 
-export const postgresGrants = (database: Database<KeyTables>): Pick<KeyKeeper, 'give' | 'given' | 'forget'> => ({
-  give: give(database),
+export const postgresGrants = (
+  database: Database<KeyTables>,
+  allowance: Amount,
+): Pick<KeyKeeper, 'give' | 'given' | 'forget'> => ({
+  give: give(database, allowance),
   given: given(database),
   forget: async (keyIds, from) =>
     await transaction(database, async (tx) => {

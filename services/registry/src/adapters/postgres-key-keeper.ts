@@ -1,17 +1,25 @@
 /**
  * Keeps for the ends in a Postgres database of the registry's own. Grants are postgres-grants.ts.
  */
-import { formatInstant, instant, must, type PartyId, parseInstant } from '@passerelle/kernel'
+import { formatInstant, instant, must, ok, type PartyId, parseInstant, refuse } from '@passerelle/kernel'
 import { type Database, openDatabase, requireTables, sql, timestamp, transaction } from '@passerelle/store'
 import type { PartyKey } from '@passerelle/trust'
+import { type Allowances, type Amount, amountOf, hasRoom, USUAL_ALLOWANCES } from '../domain/allowance.ts'
 import { GOOD_KEYS, type KeyKeeper } from '../domain/key-keeper.ts'
 import { ask } from './ask-database.ts'
 import { type KeyTables, registryTables } from './key-tables.ts'
 import { keepNumber, lockNumbers, postgresGrants } from './postgres-grants.ts'
+import { lockKept, readKept } from './postgres-kept.ts'
 import { postgresWantedKeys } from './postgres-wanted-keys.ts'
 
+interface Opening {
+  readonly onError?: (error: Error) => void
+  /** What one end may keep. */
+  readonly allowances?: Allowances
+}
+
 /** @param url of the registry's own database, prepared with registryTables @throws Fault store-not-migrated */
-export async function openKeyKeeper(url: string, onError?: (error: Error) => void): Promise<KeyKeeper> {
+export async function openKeyKeeper(url: string, { onError, allowances }: Opening = {}): Promise<KeyKeeper> {
   const database = openDatabase<KeyTables>({
     url,
     max: 10,
@@ -20,7 +28,7 @@ export async function openKeyKeeper(url: string, onError?: (error: Error) => voi
   })
   try {
     await requireTables(database, registryTables)
-    return postgresKeyKeeper(database)
+    return postgresKeyKeeper(database, allowances)
   } catch (error) {
     await database.close()
     throw error
@@ -28,12 +36,14 @@ export async function openKeyKeeper(url: string, onError?: (error: Error) => voi
 }
 
 /** @param database prepared with registryTables; closed with the keeper */
-export const postgresKeyKeeper = (database: Database<KeyTables>): KeyKeeper => ({
+export const postgresKeyKeeper = (database: Database<KeyTables>, allowances = USUAL_ALLOWANCES): KeyKeeper => ({
   publish: publish(database),
   partyKeys: partyKeys(database),
-  ...postgresGrants(database),
+  ...postgresGrants(database, allowances.grants),
   ...postgresWantedKeys(database),
-  ...chunksIn(database),
+  ...chunksIn(database, allowances.chunks),
+  allowances,
+  kept: async () => await readKept(database),
   isReady: async () =>
     await sql`select 1`.execute(database.db).then(
       () => true,
@@ -91,21 +101,34 @@ const partyKeys = ({ db }: Database<KeyTables>): KeyKeeper['partyKeys'] =>
     )
   }
 
-const chunksIn = ({ db }: Database<KeyTables>): Pick<KeyKeeper, 'putChunk' | 'chunk' | 'dropChunk'> => ({
-  async putChunk(sha256, { sealed, by }) {
+const putChunk = (database: Database<KeyTables>, allowance: Amount): KeyKeeper['putChunk'] =>
+  async function putChunk(sha256, { sealed, by }) {
     const row = { sha256: Buffer.from(sha256, 'hex'), put_by: by, sealed }
-    const insert = db
-      .insertInto('chunk')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-    await ask(insert.execute())
-  },
+    return await transaction(database, async (tx) => {
+      const kept = await lockKept(tx, by, 'chunks')
+      const known = tx.selectFrom('chunk').select('put_by').where('sha256', '=', row.sha256)
+      if (await known.executeTakeFirst()) return ok(undefined)
+      if (!hasRoom(kept, amountOf([{ sealed }]), allowance)) return refuse('allowance-used-up')
+      const insert = tx.insertInto('chunk').values(row)
+      await insert.onConflict((conflict) => conflict.doNothing()).execute()
+      return ok(undefined)
+    })
+  }
+
+const chunksIn = (
+  database: Database<KeyTables>,
+  allowance: Amount,
+): Pick<KeyKeeper, 'putChunk' | 'chunk' | 'dropChunk'> => ({
+  putChunk: putChunk(database, allowance),
   async chunk(sha256) {
-    const named = db.selectFrom('chunk').select('sealed').where('sha256', '=', Buffer.from(sha256, 'hex'))
+    const named = database.db.selectFrom('chunk').select('sealed').where('sha256', '=', Buffer.from(sha256, 'hex'))
     return (await ask(named.executeTakeFirst()))?.sealed
   },
   async dropChunk(sha256, by) {
-    const own = db.deleteFrom('chunk').where('sha256', '=', Buffer.from(sha256, 'hex')).where('put_by', '=', by)
+    const own = database.db
+      .deleteFrom('chunk')
+      .where('sha256', '=', Buffer.from(sha256, 'hex'))
+      .where('put_by', '=', by)
     return (await ask(own.executeTakeFirst())).numDeletedRows > 0n
   },
 })

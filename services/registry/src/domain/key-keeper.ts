@@ -4,6 +4,7 @@
  */
 import { DAY, type Instant, type PartyId, type Result } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
+import type { AllowanceRefusal, Allowances, KeptByEnd } from './allowance.ts'
 
 /** A content key, sealed to the encryption key `toKid` of a party. */
 export interface Grant {
@@ -32,7 +33,7 @@ export interface WantedBy {
 /** For how long a key is wanted that is not asked for again. */
 export const WANTED_FOR = DAY
 
-export type GrantRefusal = 'granted-by-another-end'
+export type GrantRefusal = 'granted-by-another-end' | AllowanceRefusal
 
 /** Every call may throw Fault `store-unavailable` (retryable). */
 export interface KeyKeeper {
@@ -43,7 +44,7 @@ export interface KeyKeeper {
   /**
    * Takes all grants, but for those to a key that is no longer good. One for the same key and party is taken as the same,
    * or where it is for another key of that party in the place of the former.
-   * @returns those that were not taken, or that another end has granted one of the keys, and none was taken
+   * @returns those that were not taken, or that another end has granted one of the keys or there is no room for all, and none was taken
    */
   give(
     grants: readonly Grant[],
@@ -65,10 +66,16 @@ export interface KeyKeeper {
   /** Forgets what this end gave of these keys. @returns how many grants that were */
   forget(keyIds: readonly string[], from: string): Promise<number>
   /** @param sha256 of the bytes, in hex; who put it first may drop it */
-  putChunk(sha256: string, chunk: { readonly sealed: Uint8Array; readonly by: string }): Promise<void>
+  putChunk(
+    sha256: string,
+    chunk: { readonly sealed: Uint8Array; readonly by: string },
+  ): Promise<Result<undefined, AllowanceRefusal>>
   chunk(sha256: string): Promise<Uint8Array | undefined>
   /** @returns whether there was one that this end had put */
   dropChunk(sha256: string, by: string): Promise<boolean>
+  readonly allowances: Allowances
+  /** What each end has here, of each kind that it has any of. */
+  kept(): Promise<readonly KeptByEnd[]>
   /** Whether it can be asked now. */
   isReady(): Promise<boolean>
   close(): Promise<void>

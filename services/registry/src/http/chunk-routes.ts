@@ -63,8 +63,8 @@ function putRoute(scope: App, keeper: KeyKeeper): void {
       const { sha256 } = request.params
       const sealed = request.body
       if (createHash('sha256').update(sealed).digest('hex') !== sha256) return reply.problem('chunk-hash-differs')
-      await keeper.putChunk(sha256, { sealed, by: callingEnd(request) })
-      return reply.code(204).send(null)
+      const put = await keeper.putChunk(sha256, { sealed, by: callingEnd(request) })
+      return put.ok ? reply.code(204).send(null) : reply.problem(put.error)
     },
   )
 }

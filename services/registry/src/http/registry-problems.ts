@@ -15,6 +15,7 @@ declare module 'fastify' {
 export const registryCatalogue: Catalogue<RegistryCode> = {
   codes: {
     'granted-by-another-end': { status: 409, retryable: false },
+    'allowance-used-up': { status: 507, retryable: true },
     'party-key-not-signed': { status: 422, retryable: false },
     'chunk-hash-differs': { status: 422, retryable: false },
   },

@@ -10,6 +10,11 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       title: 'Another end has granted this key',
       detail: 'Only the end that made a content key grants it. None of the grants was taken; make a new key.',
     },
+    'allowance-used-up': {
+      title: 'Your end keeps as much here as it may',
+      detail:
+        'Nothing was kept. Let your end drop what no case needs any more, or ask the registry’s operator for more room; then send it again.',
+    },
     'party-key-not-signed': {
       title: 'The key is not signed by your end',
       detail: 'The signature does not fit, or its signing key is not good now. Sign exactly what you send.',
@@ -24,6 +29,11 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       title: 'Eine andere Seite hat diesen Schlüssel vergeben',
       detail:
         'Nur die Seite, die einen Inhaltsschlüssel gemacht hat, vergibt ihn. Nichts wurde angenommen; machen Sie einen neuen.',
+    },
+    'allowance-used-up': {
+      title: 'Ihre Seite bewahrt hier so viel auf, wie sie darf',
+      detail:
+        'Nichts wurde behalten. Löschen Sie, was kein Fall mehr braucht, oder bitten Sie den Betreiber des Registers um mehr Platz; senden Sie dann noch einmal.',
     },
     'party-key-not-signed': {
       title: 'Der Schlüssel ist nicht von Ihrer Seite unterschrieben',
@@ -42,6 +52,11 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       detail:
         'Seul le côté qui a créé une clé de contenu peut l’accorder. Rien n’a été retenu ; créez une nouvelle clé.',
     },
+    'allowance-used-up': {
+      title: 'Votre côté conserve ici autant qu’il le peut',
+      detail:
+        'Rien n’a été conservé. Supprimez ce dont aucun dossier n’a plus besoin, ou demandez plus de place à l’exploitant du registre ; puis renvoyez.',
+    },
     'party-key-not-signed': {
       title: 'La clé n’est pas signée par votre côté',
       detail:
@@ -57,6 +72,11 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       title: 'طرف آخر منح هذا المفتاح',
       detail: 'لا يمنح مفتاح المحتوى إلا الطرف الذي أنشأه. لم يُقبل أي منح؛ أنشئ مفتاحًا جديدًا.',
     },
+    'allowance-used-up': {
+      title: 'يحتفظ طرفكم هنا بكل ما يُسمح له به',
+      detail:
+        'لم يُحفظ شيء. احذفوا ما لم يعد أي ملف يحتاج إليه، أو اطلبوا من مشغّل السجل زيادة المساحة، ثم أرسلوه مرة أخرى.',
+    },
     'party-key-not-signed': {
       title: 'المفتاح غير موقَّع من طرفكم',
       detail: 'التوقيع لا يطابق، أو أن مفتاح التوقيع غير صالح الآن. وقِّع ما ترسله بالضبط.',
@@ -71,6 +91,11 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       title: 'Bu anahtarı başka bir uç vermiş',
       detail:
         'Bir içerik anahtarını yalnızca onu oluşturan uç verir. Hiçbiri kabul edilmedi; yeni bir anahtar oluşturun.',
+    },
+    'allowance-used-up': {
+      title: 'Sizin ucunuz burada izin verilen kadarını saklıyor',
+      detail:
+        'Hiçbir şey saklanmadı. Hiçbir dosyanın artık gerek duymadığını sildirin ya da kaydı işletenden daha çok yer isteyin; sonra yeniden gönderin.',
     },
     'party-key-not-signed': {
       title: 'Anahtar sizin ucunuz tarafından imzalanmamış',

@@ -3,12 +3,14 @@
  */
 import { later } from '@passerelle/kernel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Allowances } from '../domain/allowance.ts'
 import type { Grant, KeptGrant } from '../domain/key-keeper.ts'
+import { allowanceContract, FEW } from './allowance-contract.ts'
 import { all, type KeeperWorld, kept, ofDe, ofMa, plain } from './keeper-world.ts'
 import { CENTRE, DE, grantTo, keyOf, MA, NOON, OFFICE, SECOND_CENTRE } from './kept-things.ts'
 import { wantedContract } from './wanted-keys-contract.ts'
 
-export function keyKeeperContract(driver: string, open: () => Promise<KeeperWorld>): void {
+export function keyKeeperContract(driver: string, open: (allowances?: Allowances) => Promise<KeeperWorld>): void {
   describe(`${driver} keeps the KeyKeeper contract`, () => {
     let world: KeeperWorld
     beforeEach(async () => {
@@ -24,6 +26,14 @@ export function keyKeeperContract(driver: string, open: () => Promise<KeeperWorl
     describe('keys that are wanted', () => wantedContract(() => world))
     describe('the order of grants', () => orderContract(() => world))
     describe('chunks', () => chunkContract(() => world))
+  })
+  describe(`${driver} keeps for each end as much as it may`, () => {
+    let world: KeeperWorld
+    beforeEach(async () => {
+      world = await open(FEW)
+    })
+    afterEach(async () => await world[Symbol.asyncDispose]())
+    allowanceContract(() => world)
   })
 }
 

@@ -6,6 +6,7 @@ import { instant } from '@passerelle/kernel'
 import { openLog } from '@passerelle/service-shell'
 import { knownBy, makeEndToken, newSigningKey, type PartyKey, type SigningKey, signPartyKey } from '@passerelle/trust'
 import { memoryKeyKeeper } from '../adapters/memory-key-keeper.ts'
+import { USUAL_ALLOWANCES } from '../domain/allowance.ts'
 import { startRegistry } from '../start-registry.ts'
 import { DE, keyOf, MA, NOON } from './kept-things.ts'
 
@@ -73,13 +74,13 @@ async function ask(address: string, { method, headers, body }: Question): Promis
   }
 }
 
-export async function openKeepingWorld(): Promise<KeepingWorld> {
+export async function openKeepingWorld(allowances = USUAL_ALLOWANCES): Promise<KeepingWorld> {
   const ma = known('origin', 'ma')
   const registry = await startRegistry({
     host: '127.0.0.1',
     port: 0,
     log: openLog({ service: 'registry', destination: nowhere }),
-    keeper: memoryKeyKeeper(),
+    keeper: memoryKeyKeeper(allowances),
     ends: [known('destination', 'de'), { ...ma, keys: [former, ...ma.keys] }],
     clock: { now: () => NOON },
   })
