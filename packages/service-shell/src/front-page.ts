@@ -1,8 +1,8 @@
 /**
  * The page at a service's first address: what it is and where to go on, in the reader's language and direction.
  */
-import { createHash } from 'node:crypto'
 import type { Language } from './language.ts'
+import { escaped, htmlPage } from './page.ts'
 
 interface Words {
   readonly what: string
@@ -44,14 +44,6 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 }
 
-/** Logical properties only, so that it serves both directions; whatever the reader has set for colours stands. */
-const STYLE =
-  ':root{color-scheme:light dark}body{margin:0;font:1.125rem/1.6 system-ui,sans-serif}main{max-width:40rem;margin-inline:auto;padding:1.5rem 1rem}h1{margin:0;line-height:1.2}.name{margin:0;opacity:.8}ul{list-style:none;margin:1.5rem 0 0;padding:0}a{display:block;padding-block:.625rem}'
-
-/** For this page alone: its one style, and nothing else. */
-export const FOR_FRONT_PAGE = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 const link = (to: string, text: string): string => `<li><a href="${to}">${text}</a></li>`
 
 export interface Self {
@@ -64,9 +56,8 @@ export interface Self {
 
 export function frontPage({ service, version, docs, openapi, ready }: Self, language: Language): string {
   const words = WORDS[language]
-  const direction = language === 'ar' ? 'rtl' : 'ltr'
   const name = `<bdi>${escaped(service)} ${escaped(version)}</bdi>`
   const links = [link(docs, words.docs), link(openapi, words.openapi), link(ready, words.ready)].join('')
-  return `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Passerelle: ${escaped(service)}</title><style>${STYLE}</style></head>
-<body><main><h1>Passerelle</h1><p class="name">${name}</p><p>${words.what}</p><ul>${links}</ul></main></body></html>`
+  const body = `<p class="name">${name}</p><p>${words.what}</p><ul>${links}</ul>`
+  return htmlPage(language, { title: 'Passerelle', name: `Passerelle: ${service}`, body })
 }

@@ -3,9 +3,9 @@
  */
 import { z } from 'zod'
 import type { App } from './app.ts'
-import { FOR_FRONT_PAGE, frontPage } from './front-page.ts'
-import { chooseLanguage } from './language.ts'
+import { frontPage } from './front-page.ts'
 import type { Metrics } from './metrics.ts'
+import { sendPage, wantsPage } from './page.ts'
 
 export interface Readiness {
   readonly ready: boolean
@@ -46,12 +46,7 @@ function namePage(app: App, { service, version }: ServicePages): void {
   const schema = { tags, summary: 'Names the service', response: { 200: z.union([Self, z.string()]) } }
   app.get('/', { config, schema }, async (request, reply) => {
     reply.header('vary', 'Accept, Accept-Language')
-    if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return reply.send(self)
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', FOR_FRONT_PAGE)
-      .serializer((html: unknown) => String(html))
-      .send(frontPage(self, chooseLanguage(request.headers['accept-language'])))
+    return wantsPage(request) ? sendPage(reply, (language) => frontPage(self, language)) : reply.send(self)
   })
 }
 

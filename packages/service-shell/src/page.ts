@@ -1,0 +1,46 @@
+/**
+ * A page for people, of a service or of the demo's provider: no script, one style that is known by its hash, in the reader's language and direction.
+ * Keeps: it is shown to who asks for a page alone, and holds nothing that was not escaped or is our own.
+ */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { chooseLanguage, type Language } from './language.ts'
+
+/** Logical properties only, so that it serves both directions; whatever the reader has set for colours stands. */
+const STYLE =
+  ':root{color-scheme:light dark}body{margin:0;font:1.125rem/1.6 system-ui,"Noto Sans","Noto Sans Arabic",sans-serif}main{max-width:40rem;margin-inline:auto;padding:1.5rem 1rem;overflow-wrap:break-word}h1{margin:0;line-height:1.25}.name{margin:0;opacity:.8}ul{list-style:none;margin:1.5rem 0 0;padding:0}ul.why{list-style:disc;margin:1rem 0;padding-inline-start:1.5rem}a{display:block;padding-block:.625rem}button{font:inherit;inline-size:100%;padding:.625rem 1rem;margin-block-end:.5rem;text-align:start;overflow-wrap:anywhere}'
+
+/** Its one style, and nothing else. */
+const FOR_PAGE = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
+
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+interface Page {
+  readonly title: string
+  /** In the head, where it is another. */
+  readonly name?: string
+  /** HTML. */
+  readonly body: string
+}
+
+export function htmlPage(language: Language, { title, name = title, body }: Page): string {
+  const direction = language === 'ar' ? 'rtl' : 'ltr'
+  return `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(name)}</title><style>${STYLE}</style></head>
+<body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`
+}
+
+export const wantsPage = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  /\btext\/html\b/.test(headers.accept ?? '')
+
+/** @param pageIn makes it in a language */
+export function sendPage(reply: FastifyReply, pageIn: (language: Language) => string): FastifyReply {
+  const language = chooseLanguage(reply.request.headers['accept-language'])
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('vary', 'Accept, Accept-Language')
+    .header('content-language', language)
+    .header('content-security-policy', FOR_PAGE)
+    .serializer((html: unknown) => String(html))
+    .send(pageIn(language))
+}
