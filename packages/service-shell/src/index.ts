@@ -19,6 +19,7 @@ export { type EventStream, lastEventId, type StreamedEvent, sse, streamQuery } f
 export type { InvalidField } from './invalid-fields.ts'
 export { chooseLanguage, LANGUAGES, type Language } from './language.ts'
 export { describeError, type Logger, type LogOptions, openLog } from './log.ts'
+export { escaped, htmlPage } from './page.ts'
 export { etag, idempotencyKey, ifMatch, requiredIdempotencyKey, requiredIfMatch } from './preconditions.ts'
 export { Problem, type ProblemCode, ProblemError, type ProblemMembers } from './problem.ts'
 export { perPerson, type RequestLimit } from './rate-limit.ts'

@@ -33,14 +33,14 @@ export function htmlPage(language: Language, { title, name = title, body }: Page
 export const wantsPage = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
   /\btext\/html\b/.test(headers.accept ?? '')
 
-/** @param pageIn makes it in a language */
-export function sendPage(reply: FastifyReply, pageIn: (language: Language) => string): FastifyReply {
+/** Makes of an answer one that is a page. @param pageIn makes it in a language @returns the page, to be sent */
+export function asPage(reply: FastifyReply, pageIn: (language: Language) => string): string {
   const language = chooseLanguage(reply.request.headers['accept-language'])
-  return reply
+  reply
     .type('text/html; charset=utf-8')
     .header('vary', 'Accept, Accept-Language')
     .header('content-language', language)
     .header('content-security-policy', FOR_PAGE)
     .serializer((html: unknown) => String(html))
-    .send(pageIn(language))
+  return pageIn(language)
 }

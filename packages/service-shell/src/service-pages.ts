@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { App } from './app.ts'
 import { frontPage } from './front-page.ts'
 import type { Metrics } from './metrics.ts'
-import { sendPage, wantsPage } from './page.ts'
+import { asPage, wantsPage } from './page.ts'
 
 export interface Readiness {
   readonly ready: boolean
@@ -46,7 +46,7 @@ function namePage(app: App, { service, version }: ServicePages): void {
   const schema = { tags, summary: 'Names the service', response: { 200: z.union([Self, z.string()]) } }
   app.get('/', { config, schema }, async (request, reply) => {
     reply.header('vary', 'Accept, Accept-Language')
-    return wantsPage(request) ? sendPage(reply, (language) => frontPage(self, language)) : reply.send(self)
+    return reply.send(wantsPage(request) ? asPage(reply, (language) => frontPage(self, language)) : self)
   })
 }
 

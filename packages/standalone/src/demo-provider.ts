@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { type ClientMetadata, type Configuration, errors, Provider } from 'oidc-provider'
 import type { DemoPerson, DemoProgram } from './demo-people.ts'
 import { providerMemory } from './demo-provider-memory.ts'
-import { pickPage, signOutPage } from './demo-provider-pages.ts'
+import { pickPage, sendWrongPage, signOutPage, wrongPage } from './demo-provider-pages.ts'
 
 /** A service that people sign in to, its address, and its own people. */
 export interface DemoService {
@@ -98,6 +98,10 @@ function configurationOf({ programs, services }: DemoClients): Configuration {
       return grant
     },
     fetch: reachThisMachine,
+    renderError(ctx) {
+      ctx.type = 'html'
+      ctx.body = wrongPage(ctx.get('accept-language'))
+    },
     features: featuresOf(programOf),
     ttl: { ClientCredentials: 600, AccessToken: 600, IdToken: 600, Interaction: 600, Session: 36_000, Grant: 36_000 },
   }
@@ -117,7 +121,7 @@ function featuresOf(programOf: ReadonlyMap<string, DemoProgram>): NonNullable<Co
     rpInitiatedLogout: {
       enabled: true,
       logoutSource: (ctx, form) => {
-        ctx.body = signOutPage(form)
+        ctx.body = signOutPage(form, ctx.get('accept-language'))
       },
     },
     resourceIndicators: {
@@ -165,12 +169,13 @@ function handlerOf(provider: Provider, { services }: DemoClients): Handler {
     const url = new URL(request.url ?? '/', provider.issuer)
     if (!url.pathname.startsWith('/pick/')) return void toProvider(request, response)
     const account = url.searchParams.get('as')
+    const asked = request.headers['accept-language']
     const answer =
       request.method === 'POST' && account !== null && accounts.has(account)
         ? provider.interactionFinished(request, response, { login: { accountId: account } })
         : provider
             .interactionDetails(request, response)
-            .then(({ params }) => pickPage(response, peopleOf(params['client_id'])))
-    return void answer.catch(() => response.writeHead(400, { 'content-type': 'text/plain' }).end('Begin again.'))
+            .then(({ params }) => pickPage(response, peopleOf(params['client_id']), asked))
+    return void answer.catch(() => sendWrongPage(response, asked))
   }
 }

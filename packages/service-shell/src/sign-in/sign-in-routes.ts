@@ -4,11 +4,14 @@
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import { type Clock, formatInstant, systemClock } from '@passerelle/kernel'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import type { Stands } from '../caller.ts'
+import { asPage, wantsPage } from '../page.ts'
+import { PROBLEM_TYPE } from '../problem.ts'
 import { clearCookie, cookieOf, setCookie } from './cookies.ts'
+import { failedPage } from './failed-page.ts'
 import { type Binding, openProvider, type Provider, type ProviderSettings } from './provider.ts'
 import type { SessionStore } from './session-store.ts'
 import { openSessions, type Sessions, type SessionTimes } from './sessions.ts'
@@ -75,14 +78,22 @@ interface Parts {
 
 const hidden = { config: { public: true }, schema: { hide: true } }
 
+/** Whoever comes with a browser is shown a page in the place of a problem; a program is answered as everywhere. */
+async function showFailure(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  const isProblem = String(reply.getHeader('content-type')).startsWith(PROBLEM_TYPE)
+  if (!isProblem || !wantsPage(request)) return payload
+  return asPage(reply, (language) => failedPage(reply.statusCode, language))
+}
+const ofBrowser = { ...hidden, exposeHeadRoute: false, onSend: showFailure }
+
 function wayRoutes(app: App, { provider, sessions, cookies, home, stands }: Parts): void {
   const returnTo = () => `${home()}/sign-in/return`
-  app.get('/sign-in', { ...hidden, exposeHeadRoute: false }, async (_request, reply) => {
+  app.get('/sign-in', ofBrowser, async (_request, reply) => {
     const secret = randomBytes(32).toString('base64url')
     const address = await provider.addressToSignIn(bindingOf(secret), returnTo())
     return reply.header('set-cookie', setCookie(cookies.way, secret, WAY_LIFE)).redirect(address, 303)
   })
-  app.get('/sign-in/return', { ...hidden, exposeHeadRoute: false }, async (request, reply) => {
+  app.get('/sign-in/return', ofBrowser, async (request, reply) => {
     const secret = cookieOf(request, cookies.way)
     const [, query = ''] = request.url.split('?', 2)
     reply.header('set-cookie', clearCookie(cookies.way))
