@@ -172,7 +172,12 @@ export const ON_THE_WAY: readonly Plant[] = [
   {
     name: 'drop-on-full-queue',
     what: 'of a large batch only what fits is taken in',
-    breaks: ['no record is skipped', 'both ends see the same file'],
+    breaks: [
+      'no record is skipped',
+      'both ends see the same file',
+      'who may read has the key',
+      'both ends keep the same keys',
+    ],
     intake: dropOnFullQueue,
   },
   {
