@@ -75,14 +75,15 @@ describe('a receipt', () => {
       store: (end) => (end === 'origin' ? refusing(memoryCaseStore(), () => refused) : memoryCaseStore()),
     })
     const [one, other] = [await referred(world), await referred(world)]
-    const before = await receiptsOf(other)
+    // How many were given together until here, each case has for itself.
+    const before = { one: await receiptsOf(one), other: await receiptsOf(other) }
     refused = one.ref
     await one.post(OFFICE_01, 'send-message', said)
     await other.post(OFFICE_01, 'send-message', said)
-    await expect.poll(() => receiptsOf(other), WITHIN).toBe(before + 1)
-    expect(await receiptsOf(one)).toBe(before)
+    await expect.poll(() => receiptsOf(other), WITHIN).toBe(before.other + 1)
+    expect(await receiptsOf(one)).toBe(before.one)
     refused = ''
-    await expect.poll(() => receiptsOf(one), WITHIN).toBe(before + 1)
+    await expect.poll(() => receiptsOf(one), WITHIN).toBe(before.one + 1)
     await world[Symbol.asyncDispose]()
   })
 })
