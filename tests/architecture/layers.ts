@@ -5,6 +5,7 @@ const RANK: Readonly<Record<string, number>> = {
   kernel: 0,
   contracts: 1,
   casework: 2,
+  'matching-rules': 2,
   store: 3,
   trust: 3,
   messaging: 4,
@@ -45,10 +46,13 @@ export const isTest = (path: string): boolean =>
   path.includes('/src/testing/') ||
   /\/(?:testing|test-server|testing-[a-z-]+|[a-z-]+-for-test)\.ts$/.test(path)
 
+const PURE: ReadonlySet<string> = new Set(['casework', 'matching-rules'])
+
 /** Whether code of a file must not touch clock, chance, process, files or network. */
 export const isPure = (path: string): boolean => {
   const { kind, name, part } = placeOf(path)
-  return !isTest(path) && ((kind === 'package' && name === 'casework') || (kind === 'service' && part === 'domain'))
+  if (isTest(path)) return false
+  return kind === 'service' ? part === 'domain' : kind === 'package' && PURE.has(name)
 }
 
 /** Tests of a driver's inner parts that need a broker, and so cannot lie beside what they test. Each line must be needed. */

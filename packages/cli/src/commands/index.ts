@@ -6,6 +6,7 @@ import { accessApplyCommand } from './access-apply.ts'
 import { databaseApplyCommand } from './database-apply.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
+import { matchCommand } from './match.ts'
 import { replayCommand } from './replay.ts'
 import { retentionCommand } from './retention.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
@@ -17,6 +18,7 @@ import { verifyCommand } from './verify.ts'
 export const commands: readonly CliCommand[] = [
   replayCommand,
   tailCommand,
+  matchCommand,
   topicsApplyCommand,
   accessApplyCommand,
   databaseApplyCommand,

@@ -1,0 +1,177 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import candidates from '../../../../tests/journeys/samples/candidates.json' with { type: 'json' }
+import golden from '../../../../tests/journeys/samples/golden-matches.json' with { type: 'json' }
+import vacancies from '../../../../tests/journeys/samples/vacancies.json' with { type: 'json' }
+import { passerelle } from '../main.ts'
+
+const samples = path.resolve(import.meta.dirname, '../../../../tests/journeys/samples')
+const VACANCIES = path.join(samples, 'vacancies.json')
+const CANDIDATES = path.join(samples, 'candidates.json')
+const GOLDEN = path.join(samples, 'golden-matches.json')
+
+async function run(...args: readonly string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await passerelle(['match', ...args], { out: (line) => out.push(line), err: (line) => err.push(line) })
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+async function folder() {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'passerelle-match-'))
+  return {
+    async file(name: string, content: unknown) {
+      const file = path.join(dir, name)
+      await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content))
+      return file
+    },
+    [Symbol.asyncDispose]: () => rm(dir, { recursive: true }),
+  }
+}
+
+const matched = (files: { v?: string; c?: string; p?: string }, ...more: readonly string[]) =>
+  run(
+    '--vacancies',
+    files.v ?? VACANCIES,
+    '--candidates',
+    files.c ?? CANDIDATES,
+    '--date',
+    golden.evaluationDate,
+    ...(files.p === undefined ? [] : ['--pairs', files.p]),
+    ...more,
+  )
+
+describe('passerelle match', () => {
+  it('says of every golden pair what is expected of it', async () => {
+    const { code, out } = await matched({ p: GOLDEN }, '--json')
+    expect(code).toBe(0)
+    const records = out.split('\n').map((line) => JSON.parse(line))
+    expect(records).toHaveLength(golden.items.length)
+    for (const [index, { caseNo, vacancyId, expect: expected }] of golden.items.entries()) {
+      const { factors, points, ...exact } = { factors: {}, points: {}, ...expected }
+      const record = records[index]
+      expect(record).toMatchObject({ caseNo, vacancyId, ...exact })
+      for (const [told, wanted] of [
+        [record.factors, factors],
+        [record.points, points],
+      ])
+        for (const [factor, value] of Object.entries<number>(wanted))
+          expect(Math.abs(told[factor] - value)).toBeLessThanOrEqual(0.005)
+    }
+  })
+
+  it('tells every pair where none are named, in one order whatever that of the files', async () => {
+    await using dir = await folder()
+    const { out } = await matched({}, '--json')
+    expect(out.split('\n')).toHaveLength(vacancies.items.length * candidates.items.length)
+    const turned = {
+      v: await dir.file('v.json', vacancies.items.toReversed()),
+      c: await dir.file('c.json', candidates.items.toReversed()),
+    }
+    expect((await matched(turned, '--json')).out).toBe(out)
+  })
+
+  it('says the same to the byte whoever the person is: status, gender, age band and needs are never looked at', async () => {
+    await using dir = await folder()
+    const cases = candidates.items.map((one) => one.case)
+    const permuted = candidates.items.map(({ profile }, at) => ({ profile, case: cases[(at + 5) % cases.length] }))
+    const marked = candidates.items.map(({ profile }) => ({
+      profile: { ...profile, gender: 'x', sex: 'f', ageBand: '60-64', vulnerabilityCodes: ['pregnant'] },
+      gender: 'f',
+    }))
+    const bare = candidates.items.map(({ profile }) => profile)
+    for (const form of [['--json'], []]) {
+      const { out } = await matched({}, ...form)
+      for (const people of [permuted, marked, bare])
+        expect((await matched({ c: await dir.file('c.json', people) }, ...form)).out).toBe(out)
+    }
+  })
+
+  it('does not propose a vacancy once it is closed', async () => {
+    await using dir = await folder()
+    const shut = vacancies.items.map((one) => ({
+      ...one,
+      status: one.vacancyId === 'VAC-TN-02' ? 'filled' : one.status,
+    }))
+    const { out } = await matched({ v: await dir.file('v.json', shut), p: GOLDEN }, '--json')
+    const found = out
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .find(({ vacancyId }) => vacancyId === 'VAC-TN-02')
+    expect(found).toMatchObject({ eligible: false, failed: ['CLOSED'], score: null })
+  })
+
+  const SECRET = 'Zq7Wx9Kj4Vb2Mn8T'
+  const [someone, ...others] = candidates.items.map((one) => one.profile)
+  const [offer] = vacancies.items
+  it.each<[string, { v?: unknown; c?: unknown; p?: unknown }, string]>([
+    ['is no JSON', { c: `{"${SECRET}` }, 'the file of each candidate is not JSON'],
+    ['is no list', { v: { vacancies: [SECRET] } }, "neither a list nor one under 'items'"],
+    [
+      'has no country',
+      { c: [{ ...someone, returnCountry: SECRET }] },
+      "candidate number 1: 'returnCountry': is no country",
+    ],
+    [
+      'has a wrong level',
+      { c: [...others, { ...someone, languages: [{ lang: 'de', level: SECRET }] }] },
+      "candidate number 12: 'languages.0'",
+    ],
+    [
+      'has 30 February',
+      { c: [{ ...someone, availableFrom: '2027-02-30' }] },
+      "'availableFrom': is no day of the calendar",
+    ],
+    [
+      'has an occupation that is none',
+      { c: [{ ...someone, occupations: [{ isco08: SECRET, years: 1, wanted: true }] }] },
+      "'occupations.0.isco08': is no ISCO-08 code",
+    ],
+    [
+      'has less than nothing',
+      { c: [{ ...someone, expectedWage: { min: -1, currency: 'NGN', period: 'month' } }] },
+      "'expectedWage.min'",
+    ],
+    ['says nothing of consents', { c: [{ ...someone, consents: undefined }] }, "'consents'"],
+    [
+      'has somebody twice',
+      { c: [someone, { ...someone, skills: [SECRET] }] },
+      'candidate number 2 is in the file twice',
+    ],
+    [
+      'has a period that nobody knows',
+      { v: [{ ...offer, wage: { ...offer?.wage, period: SECRET } }] },
+      "vacancy number 1: 'wage.period'",
+    ],
+    ['is of vacancies where people are expected', { c: vacancies.items }, "candidate number 1: 'caseNo'"],
+    [
+      'names a vacancy that is not there',
+      { p: [{ caseNo: someone?.caseNo, vacancyId: SECRET }] },
+      'pair number 1 names a vacancy that is not in',
+    ],
+    [
+      'names a candidate who is not there',
+      { p: [{ caseNo: SECRET, vacancyId: offer?.vacancyId }] },
+      'pair number 1 names a candidate who is not in',
+    ],
+  ])('ends with 64 where a file %s, says where, and repeats nothing of it', async (_, { v, c, p }, said) => {
+    await using dir = await folder()
+    const files = {
+      ...(v === undefined ? {} : { v: await dir.file('v.json', v) }),
+      ...(c === undefined ? {} : { c: await dir.file('c.json', c) }),
+      ...(p === undefined ? {} : { p: await dir.file('p.json', p) }),
+    }
+    const { code, out, err } = await matched(files, '--json')
+    expect({ code, out }).toEqual({ code: 64, out: '' })
+    expect(err).toContain(said)
+    expect(err).not.toMatch(/Zq7W|RF-2027/)
+  })
+
+  it('takes the day from its caller, as YYYY-MM-DD, and from no clock', async () => {
+    const of = (...date: readonly string[]) => run('--vacancies', VACANCIES, '--candidates', CANDIDATES, ...date)
+    for (const date of [[], ['--date', 'today'], ['--date', '2027-02-30']]) expect((await of(...date)).code).toBe(64)
+    expect((await of('--date', '2030-01-01', '--json')).out).not.toContain('"eligible":true')
+  })
+})

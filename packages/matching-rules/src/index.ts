@@ -1,0 +1,9 @@
+/**
+ * The rules by which candidates and vacancies are matched: pure, versioned, each number explained. Both ends and the command use the same.
+ */
+export type { Candidate } from './candidate.ts'
+export type { Share, Shares } from './factors.ts'
+export { type Closed, type Fit, type Match, matchPair } from './match.ts'
+export { type Band, type Condition, FACTORS, type Factor, GATES, type Gate, RULES } from './rules.ts'
+export { pointsOf } from './score.ts'
+export { type OfferedWage, VACANCY_KINDS, type Vacancy, type VacancyKind } from './vacancy.ts'
