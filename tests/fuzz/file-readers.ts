@@ -5,7 +5,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
+import { readCandidates } from '@passerelle/cli/candidates'
 import { readJourneys } from '@passerelle/cli/journey'
+import { readVacancies } from '@passerelle/cli/vacancies'
 import { parseTokenFile } from '@passerelle/end/token-file'
 import { Fault, instant, must, parseCorridor } from '@passerelle/kernel'
 import { loadConfig, portText, secretText, switchText, tokenTable } from '@passerelle/service-shell'
@@ -111,6 +113,21 @@ const journeysReader: Reader = {
   },
 }
 
+const sample = (name: string): { items: Record<string, unknown>[] } =>
+  JSON.parse(readFileSync(new URL(`../journeys/samples/${name}.json`, import.meta.url), 'utf8'))
+const [person] = sample('candidates').items
+const candidatesReader: Reader = {
+  name: 'candidates file',
+  inputs: almostJson([JSON.stringify([{ ...person, case: { note: SECRET } }, person])]),
+  read: (input) => declared('usage', () => void readCandidates(textOf(input))),
+}
+const [work] = sample('vacancies').items
+const vacanciesReader: Reader = {
+  name: 'vacancies file',
+  inputs: almostJson([JSON.stringify({ items: [{ ...work, status: SECRET, city: SECRET }] })]),
+  read: (input) => declared('usage', () => void readVacancies(textOf(input))),
+}
+
 const Settings = z.object({
   PORT: portText(),
   URL: z.url().describe('Address'),
@@ -135,5 +152,7 @@ export const fileReaders: readonly Reader[] = [
   tokensReader,
   strictJsonReader,
   journeysReader,
+  candidatesReader,
+  vacanciesReader,
   settingsReader,
 ]

@@ -44,6 +44,8 @@ describe('the passerelle command', () => {
     [['tail', 'de-ma.case', '--brokers', 'a:1', '--limit', 'x']],
     [['topics', 'apply']],
     [['access', 'apply']],
+    [['match']],
+    [['match', '--vacancies', 'no-such-file.json', '--candidates', 'no-such-file.json', '--date', '2027-01-05']],
     [['doctor', 'me']],
     [['evidence', 'x', '--at', 'http://127.0.0.1:1']],
     [['verify']],

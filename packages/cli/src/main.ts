@@ -53,4 +53,11 @@ export async function passerelle(args: readonly string[], streams: Streams): Pro
   }
 }
 
+/** Whoever read along has seen enough, as `head` has: that is no fault of ours. */
+function endWithReader(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'EPIPE') throw fault
+  process.exit(EXIT.ok)
+}
+
+if (import.meta.main) process.stdout.on('error', endWithReader)
 if (import.meta.main) process.exitCode = await passerelle(process.argv.slice(2), processStreams)

@@ -2,6 +2,7 @@
  * How well a candidate fits a vacancy, in eight parts from 0 to 1. Keeps: each is an exact fraction of whole numbers, or null where it
  * cannot be told; more of anything never makes one smaller. Weights are rules.ts.
  */
+import type { Occupation } from '@passerelle/contracts'
 import { DAY, type LocalDate } from '@passerelle/kernel'
 import type { Candidate } from './candidate.ts'
 import { cefrNumber, levelIn } from './levels.ts'
@@ -28,13 +29,14 @@ export function sharedDigits(a: string, b: string): number {
   return shared
 }
 
-const occupation: Reckon = ({ isco08 }, { occupations }) => {
-  const worth = occupations.map((one) => {
-    const near = RULES.proximity[sharedDigits(isco08, one.isco08)] ?? 0
-    return near * (one.wanted ? 100 : RULES.unwanted)
-  })
-  return { part: Math.max(0, ...worth), of: 10_000 }
-}
+/** What one occupation is worth for another, in ten-thousandths. */
+export const occupationWorth = (isco08: string, own: Occupation): number =>
+  (RULES.proximity[sharedDigits(isco08, own.isco08)] ?? 0) * (own.wanted ? 100 : RULES.unwanted)
+
+const occupation: Reckon = ({ isco08 }, { occupations }) => ({
+  part: occupations.reduce((best, one) => Math.max(best, occupationWorth(isco08, one)), 0),
+  of: 10_000,
+})
 
 const held = (skills: readonly string[], { skills: own }: Candidate): number =>
   skills.reduce((count, one) => (own.includes(one) ? count + 1 : count), 0)

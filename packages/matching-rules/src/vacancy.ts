@@ -27,7 +27,7 @@ export interface Vacancy {
   readonly city: string | null
   /** ISO 3166-2. */
   readonly region: string | null
-  /** ISCO-08, one to four digits. */
+  /** ISCO-08 unit group, four digits. */
   readonly isco08: string
   /** ESCO. */
   readonly essentialSkills: readonly string[]

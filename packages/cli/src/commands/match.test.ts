@@ -103,6 +103,52 @@ describe('passerelle match', () => {
     expect(found).toMatchObject({ eligible: false, failed: ['CLOSED'], score: null })
   })
 
+  it('tells people what would be proposed, why each number is so, and counts the rest', async () => {
+    const { code, out } = await matched({}, '--labels', path.join(samples, 'skills-used.json'))
+    expect(code).toBe(0)
+    expect(out).toContain('Score 74.9 of 100: possible.')
+    expect(out).toContain('would add 6.25 points: install air conditioning device,')
+    expect(out).toContain('RF-2027-000112  of 20 vacancies 20 are closed (COUNTRY 18, CONSENT 20,')
+    expect(out).toMatch(/A counsellor looks at it, and the person decides\.$/)
+    const named = out.split('\n').filter((line) => /^RF-\d{4}-\d{6} {2}VAC-/.test(line))
+    expect(named).toEqual(named.toSorted())
+  })
+
+  it.each([
+    ['de', 'Ergebnis 74,9 von 100: möglich.', 'Marokko'],
+    ['fr', 'Résultat 74,9 sur 100 : possible.', 'Maroc'],
+    ['ar', 'النتيجة 74.9 من 100: ممكن.', 'المغرب'],
+    ['tr', 'Sonuç 100 üzerinden 74,9: mümkün.', 'Fas'],
+  ])('tells them in %s, too, also as JSON', async (language, score, country) => {
+    await using dir = await folder()
+    const away = [{ caseNo: 'RF-2027-000101', vacancyId: 'VAC-MA-01' }, golden.items[0]]
+    const { out } = await matched({ p: await dir.file('p.json', away) }, '--language', language, '--json')
+    expect(out).toContain(score)
+    expect(out).toContain(country)
+    expect((await matched({ p: GOLDEN }, '--language', language)).out).toContain(score)
+  })
+
+  it('names the courses that teach what is missing where training is what is wanting', async () => {
+    await using dir = await folder()
+    const [baker, cabinetMaker] = [
+      candidates.items[3]?.profile,
+      vacancies.items.find((one) => one.vacancyId === 'VAC-GH-02'),
+    ]
+    const course = { ...cabinetMaker, vacancyId: 'COURSE-1', kind: 'course', teaches: cabinetMaker?.essentialSkills }
+    const person = { ...baker, skills: [], occupations: [{ isco08: '7411', years: 0, wanted: true }] }
+    const files = {
+      v: await dir.file('v.json', [course, cabinetMaker]),
+      c: await dir.file('c.json', [person]),
+      p: await dir.file('p.json', [{ caseNo: baker?.caseNo, vacancyId: 'VAC-GH-02' }]),
+    }
+    expect(JSON.parse((await matched(files, '--json')).out)).toMatchObject({
+      band: 'with_training',
+      missingEssential: cabinetMaker?.essentialSkills,
+      courses: [{ vacancyId: 'COURSE-1', skills: cabinetMaker?.essentialSkills }],
+    })
+    expect((await matched(files)).out).toContain('The course COURSE-1 teaches of these:')
+  })
+
   const SECRET = 'Zq7Wx9Kj4Vb2Mn8T'
   const [someone, ...others] = candidates.items.map((one) => one.profile)
   const [offer] = vacancies.items
@@ -172,6 +218,7 @@ describe('passerelle match', () => {
   it('takes the day from its caller, as YYYY-MM-DD, and from no clock', async () => {
     const of = (...date: readonly string[]) => run('--vacancies', VACANCIES, '--candidates', CANDIDATES, ...date)
     for (const date of [[], ['--date', 'today'], ['--date', '2027-02-30']]) expect((await of(...date)).code).toBe(64)
+    expect((await of('--date', golden.evaluationDate, '--language', 'es')).code).toBe(64)
     expect((await of('--date', '2030-01-01', '--json')).out).not.toContain('"eligible":true')
   })
 })

@@ -4,7 +4,7 @@
 import { codeLists } from '@passerelle/contracts'
 import { VACANCY_KINDS, type Vacancy } from '@passerelle/matching-rules'
 import { z } from 'zod'
-import { amount, codes, country, dashed, id, isced, isco, maybeDay, place, readItems, years } from './read-items.ts'
+import { amount, codes, country, dashed, id, isced, maybeDay, place, readItems, years } from './read-items.ts'
 import { languages } from './read-languages.ts'
 
 const Wage = z.looseObject({
@@ -22,7 +22,7 @@ const Shape = z
     country,
     city: place,
     region: place,
-    isco08: isco,
+    isco08: z.string().regex(/^\d{4}$/, 'is no ISCO-08 unit group'),
     essentialSkills: codes,
     optionalSkills: codes,
     teaches: codes,

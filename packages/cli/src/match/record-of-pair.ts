@@ -1,8 +1,8 @@
 /**
  * What is said of a pair as one JSON object: the keys and codes of tests/journeys/samples/golden-matches.json, and the version of the rules.
  */
-import { FACTORS, type Fit, type Match, pointsOf, RULES } from '@passerelle/matching-rules'
-import type { Pair } from './read-pairs.ts'
+import { type Course, FACTORS, type Fit, pointsOf, RULES } from '@passerelle/matching-rules'
+import type { Seen } from './show-match.ts'
 
 /** Four decimals: what is compared within .005 must not be rounded nearly as far. */
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
@@ -25,9 +25,11 @@ function fitRecord({ conditions, score, band, coverage, shares, missingEssential
   }
 }
 
-export function recordOfPair({ vacancy, candidate }: Pair, match: Match) {
+const courseRecord = ({ vacancy, skills }: Course) => ({ vacancyId: vacancy.id, skills })
+
+export function recordOfPair({ vacancy, candidate, match, courses }: Seen) {
   const pair = { caseNo: candidate.id, vacancyId: vacancy.id, rules: RULES.version }
-  return match.eligible
-    ? { ...pair, ...fitRecord(match) }
-    : { ...pair, eligible: false, failed: match.failed, score: null }
+  if (!match.eligible) return { ...pair, eligible: false, failed: match.failed, score: null }
+  const taught = match.band === 'with-training' ? { courses: courses.map(courseRecord) } : {}
+  return { ...pair, ...fitRecord(match), ...taught }
 }

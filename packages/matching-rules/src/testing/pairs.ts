@@ -18,7 +18,10 @@ const region = maybe(fc.constantFrom('MA-06', 'MA-04', 'TN-61'))
 const SKILLS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
 export const skill = fc.constantFrom(...SKILLS)
 const skills = some(SKILLS, 6)
-const isco08 = fc.constantFrom('7126', '7127', '7121', '7411', '2512', '2221', '9313', '71')
+const CODES = ['7126', '7127', '7121', '7411', '2512', '2221', '9313'] as const
+const isco08 = fc.constantFrom(...CODES)
+/** Of a person less may be known. */
+const known = fc.constantFrom(...CODES, '71', '7')
 const languages = fc.uniqueArray(
   fc.record({ language: fc.constantFrom('ar', 'fr', 'de'), level: fc.constantFrom(...codeLists.cefr) }),
   { maxLength: 3, selector: ({ language }) => language },
@@ -61,7 +64,7 @@ export const candidates = (id: fc.Arbitrary<string> = fc.constant('C')): fc.Arbi
     homeCity: city,
     homeRegion: region,
     mobility: fc.constantFrom(...codeLists.mobility),
-    occupations: fc.array(fc.record({ isco08, years: fc.integer({ min: 0, max: 9 }), wanted: fc.boolean() }), {
+    occupations: fc.array(fc.record({ isco08: known, years: fc.integer({ min: 0, max: 9 }), wanted: fc.boolean() }), {
       maxLength: 3,
     }),
     skills,
