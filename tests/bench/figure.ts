@@ -40,7 +40,7 @@ export function tableOf(figures: readonly Figure[]): string {
     String(one.ours),
     String(one.baseline),
     one.unit,
-    one.ratio.toFixed(2),
+    one.ratio < 0.1 ? one.ratio.toPrecision(2) : one.ratio.toFixed(2),
     `${one.better === 'higher' ? '>=' : '<='} ${one.goal}`,
     reaches(one) ? 'yes' : 'no',
   ])

@@ -12,13 +12,14 @@ import { flat } from './benches/flat.ts'
 import { latency } from './benches/latency.ts'
 import { live } from './benches/live.ts'
 import { machine as wholeMachine } from './benches/machine.ts'
+import { matching } from './benches/matching.ts'
 import { signatures } from './benches/signatures.ts'
 import { trust } from './benches/trust.ts'
 import { type Figure, tableOf } from './figure.ts'
 import { openMachine } from './machine.ts'
 import { openTwoEnds, type Transport, type TwoEnds } from './ours/two-ends.ts'
 
-const BENCHES: readonly Bench[] = [drain, live, commands, latency, signatures, trust, flat, wholeMachine]
+const BENCHES: readonly Bench[] = [drain, live, commands, latency, signatures, matching, trust, flat, wholeMachine]
 
 function settings() {
   try {

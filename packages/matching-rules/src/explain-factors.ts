@@ -5,18 +5,13 @@
 import type { Occupation } from '@passerelle/contracts'
 import { DAY } from '@passerelle/kernel'
 import type { Candidate } from './candidate.ts'
-import { cefrCode } from './explain-gates.ts'
 import { occupationWorth, type Share, sharedDigits, yearsNear } from './factors.ts'
-import { cefrNumber, levelIn } from './levels.ts'
-import { type Explained, type Message, message } from './message.ts'
+import { cefrCode, cefrNumber, levelIn } from './levels.ts'
+import { type Explained, message, type Reasons } from './message.ts'
 import { type Factor, RULES } from './rules.ts'
 import { pointsOf } from './score.ts'
 import type { Vacancy } from './vacancy.ts'
 
-interface Reasons {
-  readonly says: readonly Message[]
-  readonly changes: readonly Message[]
-}
 interface Asked {
   readonly vacancy: Vacancy
   readonly candidate: Candidate

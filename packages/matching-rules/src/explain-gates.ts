@@ -1,23 +1,16 @@
 /**
  * Why gates are closed, and what would open them. Keeps: one entry a gate, in its order; a language that is too low is named each.
  */
-import { codeLists } from '@passerelle/contracts'
 import type { Candidate } from './candidate.ts'
-import { cefrNumber, levelIn } from './levels.ts'
-import { type Explained, type Message, message } from './message.ts'
+import { cefrCode, cefrNumber, levelIn } from './levels.ts'
+import { type Explained, type Message, message, type Reasons } from './message.ts'
 import { type Condition, type Gate, RULES } from './rules.ts'
 import type { Vacancy } from './vacancy.ts'
 
-interface Reasons {
-  readonly says: readonly Message[]
-  readonly changes: readonly Message[]
-}
 type Reason = (vacancy: Vacancy, candidate: Candidate) => Reasons
 
 const reasons = (says: Message, changes: Message): Reasons => ({ says: [says], changes: [changes] })
 const named = (place: string | null): string => place ?? '-'
-/** The code of a level; undefined for none. */
-export const cefrCode = (level: number): string | undefined => codeLists.cefr[level - 1]
 
 const language: Reason = (vacancy, candidate) => {
   const short = vacancy.languages.flatMap(({ language, level: asked }) => {

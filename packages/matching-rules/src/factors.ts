@@ -103,9 +103,16 @@ const wage: Reckon = ({ wage: offered }, { expectedWage: expected }) => {
   return part <= 0 ? NOTHING : { part, of: (100 - RULES.wageFloor) * expected.minimum }
 }
 
-export const sharesOf = (vacancy: Vacancy, candidate: Candidate): Shares => ({
+/** What decides whether a pair is near enough to be looked at. */
+export type Nearness = Pick<Shares, 'occupation' | 'skills'>
+
+export const nearnessOf = (vacancy: Vacancy, candidate: Candidate): Nearness => ({
   occupation: occupation(vacancy, candidate),
   skills: skills(vacancy, candidate),
+})
+
+export const sharesOf = (vacancy: Vacancy, candidate: Candidate): Shares => ({
+  ...nearnessOf(vacancy, candidate),
   experience: experience(vacancy, candidate),
   language: language(vacancy, candidate),
   location: location(vacancy, candidate),

@@ -3,7 +3,7 @@
  */
 import type { LocalDate } from '@passerelle/kernel'
 import type { Candidate } from './candidate.ts'
-import { closedGates } from './gates.ts'
+import { isOpenTo } from './gates.ts'
 import type { Vacancy } from './vacancy.ts'
 
 export interface Course {
@@ -27,7 +27,7 @@ export function coursesFor(gap: readonly string[], candidate: Candidate, { cours
   for (const vacancy of courses) {
     const skills = gap.filter((skill) => vacancy.teaches.includes(skill))
     if (!isCourse(vacancy) || skills.length === 0) continue
-    if (closedGates(vacancy, candidate, day).length === 0) open.push({ vacancy, skills })
+    if (isOpenTo(vacancy, candidate, day)) open.push({ vacancy, skills })
   }
   return open.toSorted((a, b) => b.skills.length - a.skills.length || (a.vacancy.id < b.vacancy.id ? -1 : 1))
 }

@@ -11,7 +11,7 @@ import type { Vacancy } from './vacancy.ts'
 
 type Closes = (vacancy: Vacancy, candidate: Candidate, day: LocalDate) => boolean
 
-const mayLook = ({ consents }: Candidate): boolean => consents.includes('job-matching')
+export const mayLook = ({ consents }: Candidate): boolean => consents.includes('job-matching')
 
 const tooFar: Closes = (vacancy, candidate) => {
   if (candidate.mobility === 'national') return false
@@ -47,6 +47,9 @@ const CLOSES: Readonly<Record<Gate, Closes>> = {
 /** All gates that are closed, in their order. */
 export const closedGates = (vacancy: Vacancy, candidate: Candidate, day: LocalDate): readonly Gate[] =>
   GATES.filter((gate) => CLOSES[gate](vacancy, candidate, day))
+
+export const isOpenTo = (vacancy: Vacancy, candidate: Candidate, day: LocalDate): boolean =>
+  !GATES.some((gate) => CLOSES[gate](vacancy, candidate, day))
 
 export const conditionsOf = (vacancy: Vacancy, candidate: Candidate): readonly Condition[] =>
   vacancy.regulated && recognitionOf(vacancy, candidate) === 'pending' ? ['RECOGNITION_PENDING'] : []

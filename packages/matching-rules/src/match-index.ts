@@ -4,9 +4,9 @@
  */
 import type { LocalDate } from '@passerelle/kernel'
 import type { Candidate } from './candidate.ts'
-import { sharesOf } from './factors.ts'
+import { nearnessOf, sharesOf } from './factors.ts'
 import { type Course, coursesFor, isCourse } from './gap.ts'
-import { closedGates } from './gates.ts'
+import { isOpenTo, mayLook } from './gates.ts'
 import { type Fit, fitOf } from './match.ts'
 import { reachesFloor } from './score.ts'
 import { openShelf } from './shelf.ts'
@@ -22,6 +22,7 @@ export interface MatchIndex {
   /** Replaces what has the same name. */
   putVacancy(vacancy: Vacancy): void
   removeVacancy(id: string): void
+  /** Forgets them where there is no consent to job matching. */
   putCandidate(candidate: Candidate): void
   /** Forgets them: nothing of the profile stays. */
   removeCandidate(id: string): void
@@ -42,9 +43,7 @@ function keysOfVacancy({ status, country, isco08, essentialSkills, optionalSkill
   return [byOccupation(country, isco08), ...[...skills].map((skill) => bySkill(country, skill))]
 }
 
-/** Whoever has not consented is under no key, and so found by nothing. */
-function keysOfCandidate({ returnCountry, occupations, skills, consents }: Candidate): readonly string[] {
-  if (!consents.includes('job-matching')) return []
+function keysOfCandidate({ returnCountry, occupations, skills }: Candidate): readonly string[] {
   const groups = new Set(occupations.map(({ isco08 }) => byOccupation(returnCountry, isco08)))
   return [...groups, ...[...new Set(skills)].map((skill) => bySkill(returnCountry, skill))]
 }
@@ -54,10 +53,10 @@ const keysOfCourse = (vacancy: Vacancy): readonly string[] =>
     ? [...new Set(vacancy.teaches)].map((skill) => bySkill(vacancy.country, skill))
     : []
 
+/** Most fall short of the floor, so that is looked at first. */
 function propose(vacancy: Vacancy, candidate: Candidate, day: LocalDate): Proposal | undefined {
-  const shares = sharesOf(vacancy, candidate)
-  if (!reachesFloor(shares) || closedGates(vacancy, candidate, day).length > 0) return undefined
-  return { vacancy, candidate, match: fitOf(vacancy, candidate, shares) }
+  if (!reachesFloor(nearnessOf(vacancy, candidate)) || !isOpenTo(vacancy, candidate, day)) return undefined
+  return { vacancy, candidate, match: fitOf(vacancy, candidate, sharesOf(vacancy, candidate)) }
 }
 
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
@@ -84,7 +83,7 @@ export function openMatchIndex(): MatchIndex {
       vacancies.remove(id)
       courses.remove(id)
     },
-    putCandidate: candidates.put,
+    putCandidate: (candidate) => (mayLook(candidate) ? candidates.put(candidate) : candidates.remove(candidate.id)),
     removeCandidate: candidates.remove,
     proposalsForVacancy(id, day) {
       const vacancy = vacancies.get(id)

@@ -24,11 +24,15 @@ export interface Message {
   readonly params: Readonly<Record<string, Param>>
 }
 
-/** One number or gate, why it is so, and what would change it. */
-export interface Explained {
-  readonly about: Gate | Condition | Factor | 'score' | 'floor' | 'gap'
+/** Why something is so, and what would change it. */
+export interface Reasons {
   readonly says: readonly Message[]
   readonly changes: readonly Message[]
+}
+
+/** One number or gate with its reasons. */
+export interface Explained extends Reasons {
+  readonly about: Gate | Condition | Factor | 'score' | 'floor' | 'gap'
 }
 
 export const message = (key: MessageKey, params: Message['params'] = {}): Message => ({ key, params })

@@ -2,7 +2,7 @@
  * Makes one score of eight shares. Keeps: it is rounded from the exact value, so that half a tenth goes up on every machine;
  * what is unknown is left out and the rest counts for the whole.
  */
-import { type Share, type Shares } from './factors.ts'
+import type { Nearness, Share, Shares } from './factors.ts'
 import { BANDS, type Band, FACTORS, type Factor, RULES } from './rules.ts'
 
 /** What a share is worth: 0 to the weight of its factor, not rounded, and not made up for what is unknown. */
@@ -43,7 +43,7 @@ export const bandOf = (score: number): Band =>
 const NONE: Share = { part: 0, of: 1 }
 
 /** Whether occupation and skills together are near enough to propose; reckoned in whole numbers. */
-export function reachesFloor({ occupation, skills }: Shares): boolean {
+export function reachesFloor({ occupation, skills }: Nearness): boolean {
   const [near, able] = [occupation ?? NONE, skills ?? NONE]
   const { weights, floor } = RULES
   const points = weights.occupation * near.part * able.of + weights.skills * able.part * near.of

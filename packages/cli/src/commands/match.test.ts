@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -52,7 +54,7 @@ describe('passerelle match', () => {
     for (const [index, { caseNo, vacancyId, expect: expected }] of golden.items.entries()) {
       const { factors, points, ...exact } = { factors: {}, points: {}, ...expected }
       const record = records[index]
-      expect(record).toMatchObject({ caseNo, vacancyId, ...exact })
+      expect(record).toMatchObject({ caseNo, vacancyId, ruleVersion: 'matching-1', ...exact })
       for (const [told, wanted] of [
         [record.factors, factors],
         [record.points, points],
@@ -213,6 +215,21 @@ describe('passerelle match', () => {
     expect({ code, out }).toEqual({ code: 64, out: '' })
     expect(err).toContain(said)
     expect(err).not.toMatch(/Zq7W|RF-2027/)
+  })
+
+  it('ends in order where whoever reads along has seen enough', async () => {
+    const files = ['--vacancies', VACANCIES, '--candidates', CANDIDATES, '--date', golden.evaluationDate]
+    const main = path.resolve(import.meta.dirname, '../main.ts')
+    const child = spawn(process.execPath, [main, 'match', ...files, '--json', '--language', 'de'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let complaint = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const [code] = await once(child, 'close')
+    expect({ code, complaint }).toEqual({ code: 0, complaint: '' })
   })
 
   it('takes the day from its caller, as YYYY-MM-DD, and from no clock', async () => {

@@ -85,7 +85,7 @@ export const codes = z
 export const amount = z
   .number()
   .min(0)
-  .max(1e9)
+  .max(1e10)
   .transform((sum) => Math.round(sum * 1_000))
 
 /** `with_this` is read as `with-this`. */

@@ -28,7 +28,7 @@ function fitRecord({ conditions, score, band, coverage, shares, missingEssential
 const courseRecord = ({ vacancy, skills }: Course) => ({ vacancyId: vacancy.id, skills })
 
 export function recordOfPair({ vacancy, candidate, match, courses }: Seen) {
-  const pair = { caseNo: candidate.id, vacancyId: vacancy.id, rules: RULES.version }
+  const pair = { caseNo: candidate.id, vacancyId: vacancy.id, ruleVersion: RULES.version }
   if (!match.eligible) return { ...pair, eligible: false, failed: match.failed, score: null }
   const taught = match.band === 'with-training' ? { courses: courses.map(courseRecord) } : {}
   return { ...pair, ...fitRecord(match), ...taught }
