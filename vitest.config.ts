@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['{packages,services,infra}/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'tests/kafka/**', 'tests/containers/**', 'tests/bench/**'],
     globalSetup: ['packages/store/src/test-server.ts'],
+    setupFiles: process.env['PROPERTY_RUNS'] ? ['tests/property-runs.ts'] : [],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
