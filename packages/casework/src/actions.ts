@@ -9,8 +9,9 @@ import { whyNotPrepared } from './decide/before-referral.ts'
 import type { Commandable, States, World } from './decide/command.ts'
 import { consentFor } from './decide/consent-check.ts'
 import { caseFor } from './decide/draft.ts'
+import { isTaken, type Referral } from './referral-state.ts'
 import type { RefusalCode } from './refusals.ts'
-import { filesOf, isTaken, type Referral } from './state.ts'
+import { filesOf } from './state.ts'
 import { nextState } from './transition-table.ts'
 
 export interface Action {

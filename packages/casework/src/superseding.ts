@@ -4,7 +4,8 @@
  */
 import { type CaseType, catalogue, type EventType, type PurposeCode } from '@passerelle/contracts'
 import { type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
-import { type CaseState, fileOf, type Referral, type Stop } from './state.ts'
+import type { Referral } from './referral-state.ts'
+import { type CaseState, fileOf, type Stop } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { appliesAlways, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
 

@@ -2,7 +2,7 @@
  * Reads the transition table of the contract: state x type -> next. Keeps: the cells are data in schemas/, never code.
  */
 import { type CaseType, transitions } from '@passerelle/contracts'
-import type { ReferralState } from './state.ts'
+import type { ReferralState } from './referral-state.ts'
 
 export type From = ReferralState | 'none'
 /** A state, or what the fold computes: `=` stays, `@back` before the question, `@expire` expired or submitted. */

@@ -7,9 +7,11 @@ import { type End, type FileId, type Instant, type LocalDate, otherEnd, type Par
 import { daysAfter, partOf } from '../calendar/clock-of-party.ts'
 import type { PartyProfile, ProfileOf } from '../calendar/party-profile.ts'
 import { endOfDay } from '../calendar/working-days.ts'
+import { partyAt, type Running } from '../file-common.ts'
 import { clockOf } from '../fold/clocks.ts'
+import { isTaken, type Referral } from '../referral-state.ts'
 import { type Rules, rulesOf } from '../rules/rules.ts'
-import { type CaseState, filesOf, isLive, isTaken, partyAt, type Referral, type Running } from '../state.ts'
+import { type CaseState, filesOf, isLive } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { subjectOf } from '../to-be-erased.ts'
 

@@ -3,8 +3,8 @@
  */
 import { DAY, type Instant } from '@passerelle/kernel'
 import { after } from '../calendar/in-range.ts'
+import { isTaken, type Referral } from '../referral-state.ts'
 import { rulesOf } from '../rules/rules.ts'
-import { isTaken, type Referral } from '../state.ts'
 
 export function untouchedAt(file: Referral): Instant {
   const { pending, taken } = rulesOf(file.rules).untouchedDays

@@ -3,8 +3,9 @@
  */
 import { catalogue } from '@passerelle/contracts'
 import { type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
+import { partyAt } from '../file-common.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { filesOf, isLive, partyAt } from '../state.ts'
+import { filesOf, isLive } from '../state.ts'
 import { mayEmit } from '../superseding.ts'
 import type { Command, Refusal } from './command.ts'
 import { type Case, no } from './draft.ts'

@@ -3,8 +3,9 @@
  */
 import type { ClearOf, EventType } from '@passerelle/contracts'
 import { ok, type Result, refuse } from '@passerelle/kernel'
+import type { Referral } from '../referral-state.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { fileOf, type Referral } from '../state.ts'
+import { fileOf } from '../state.ts'
 import type { Command, Draft, Refusal, SealedContent, States, World } from './command.ts'
 
 export interface Case {

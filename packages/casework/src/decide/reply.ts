@@ -5,8 +5,8 @@
 import type { Instant } from '@passerelle/kernel'
 import { goesOn, respondBy } from '../calendar/clock-of-party.ts'
 import type { ProfileOf } from '../calendar/party-profile.ts'
+import type { InClarification, TermsProposed } from '../referral-state.ts'
 import type { Rules } from '../rules/rules.ts'
-import type { InClarification, TermsProposed } from '../state.ts'
 import type { CommandOf } from './command.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 

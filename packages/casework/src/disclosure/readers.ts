@@ -5,7 +5,9 @@
  */
 import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
 import { consentFor } from '../decide/consent-check.ts'
-import { type CaseState, fileOf, filesOf, isLive, isTaken, partyAt, type Referral } from '../state.ts'
+import { partyAt } from '../file-common.ts'
+import { isTaken, type Referral } from '../referral-state.ts'
+import { type CaseState, fileOf, filesOf, isLive } from '../state.ts'
 import { stopOf, stopOfFile } from '../superseding.ts'
 import { holderNow, type KeyScope } from './rungs.ts'
 

@@ -5,7 +5,8 @@
 import type { EventType, SealedType } from '@passerelle/contracts'
 import { catalogue } from '@passerelle/contracts'
 import type { End, FileId, PartyId } from '@passerelle/kernel'
-import { type CaseState, fileOf, filesOf, isTaken } from '../state.ts'
+import { isTaken } from '../referral-state.ts'
+import { type CaseState, fileOf, filesOf } from '../state.ts'
 
 export type Rung = 'local' | 'summary' | 'dossier' | 'follow-up'
 

@@ -4,7 +4,8 @@
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import { type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
-import type { CaseState, OpenRequest, Referral } from '../state.ts'
+import type { Referral } from '../referral-state.ts'
+import type { CaseState, OpenRequest } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
 import type { AskedErasure, ErasureRequest } from '../to-be-erased.ts'
 import { clockOf, running, standStill, withClock } from './clocks.ts'

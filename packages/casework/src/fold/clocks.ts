@@ -5,7 +5,8 @@
 import type { DeadlineKindCode } from '@passerelle/contracts'
 import type { Instant } from '@passerelle/kernel'
 import { inRange } from '../calendar/in-range.ts'
-import type { Before, InClarification, Referral, Running, Submitted, TermsProposed, Waitlisted } from '../state.ts'
+import type { Running } from '../file-common.ts'
+import type { Before, InClarification, Referral, Submitted, TermsProposed, Waitlisted } from '../referral-state.ts'
 
 export const running = (setAt: Instant, due: Instant): Running => ({ setAt, due })
 

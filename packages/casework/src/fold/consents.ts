@@ -4,7 +4,8 @@
  */
 import type { CaseEvent, EventOf, PurposeCode } from '@passerelle/contracts'
 import { type Instant, type PartyId, unreachable } from '@passerelle/kernel'
-import { type CaseState, type Consent, isLive, type Referral, type Stop } from '../state.ts'
+import type { Referral } from '../referral-state.ts'
+import { type CaseState, type Consent, isLive, type Stop } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { standStill } from './clocks.ts'
 

@@ -4,7 +4,7 @@
  */
 import { type CaseEvent, catalogue } from '@passerelle/contracts'
 import type { Instant } from '@passerelle/kernel'
-import type { Referral } from '../state.ts'
+import type { Referral } from '../referral-state.ts'
 
 export const counted = (facts: Readonly<Record<string, number>>, type: string): Readonly<Record<string, number>> => ({
   ...facts,
