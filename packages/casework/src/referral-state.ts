@@ -3,7 +3,7 @@
  */
 import type { DeadlineKindCode } from '@passerelle/contracts'
 import type { EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
-import type { FileCommon, Running, Stopped } from './file-common.ts'
+import type { FileCommon, Running, Stopped } from './any-file.ts'
 
 /** What every referral carries, whatever its state. */
 export interface ReferralCommon extends FileCommon {

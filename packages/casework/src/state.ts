@@ -6,10 +6,11 @@ import type { PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
 import { isPending, isTaken, type Referral } from './referral-state.ts'
 import type { ErasureRequest } from './to-be-erased.ts'
+import { isOver, type Visit } from './visit-state.ts'
 import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 
 /** A file of any kind. */
-export type CaseFile = Referral
+export type CaseFile = Referral | Visit
 export type FileKind = CaseFile['kind']
 
 export interface Consent {
@@ -96,12 +97,20 @@ export const fileOf = (state: CaseState, fileId: FileId | null): CaseFile | unde
   fileId !== null && Object.hasOwn(state.files, fileId) ? state.files[fileId] : undefined
 export const filesOf = (state: CaseState): readonly CaseFile[] => Object.values(state.files)
 
+/** The consent on which a file rests. */
+export const purposeOf = ({ kind }: Pick<CaseFile, 'kind'>): PurposeCode => kind
+
 const isReferral = (file: CaseFile): file is Referral => file.kind === 'referral'
 export function referralOf(state: CaseState, fileId: FileId | null): Referral | undefined {
   const file = fileOf(state, fileId)
   return file && isReferral(file) ? file : undefined
 }
+export function visitOf(state: CaseState, fileId: FileId | null): Visit | undefined {
+  const file = fileOf(state, fileId)
+  return file?.kind === 'visit' ? file : undefined
+}
 export const referralsOf = (state: CaseState): readonly Referral[] => filesOf(state).filter(isReferral)
 
 /** Still under way: somebody has something to do in it. */
-export const isLive = (file: CaseFile): boolean => isPending(file) || isTaken(file)
+export const isLive = (file: CaseFile): boolean =>
+  file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)

@@ -28,7 +28,7 @@ export function respondByAfter(
 }
 
 export function reply(command: Reply, at: Case, base: Base): Decided {
-  const { file, world } = at
+  const { referral: file, world } = at
   if (!file) return no('file-unknown')
   if (command.type === 'referral.info-provided') {
     if (file.state !== 'in-clarification') return no('not-in-this-state')

@@ -4,7 +4,7 @@
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import type { Instant } from '@passerelle/kernel'
-import type { Running } from '../file-common.ts'
+import type { Running } from '../any-file.ts'
 import type { Acceptance, Before, Referral, ReferralCommon, Submitted, Taken } from '../referral-state.ts'
 import { isTaken } from '../referral-state.ts'
 import type { SupersededCause } from '../superseded.ts'
