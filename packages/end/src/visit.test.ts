@@ -97,7 +97,7 @@ describe('a visit over HTTP', () => {
     expect(Date.parse(start)).toBe(Date.parse('2027-04-05T09:00:00Z'))
     expect((await slotsOf(journey, CENTRE_CAS)).body).toEqual(body)
     expect((await slotsOf(journey, 'CTR-MA-TNG')).status).toBe(404)
-    expect((await world.call(OFFICE_01, `GET ${journey.at}/${journey.file}/slots`)).status).toBe(404)
+    expect((await world.call(OFFICE_01, `GET ${journey.at}/${journey.file}/slots`)).status).toBe(409)
   })
 
   it('a slot that nobody confirmed is released by itself', async () => {
@@ -131,7 +131,7 @@ describe('the legal pre-check over HTTP', () => {
     expect(new Set(told.map((one) => one.body.explained.why)).size).toBe(5)
     expect((await legalOf(journey, CENTRE_CAS)).body.code).toBe('not-your-end')
     expect((await legalOf(journey, 'OFF-DE-BE-01')).status).toBe(404)
-    expect((await world.call(OFFICE_01, `GET ${journey.at}/${journey.file}/legal-check`)).status).toBe(404)
+    expect((await world.call(OFFICE_01, `GET ${journey.at}/${journey.file}/legal-check`)).status).toBe(409)
   })
 
   it('before it is recorded says what counselling and the wish allow to know', async () => {

@@ -6,6 +6,7 @@ import {
   type CheckedFacts,
   checkOf,
   explainCheck,
+  fileOf,
   type LocalState,
   partyAt,
   type Visit,
@@ -140,8 +141,10 @@ export function legalCheckRoute(app: App, engine: Engine): void {
       const row = await caseOf(engine, params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
       const { expected } = await readExpected(engine, row, viewer)
+      const file = fileOf(expected, params.fileId)
+      if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
       const visit = visitOf(expected, params.fileId)
-      if (!visit || partyAt(visit, engine.identity.end) !== caller.party) return reply.problem('not-found')
+      if (!visit) return reply.problem('not-in-this-state')
       if (engine.identity.end !== 'destination') return reply.problem('not-your-end')
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'legal-check' }
       const known = await engine.store.transact(async (tx) => {

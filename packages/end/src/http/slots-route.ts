@@ -2,7 +2,7 @@
  * The slots of a visit as both sides read them: each time as the centre's clock and as the office's clock shows it.
  * Keeps: dates and places are sealed; they are opened for whoever asks, and the opening is recorded.
  */
-import { hasOffer, partyAt, type Visit, visitOf, zonedTime } from '@passerelle/casework'
+import { fileOf, hasOffer, partyAt, type Visit, visitOf, zonedTime } from '@passerelle/casework'
 import { codeLists, type OfferedSlot } from '@passerelle/contracts'
 import type { Instant, PartyId } from '@passerelle/kernel'
 import type { App } from '@passerelle/service-shell'
@@ -88,8 +88,10 @@ export function slotsRoute(app: App, engine: Engine): void {
       const row = await caseOf(engine, params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
       const { expected } = await readExpected(engine, row, viewer)
+      const file = fileOf(expected, params.fileId)
+      if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
       const visit = visitOf(expected, params.fileId)
-      if (!visit || partyAt(visit, engine.identity.end) !== caller.party) return reply.problem('not-found')
+      if (!visit) return reply.problem('not-in-this-state')
       if (!hasOffer(visit)) return { items: [] }
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'slots' }
       const id = visit.offer.offeredBy
