@@ -3,6 +3,7 @@
  * Keeps: it goes through the log step by step and knows nothing of the code that erases and grants.
  */
 import {
+  type CaseFile,
   type CaseState,
   emptyCase,
   emptyFold,
@@ -14,7 +15,6 @@ import {
   isLive,
   isTaken,
   partyAt,
-  type Referral,
   type Rung,
   rungOfType,
   type Stop,
@@ -79,7 +79,8 @@ function note(keys: Map<KeyId, LoggedKey>, { event }: Reading): void {
 /** What goes with the consent to a purpose. */
 const GO_WITH: Partial<Record<PurposeCode, readonly Rung[]>> = {
   referral: ['summary', 'dossier', 'follow-up'],
-  sensitive: ['summary'],
+  visit: ['visit', 'legal-check'],
+  sensitive: ['summary', 'visit'],
   'follow-up': ['follow-up'],
 }
 
@@ -100,25 +101,28 @@ function isAmong({ recipient, except }: Stop, { sender, reader }: LoggedKey, sta
 export function isOpenToItsReader({ state }: LoggedCase, key: LoggedKey, at: Instant): boolean {
   const stand = (end: End, party: PartyId): readonly PartyId[] => [party, holderNow(state, end, party)]
   const { writer, sender, reader, rung } = key
+  if (rung === 'legal-check') return false
+  const isAlone = filesOf(state).every(({ kind }) => kind === 'visit')
   const there = otherEnd(writer)
   return filesOf(state).some((file) => {
     const isBetween =
       stand(writer, sender).includes(partyAt(file, writer)) && stand(there, reader).includes(partyAt(file, there))
-    if (!isBetween || isStopped(state, file, ['referral'])) return false
+    const isOfFile = file.kind === 'visit' ? rung === 'visit' || (rung === 'summary' && isAlone) : rung !== 'visit'
+    if (!isBetween || !isOfFile || isStopped(state, file, [file.kind])) return false
     if (file.opener !== writer) return true
     if (!isLive(file) || state.closure.state === 'closed' || isStopped(state, file, ['sensitive'])) return false
-    return (rung !== 'dossier' || isTaken(file)) && hasConsent(state, file, at)
+    return (rung !== 'dossier' || (file.kind === 'referral' && isTaken(file))) && hasConsent(state, file, at)
   })
 }
 
-const isStopped = ({ stops }: CaseState, { recipient }: Referral, purposes: readonly PurposeCode[]): boolean =>
+const isStopped = ({ stops }: CaseState, { recipient }: CaseFile, purposes: readonly PurposeCode[]): boolean =>
   stops.some(
     (stop) =>
       purposes.includes(stop.purpose) &&
       (stop.recipient === null ? !stop.except.includes(recipient) : stop.recipient === recipient),
   )
 
-const hasConsent = ({ consents }: CaseState, { recipient }: Referral, at: Instant): boolean =>
+const hasConsent = ({ consents }: CaseState, { kind, recipient }: CaseFile, at: Instant): boolean =>
   Object.values(consents).some(
-    (one) => one.recipient === recipient && one.purposes.includes('referral') && (one.until === null || one.until > at),
+    (one) => one.recipient === recipient && one.purposes.includes(kind) && (one.until === null || one.until > at),
   )

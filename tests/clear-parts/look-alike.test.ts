@@ -14,6 +14,7 @@ const PEOPLE: readonly (readonly [string, Told])[] = [
     { summary: { programmes: ['REAG-GARP'] }, package: { programme: 'REAG-GARP', amount: 100_000, currency: 'EUR' } },
   ],
   ['residence', { session: { residence: 'obliged-to-leave', residenceUntil: '2026-12-31', statusRefused: true } }],
+  ['what the legal pre-check of a visit rests on', { residence: 'asylum-pending' }],
   [
     'what supports it',
     { service: 'psychosocial', summary: { services: ['psychosocial'] }, followUp: { safety: 'low' } },

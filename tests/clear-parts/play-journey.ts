@@ -15,6 +15,8 @@ export interface Told {
   readonly service?: string
   readonly package?: object
   readonly followUp?: object
+  /** Of the legal pre-check of a visit. */
+  readonly residence?: string
 }
 
 type Post = (party: string, command: string, body?: object) => Promise<{ readonly fileId: string }>
@@ -69,11 +71,24 @@ async function support(world: TwoEnds, post: Post, { file, told }: { file: strin
   await post(CENTRE_CAS, 'close-case', { reason: 'plan-completed' })
 }
 
+/** A come-and-see visit as far as a residence status lets it go the same way. */
+async function visit(post: Post, told: Told): Promise<void> {
+  await post(OFFICE_01, 'grant-consent', { purposes: ['visit'], recipient: CENTRE_CAS, form: 'paper', language: 'ar' })
+  const { fileId } = await post(OFFICE_01, 'request-visit', { to: CENTRE_CAS, partySize: 1 })
+  const acknowledged = { on: '2026-11-23', form: 'paper', language: 'ar' }
+  const residence = told.residence ?? 'german-citizen'
+  await post(OFFICE_01, `files/${fileId}/record-legal-check`, { residence, acknowledged })
+  const slots = [{ start: '2026-12-01T09:00:00Z', end: '2026-12-05T09:00:00Z' }]
+  await post(CENTRE_CAS, `files/${fileId}/offer-programme`, { slots })
+  await post(OFFICE_01, `files/${fileId}/cancel-visit`, { reason: 'other' })
+}
+
 /** What the log shows of the journey. */
 export async function play(told: Told): Promise<readonly string[]> {
   await using world = await twoEnds()
   const post = await openCase(world)
   await counsel(post, told)
+  await visit(post, told)
   const file = await refer(post, told)
   await receive(post, file, told)
   await support(world, post, { file, told })

@@ -2,13 +2,22 @@
  * What somebody at an end wants to do next: mostly what `actions()` allows, at times what is over by now.
  * Keeps: contents are those a form would let through; what they mean is left to decide.
  */
-import { type Action, actions, type CaseState, type Command, filesOf, type LocalState } from '@passerelle/casework'
+import {
+  type Action,
+  actions,
+  type CaseState,
+  type Command,
+  fileOf,
+  filesOf,
+  type LocalState,
+} from '@passerelle/casework'
 import { type CommandType, catalogue, type EventType } from '@passerelle/contracts'
 import { exampleOf, splitForm, zodOf } from '@passerelle/contracts/form'
 import { type Engine, worldOf } from '@passerelle/end'
 import {
   addDays,
   DAY,
+  type FileId,
   instant,
   type LocalDate,
   MINUTE,
@@ -21,6 +30,7 @@ import type { StoredEvent } from '@passerelle/messaging'
 import { partiesOf } from './parties.ts'
 import { again, oneOf } from './random.ts'
 import type { Step } from './steps.ts'
+import { visitContent } from './visit-contents.ts'
 
 export interface Desk {
   readonly engine: Engine
@@ -66,9 +76,18 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'referral.terms-refused': 10,
   'referral.resubmitted': 20,
   'referral.accepted': 8,
+  'visit.requested': 2,
+  'visit.programme-offered': 4,
+  'visit.slot-chosen': 6,
+  'visit.legal-check-recorded': 4,
+  'visit.confirmed': 12,
+  'visit.declined': 0.3,
+  'visit.cancelled': 0.3,
 }
+const isOfVisit = (type: EventType): boolean => type.startsWith('visit.')
 const weightOf = (type: EventType): number =>
-  WEIGHTS[type] ?? (type.startsWith('referral.') ? 5 : catalogue[type].topic === 'local' ? 0.2 : 0.7)
+  WEIGHTS[type] ??
+  (type.startsWith('referral.') ? 5 : catalogue[type].topic === 'local' ? 0.2 : isOfVisit(type) ? 0.2 : 0.7)
 
 function weighed(list: readonly Action[], roll: number): Action | undefined {
   let left = roll * list.reduce((sum, { type }) => sum + weightOf(type), 0)
@@ -93,7 +112,7 @@ const dayOf = (at: number): LocalDate => must(parseLocalDate(new Date(at).toISOS
 
 /** The fields in which the example would always be refused, or always be the same. */
 function contentOf(
-  { type, roll, usual }: { type: EventType; roll: number; usual: boolean },
+  { type, fileId, roll, usual }: { type: EventType; fileId: FileId | null; roll: number; usual: boolean },
   desk: Desk,
 ): { clear?: Fields; sealed?: Fields } {
   const { engine, shared, party } = desk
@@ -110,14 +129,14 @@ function contentOf(
     case 'options.shown':
       return { sealed: { options: [{ kind: 'stay', programme: null, verdict: 'applies', reason: null }] } }
     case 'consent.granted': {
-      const purposes = roll < 0.6 ? ['referral', 'sensitive', 'follow-up'] : ['referral']
+      const purposes = roll < 0.6 ? ['referral', 'sensitive', 'follow-up', 'visit'] : ['referral']
       const until = again(roll, 1) < 0.2 ? instant(now + 5 * DAY) : null
       return { clear: { purposes, recipient: usual || again(roll, 2) < 0.6 ? there[0] : there[1], until } }
     }
     case 'consent.withdrawn':
       return {
         clear: {
-          purposes: ['referral'],
+          purposes: again(roll, 6) < 0.25 ? ['visit'] : ['referral'],
           recipient: null,
           consentId: roll < 0.5 ? null : (oneOf(Object.keys(shared.consents), again(roll, 1)) ?? null),
         },
@@ -158,7 +177,7 @@ function contentOf(
     case 'correction.made':
       return { clear: { corrects: oneOf(desk.events, roll)?.eventId } }
     default:
-      return {}
+      return visitContent(type, { file: fileOf(shared, fileId), roll, now, today: dayOf(now) }) ?? {}
   }
 }
 
@@ -177,7 +196,7 @@ export function commandOf(step: Step, desk: Desk): Command | undefined {
   const form = exampleForm(type as CommandType)
   const roll = step.rolls[2]
   const usual = step.type !== undefined
-  const own = contentOf({ type, roll, usual }, desk)
+  const own = contentOf({ type, fileId, roll, usual }, desk)
   if (own.clear && Object.values(own.clear).includes(undefined)) return undefined
   const there = partiesOf(otherEnd(desk.engine.identity.end))
   const late = again(roll, 5) < 0.2 ? 30 * MINUTE : 0

@@ -4,13 +4,13 @@
  */
 import { catalogue, type EventType } from '@passerelle/contracts'
 import type { FileId } from '@passerelle/kernel'
-import { commandable, isShared, whyNotNow } from './decide/allowed.ts'
-import { whyNotPrepared } from './decide/before-referral.ts'
+import { commandable, isShared, whyNotNow, whyNotYet } from './decide/allowed.ts'
 import type { Commandable, States, World } from './decide/command.ts'
-import { consentFor } from './decide/consent-check.ts'
 import { caseFor } from './decide/draft.ts'
+import { isTaken } from './referral-state.ts'
 import type { RefusalCode } from './refusals.ts'
-import { filesOf, isTaken, type Referral } from './state.ts'
+import { type CaseFile, filesOf } from './state.ts'
+import { kindFor } from './superseding.ts'
 import { nextState } from './transition-table.ts'
 
 export interface Action {
@@ -23,22 +23,13 @@ export interface Action {
   readonly timely: boolean
 }
 
-/** What need not be sent to know that it would be refused, beyond the state of the file. */
-function whyNotYet(type: Commandable, states: States, world: World): RefusalCode | null {
-  if (type === 'decision.recorded' && states.local.optionsShown === null) return 'options-not-shown'
-  if (type !== 'referral.submitted') return null
-  const notPrepared = whyNotPrepared(states, world.end)
-  if (notPrepared) return notPrepared
-  const asked = { purpose: 'referral', recipients: null, at: world.now } as const
-  return consentFor(states.shared, asked) ? null : 'consent-missing'
-}
-
 /**
  * Whether now is the time for it. A fact may always be recorded, also late; a desk shows first what fits the state.
  */
-function isTimely(type: Commandable, file: Referral | undefined): boolean {
+function isTimely(type: Commandable, file: CaseFile | undefined): boolean {
   if (!file || catalogue[type].kind !== 'fact' || catalogue[type].scope !== 'file') return true
-  return isTaken(file) || (isShared(type) && nextState(file.state, type) !== null)
+  if (file.kind === 'visit' ? file.state === 'visiting' && type === 'visit.activity-held' : isTaken(file)) return true
+  return isShared(type) && nextState(file.state, type) !== null
 }
 
 function action(type: Commandable, fileId: FileId | null, { states, world }: { states: States; world: World }): Action {
@@ -55,6 +46,8 @@ export function actions(states: States, world: World): readonly Action[] {
   const on = { states, world }
   return [
     ...ofCase.map((type) => action(type, null, on)),
-    ...filesOf(states.shared).flatMap((file) => ofFiles.map((type) => action(type, file.fileId, on))),
+    ...filesOf(states.shared).flatMap(({ kind, fileId }) =>
+      ofFiles.filter((type) => kindFor(type) === kind).map((type) => action(type, fileId, on)),
+    ),
   ]
 }

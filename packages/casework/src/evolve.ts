@@ -9,12 +9,13 @@ import { standStill } from './fold/clocks.ts'
 import { answersComplaint, foldComplaint } from './fold/complaints.ts'
 import { addStops, foldConsent } from './fold/consents.ts'
 import { moveReferral } from './fold/move-referral.ts'
+import { moveVisit, openVisit } from './fold/move-visit.ts'
 import { counted, noteFact, touched } from './fold/note-fact.ts'
 import { openReferral } from './fold/open-referral.ts'
 import { withWritten } from './fold/unreadable.ts'
-import { type CaseState, fileOf, type Referral } from './state.ts'
+import { type CaseFile, type CaseState, fileOf } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
-import { mayEmit, whySuperseded } from './superseding.ts'
+import { kindFor, mayEmit, whySuperseded } from './superseding.ts'
 import { nextState } from './transition-table.ts'
 
 export type Outcome =
@@ -40,22 +41,25 @@ const isConsent = (event: CaseEvent): event is Extract<CaseEvent, { type: `conse
 const addParty = (parties: CaseState['parties'], end: End, party: PartyId): CaseState['parties'] =>
   parties[end].includes(party) ? parties : { ...parties, [end]: [...parties[end], party] }
 
-/** The first event of a case names its parties; so does every referral. */
+/** The first event of a case names its parties; so does whatever opens a file. */
 function meet(state: CaseState, event: CaseEvent): CaseState {
-  if (state.opener !== null && event.type !== 'referral.submitted') return state
+  if (state.opener !== null && !catalogue[event.type].opens) return state
   const { from, to } = event.head
   const parties = addParty(addParty(state.parties, event.end, from), otherEnd(event.end), to)
   return { ...state, opener: state.opener ?? event.end, parties }
 }
 
-const withFile = (state: CaseState, file: Referral): CaseState => ({
+const move = (file: CaseFile, event: CaseEvent): CaseFile | SupersededCause =>
+  file.kind === 'visit' ? moveVisit(file, event) : moveReferral(file, event)
+
+const withFile = (state: CaseState, file: CaseFile): CaseState => ({
   ...state,
   files: { ...state.files, [file.fileId]: file },
 })
 
 /** Keeps what a fact says; `moved` is the file after it, where it moved. */
-function recordFact(state: CaseState, event: CaseEvent, moved: Referral | null): Evolved {
-  const file = moved ?? fileOf(state, event.head.fileId)
+function recordFact(state: CaseState, event: CaseEvent, moved: CaseFile | null): Evolved {
+  const file = moved ?? fileFor(state, event)
   const outcome = moved ? APPLIED : RECORDED
   const answered = answersComplaint(state, event)
   if (!file) return { state: { ...answered, facts: counted(answered.facts, event.type) }, outcome }
@@ -63,40 +67,47 @@ function recordFact(state: CaseState, event: CaseEvent, moved: Referral | null):
   return { state: foldComplaint(noted, event), outcome }
 }
 
-function stopsOfWithdrawal(state: CaseState, file: Referral): CaseState {
-  if (file.state !== 'withdrawn' || !file.byPerson) return state
+function stopsOfWithdrawal(state: CaseState, file: CaseFile): CaseState {
+  if (file.kind !== 'referral' || file.state !== 'withdrawn' || !file.byPerson) return state
   const { recipient, touchedAt: at } = file
   const stop = { purpose: 'referral', recipient, except: [], cause: 'withdrawn-by-person', at } as const
   return { ...state, stops: addStops(state.stops, [stop]) }
 }
 
 /** A question asked under an advisory stops a clock that stood already: it has the time since then still to come. */
-function asked(state: CaseState, file: Referral, event: CaseEvent): Referral {
+function asked(state: CaseState, file: CaseFile, event: CaseEvent): CaseFile {
   const asks = event.type === 'referral.info-requested' || event.type === 'referral.terms-proposed'
   return asks && state.suspension ? standStill(file, state.suspension.since, event.head.at) : file
 }
 
-function decideFile(state: CaseState, file: Referral, event: CaseEvent): Evolved {
-  const moved = moveReferral(asked(state, file, event), event)
+function decideFile(state: CaseState, file: CaseFile, event: CaseEvent): Evolved {
+  const moved = move(asked(state, file, event), event)
   if (typeof moved === 'string') return superseded(state, moved)
   const kept = touched(moved, event)
   return { state: stopsOfWithdrawal(withFile(state, kept), kept), outcome: APPLIED }
 }
 
-function foldFact(state: CaseState, event: CaseEvent): Evolved {
+/** The file of an event, where it is of the kind that the event belongs to. */
+function fileFor(state: CaseState, event: CaseEvent): CaseFile | undefined {
   const file = fileOf(state, event.head.fileId)
+  return file?.kind === kindFor(event.type) ? file : undefined
+}
+
+function foldFact(state: CaseState, event: CaseEvent): Evolved {
+  const file = fileFor(state, event)
   const open = state.closure.state === 'open' && mayEmit(event.end, event.type, file?.opener)
-  const moved = file && open && nextState(file.state, event.type) !== null ? moveReferral(file, event) : null
+  const moved = file && open && nextState(file.state, event.type) !== null ? move(file, event) : null
   return recordFact(state, event, moved === null || typeof moved === 'string' ? null : moved)
 }
 
 function foldDecision(state: CaseState, event: CaseEvent): Evolved {
   const { fileId } = event.head
   const file = fileOf(state, fileId)
-  if (event.type === 'referral.submitted')
-    return fileId === null
-      ? superseded(state, 'file-unknown')
-      : { state: withFile(state, openReferral(fileId, event)), outcome: APPLIED }
+  if (event.type === 'referral.submitted' || event.type === 'visit.requested') {
+    if (fileId === null) return superseded(state, 'file-unknown')
+    const opened = event.type === 'visit.requested' ? openVisit(fileId, event) : openReferral(fileId, event)
+    return { state: withFile(state, opened), outcome: APPLIED }
+  }
   if (file && catalogue[event.type].scope === 'file') return decideFile(state, file, event)
   const decided = isConsent(event) ? foldConsent(state, event) : foldCaseEvent(state, event)
   return typeof decided === 'string' ? superseded(state, decided) : { state: decided, outcome: APPLIED }

@@ -2,7 +2,7 @@ import { instant, type PartyId } from '@passerelle/kernel'
 import { describe, expect, it } from 'vitest'
 import { deadlines, dueDrafts, nextDue } from './index.ts'
 import { currentRules } from './rules/rules.ts'
-import { fileOf } from './state.ts'
+import { fileOf, referralOf } from './state.ts'
 import {
   accept,
   arrive,
@@ -482,7 +482,7 @@ describe('after the acceptance', () => {
       fact(centre, file, 'package.delivered', { code: 'POST_RETURN', tranche: 1, kind, project })
     expect(refusal(centre, handed('community-grant', null))).toBe('grant-goes-to-a-project')
     all(centre, handed('cash', null), handed('community-grant', 'The mill'))
-    expect(fileOf(expected(world.destination), file)?.lastPackage).toBe(2)
+    expect(referralOf(expected(world.destination), file)?.lastPackage).toBe(2)
   })
   it('somebody who arrives unannounced is recorded, and the referral stays open', () => {
     const { world, centre, file } = submitted()

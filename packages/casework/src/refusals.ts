@@ -56,6 +56,16 @@ export const refusals = {
   'stand-in-missing': refusal(422, 'What ended something is voided only together with a stand-in.'),
   'cannot-be-voided': refusal(422, 'Receipts and voids are not voided.'),
   'round-over': refusal(409, 'The round is over.'),
+  'visit-dates-wrong': refusal(422, 'The time in which the visit may lie ends before it begins.'),
+  'slots-missing': refusal(422, 'An offer has at least one slot.'),
+  'slot-times-wrong': refusal(422, 'A slot lies ahead, ends after it begins, and is held until some time before it.'),
+  'slot-unknown': refusal(409, 'The current offer has no such slot, or it is not held any more.'),
+  'slot-chosen-already': refusal(409, 'This slot is the one chosen.'),
+  'already-confirmed': refusal(409, 'This end has confirmed the slot now chosen.'),
+  'legal-check-missing': refusal(409, 'No legal pre-check is in force for the visit.'),
+  'legal-check-blocked': refusal(409, 'The legal pre-check does not allow the visit to be confirmed.'),
+  'legal-check-differs': refusal(409, 'The rules say something else than the person was shown.'),
+  'before-missing': refusal(422, 'What the person thought before is neither known from counselling nor told.'),
   'deadline-moved': refusal(409, 'The deadline does not run any more.'),
 } as const
 

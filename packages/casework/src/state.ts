@@ -2,140 +2,16 @@
  * What both ends know of a case: plain data, a union by `state` for each file, stored as it is and digested as it is.
  * Keeps: each state has only its own fields; nothing here comes from a sealed part. Folding is evolve.ts.
  */
-import type { DeadlineKindCode, PurposeCode } from '@passerelle/contracts'
-import type { CaseRef, End, EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
+import type { PurposeCode } from '@passerelle/contracts'
+import type { CaseRef, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
+import { isPending, isTaken, type Referral } from './referral-state.ts'
 import type { ErasureRequest } from './to-be-erased.ts'
+import { isOver, type Visit } from './visit-state.ts'
 import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 
-/** A deadline that runs: when its clock was set, and when it is due. */
-export interface Running {
-  readonly setAt: Instant
-  readonly due: Instant
-}
-
-/** A respond-by clock that a question or other terms stopped. */
-export interface Stopped extends Running {
-  readonly stoppedAt: Instant
-}
-
-/** What every referral carries, whatever its state. */
-export interface FileCommon {
-  readonly fileId: FileId
-  /** The end that opened the file; the sender is its party. */
-  readonly opener: End
-  readonly sender: PartyId
-  readonly receiver: PartyId
-  /** The party that the consent names; a hand-over at the receiving end does not change it. */
-  readonly recipient: PartyId
-  readonly rules: string
-  /** The latest referral.submitted or referral.resubmitted. */
-  readonly submission: EventId
-  readonly submittedAt: Instant
-  /** Its number among the events of the opening end; a receipt up to it says that it arrived. */
-  readonly submissionNumber: number
-  readonly consentRef: string | null
-  readonly replaces: FileId | null
-  readonly questions: number
-  readonly terms: number
-  readonly dossier: EventId | null
-  readonly plan: 'none' | 'drafted' | 'approved'
-  readonly reviewBy: LocalDate | null
-  /** When the person was last met or reached after arrival. */
-  readonly contactAt: Instant | null
-  /** How often each fact was recorded, by event type. */
-  readonly facts: Readonly<Record<string, number>>
-  readonly lastPackage: number
-  readonly waves: readonly string[]
-  /** When anybody last did something with the file; expiry does not count. */
-  readonly touchedAt: Instant
-}
-
-export interface Acceptance {
-  readonly acceptedBy: EventId
-  readonly acceptedAt: Instant
-  readonly firstAppointment: Instant
-}
-
-export interface Submitted extends FileCommon {
-  readonly state: 'submitted'
-  readonly respondBy: Running
-}
-export interface InClarification extends FileCommon {
-  readonly state: 'in-clarification'
-  readonly round: number
-  readonly question: EventId
-  readonly answerBy: Running
-  /** The state before the question: the clock that stopped, or the day the waiting list is looked at. */
-  readonly back: Before
-}
-export type Before =
-  | { readonly state: 'submitted'; readonly respondBy: Stopped }
-  | { readonly state: 'waitlisted'; readonly reviewOn: LocalDate; readonly waitlistedAt: Instant }
-export interface TermsProposed extends FileCommon {
-  readonly state: 'terms-proposed'
-  readonly round: number
-  readonly proposal: EventId
-  readonly termsAnswerBy: Running
-  readonly back: Before
-}
-export interface Waitlisted extends FileCommon {
-  readonly state: 'waitlisted'
-  readonly reviewOn: LocalDate
-  readonly waitlistedAt: Instant
-}
-export interface Accepted extends FileCommon, Acceptance {
-  readonly state: 'accepted'
-}
-export interface Travelling extends FileCommon, Acceptance {
-  readonly state: 'travelling'
-  readonly arrivalBy: LocalDate
-}
-export interface NotArrived extends FileCommon, Acceptance {
-  readonly state: 'not-arrived'
-  readonly missedOn: LocalDate
-}
-export interface Arrived extends FileCommon, Acceptance {
-  readonly state: 'arrived'
-  readonly arrivedOn: LocalDate
-  readonly arrivedAt: Instant
-}
-export interface InSupport extends FileCommon, Acceptance {
-  readonly state: 'in-support'
-  /** Null where the first appointment came before any word of the arrival. */
-  readonly arrivedAt: Instant | null
-  readonly metAt: Instant
-}
-export interface Declined extends FileCommon {
-  readonly state: 'declined'
-  readonly declinedBy: EventId
-  readonly declinedAt: Instant
-}
-export interface Rerouted extends FileCommon {
-  readonly state: 'rerouted'
-  readonly toParty: PartyId
-}
-export interface Withdrawn extends FileCommon {
-  readonly state: 'withdrawn'
-  readonly byPerson: boolean
-}
-export interface Expired extends FileCommon {
-  readonly state: 'expired'
-  readonly deadline: DeadlineKindCode
-  readonly due: Instant
-}
-
-export type Taken = Accepted | Travelling | NotArrived | Arrived | InSupport
-export type Referral =
-  | Submitted
-  | InClarification
-  | TermsProposed
-  | Waitlisted
-  | Taken
-  | Declined
-  | Rerouted
-  | Withdrawn
-  | Expired
-export type ReferralState = Referral['state']
+/** A file of any kind. */
+export type CaseFile = Referral | Visit
+export type FileKind = CaseFile['kind']
 
 export interface Consent {
   readonly consentId: string
@@ -184,7 +60,7 @@ export interface CaseState extends WrittenSoFar {
   /** Advisories in force, and since when the clocks stand. */
   readonly suspension: { readonly since: Instant; readonly advisories: readonly string[] } | null
   readonly closure: Closure
-  readonly files: Readonly<Record<string, Referral>>
+  readonly files: Readonly<Record<string, CaseFile>>
   readonly erasures: readonly ErasureRequest[]
   readonly access: readonly OpenRequest[]
   readonly complaints: readonly OpenRequest[]
@@ -215,22 +91,24 @@ export const emptyCase = (caseRef: CaseRef): CaseState => ({
   ...nothingWritten,
 })
 
-export const fileOf = (state: CaseState, fileId: FileId | null): Referral | undefined =>
+export const fileOf = (state: CaseState, fileId: FileId | null): CaseFile | undefined =>
   fileId !== null && Object.hasOwn(state.files, fileId) ? state.files[fileId] : undefined
-export const filesOf = (state: CaseState): readonly Referral[] => Object.values(state.files)
-/** The party of a file at one end. */
-export const partyAt = (file: FileCommon, end: End): PartyId => (file.opener === end ? file.sender : file.receiver)
+export const filesOf = (state: CaseState): readonly CaseFile[] => Object.values(state.files)
 
-/** Open for an answer of the receiving end. */
-export const isPending = (file: Referral): boolean =>
-  file.state === 'submitted' ||
-  file.state === 'in-clarification' ||
-  file.state === 'terms-proposed' ||
-  file.state === 'waitlisted'
-export const isTaken = (file: Referral): file is Taken =>
-  file.state === 'accepted' ||
-  file.state === 'travelling' ||
-  file.state === 'not-arrived' ||
-  file.state === 'arrived' ||
-  file.state === 'in-support'
-export const isLive = (file: Referral): boolean => isPending(file) || isTaken(file)
+/** The consent on which a file rests. */
+export const purposeOf = ({ kind }: Pick<CaseFile, 'kind'>): PurposeCode => kind
+
+const isReferral = (file: CaseFile): file is Referral => file.kind === 'referral'
+export function referralOf(state: CaseState, fileId: FileId | null): Referral | undefined {
+  const file = fileOf(state, fileId)
+  return file && isReferral(file) ? file : undefined
+}
+export function visitOf(state: CaseState, fileId: FileId | null): Visit | undefined {
+  const file = fileOf(state, fileId)
+  return file?.kind === 'visit' ? file : undefined
+}
+export const referralsOf = (state: CaseState): readonly Referral[] => filesOf(state).filter(isReferral)
+
+/** Still under way: somebody has something to do in it. */
+export const isLive = (file: CaseFile): boolean =>
+  file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)

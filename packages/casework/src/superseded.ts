@@ -12,6 +12,8 @@ export const supersededCauses = {
   'consent-withdrawn': 'The person withdrew the consent before.',
   'consent-expired': 'The consent reached its end before.',
   'round-over': 'The round it answers or opens is not the current one.',
+  'offer-over': 'The offer or the slot it names is not the current one.',
+  'check-over': 'The legal pre-check it names is not the one in force, or its time is over.',
   'deadline-moved': 'The deadline it names does not run any more.',
   'advisory-not-in-force': 'The advisory it lifts is not in force.',
   'consent-unknown': 'The consent it ends is not in force, or ends at another time.',

@@ -4,7 +4,7 @@
  */
 import { type CaseType, catalogue, type EventType, type PurposeCode } from '@passerelle/contracts'
 import { type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
-import { type CaseState, fileOf, type Referral, type Stop } from './state.ts'
+import { type CaseFile, type CaseState, type FileKind, fileOf, purposeOf, type Stop } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { appliesAlways, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
 
@@ -35,8 +35,11 @@ export const stopOf = (state: CaseState, purpose: PurposeCode, recipient: PartyI
   )
 
 /** The stop under which a file lies. */
-export const stopOfFile = (state: CaseState, file: Referral): Stop | undefined =>
-  state.stops.length === 0 ? undefined : stopOf(state, 'referral', file.recipient)
+export const stopOfFile = (state: CaseState, file: CaseFile): Stop | undefined =>
+  state.stops.length === 0 ? undefined : stopOf(state, purposeOf(file), file.recipient)
+
+/** Of which kind the file is that a type belongs to or opens. */
+export const kindFor = (type: EventType): FileKind => (type.startsWith('visit.') ? 'visit' : 'referral')
 
 /** What of an event decides whether it still applies. */
 export interface Attempt {
@@ -52,11 +55,12 @@ export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCau
   const { scope, opens } = catalogue[type]
   const file = fileOf(state, attempt.fileId)
   if (!mayEmit(end, type, opens ? undefined : file?.opener)) return 'wrong-end'
-  if (scope === 'file' && (opens ? attempt.fileId === null : !file)) return 'file-unknown'
+  if (scope === 'file' && (opens ? attempt.fileId === null : !file || file.kind !== kindFor(type)))
+    return 'file-unknown'
   if (appliesAlways(type)) return null
   if (state.closure.state === 'closed') return 'case-closed'
   if (state.stops.length > 0) {
-    const stop = file ? stopOfFile(state, file) : stopOf(state, 'referral', attempt.to)
+    const stop = file ? stopOfFile(state, file) : stopOf(state, opens ? kindFor(type) : 'referral', attempt.to)
     if (stop) return stop.cause
   }
   if (state.suspension && stopsWhileSuspended(type)) return 'suspended'

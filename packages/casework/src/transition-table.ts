@@ -2,11 +2,12 @@
  * Reads the transition table of the contract: state x type -> next. Keeps: the cells are data in schemas/, never code.
  */
 import { type CaseType, transitions } from '@passerelle/contracts'
-import type { ReferralState } from './state.ts'
+import type { ReferralState } from './referral-state.ts'
+import type { VisitState } from './visit-state.ts'
 
-export type From = ReferralState | 'none'
-/** A state, or what the fold computes: `=` stays, `@back` before the question, `@expire` expired or submitted. */
-export type Next = (typeof transitions.referral)[number]['next']
+export type From = ReferralState | VisitState | 'none'
+/** A state, or what the fold computes; docs/transitions.md says what. */
+export type Next = (typeof transitions)['referral' | 'visit'][number]['next']
 
 interface Row {
   readonly next: Next
@@ -14,7 +15,10 @@ interface Row {
 }
 
 const rows: ReadonlyMap<string, Row> = new Map(
-  transitions.referral.map((row) => [row.type, { next: row.next, from: new Set<string>(row.from) }]),
+  [...transitions.referral, ...transitions.visit].map((row) => [
+    row.type,
+    { next: row.next, from: new Set<string>(row.from) },
+  ]),
 )
 const always: ReadonlySet<string> = new Set<string>(transitions.always)
 const notWhileSuspended: ReadonlySet<string> = new Set<string>(transitions.supersededWhileSuspended)

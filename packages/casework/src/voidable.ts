@@ -4,6 +4,7 @@
 const ENDINGS: ReadonlySet<string> = new Set([
   'referral.withdrawn',
   'referral.expired',
+  'visit.cancelled',
   'consent.withdrawn',
   'consent.expired',
 ])

@@ -22,16 +22,26 @@ const MAX_ITEMS = 100
 const INT32 = 2_147_483_647
 /** Sums in minor units: far below what Avro's long and JSON carry exactly. */
 const LARGEST_SUM = 999_999_999_999
-const ONE_TO_FIVE = new Set(['willingness', 'readiness', 'rating'])
-const MAXIMA: Readonly<Record<string, number>> = { isced: 8, isced2011: 8, stayMonths: 1_200, count: 100, years: 80 }
+const ONE_TO_FIVE = /^(?:willingness|readiness)(?:Before|After)?$|^rating$/
+const MAXIMA: Readonly<Record<string, number>> = {
+  isced: 8,
+  isced2011: 8,
+  stayMonths: 1_200,
+  count: 100,
+  years: 80,
+  days: 366,
+  titleDays: 3_660,
+  partySize: 50,
+}
+const MINIMA: Readonly<Record<string, number>> = { days: 1, partySize: 1 }
 
 function wholeNumber({ primitive, logical, hints }: LeafNode): z.ZodType {
   if (logical === 'date') return day
   if (logical === 'timestamp-millis') return moment
-  if (ONE_TO_FIVE.has(hints.field)) return z.int().min(1).max(5)
+  if (ONE_TO_FIVE.test(hints.field)) return z.int().min(1).max(5)
   return z
     .int()
-    .min(0)
+    .min(MINIMA[hints.field] ?? 0)
     .max(MAXIMA[hints.field] ?? (primitive === 'int' ? INT32 : LARGEST_SUM))
 }
 

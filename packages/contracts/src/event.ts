@@ -3,7 +3,7 @@
  */
 import type { End, Instant } from '@passerelle/kernel'
 import type { catalogue } from './generated/catalogue.ts'
-import type { ClearOf, Head, SealedOf, SetBySystem } from './generated/events.ts'
+import type { ClearOf, Head, SealedOf, SealedSetBySystem, SetBySystem } from './generated/events.ts'
 
 /** Types that have a head, so all but the anonymous statistics line. */
 export type EventType = Exclude<keyof ClearOf, 'statistics.contributed'>
@@ -31,10 +31,16 @@ export type CommandType = { [T in EventType]: (typeof catalogue)[T]['command'] e
 type BySystem<T extends EventType> = T extends keyof SetBySystem ? SetBySystem[T] : never
 /** What a command says in the clear: all but what the end sets itself. */
 export type CommandClear<T extends EventType> = Omit<ClearOf[T], BySystem<T> & keyof ClearOf[T]>
+/** What a command says in its sealed part: all but what the end sets itself; null where the type has none. */
+export type CommandSealed<T extends EventType> = T extends SealedType
+  ? T extends keyof SealedSetBySystem
+    ? Omit<SealedOf[T], SealedSetBySystem[T]>
+    : SealedOf[T]
+  : null
 /** A command's body after parsing, split as its event will be. */
 export interface CommandForm<T extends EventType> {
   /** When it happened, where the caller says so. */
   readonly at?: Instant
   readonly clear: CommandClear<T>
-  readonly sealed: T extends SealedType ? SealedOf[T] : null
+  readonly sealed: CommandSealed<T>
 }

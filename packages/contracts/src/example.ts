@@ -61,6 +61,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   key: 'q83vASNFZ4kBI0VniavN7w',
   mediaType: 'application/pdf',
   adviser: 'Legal aid office (fictitious)',
+  by: 'Legal aid office (fictitious)',
+  rule: 'german-citizen',
 }
 const NUMBERS: Readonly<Record<string, number>> = {
   sequence: 7,
@@ -76,13 +78,17 @@ const NUMBERS: Readonly<Record<string, number>> = {
 /** 2026-03-02T09:30Z */
 const MOMENT = 1_772_443_800_000
 const DAY = '2026-03-16'
+/** Where one time follows another. */
+const LATER: Readonly<Record<string, number>> = { end: 7 * 86_400_000, holdUntil: -14 * 86_400_000 }
 
 /** How times are written: as text on HTTP, as an Instant in events. */
 type Wording = 'http' | 'event'
 
+const momentExample = (at: number, wording: Wording): unknown => (wording === 'http' ? new Date(at).toISOString() : at)
+
 function leafExample({ primitive, logical, hints }: LeafNode, wording: Wording): unknown {
   if (logical === 'date') return DAY
-  if (logical === 'timestamp-millis') return wording === 'http' ? new Date(MOMENT).toISOString() : MOMENT
+  if (logical === 'timestamp-millis') return momentExample(MOMENT + (LATER[hints.field] ?? 0), wording)
   if (logical === 'uuid') return EXAMPLE_UUID
   if (primitive === 'boolean') return true
   if (primitive === 'bytes') return new Uint8Array([1, 2, 3, 4])

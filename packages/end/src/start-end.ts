@@ -34,9 +34,10 @@ import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { retentionRoutes } from './http/retention-routes.ts'
 import { routesOfPeople } from './http/routes-of-people.ts'
-import { returnTypeRoute, supportRoute } from './http/support-routes.ts'
+import { supportRoutes } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { timelineRoute } from './http/timeline-route.ts'
+import { visitRoutes } from './http/visit-routes.ts'
 import type { Keeping, KeyOptions } from './keys/keeping.ts'
 import { type KeyKeeper, startKeyKeeper } from './keys/key-keeper.ts'
 import { takeGrants } from './keys/take-grants.ts'
@@ -199,8 +200,8 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   actionsRoute(app, engine)
   contentRoute(app, engine)
   await documentRoutes(app, { engine, hub: options.keys.hub })
-  returnTypeRoute(app, engine)
-  supportRoute(app, engine)
+  supportRoutes(app, engine)
+  visitRoutes(app, engine)
   changesRoute(app, engine, feed)
   operationsRoutes(app, engine)
   retentionRoutes(app, engine)

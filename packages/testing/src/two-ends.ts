@@ -51,6 +51,7 @@ export interface TwoEnds {
 
 interface File {
   readonly fileId: string
+  readonly kind: 'referral' | 'visit'
   readonly state: string | null
   readonly expected: string
   readonly sender: string
@@ -59,6 +60,9 @@ interface File {
 
 /** An item of any list that an end answers with; which members it has, its route says. */
 export interface Item {
+  /** Of a slot. */
+  readonly slot: string
+  readonly atCentre: { readonly timeZone: string; readonly start: string }
   readonly id: number
   readonly kind: string
   readonly caseRef: string
@@ -96,6 +100,8 @@ export interface Body {
   readonly next?: string
   readonly content: Readonly<Record<string, unknown>>
   readonly code: string
+  readonly sources: readonly string[]
+  readonly explained: { readonly why: string; readonly changes: readonly string[] }
   readonly allowed: readonly string[]
   readonly now: string
   readonly idle: boolean

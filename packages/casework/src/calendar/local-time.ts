@@ -65,3 +65,13 @@ export function instantOf(timeZone: string, wall: Wall): Instant {
   if (after + offsetAt(timeZone, after) === wall) return inRange(after)
   return inRange(before)
 }
+
+const twoDigits = (of: number): string => String(Math.floor(of)).padStart(2, '0')
+
+/** A moment as a zone's clock shows it, with its offset: `2027-03-08T10:00+01:00` (ISO 8601). */
+export function zonedTime(timeZone: string, at: Instant): string {
+  const wall = wallOf(timeZone, at)
+  const offset = Math.round((wall - at) / MINUTE)
+  const shown = `${offset < 0 ? '-' : '+'}${twoDigits(Math.abs(offset) / 60)}:${twoDigits(Math.abs(offset) % 60)}`
+  return `${new Date(wall).toISOString().slice(0, 16)}${shown}`
+}

@@ -19,7 +19,7 @@ import {
 import { tr } from './tr.ts'
 
 /** Changes whenever the words do. */
-export const SHEET_VERSION = '1'
+export const SHEET_VERSION = '2'
 
 const TEXTS: Readonly<Record<SheetLanguage, SheetTexts>> = { de, en, fr, ar, tr }
 
@@ -108,7 +108,7 @@ function howLong({ language, schedules }: SheetRequest, kind: string): string | 
 
 const KEPT_FOR: Readonly<Record<PurposeCode, readonly (keyof KeptTexts)[]>> = {
   referral: ['summary', 'dossier'],
-  visit: [],
+  visit: ['visits'],
   'job-matching': [],
   introduction: [],
   'follow-up': ['follow-up'],

@@ -57,6 +57,7 @@ export const de: SheetTexts = {
       dossier:
         'Ihr Name, Ihre Kontaktdaten und die Unterstützung bleiben nach dem Abschluss Ihres Falls gespeichert für',
       'follow-up': 'Ihre späteren Antworten bleiben nach dem Abschluss Ihres Falls gespeichert für',
+      visits: 'Was zu Ihrem Besuch gehört, bleibt nach dem Abschluss Ihres Falls gespeichert für',
       statistics: 'Die einzelnen Angaben für die Statistik bleiben gespeichert für',
     },
   },

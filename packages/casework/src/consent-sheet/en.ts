@@ -56,6 +56,7 @@ export const en: SheetTexts = {
       summary: 'What was said of your needs is kept after your case is closed for',
       dossier: 'Your name, contact and the support given are kept after your case is closed for',
       'follow-up': 'Your later answers are kept after your case is closed for',
+      visits: 'What belongs to your visit is kept after your case is closed for',
       statistics: 'The single facts for statistics are kept for',
     },
   },

@@ -57,6 +57,7 @@ export const fr: SheetTexts = {
       dossier:
         'Votre nom, vos coordonnées et l’accompagnement sont conservés après la clôture de votre dossier pendant',
       'follow-up': 'Vos réponses ultérieures sont conservées après la clôture de votre dossier pendant',
+      visits: 'Ce qui concerne votre visite est conservé après la clôture de votre dossier pendant',
       statistics: 'Les indications isolées pour les statistiques sont conservées pendant',
     },
   },

@@ -19,6 +19,7 @@ export interface KeptTexts {
   readonly summary: string
   readonly dossier: string
   readonly 'follow-up': string
+  readonly visits: string
   readonly statistics: string
 }
 export interface RetainedTexts {

@@ -56,6 +56,7 @@ export const tr: SheetTexts = {
       summary: 'İhtiyaçlarınız hakkında söylenenlerin dosyanız kapandıktan sonra saklanma süresi',
       dossier: 'Adınızın, iletişim bilgilerinizin ve verilen desteğin dosyanız kapandıktan sonra saklanma süresi',
       'follow-up': 'Sonraki yanıtlarınızın dosyanız kapandıktan sonra saklanma süresi',
+      visits: 'Ziyaretinizle ilgili bilgilerin dosyanız kapandıktan sonra saklanma süresi',
       statistics: 'İstatistik için tek tek bilgilerin saklanma süresi',
     },
   },

@@ -4,14 +4,17 @@
  */
 import type { DeadlineKindCode } from '@passerelle/contracts'
 import { type End, type FileId, type Instant, type LocalDate, otherEnd, type PartyId } from '@passerelle/kernel'
+import { partyAt, type Running } from '../any-file.ts'
 import { daysAfter, partOf } from '../calendar/clock-of-party.ts'
 import type { PartyProfile, ProfileOf } from '../calendar/party-profile.ts'
 import { endOfDay } from '../calendar/working-days.ts'
 import { clockOf } from '../fold/clocks.ts'
+import { isTaken, type Referral } from '../referral-state.ts'
 import { type Rules, rulesOf } from '../rules/rules.ts'
-import { type CaseState, filesOf, isLive, isTaken, partyAt, type Referral, type Running } from '../state.ts'
+import { type CaseFile, type CaseState, filesOf, isLive } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { subjectOf } from '../to-be-erased.ts'
+import { sourcesOfVisit } from './of-visit.ts'
 
 export type DeadlineKind = DeadlineKindCode | 'consent-until' | 'arrival-by'
 
@@ -33,7 +36,7 @@ export interface Deadline {
   readonly fireAt: Instant
 }
 
-interface Source {
+export interface Source {
   readonly kind: DeadlineKind
   readonly fileId: FileId | null
   readonly subject: string
@@ -108,10 +111,17 @@ function planReview(file: Referral, { profile }: Calendars): Source[] {
   return [{ kind: 'review', fileId: file.fileId, subject: file.fileId, owner: 'origin', party, clock, grace: false }]
 }
 
-function ofFile(state: CaseState, file: Referral, calendars: Calendars): Deadline[] {
+const sourcesOfReferral = (file: Referral, calendars: Calendars): Source[] => [
+  ...answerClock(file),
+  ...dates(file, calendars),
+  ...planReview(file, calendars),
+]
+
+function ofFile(state: CaseState, file: CaseFile, calendars: Calendars): Deadline[] {
   if (state.closure.state === 'closed' || state.suspension || !isLive(file) || stopOfFile(state, file)) return []
   const own = { ...calendars, rules: rulesOf(file.rules) }
-  return [...answerClock(file), ...dates(file, own), ...planReview(file, own)].map((source) => deadline(source, own))
+  const sources = file.kind === 'visit' ? sourcesOfVisit(file) : sourcesOfReferral(file, own)
+  return sources.map((source) => deadline(source, own))
 }
 
 function ofRights(state: CaseState): Source[] {

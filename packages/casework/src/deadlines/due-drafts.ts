@@ -3,6 +3,7 @@
  * Keeps: each draft is tried on the state after the ones before it, so what an earlier one ended is not written.
  */
 import { type Instant, otherEnd, type PartyId, unreachable } from '@passerelle/kernel'
+import { partyAt } from '../any-file.ts'
 import type { Draft, SharedDraft, States, World } from '../decide/command.ts'
 import { counterpart } from '../decide/counterpart.ts'
 import { caseFor, draft } from '../decide/draft.ts'
@@ -10,10 +11,11 @@ import { triedOn } from '../decide/draft-event.ts'
 import { respondByAfter } from '../decide/reply.ts'
 import { evolve } from '../evolve.ts'
 import { rulesOf } from '../rules/rules.ts'
-import { fileOf, filesOf, isLive, partyAt } from '../state.ts'
+import { fileOf, filesOf, isLive, referralOf, referralsOf } from '../state.ts'
 import { subjectOf } from '../to-be-erased.ts'
 import { type Deadline, deadlines } from './deadlines.ts'
 import { followUps } from './follow-ups.ts'
+import { heldSlot } from './of-visit.ts'
 import { statusWarnings } from './status-ends.ts'
 import { untouchedAt } from './untouched.ts'
 
@@ -25,7 +27,7 @@ interface Due {
 
 function expiredReferral({ deadline, states, world }: Due): SharedDraft | null {
   const { kind, due, fileId } = deadline
-  const file = fileOf(states.shared, fileId)
+  const file = referralOf(states.shared, fileId)
   if (!file || kind === 'consent-until' || kind === 'arrival-by') return null
   const asks = file.state === 'in-clarification' || file.state === 'terms-proposed'
   const rules = rulesOf(file.rules)
@@ -62,6 +64,17 @@ function expiredConsent({ deadline, states, world }: Due): SharedDraft | null {
   })
 }
 
+function releasedSlot({ deadline, states, world }: Due): SharedDraft | null {
+  const file = fileOf(states.shared, deadline.fileId)
+  const held = file && heldSlot(file, deadline.subject)
+  if (!held) return null
+  return draft(base(partyAt(file, otherEnd(world.end)), world, { fileId: file.fileId }), {
+    type: 'visit.slot-released',
+    body: { offer: held.offer, slot: held.slot, heldUntil: held.due },
+    sealed: null,
+  })
+}
+
 function overdueErasure({ deadline, states, world }: Due): SharedDraft | null {
   const request = states.shared.erasures.find((one) => subjectOf(one) === deadline.subject)
   if (!request) return null
@@ -84,6 +97,9 @@ function draftFor(due: Due): SharedDraft | null {
       return expiredConsent(due)
     case 'erasure-answer-by':
       return overdueErasure(due)
+    case 'slot-hold':
+      return releasedSlot(due)
+    case 'visit-answer-by':
     case 'arrival-contact':
     case 'arrival-by':
     case 'review':
@@ -99,6 +115,7 @@ const WRITES: ReadonlySet<Deadline['kind']> = new Set<Deadline['kind']>([
   'respond-by',
   'answer-by',
   'terms-answer-by',
+  'slot-hold',
   'consent-until',
   'erasure-answer-by',
 ])
@@ -128,7 +145,9 @@ function moments({ shared, local }: States, world: World, deadlines: readonly De
   const running = deadlines.flatMap((one) => [one.warnAt, one.due])
   const files = filesOf(shared).filter(isLive)
   // Whether a file is followed up more closely is sealed: the end looks at all waves, and asks when one has come.
-  const waves = files.flatMap((file) => [...followUps(file, true), ...followUps(file, false)].map((one) => one.due))
+  const waves = referralsOf(shared)
+    .filter(isLive)
+    .flatMap((file) => [...followUps(file, true), ...followUps(file, false)].map((one) => one.due))
   const status = statusWarnings(shared, local, { calendar: profile(world.party), rules }).map((one) => one.due)
   return [...running, ...waves, ...status, ...files.map(untouchedAt)]
 }

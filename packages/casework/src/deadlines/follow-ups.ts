@@ -4,8 +4,8 @@
  */
 import { DAY, type FileId, type Instant } from '@passerelle/kernel'
 import { after } from '../calendar/in-range.ts'
+import type { Referral } from '../referral-state.ts'
 import { rulesOf } from '../rules/rules.ts'
-import type { Referral } from '../state.ts'
 
 /** An average month; waves are a rhythm, not a legal term. */
 const MONTH = 30.4375 * DAY

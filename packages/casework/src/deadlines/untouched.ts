@@ -3,10 +3,14 @@
  */
 import { DAY, type Instant } from '@passerelle/kernel'
 import { after } from '../calendar/in-range.ts'
+import { isTaken } from '../referral-state.ts'
 import { rulesOf } from '../rules/rules.ts'
-import { isTaken, type Referral } from '../state.ts'
+import type { CaseFile } from '../state.ts'
+import { isFixed } from '../visit-state.ts'
 
-export function untouchedAt(file: Referral): Instant {
+const isUnderWay = (file: CaseFile): boolean => (file.kind === 'visit' ? isFixed(file) : isTaken(file))
+
+export function untouchedAt(file: CaseFile): Instant {
   const { pending, taken } = rulesOf(file.rules).untouchedDays
-  return after(file.touchedAt, (isTaken(file) ? taken : pending) * DAY)
+  return after(file.touchedAt, (isUnderWay(file) ? taken : pending) * DAY)
 }

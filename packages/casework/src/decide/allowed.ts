@@ -6,8 +6,10 @@ import { type CaseType, catalogue, type EventType } from '@passerelle/contracts'
 import type { RefusalCode } from '../refusals.ts'
 import type { Stop } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
-import { whySuperseded } from '../superseding.ts'
-import type { Commandable } from './command.ts'
+import { kindFor, whySuperseded } from '../superseding.ts'
+import { whyNotPrepared } from './before-referral.ts'
+import type { Commandable, States, World } from './command.ts'
+import { consentFor } from './consent-check.ts'
 import { counterpart, whyNotYours } from './counterpart.ts'
 import type { Case } from './draft.ts'
 
@@ -23,6 +25,8 @@ const REFUSED: Readonly<Record<SupersededCause | Stop['cause'], RefusalCode>> = 
   'consent-expired': 'consent-expired',
   'round-over': 'round-over',
   'deadline-moved': 'deadline-moved',
+  'offer-over': 'slot-unknown',
+  'check-over': 'legal-check-missing',
   'advisory-not-in-force': 'advisory-not-in-force',
   'consent-unknown': 'consent-unknown',
 }
@@ -68,8 +72,21 @@ const allTypes = Object.keys(catalogue).filter((type): type is EventType => type
 /** All types that somebody can command. */
 export const commandable: readonly Commandable[] = allTypes.filter(isCommandable)
 
+/** What need not be sent to know that it would be refused, beyond the state of the file. */
+export function whyNotYet(type: Commandable, states: States, world: World): RefusalCode | null {
+  if (type === 'decision.recorded' && states.local.optionsShown === null) return 'options-not-shown'
+  if (!catalogue[type].opens) return null
+  const kind = kindFor(type)
+  const notPrepared = kind === 'referral' ? whyNotPrepared(states, world.end) : null
+  if (notPrepared) return notPrepared
+  const asked = { purpose: kind, recipients: null, at: world.now } as const
+  return consentFor(states.shared, asked) ? null : 'consent-missing'
+}
+
 /** What can be written instead, in the same file or case. */
 export const allowedTypes = (at: Case): readonly EventType[] =>
   commandable.filter(
-    (type) => (catalogue[type].scope === 'file') === (at.file !== undefined) && whyNotNow(type, at) === null,
+    (type) =>
+      (catalogue[type].scope === 'file') === (at.file !== undefined) &&
+      (whyNotNow(type, at) ?? whyNotYet(type, at.states, at.world)) === null,
   )

@@ -16,7 +16,7 @@ const asksNothing = ({ fields, question }: CommandOf<'referral.info-requested'>[
   ![...fields, question ?? ''].some((said) => said.trim() !== '')
 
 export function askBack(command: Ask, at: Case, base: Base): Decided {
-  const { world, file } = at
+  const { world, referral: file } = at
   if (!file) return no('file-unknown')
   const sender = world.profile(file.sender)
   const answering = { ...base, inReplyTo: file.submission }
@@ -37,7 +37,7 @@ export function askBack(command: Ask, at: Case, base: Base): Decided {
 }
 
 export function acceptReferral(command: CommandOf<'referral.accepted'>, at: Case, base: Base): Decided {
-  const { world, file } = at
+  const { world, referral: file } = at
   if (!file) return no('file-unknown')
   if (command.clear.firstAppointment <= world.now) return no('appointment-in-the-past', '/clear/firstAppointment')
   const { summary } = world.opened
@@ -53,7 +53,7 @@ export function acceptReferral(command: CommandOf<'referral.accepted'>, at: Case
 }
 
 export function waitlistReferral(command: CommandOf<'referral.waitlisted'>, at: Case, base: Base): Decided {
-  const { world, file } = at
+  const { world, referral: file } = at
   if (!file) return no('file-unknown')
   const profile = world.profile(file.receiver)
   const today = profile ? localDateAt(profile, world.now) : new Date(world.now).toISOString().slice(0, 10)
@@ -65,7 +65,7 @@ export function waitlistReferral(command: CommandOf<'referral.waitlisted'>, at: 
 }
 
 export function rerouteReferral(command: CommandOf<'referral.rerouted'>, at: Case, base: Base): Decided {
-  const { file, world } = at
+  const { referral: file, world } = at
   if (!file) return no('file-unknown')
   if (command.clear.toParty === world.party) return no('same-party', '/clear/toParty')
   const to = partyHere(command.clear.toParty, at)

@@ -5,6 +5,7 @@
 import type {
   CaseType,
   ClearOf,
+  CommandSealed,
   CounsellingSessionHeldSealed,
   catalogue,
   DecisionRecordedSealed,
@@ -14,6 +15,7 @@ import type {
   SealedOf,
   SetBySystem,
   Summary,
+  VisitLegalCheckRecordedSealed,
 } from '@passerelle/contracts'
 import type { End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
 import type { ProfileOf } from '../calendar/party-profile.ts'
@@ -29,7 +31,7 @@ export type SystemType = keyof SetBySystem
 export type PlainType = Exclude<Commandable, SystemType>
 export type SealedContent<T> = T extends keyof SealedOf ? SealedOf[T] : null
 
-interface Wanted<T, Clear> {
+interface Wanted<T extends EventType, Clear, Sealed> {
   readonly type: T
   /** Null for what belongs to the case, and for a new file that decide shall name. */
   readonly fileId: FileId | null
@@ -40,11 +42,11 @@ interface Wanted<T, Clear> {
   readonly inReplyTo?: EventId | null
   readonly basis?: LegalBasisCode | null
   readonly clear: Clear
-  readonly sealed: SealedContent<T>
+  readonly sealed: Sealed
 }
-export type PlainCommand<K extends PlainType = PlainType> = { [T in K]: Wanted<T, ClearOf[T]> }[K]
+export type PlainCommand<K extends PlainType = PlainType> = { [T in K]: Wanted<T, ClearOf[T], SealedContent<T>> }[K]
 export type SystemCommand<K extends SystemType = SystemType> = {
-  [T in K]: Wanted<T, Omit<ClearOf[T], SetBySystem[T]>>
+  [T in K]: Wanted<T, Omit<ClearOf[T], SetBySystem[T]>, CommandSealed<T>>
 }[K]
 export type Command = PlainCommand | SystemCommand
 export type CommandOf<T extends Commandable> = Extract<Command, { type: T }>
@@ -71,6 +73,8 @@ export interface Opened {
   /** The summary of the file as last submitted; where its consent ended meanwhile, it is gone for good. */
   readonly summary?: Summary | 'erased'
   readonly decline?: ReferralDeclinedSealed | 'erased'
+  /** The legal pre-check in force of a visit; only the end that made it can open it. */
+  readonly legalCheck?: VisitLegalCheckRecordedSealed | 'erased'
   /** The event that a void or correction names, as the event table has it. */
   readonly target?: { readonly type: EventType; readonly end: End; readonly sequence: number }
 }

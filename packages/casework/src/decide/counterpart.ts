@@ -3,9 +3,10 @@
  */
 import { catalogue } from '@passerelle/contracts'
 import { type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
+import { partyAt } from '../any-file.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { filesOf, isLive, partyAt } from '../state.ts'
-import { mayEmit } from '../superseding.ts'
+import { filesOf, isLive } from '../state.ts'
+import { kindFor, mayEmit } from '../superseding.ts'
 import type { Command, Refusal } from './command.ts'
 import { type Case, no } from './draft.ts'
 
@@ -25,7 +26,7 @@ function partiesInCharge(at: Case): readonly PartyId[] {
 export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null {
   const { file, world } = at
   const { scope, opens } = catalogue[type]
-  if (scope === 'file' && !opens && !file) return 'file-unknown'
+  if (scope === 'file' && !opens && file?.kind !== kindFor(type)) return 'file-unknown'
   if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
   if (file && !opens) return partyAt(file, world.end) === world.party ? null : 'not-your-file'
   const here = scope === 'case' && type.startsWith('case.') ? partiesInCharge(at) : partiesHere(at)
@@ -59,7 +60,7 @@ export const partyHere = (party: PartyId, at: Case): Result<PartyId, Refusal> =>
 /** A new file and its consent may name anybody at the other end; all else stays among the parties of the case. */
 function named(to: PartyId, command: Command, at: Case): Result<PartyId, Refusal> {
   const known = at.states.shared.parties[otherEnd(at.world.end)].includes(to)
-  const opens = command.type === 'referral.submitted' || command.type === 'consent.granted'
+  const opens = catalogue[command.type].opens || command.type === 'consent.granted'
   return known || opens ? partyThere(to, at) : no('not-a-party-of-the-case', '/to')
 }
 

@@ -7,16 +7,16 @@ import type { Instant } from '@passerelle/kernel'
 import { instant } from '@passerelle/kernel'
 import { daysAfter, goesOn } from '../calendar/clock-of-party.ts'
 import { clockOf } from '../fold/clocks.ts'
-import { type CaseState, filesOf, type Referral } from '../state.ts'
+import { type CaseFile, type CaseState, filesOf } from '../state.ts'
 import { cannotBeVoided, endsSomething } from '../voidable.ts'
 import type { CommandOf, World } from './command.ts'
 import { partyHere } from './counterpart.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 
-function newDeadline(file: Referral, since: Instant, on: { at: Instant; world: World }): NewDeadline[] {
+function newDeadline(file: CaseFile, since: Instant, on: { at: Instant; world: World }): NewDeadline[] {
   const found = clockOf(file)
   if (!found) return []
-  const answering = found.kind === 'respond-by' ? file.receiver : file.sender
+  const answering = found.kind === 'respond-by' || found.kind === 'visit-answer-by' ? file.receiver : file.sender
   const stoppedAt = instant(Math.max(since, found.clock.setAt))
   const due = goesOn(on.world.profile(answering), { stoppedAt, due: found.clock.due }, on.at)
   return [{ fileId: file.fileId, kind: found.kind, due }]

@@ -46,7 +46,7 @@ export function confirmDeparture(command: CommandOf<'departure.confirmed'>, at: 
 export function deliverPackage(command: CommandOf<'package.delivered'>, at: Case, base: Base): Decided {
   const { kind, project } = command.sealed
   if (kind === 'community-grant' && project === null) return no('grant-goes-to-a-project', '/sealed/project')
-  const number = (at.file?.lastPackage ?? 0) + 1
+  const number = (at.referral?.lastPackage ?? 0) + 1
   return drafted(base, { type: command.type, body: { number }, sealed: command.sealed })
 }
 

@@ -3,14 +3,19 @@
  */
 import type { ClearOf, EventType } from '@passerelle/contracts'
 import { ok, type Result, refuse } from '@passerelle/kernel'
+import type { Referral } from '../referral-state.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { fileOf, type Referral } from '../state.ts'
+import { type CaseFile, fileOf, referralOf, visitOf } from '../state.ts'
+import type { Visit } from '../visit-state.ts'
 import type { Command, Draft, Refusal, SealedContent, States, World } from './command.ts'
 
 export interface Case {
   readonly states: States
   readonly world: World
-  readonly file: Referral | undefined
+  readonly file: CaseFile | undefined
+  /** The same, where it is one. */
+  readonly referral: Referral | undefined
+  readonly visit: Visit | undefined
 }
 export type Decided = Result<Draft, Refusal>
 type Base = Omit<Draft, 'type' | 'body' | 'sealed'>
@@ -25,6 +30,8 @@ export const caseFor = (states: States, command: Pick<Command, 'fileId'>, world:
   states,
   world,
   file: fileOf(states.shared, command.fileId),
+  referral: referralOf(states.shared, command.fileId),
+  visit: visitOf(states.shared, command.fileId),
 })
 
 export function draft<K extends EventType>(base: Base, content: Content<K>): Draft<K> {

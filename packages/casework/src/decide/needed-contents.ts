@@ -3,7 +3,7 @@
  * The handler opens them, records the opening, and hands the contents over in `world.opened`.
  */
 import type { EventId } from '@passerelle/kernel'
-import { fileOf } from '../state.ts'
+import { referralOf, visitOf } from '../state.ts'
 import type { Command, States } from './command.ts'
 
 export interface NeededContents {
@@ -12,14 +12,23 @@ export interface NeededContents {
   /** The submission or resubmission whose summary is needed. */
   readonly summary: EventId | null
   readonly decline: EventId | null
+  /** The legal pre-check in force; null where this end did not make it. */
+  readonly legalCheck: EventId | null
   /** Not opened: only type, end and number of this event are needed. */
   readonly target: EventId | null
 }
 
-const NOTHING: NeededContents = { sessions: [], decision: null, summary: null, decline: null, target: null }
+const NOTHING: NeededContents = {
+  sessions: [],
+  decision: null,
+  summary: null,
+  decline: null,
+  legalCheck: null,
+  target: null,
+}
 
 export function neededContents(command: Pick<Command, 'type' | 'fileId'> | Command, states: States): NeededContents {
-  const file = fileOf(states.shared, command.fileId)
+  const file = referralOf(states.shared, command.fileId)
   switch (command.type) {
     case 'referral.submitted':
       return { ...NOTHING, sessions: states.local.sessions, decision: states.local.decision }
@@ -32,6 +41,10 @@ export function neededContents(command: Pick<Command, 'type' | 'fileId'> | Comma
       }
     case 'referral.accepted':
       return { ...NOTHING, summary: file?.submission ?? null }
+    case 'visit.confirmed':
+      return { ...NOTHING, legalCheck: visitOf(states.shared, command.fileId)?.check?.checkedBy ?? null }
+    case 'visit.report-filed':
+      return { ...NOTHING, sessions: states.local.sessions }
     case 'event.voided':
       return { ...NOTHING, target: 'clear' in command ? command.clear.event : null }
     case 'correction.made':

@@ -5,8 +5,8 @@
 import type { Instant } from '@passerelle/kernel'
 import { goesOn, respondBy } from '../calendar/clock-of-party.ts'
 import type { ProfileOf } from '../calendar/party-profile.ts'
+import type { InClarification, TermsProposed } from '../referral-state.ts'
 import type { Rules } from '../rules/rules.ts'
-import type { InClarification, TermsProposed } from '../state.ts'
 import type { CommandOf } from './command.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 
@@ -28,7 +28,7 @@ export function respondByAfter(
 }
 
 export function reply(command: Reply, at: Case, base: Base): Decided {
-  const { file, world } = at
+  const { referral: file, world } = at
   if (!file) return no('file-unknown')
   if (command.type === 'referral.info-provided') {
     if (file.state !== 'in-clarification') return no('not-in-this-state')

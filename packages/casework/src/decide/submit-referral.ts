@@ -4,10 +4,11 @@
  */
 import type { Summary } from '@passerelle/contracts'
 import { type FileId, must, ok, otherEnd, type PartyId, parseFileId, type Result } from '@passerelle/kernel'
+import { partyAt } from '../any-file.ts'
 import { respondBy } from '../calendar/clock-of-party.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { deriveReturnType } from '../rules/return-type.ts'
-import { fileOf, partyAt } from '../state.ts'
+import { referralOf } from '../state.ts'
 import { isSensitive, returnFacts, whyNotReady } from './before-referral.ts'
 import type { CommandOf, Refusal } from './command.ts'
 import { consentFor, whyNoConsent } from './consent-check.ts'
@@ -40,7 +41,7 @@ function withReturnType(summary: Summary, { states, world }: Case): Summary {
 
 function whyNotInstead(at: Case, replaces: FileId | null, to: PartyId): RefusalCode | null {
   if (replaces === null) return null
-  const old = fileOf(at.states.shared, replaces)
+  const old = referralOf(at.states.shared, replaces)
   if (!old) return 'file-unknown'
   if (partyAt(old, at.world.end) !== at.world.party) return 'not-your-file'
   if (old.state !== 'rerouted' || old.opener !== at.world.end) return 'replaced-file-not-rerouted'
@@ -75,7 +76,7 @@ export function submitReferral(command: CommandOf<'referral.submitted'>, at: Cas
 const newFile = ({ world }: Case): FileId => must(parseFileId(world.newId()))
 
 export function resubmitReferral(command: CommandOf<'referral.resubmitted'>, at: Case, base: Base): Decided {
-  const { states, world, file } = at
+  const { states, world, referral: file } = at
   if (!file) return no('file-unknown')
   if (file.state !== 'declined') return no('not-in-this-state')
   const { decline } = world.opened

@@ -3,6 +3,7 @@
  */
 import { ok, type Result } from '@passerelle/kernel'
 import { acceptReferral, askBack, rerouteReferral, waitlistReferral } from './answer-referral.ts'
+import { chooseSlot, confirmVisit, offerProgramme, releaseSlot, requestVisit } from './arrange-visit.ts'
 import type { Command, Draft, PlainCommand, PlainType, Refusal } from './command.ts'
 import {
   answerRight,
@@ -25,8 +26,10 @@ import {
   showOptions,
 } from './decide-fact.ts'
 import { type Base, type Case, type Decided, draft } from './draft.ts'
+import { recordLegalCheck } from './legal-check-of-visit.ts'
 import { reply } from './reply.ts'
 import { resubmitReferral, submitReferral } from './submit-referral.ts'
+import { fileReport, recordVisitDay } from './tell-of-visit.ts'
 
 export function write(command: Command, at: Case, base: Base): Decided {
   switch (command.type) {
@@ -48,7 +51,7 @@ export function write(command: Command, at: Case, base: Base): Decided {
     case 'referral.rerouted':
       return rerouteReferral(command, at, base)
     default:
-      return writeInFile(command, at, base)
+      return writeInVisit(command, at, base)
   }
 }
 
@@ -63,6 +66,17 @@ type Negotiated = `referral.${
   | 'accepted'
   | 'waitlisted'
   | 'rerouted'}`
+type OfVisit = `visit.${
+  | 'requested'
+  | 'programme-offered'
+  | 'slot-chosen'
+  | 'slot-released'
+  | 'confirmed'
+  | 'legal-check-recorded'
+  | 'report-filed'
+  | 'arrived'
+  | 'departed'
+  | 'not-arrived'}`
 type InFile =
   | 'arrival.confirmed'
   | 'arrival.missed'
@@ -72,8 +86,34 @@ type InFile =
   | `contact.${string}`
   | 'options.shown'
   | 'decision.recorded'
-type Rest = Exclude<Command, { type: Negotiated }>
+type NotNegotiated = Exclude<Command, { type: Negotiated }>
+type Rest = Exclude<NotNegotiated, { type: OfVisit }>
 type CaseRest = Exclude<Rest, { type: InFile }>
+
+function writeInVisit(command: NotNegotiated, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'visit.requested':
+      return requestVisit(command, at, base)
+    case 'visit.programme-offered':
+      return offerProgramme(command, at, base)
+    case 'visit.slot-chosen':
+      return chooseSlot(command, at, base)
+    case 'visit.slot-released':
+      return releaseSlot(command, at, base)
+    case 'visit.confirmed':
+      return confirmVisit(command, at, base)
+    case 'visit.legal-check-recorded':
+      return recordLegalCheck(command, at, base)
+    case 'visit.report-filed':
+      return fileReport(command, at, base)
+    case 'visit.arrived':
+    case 'visit.departed':
+    case 'visit.not-arrived':
+      return recordVisitDay(command, at, base)
+    default:
+      return writeInFile(command, at, base)
+  }
+}
 
 function writeInFile(command: Rest, at: Case, base: Base): Decided {
   switch (command.type) {

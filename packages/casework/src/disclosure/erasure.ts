@@ -44,8 +44,10 @@ function concerns({ purpose, parties, except }: Reach, key: HeldKey): boolean {
 /** What goes with a purpose. Who somebody is, and when they land, does not go with the consent to health data alone. */
 function goesWith(purpose: PurposeCode, { rung }: HeldKey): boolean {
   if (rung === 'local') return false
-  if (purpose === 'referral') return true
-  if (purpose === 'sensitive') return rung === 'summary' || rung === null
+  const isOfVisit = rung === 'visit' || rung === 'legal-check'
+  if (purpose === 'visit') return isOfVisit
+  if (purpose === 'referral') return !isOfVisit
+  if (purpose === 'sensitive') return rung === 'summary' || rung === 'visit' || rung === null
   return purpose === 'follow-up' && rung === 'follow-up'
 }
 
@@ -54,7 +56,8 @@ const PARTS: Readonly<Record<ErasurePartCode, readonly (Rung | null)[]>> = {
   dossier: ['dossier', null],
   introductions: [],
   'follow-up': ['follow-up', null],
-  all: ['local', 'summary', 'dossier', 'follow-up', null],
+  visit: ['visit', 'legal-check'],
+  all: ['local', 'summary', 'dossier', 'follow-up', 'visit', 'legal-check', null],
 }
 
 /**

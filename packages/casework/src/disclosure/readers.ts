@@ -4,10 +4,12 @@
  * only once the file is accepted at both; while a case holds something back, nothing new is given.
  */
 import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
+import { partyAt } from '../any-file.ts'
 import { consentFor } from '../decide/consent-check.ts'
-import { type CaseState, fileOf, filesOf, isLive, isTaken, partyAt, type Referral } from '../state.ts'
+import { isTaken } from '../referral-state.ts'
+import { type CaseFile, type CaseState, fileOf, filesOf, isLive, purposeOf, referralsOf } from '../state.ts'
 import { stopOf, stopOfFile } from '../superseding.ts'
-import { holderNow, type KeyScope } from './rungs.ts'
+import { holderNow, type KeyScope, type Rung } from './rungs.ts'
 
 export interface Disclosing {
   /** The end whose keys they are. */
@@ -18,19 +20,25 @@ export interface Disclosing {
 }
 
 /** Whether the person’s consent lets a file’s receiver read, now and with everything that is on its way. */
-function mayDisclose(expected: CaseState, file: Referral, at: Instant): boolean {
+function mayDisclose(expected: CaseState, file: CaseFile, at: Instant): boolean {
   if (!isLive(file) || stopOfFile(expected, file) || expected.closure.state === 'closed') return false
   // Whether a summary is sensitive is sealed; once the explicit consent is gone, nobody new is let in.
   if (stopOf(expected, 'sensitive', file.recipient)) return false
-  return consentFor(expected, { purpose: 'referral', recipients: [file.recipient], at }) !== undefined
+  return consentFor(expected, { purpose: purposeOf(file), recipients: [file.recipient], at }) !== undefined
+}
+
+/** A visit lets in to what is said of it, and to what is said beside it where the case has nothing else. */
+function isOf(file: CaseFile, rung: Rung, expected: CaseState): boolean {
+  if (file.kind === 'referral') return rung !== 'visit'
+  return rung === 'visit' || (rung === 'summary' && referralsOf(expected).length === 0)
 }
 
 /** What the opening end says is for the receiver of a live file; what the other end answers is for whoever asked. */
-function letsIn(file: Referral, { rung }: KeyScope, { end, folded, expected, at }: Disclosing): boolean {
+function letsIn(file: CaseFile, { rung }: KeyScope, { end, folded, expected, at }: Disclosing): boolean {
   const before = fileOf(folded, file.fileId)
-  if (!before || stopOfFile(expected, file)) return false
+  if (!before || stopOfFile(expected, file) || !isOf(file, rung, expected)) return false
   if (file.opener !== end) return true
-  if (rung === 'dossier' && !(isTaken(before) && isTaken(file))) return false
+  if (rung === 'dossier' && !(isAccepted(before) && isAccepted(file))) return false
   return isLive(before) && mayDisclose(expected, file, at)
 }
 
@@ -40,7 +48,7 @@ function letsIn(file: Referral, { rung }: KeyScope, { end, folded, expected, at 
  */
 export function readerFor(scope: KeyScope, disclosing: Disclosing): PartyId | undefined {
   const { end, expected } = disclosing
-  if (scope.rung === 'local') return undefined
+  if (scope.rung === 'local' || scope.rung === 'legal-check') return undefined
   const senders = standsFor(expected, end, scope.sender)
   const readers = standsFor(expected, otherEnd(end), scope.reader)
   const file = filesOf(expected).find(
@@ -51,6 +59,8 @@ export function readerFor(scope: KeyScope, disclosing: Disclosing): PartyId | un
   )
   return file && partyAt(file, otherEnd(end))
 }
+
+const isAccepted = (file: CaseFile): boolean => file.kind === 'referral' && isTaken(file)
 
 /** A party, and to whom it has handed the case over; it may have got another file since. */
 const standsFor = (state: CaseState, end: End, party: PartyId): readonly PartyId[] => [

@@ -5,9 +5,10 @@
 import type { EventType, SealedType } from '@passerelle/contracts'
 import { catalogue } from '@passerelle/contracts'
 import type { End, FileId, PartyId } from '@passerelle/kernel'
-import { type CaseState, fileOf, filesOf, isTaken } from '../state.ts'
+import { isTaken } from '../referral-state.ts'
+import { type CaseState, fileOf, filesOf } from '../state.ts'
 
-export type Rung = 'local' | 'summary' | 'dossier' | 'follow-up'
+export type Rung = 'local' | 'summary' | 'dossier' | 'follow-up' | 'visit' | 'legal-check'
 
 /** Who may read with a content key: one for each case and one of these, at the end that writes. */
 export interface KeyScope {
@@ -56,16 +57,20 @@ export interface Sealing {
 export function rungOfType(type: EventType): Rung | null {
   if (catalogue[type].topic === 'local') return 'local'
   if (type === 'follow-up.recorded') return 'follow-up'
+  // A residence status is for whoever counsels; the other end sees that there is a check, and until when.
+  if (type === 'visit.legal-check-recorded') return 'legal-check'
+  if (type.startsWith('visit.')) return 'visit'
   if (OF_THE_SUMMARY.has(type)) return 'summary'
   return type === 'correction.made' ? null : 'dossier'
 }
 
-/** A correction stands where what it corrects may stand: on the dossier's rung, once there may be one. */
+/** A correction stands where what it corrects may stand: on the dossier's rung, once there may be one; beside a visit alone, on its. */
 function rungOf(type: SealedType, fileId: FileId | null, expected: CaseState): Rung {
   const rung = rungOfType(type)
   if (rung !== null) return rung
   const files = fileId === null ? filesOf(expected) : [fileOf(expected, fileId)]
-  return files.some((file) => file && isTaken(file)) ? 'dossier' : 'summary'
+  if (files.length > 0 && files.every((file) => file?.kind === 'visit')) return 'visit'
+  return files.some((file) => file?.kind === 'referral' && isTaken(file)) ? 'dossier' : 'summary'
 }
 
 const generationOf = (expected: CaseState): number =>

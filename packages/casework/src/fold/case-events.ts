@@ -4,26 +4,32 @@
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kernel'
-import type { CaseState, OpenRequest, Referral } from '../state.ts'
+import type { CaseFile, CaseState, OpenRequest } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
 import { type AskedErasure, answerByAfter, type ErasureRequest, type ScheduledErasure } from '../to-be-erased.ts'
 import { clockOf, running, standStill, withClock } from './clocks.ts'
+import { unconfirmed } from './move-visit.ts'
 import { counted } from './note-fact.ts'
 
+/** All files, each as something that concerns them all leaves it. */
+const mapFiles = ({ files }: CaseState, change: (file: CaseFile) => CaseFile): CaseState['files'] =>
+  Object.fromEntries(Object.entries(files).map(([id, file]) => [id, change(file)] as const))
+
+/** What was confirmed before an advisory has to be confirmed again once it is lifted. */
 function suspend(state: CaseState, event: EventOf<'case.suspended'>): CaseState {
   const { advisory } = event.body
   const advisories = state.suspension?.advisories ?? []
   if (advisories.includes(advisory)) return state
   return {
     ...state,
+    files: mapFiles(state, unconfirmed<CaseFile>),
     suspension: { since: state.suspension?.since ?? event.head.at, advisories: [...advisories, advisory] },
   }
 }
 
-function resumeFile(file: Referral, since: Instant, event: EventOf<'case.resumed'>): Referral {
+function resumeFile(file: CaseFile, since: Instant, event: EventOf<'case.resumed'>): CaseFile {
   const found = clockOf(file)
-  if (!found) return file
-  const named = event.body.deadlines.find((one) => one.fileId === file.fileId && one.kind === found.kind)
+  const named = event.body.deadlines.find((one) => one.fileId === file.fileId && one.kind === found?.kind)
   return named ? withClock(file, running(event.head.at, named.due)) : standStill(file, since, event.head.at)
 }
 
@@ -32,10 +38,8 @@ function resume(state: CaseState, event: EventOf<'case.resumed'>): CaseState | S
   if (!suspension?.advisories.includes(event.body.advisory)) return 'advisory-not-in-force'
   const advisories = suspension.advisories.filter((one) => one !== event.body.advisory)
   if (advisories.length > 0) return { ...state, suspension: { ...suspension, advisories } }
-  const files = Object.entries(state.files).map(
-    ([id, file]) => [id, resumeFile(file, suspension.since, event)] as const,
-  )
-  return { ...state, suspension: null, files: Object.fromEntries(files) }
+  const files = mapFiles(state, (file) => resumeFile(file, suspension.since, event))
+  return { ...state, suspension: null, files }
 }
 
 const replaced = (parties: readonly PartyId[], from: PartyId, to: PartyId): readonly PartyId[] => [
@@ -45,14 +49,14 @@ const replaced = (parties: readonly PartyId[], from: PartyId, to: PartyId): read
 
 function handOver(state: CaseState, event: EventOf<'case.handed-over'>): CaseState {
   const { end, head, body } = event
-  const moved = (file: Referral): Referral => {
+  const moved = (file: CaseFile): CaseFile => {
     if (file.opener === end) return file.sender === head.from ? { ...file, sender: body.toParty } : file
     return file.receiver === head.from ? { ...file, receiver: body.toParty } : file
   }
-  const files = Object.entries(state.files).map(([id, file]) => [id, moved(file)] as const)
+  const files = mapFiles(state, moved)
   const parties = { ...state.parties, [end]: replaced(state.parties[end], head.from, body.toParty) }
   const handOvers = [...state.handOvers, { end, from: head.from, to: body.toParty, at: head.at }]
-  return { ...state, files: Object.fromEntries(files), parties, handOvers }
+  return { ...state, files, parties, handOvers }
 }
 
 function close(state: CaseState, event: EventOf<'case.closed'>): CaseState {
@@ -64,8 +68,8 @@ function close(state: CaseState, event: EventOf<'case.closed'>): CaseState {
 function reopen(state: CaseState, event: EventOf<'case.reopened'>): CaseState {
   if (state.closure.state === 'open') return state
   const { at } = state.closure
-  const files = Object.entries(state.files).map(([id, file]) => [id, standStill(file, at, event.head.at)] as const)
-  return { ...state, closure: { state: 'open' }, files: Object.fromEntries(files) }
+  const files = mapFiles(state, (file) => standStill(file, at, event.head.at))
+  return { ...state, closure: { state: 'open' }, files }
 }
 
 const unanswered = { answer: null, kept: [], overdue: false } as const

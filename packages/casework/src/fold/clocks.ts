@@ -4,8 +4,11 @@
  */
 import type { DeadlineKindCode } from '@passerelle/contracts'
 import type { Instant } from '@passerelle/kernel'
+import type { Running } from '../any-file.ts'
 import { inRange } from '../calendar/in-range.ts'
-import type { Before, InClarification, Referral, Running, Submitted, TermsProposed, Waitlisted } from '../state.ts'
+import type { Before, InClarification, Submitted, TermsProposed, Waitlisted } from '../referral-state.ts'
+import type { CaseFile } from '../state.ts'
+import { hasOffer, type VisitWithOffer } from '../visit-state.ts'
 
 export const running = (setAt: Instant, due: Instant): Running => ({ setAt, due })
 
@@ -24,23 +27,39 @@ const shift = <R extends Running>(clock: R, by: number): R => ({
 })
 
 /** The clock of a file and its kind; undefined where none runs. */
-export function clockOf(file: Referral): { readonly kind: DeadlineKindCode; readonly clock: Running } | undefined {
+export function clockOf(file: CaseFile): { readonly kind: DeadlineKindCode; readonly clock: Running } | undefined {
+  if (file.state === 'requested') return { kind: 'visit-answer-by', clock: file.answerBy }
   if (file.state === 'submitted') return { kind: 'respond-by', clock: file.respondBy }
   if (file.state === 'in-clarification') return { kind: 'answer-by', clock: file.answerBy }
   if (file.state === 'terms-proposed') return { kind: 'terms-answer-by', clock: file.termsAnswerBy }
   return undefined
 }
 
-export function withClock(file: Referral, clock: Running): Referral {
+export function withClock(file: CaseFile, clock: Running): CaseFile {
+  if (file.state === 'requested') return { ...file, answerBy: clock }
   if (file.state === 'submitted') return { ...file, respondBy: clock }
   if (file.state === 'in-clarification') return { ...file, answerBy: clock }
   if (file.state === 'terms-proposed') return { ...file, termsAnswerBy: clock }
   return file
 }
 
+const lostIn = (clock: Running, { from, to }: Pause): number => Math.max(0, to - Math.max(from, clock.setAt))
+
+/** Slots are held for as much longer as nobody could choose or confirm them. */
+function heldLonger(visit: VisitWithOffer, pause: Pause): VisitWithOffer {
+  const slots = visit.offer.slots.map((slot) => shift(slot, lostIn(slot, pause)))
+  return { ...visit, offer: { ...visit.offer, slots } }
+}
+
+interface Pause {
+  readonly from: Instant
+  readonly to: Instant
+}
+
 /** Gives back the time in which a file stood still, where no event says its new deadline. */
-export function standStill(file: Referral, from: Instant, to: Instant): Referral {
+export function standStill(file: CaseFile, from: Instant, to: Instant): CaseFile {
+  if (file.kind === 'visit' && hasOffer(file)) return heldLonger(file, { from, to })
   const found = clockOf(file)
-  const lost = to - Math.max(from, found?.clock.setAt ?? from)
+  const lost = found ? lostIn(found.clock, { from, to }) : 0
   return found && lost > 0 ? withClock(file, shift(found.clock, lost)) : file
 }

@@ -4,9 +4,10 @@
  */
 import type { CaseEvent, EventOf, PurposeCode } from '@passerelle/contracts'
 import { type Instant, type PartyId, unreachable } from '@passerelle/kernel'
-import { type CaseState, type Consent, isLive, type Referral, type Stop } from '../state.ts'
+import { type CaseFile, type CaseState, type Consent, isLive, type Stop } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { standStill } from './clocks.ts'
+import { unconfirmed } from './move-visit.ts'
 
 type ConsentEvent = Extract<CaseEvent, { type: `consent.${string}` }>
 
@@ -22,12 +23,13 @@ function lift(stops: readonly Stop[], purposes: readonly PurposeCode[], recipien
   })
 }
 
-/** Files whose stop is lifted get back the time in which they stood. */
+/** Files whose stop is lifted get back the time in which they stood; what was confirmed of a visit has to be confirmed anew. */
 function resumeFiles(before: CaseState, after: CaseState, at: Instant): CaseState {
-  const files: Record<string, Referral> = { ...after.files }
+  const files: Record<string, CaseFile> = { ...after.files }
   for (const [id, file] of Object.entries(before.files)) {
     const stop = stopOfFile(before, file)
-    if (stop && isLive(file) && !stopOfFile(after, file)) files[id] = standStill(file, stop.at, at)
+    if (stop && isLive(file) && !stopOfFile(after, file))
+      files[id] = unconfirmed<CaseFile>(standStill(file, stop.at, at))
   }
   return { ...after, files }
 }

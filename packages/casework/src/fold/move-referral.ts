@@ -4,8 +4,9 @@
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import type { Instant } from '@passerelle/kernel'
-import type { Acceptance, Before, FileCommon, Referral, Running, Submitted, Taken } from '../state.ts'
-import { isTaken } from '../state.ts'
+import type { Running } from '../any-file.ts'
+import type { Acceptance, Before, Referral, ReferralCommon, Submitted, Taken } from '../referral-state.ts'
+import { isTaken } from '../referral-state.ts'
 import type { SupersededCause } from '../superseded.ts'
 import { beforeQuestion, clockOf, running } from './clocks.ts'
 
@@ -13,11 +14,11 @@ import { beforeQuestion, clockOf, running } from './clocks.ts'
 export type Moved = Referral | SupersededCause
 
 /** What a file carries through all its states, without the fields of the present one. */
-export function common(file: Referral): FileCommon {
+export function common(file: Referral): ReferralCommon {
   const { fileId, opener, sender, receiver, recipient, rules, consentRef, replaces } = file
   const { submission, submittedAt, submissionNumber } = file
   const { questions, terms, dossier, plan, reviewBy, contactAt, facts, lastPackage, waves, touchedAt } = file
-  const identity = { fileId, opener, sender, receiver, recipient, rules, consentRef, replaces }
+  const identity = { kind: file.kind, fileId, opener, sender, receiver, recipient, rules, consentRef, replaces }
   const sent = { submission, submittedAt, submissionNumber }
   return {
     ...identity,

@@ -4,7 +4,7 @@
  */
 import { type CaseEvent, catalogue } from '@passerelle/contracts'
 import type { Instant } from '@passerelle/kernel'
-import type { Referral } from '../state.ts'
+import type { CaseFile } from '../state.ts'
 
 export const counted = (facts: Readonly<Record<string, number>>, type: string): Readonly<Record<string, number>> => ({
   ...facts,
@@ -13,9 +13,10 @@ export const counted = (facts: Readonly<Record<string, number>>, type: string): 
 
 const latest = (a: Instant | null, b: Instant): Instant => (a !== null && a > b ? a : b)
 
-export function noteFact(file: Referral, event: CaseEvent): Referral {
+export function noteFact(file: CaseFile, event: CaseEvent): CaseFile {
   if (catalogue[event.type].kind !== 'fact') return file
-  const noted: Referral = { ...file, facts: counted(file.facts, event.type) }
+  const noted = { ...file, facts: counted(file.facts, event.type) }
+  if (file.kind !== 'referral' || noted.kind !== 'referral') return noted
   switch (event.type) {
     case 'package.delivered':
       return { ...noted, lastPackage: Math.max(file.lastPackage, event.body.number) }
@@ -29,6 +30,9 @@ export function noteFact(file: Referral, event: CaseEvent): Referral {
   }
 }
 
+const isOfClock = (event: CaseEvent): boolean =>
+  event.type === 'referral.expired' || (event.type === 'visit.slot-released' && event.body.heldUntil !== null)
+
 /** Marks that somebody did something with the file; a deadline that passed is nobody's doing. */
-export const touched = (file: Referral, event: CaseEvent): Referral =>
-  event.type === 'referral.expired' || event.head.at <= file.touchedAt ? file : { ...file, touchedAt: event.head.at }
+export const touched = (file: CaseFile, event: CaseEvent): CaseFile =>
+  isOfClock(event) || event.head.at <= file.touchedAt ? file : { ...file, touchedAt: event.head.at }

@@ -3,13 +3,14 @@
  */
 import type { EventOf } from '@passerelle/contracts'
 import type { FileId } from '@passerelle/kernel'
-import type { Submitted } from '../state.ts'
+import type { Submitted } from '../referral-state.ts'
 import { running } from './clocks.ts'
 
 export function openReferral(fileId: FileId, event: EventOf<'referral.submitted'>): Submitted {
   const { head, body, end } = event
   return {
     state: 'submitted',
+    kind: 'referral',
     fileId,
     opener: end,
     sender: head.from,

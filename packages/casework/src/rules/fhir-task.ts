@@ -4,7 +4,8 @@
  * not here: a referral whose opening was declared void is no file of the case any more, only an entry of its timeline.
  */
 import { otherEnd } from '@passerelle/kernel'
-import type { CaseState, Referral, ReferralState } from '../state.ts'
+import type { Referral, ReferralState } from '../referral-state.ts'
+import type { CaseState } from '../state.ts'
 
 export type FhirTaskStatus =
   | 'requested'

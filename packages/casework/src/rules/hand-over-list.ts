@@ -4,7 +4,7 @@
  */
 import type { Summary } from '@passerelle/contracts'
 import { addDays, type End, type LocalDate } from '@passerelle/kernel'
-import type { Referral } from '../state.ts'
+import type { Referral } from '../referral-state.ts'
 
 export type HandOverPoint =
   | 'travel-papers'

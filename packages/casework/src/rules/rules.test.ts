@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyCase } from '../state.ts'
+import { emptyCase, referralOf } from '../state.ts'
 import { needing, summary } from '../testing/commands.ts'
 import { day } from '../testing/profiles.ts'
 import { accepted, REACHED } from '../testing/stories.ts'
@@ -62,7 +62,7 @@ describe('the list of what is handed over', () => {
     expect(list).toContainEqual({ point: 'shelter-place', owner: 'origin', due: day('2027-02-05') })
     const travel = { kind: 'window', earliest: day('2027-02-10'), latest: day('2027-02-20') } as const
     const story = accepted()
-    const file = expected(story.world.destination).files[story.file]
+    const file = referralOf(expected(story.world.destination), story.file)
     expect(file && arrivalDay(file, summary({ travel }))).toBe('2027-02-10')
     expect(file && handOverList(summary(), arrivalDay(file, summary()))[0]).toMatchObject({ due: null })
     expect(handOverList(summary({ services: [] }), day('2027-02-10')).map((one) => one.point)).toEqual([
@@ -75,7 +75,7 @@ describe('the list of what is handed over', () => {
 describe('a referral as a FHIR task', () => {
   const status = (story: ReturnType<typeof accepted>) => {
     const state = expected(story.world.destination)
-    const file = state.files[story.file]
+    const file = referralOf(state, story.file)
     return file && fhirTaskStatus(file, state)
   }
   it.each<[keyof typeof REACHED, string]>([
@@ -91,7 +91,7 @@ describe('a referral as a FHIR task', () => {
     const task = (receipts: number, sent: number) => {
       const { world, file } = REACHED.submitted()
       const state = expected(world.destination)
-      const found = state.files[file]
+      const found = referralOf(state, file)
       if (!found) return null
       const told = { ...state, receipts: { destination: 0, origin: receipts } }
       return fhirTaskStatus({ ...found, submissionNumber: sent }, told)
@@ -101,7 +101,7 @@ describe('a referral as a FHIR task', () => {
   it('is on hold while an advisory stands', () => {
     const { world, file } = accepted()
     const state = expected(world.destination)
-    const found = state.files[file]
+    const found = referralOf(state, file)
     const suspended = { ...state, suspension: { since: world.now, advisories: ['A'] } }
     expect(found && fhirTaskStatus(found, suspended)).toBe('on-hold')
     expect(emptyCase(CASE).suspension).toBeNull()

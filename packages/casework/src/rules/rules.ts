@@ -27,6 +27,8 @@ export interface Rules {
   readonly untouchedDays: { readonly pending: number; readonly taken: number }
   /** Months after arrival; forced return has more. */
   readonly followUpMonths: { readonly normal: readonly number[]; readonly involuntary: readonly number[] }
+  /** Of visits: working days in which a centre answers and holds a slot, and days for which a legal pre-check can be relied on. */
+  readonly visit: { readonly answerDays: number; readonly holdDays: number; readonly legalCheckDays: number }
   /** Days before a residence status ends. */
   readonly expiryClockDays: readonly number[]
 }
@@ -41,6 +43,7 @@ const rules202611: Rules = {
   arrivalContactDays: 5,
   untouchedDays: { pending: 14, taken: 60 },
   followUpMonths: { normal: [1, 3, 6, 12], involuntary: [0.5, 1, 2, 3, 6, 9, 12] },
+  visit: { answerDays: 10, holdDays: 10, legalCheckDays: 90 },
   expiryClockDays: [90, 30, 14],
 }
 

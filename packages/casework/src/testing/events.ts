@@ -7,6 +7,11 @@ import { CENTRE, day, OFFICE, OTHER_CENTRE } from './profiles.ts'
 import { CASE, START } from './two-ends.ts'
 
 export const FILE = '5d1a3b62-8f0c-4e7d-a6b9-0c2e4f6a8d1b' as FileId
+/** What a visit of round 1 names. */
+export const OFFER = '00000000-0000-7000-9000-0000000f0001'
+export const SLOT = '00000000-0000-7000-9000-0000000f0002'
+export const OTHER_SLOT = '00000000-0000-7000-9000-0000000f0003'
+export const CHECK = '00000000-0000-7000-9000-0000000f0004'
 let drawn = 0
 export const anId = (): EventId => `00000000-0000-7000-9000-${(++drawn).toString(16).padStart(12, '0')}` as EventId
 export const DUE: Instant = instant(START + 14 * 86_400_000)
@@ -73,6 +78,23 @@ export const bodies: ClearOf = {
   'reintegration-plan.revised': { reviewBy: null },
   'service.ended': {},
   'service.started': {},
+  'visit.activity-held': {},
+  'visit.arrived': { date: day('2027-01-20') },
+  'visit.cancelled': {},
+  'visit.confirmed': { offer: OFFER, slot: SLOT, check: CHECK },
+  'visit.decision-recorded': {},
+  'visit.declined': {},
+  'visit.departed': { date: day('2027-01-20') },
+  'visit.legal-check-recorded': { check: CHECK, validUntil: DUE },
+  'visit.not-arrived': { date: day('2027-01-20') },
+  'visit.programme-offered': {
+    offer: OFFER,
+    held: [SLOT, OTHER_SLOT].map((slot) => ({ slot, holdUntil: DUE })),
+  },
+  'visit.report-filed': {},
+  'visit.requested': { answerBy: DUE },
+  'visit.slot-chosen': { offer: OFFER, slot: SLOT },
+  'visit.slot-released': { offer: OFFER, slot: SLOT, heldUntil: null },
   'training.completed': {},
   'training.enrolled': {},
 }
@@ -100,7 +122,7 @@ export function event(type: CaseType, { end, body, head }: Written = {}): CaseEv
       recordedAt: START,
       sequence: 1,
       previousHash: new Uint8Array(32),
-      rules: type === 'referral.submitted' ? '2026-11' : null,
+      rules: type === 'referral.submitted' || type === 'visit.requested' ? '2026-11' : null,
       consentRef: null,
       basis: null,
       inReplyTo: null,

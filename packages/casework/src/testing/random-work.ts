@@ -40,7 +40,8 @@ import {
 } from './commands.ts'
 import { type Hand, hands } from './hands.ts'
 import { CENTRE, day, OTHER_CENTRE, OTHER_OFFICE } from './profiles.ts'
-import { submitted } from './stories.ts'
+import { visitWishes } from './random-visits.ts'
+import { type Story, submitted } from './stories.ts'
 import { attempt, CASE, type Desk, passDays, statesOf, type TwoEnds, worldOf, write } from './two-ends.ts'
 
 type Wish = (hand: Hand, file: FileId) => Command
@@ -80,6 +81,7 @@ export const wishes: readonly Wish[] = [
   (hand) => resume(hand, 'ADV-2'),
   (hand) => close(hand),
   (hand) => reopen(hand),
+  ...visitWishes,
   ...ofConsent,
 ]
 
@@ -100,6 +102,13 @@ const doing = (first: number): fc.Arbitrary<Step> =>
     by: fc.constantFrom('office', 'centre'),
   })
 
+/** Of wishes of one kind, by which of them. */
+const amongVisits = { first: wishes.indexOf(visitWishes[0]!), count: visitWishes.length }
+const doingInVisit: fc.Arbitrary<Step> = fc.record({
+  do: fc.integer({ min: amongVisits.first, max: amongVisits.first + amongVisits.count - 1 }),
+  by: fc.constantFrom('office', 'centre'),
+})
+
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: doing(0) },
   { weight: 4, arbitrary: fc.record({ publish: end }) as fc.Arbitrary<Step> },
@@ -108,6 +117,12 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ pass: fc.integer({ min: 1, max: 12 }) }) as fc.Arbitrary<Step> },
   { weight: 1, arbitrary: fc.constant<Step>({ fire: true }) },
   { weight: 2, arbitrary: fc.record({ answer: end }) as fc.Arbitrary<Step> },
+)
+
+/** The same with much about visits in it. */
+export const stepOfVisit: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 1, arbitrary: step },
+  { weight: 2, arbitrary: doingInVisit },
 )
 
 /** The same with much about consent in it. */
@@ -157,15 +172,17 @@ function take(run: Run, one: Step): void {
     const record = world.log[one.again % Math.max(1, world.log.length)]
     if (record) world.log.push(record)
   } else if ('answer' in one) answer(run, world[one.answer])
-  else {
-    const { destination } = world
-    for (const draft of dueDrafts(statesOf(destination), worldOf(world, destination))) write(world, destination, draft)
-  }
+  else
+    for (const desk of [world.destination, world.origin])
+      for (const draft of dueDrafts(statesOf(desk), worldOf(world, desk))) write(world, desk, draft)
 }
 
 /** @param watch is shown the run after every step, also while all that is left comes to both */
-export function play(steps: readonly Step[], watch: (run: Run) => void = () => undefined): Run {
-  const story = submitted()
+export function play(
+  steps: readonly Step[],
+  watch: (run: Run) => unknown = () => undefined,
+  story: Story = submitted(),
+): Run {
   const run: Run = { world: story.world, read: { destination: 0, origin: 0 }, file: story.file }
   run.read.destination = run.read.origin = story.world.log.length
   for (const one of steps) {

@@ -23,6 +23,7 @@ import {
 import { all, type Hand, hands, onlyFile } from './hands.ts'
 import { day, OTHER_CENTRE } from './profiles.ts'
 import { type TwoEnds, twoEnds } from './two-ends.ts'
+import { checkLaw, choose, comeToVisit, confirm, offerSlots, requestVisit } from './visit-commands.ts'
 
 export interface Story {
   readonly world: TwoEnds
@@ -42,6 +43,30 @@ export function submitted(said: Summary = summary()): Story {
   all(office, consent(office, ['referral', 'sensitive', 'follow-up']), submit(office, said))
   return { world, office, centre, file: onlyFile(world) }
 }
+
+/** A come-and-see visit that somebody asked for who has not decided anything. */
+export function visitRequested(): Story {
+  const world = twoEnds()
+  const { office, centre } = hands(world)
+  all(office, session(office), consent(office, ['visit', 'sensitive']), requestVisit(office))
+  return { world, office, centre, file: onlyFile(world) }
+}
+const visitOffered = () => onward(visitRequested(), ({ centre, file }) => all(centre, offerSlots(centre, file)))
+const visitChosen = () =>
+  onward(visitOffered(), ({ office, file }) => all(office, checkLaw(office, file), choose(office, file)))
+const visitConfirmed = () =>
+  onward(visitChosen(), ({ office, centre, file }) => {
+    all(office, confirm(office, file))
+    all(centre, confirm(centre, file))
+  })
+/** How far a visit has come. */
+export const VISIT = {
+  requested: visitRequested,
+  offered: visitOffered,
+  chosen: visitChosen,
+  confirmed: visitConfirmed,
+  visiting: () => onward(visitConfirmed(), ({ centre, file }) => all(centre, comeToVisit(centre, file))),
+} as const satisfies Record<string, () => Story>
 
 export function accepted(): Story {
   const story = submitted()

@@ -17,7 +17,7 @@ import { isSensitive } from '../decide/before-referral.ts'
 import { deriveReturnType } from '../rules/return-type.ts'
 import { suggestedPriority } from '../rules/suggested-priority.ts'
 import { supportFor } from '../rules/support-for-type.ts'
-import { fileOf } from '../state.ts'
+import { referralOf } from '../state.ts'
 import { type Draw, drawFrom } from './chance.ts'
 import {
   accept,
@@ -130,7 +130,7 @@ function discuss({ office, centre }: Record<'office' | 'centre', Hand>, file: Fi
 
 function followedUp(centre: Hand, file: FileId, closer: boolean): void {
   for (;;) {
-    const found = fileOf(expected(centre.desk), file)
+    const found = referralOf(expected(centre.desk), file)
     const wave = found ? followUps(found, closer)[0] : undefined
     if (!wave) return
     centre.world.now = instant(Math.max(centre.world.now, wave.due))

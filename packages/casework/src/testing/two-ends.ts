@@ -107,6 +107,7 @@ function opened(world: TwoEnds, at: Desk, command: Command): Opened {
     sessions: needed.sessions.flatMap((id) => read(id) ?? []),
     decision: read(needed.decision),
     decline: read(needed.decline),
+    legalCheck: read(needed.legalCheck),
     summary: (read(needed.summary) as { summary?: object } | undefined)?.summary,
     target: target ? { type: target.type, end: target.end, sequence: target.head.sequence } : undefined,
   }

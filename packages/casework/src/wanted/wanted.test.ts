@@ -4,7 +4,7 @@ import { actions } from '../actions.ts'
 import { nextDue } from '../deadlines/due-drafts.ts'
 import { closerWavesDue } from '../deadlines/follow-ups.ts'
 import { currentRules } from '../rules/rules.ts'
-import { fileOf } from '../state.ts'
+import { referralOf } from '../state.ts'
 import { arrive, close, depart, followUp, meet, session } from '../testing/commands.ts'
 import { all, does } from '../testing/hands.ts'
 import { CENTRE, day, OFFICE, profileOf } from '../testing/profiles.ts'
@@ -68,7 +68,7 @@ describe('notices', () => {
     const { world, centre, file } = accepted()
     all(centre, arrive(centre, file, day('2027-01-12')), meet(centre, file))
     passDays(world, 16)
-    const found = fileOf(world.origin.folded.state, file)
+    const found = referralOf(world.origin.folded.state, file)
     expect(found && closerWavesDue(found, world.now).map(({ wave }) => wave)).toEqual(['0.5m'])
     expect(notices(world, world.origin)).toEqual([])
     expect(notices(world, world.origin, [file])).toEqual([`follow-up-due 0.5m ${CENTRE}`])

@@ -3,13 +3,14 @@
  * Keeps: a notice follows what is folded and still expected.
  */
 import type { FileId, Instant, PartyId } from '@passerelle/kernel'
+import { partyAt } from '../any-file.ts'
 import { type Deadline, deadlines } from '../deadlines/deadlines.ts'
 import { followUpKey, followUps } from '../deadlines/follow-ups.ts'
 import { statusWarnings } from '../deadlines/status-ends.ts'
 import { untouchedAt } from '../deadlines/untouched.ts'
 import type { World } from '../decide/command.ts'
 import type { LocalState } from '../local-state.ts'
-import { type CaseState, fileOf, filesOf, isLive, partyAt, type Referral } from '../state.ts'
+import { type CaseFile, type CaseState, fileOf, filesOf, isLive } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 
@@ -62,7 +63,7 @@ function ofStatus(state: CaseState, { at, world, local }: Moment): Notice[] {
   return [{ key, notice: 'status-ends', fileId: null, to, since: last.due, about }]
 }
 
-function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
+function ofFile(file: CaseFile, { at, world, closer }: Moment): Notice[] {
   const to = partyAt(file, world.end)
   const { fileId } = file
   const since = untouchedAt(file)
@@ -79,7 +80,7 @@ function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
           },
         ]
       : []
-  if (world.end !== 'origin') return untouched
+  if (world.end !== 'origin' || file.kind !== 'referral') return untouched
   const waves = followUps(file, closer.has(fileId)).filter(({ due }) => due <= at)
   return [
     ...untouched,
@@ -96,7 +97,7 @@ function ofFile(file: Referral, { at, world, closer }: Moment): Notice[] {
   ]
 }
 
-const stands = (state: CaseState, file: Referral): boolean =>
+const stands = (state: CaseState, file: CaseFile): boolean =>
   state.closure.state === 'open' && !state.suspension && isLive(file) && !stopOfFile(state, file)
 
 /** What is wanted at a moment; the engine takes away what its effect table says is done. */

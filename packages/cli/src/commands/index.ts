@@ -6,6 +6,7 @@ import { accessApplyCommand } from './access-apply.ts'
 import { databaseApplyCommand } from './database-apply.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
+import { legalCheckCommand } from './legal-check.ts'
 import { matchCommand } from './match.ts'
 import { replayCommand } from './replay.ts'
 import { retentionCommand } from './retention.ts'
@@ -27,5 +28,6 @@ export const commands: readonly CliCommand[] = [
   verifyCommand,
   subjectExportCommand,
   retentionCommand,
+  legalCheckCommand,
   doctorCommand,
 ]

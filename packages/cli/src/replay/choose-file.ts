@@ -9,6 +9,7 @@ import type { JourneyRun } from './journey-run.ts'
 
 export interface File {
   readonly fileId: string
+  readonly kind: 'referral' | 'visit'
   readonly state: string
   readonly opener: End
   /** To whom it went when it was opened; null where this run did not open it. */
@@ -20,11 +21,15 @@ interface Written {
   readonly end: End
 }
 
-const OVER: ReadonlySet<string> = new Set(['declined', 'withdrawn', 'expired', 'rerouted'])
+const OVER: ReadonlySet<string> = new Set(['declined', 'withdrawn', 'expired', 'rerouted', 'cancelled', 'decided'])
+
+/** Of which kind the file is that a type needs. */
+export const kindFor = (type: CommandType): File['kind'] => (type.startsWith('visit.') ? 'visit' : 'referral')
 
 /** The end whose referral a type needs. */
 export function openerFor(run: JourneyRun, { type, end }: Written): End {
   const { end: role } = catalogue[type]
+  if (kindFor(type) === 'visit') return 'destination'
   if (role === 'S') return end
   return role === 'R' ? otherEnd(end) : run.creator
 }
@@ -37,11 +42,13 @@ function openerOf(run: JourneyRun, file: CaseView['files'][number]): End {
 
 /** The newest file in which this end may write the type, a living one before one that is over. */
 export function fileFor(run: JourneyRun, { files }: CaseView, { type, end }: Written): File | null {
-  const role = catalogue[type].end
+  const { scope, end: role } = catalogue[type]
   const mine = files
+    .filter(({ kind }) => scope !== 'file' || kind === kindFor(type))
     .map(
       (file): File => ({
         fileId: file.fileId,
+        kind: file.kind,
         state: file.expected,
         opener: openerOf(run, file),
         recipient: run.opened.get(file.fileId)?.to ?? null,

@@ -33,6 +33,7 @@ const occasion = (type: CommandType, over: Partial<Occasion> = {}): Occasion => 
   zone: 'Europe/Berlin',
   memory: nothingSaid(),
   timeline: [item('consent.granted'), item('note.added', { status: 'local' })],
+  slots: [],
   advisories: [],
   ...over,
 })

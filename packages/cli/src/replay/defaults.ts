@@ -8,6 +8,7 @@ import { APPOINTMENT_HOUR } from './fit-value.ts'
 import { dayAt, hourAt } from './local-time.ts'
 import type { Occasion } from './occasion.ts'
 import { correctable, voidable } from './targets.ts'
+import { VISIT_DEFAULTS } from './visit-defaults.ts'
 import { MissingInWorld } from './world.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -99,9 +100,12 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said
   'referral.withdrawn': () => ({ byPerson: true }),
   'service.ended': () => ({ service: 'social-counselling' }),
   'service.started': () => ({ service: 'social-counselling' }),
+  ...VISIT_DEFAULTS,
 }
 
 const KINDS = ['return', 'stay', 'visit'] as const
+
+export { offeredSlots } from './visit-defaults.ts'
 
 /** So many options, staying among them. */
 export function shownOptions(count: number): readonly Fields[] {

@@ -30,8 +30,14 @@ const Accepted = z.looseObject({
 const File = z.looseObject({
   fileId: z.string(),
   expected: z.string(),
+  kind: z.enum(['referral', 'visit']),
   sender: z.string(),
   receiver: z.string(),
+})
+/** Slots of a visit, as far as the shared state tells them. */
+const FileState = z.looseObject({
+  slot: z.string().optional(),
+  offer: z.looseObject({ slots: z.array(z.looseObject({ slot: z.string() })) }).optional(),
 })
 const CaseView = z.looseObject({
   caseRef: z.string(),
@@ -39,6 +45,7 @@ const CaseView = z.looseObject({
   held: z.number().default(0),
   state: z.looseObject({
     receipts: z.looseObject({ destination: z.number(), origin: z.number() }),
+    files: z.record(z.string(), FileState).default({}),
     suspension: z.looseObject({ advisories: z.array(z.string()) }).nullish(),
   }),
   files: z.array(File).default([]),

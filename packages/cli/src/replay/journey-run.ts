@@ -24,7 +24,7 @@ export interface JourneyRun {
 
 /** Types that need a file opened by the other end, if they come first. */
 const RECEIVERS = /^referral\.(info-requested|terms-proposed|waitlisted|accepted|declined|rerouted|received)$/
-const AT_ORIGIN = /^(arrival|contact|package|placement|follow-up|reintegration-plan)\./
+const AT_ORIGIN = /^(arrival|contact|package|placement|follow-up|reintegration-plan|visit)\./
 const SENDERS =
   /^referral\.(submitted|resubmitted|info-provided|terms-accepted|terms-refused|withdrawn)$|^dossier\.shared$/
 
@@ -66,6 +66,7 @@ export interface Done {
 }
 
 const numberIn = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const partyIn = (value: unknown): PartyId | null => {
   const parsed = typeof value === 'string' ? parsePartyId(value) : undefined
   return parsed?.ok ? parsed.value : null
@@ -87,6 +88,7 @@ const NOTES: { readonly [T in CommandType]?: Note } = {
   'counselling.session-held'({ memory }, { body }) {
     memory.willingness = numberIn(body['willingness']) ?? memory.willingness
     memory.readiness = numberIn(body['readiness']) ?? memory.readiness
+    memory.residence = textIn(body['residence']) ?? memory.residence
   },
   'support.requested'({ memory }) {
     memory.forced = true
@@ -111,6 +113,16 @@ const NOTES: { readonly [T in CommandType]?: Note } = {
     memory.next = null
     memory.rerouted = null
     memory.careNeeds = neededIn(body)
+  },
+  'visit.requested'({ memory, parties, opened }, { end, fileId, body }) {
+    const to = partyIn(body['to'])
+    if (fileId !== null) opened.set(fileId, { by: end, to })
+    const there = parties[otherEnd(end)]
+    if (to && there.at(-1) !== to) there.push(to)
+    memory.next = null
+  },
+  'visit.legal-check-recorded'({ memory }, { body }) {
+    memory.residence = textIn(body['residence'])
   },
   'consent.granted'({ memory, parties, opened }, { end, body }) {
     const recipient = partyIn(body['recipient'])

@@ -5,7 +5,7 @@
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { formFields } from '@passerelle/contracts/form'
 import { DAY, type PartyId, parsePartyId } from '@passerelle/kernel'
-import { shownOptions } from './defaults.ts'
+import { offeredSlots, shownOptions } from './defaults.ts'
 import { dashed, type Field, fit, type Place } from './fit-value.ts'
 import type { Occasion } from './occasion.ts'
 
@@ -48,6 +48,10 @@ export function namedParty(type: CommandType, data: Readonly<Record<string, unkn
 const ALIASES: Readonly<Record<string, string>> = {
   scopes: 'purposes',
   scope: 'purposes',
+  purpose: 'purposes',
+  maxDays: 'days',
+  basis: 'residence',
+  reEntry: 'result',
   vacancyId: 'vacancy',
   advisoryId: 'advisory',
   to: 'toParty',
@@ -102,7 +106,7 @@ function careNeeds({ vulnerability, careNeeds: needed }: Readonly<Record<string,
 /** Rewrites what the journeys say in words of their own into the words of the forms. */
 function translated(
   data: Readonly<Record<string, unknown>>,
-  { forms, now }: { forms: Forms; now: number },
+  { forms, ...place }: Pick<Occasion, 'now' | 'day0' | 'zone'> & { readonly forms: Forms },
 ): Map<string, unknown> {
   const said = new Map<string, unknown>()
   for (const [key, value] of Object.entries(data)) {
@@ -110,6 +114,8 @@ function translated(
     said.set(field, field === 'purposes' ? purposes(value) : value)
   }
   if (typeof said.get('options') === 'number') said.set('options', shownOptions(Number(said.get('options'))))
+  if (typeof said.get('slots') === 'number') said.set('slots', offeredSlots(Number(said.get('slots')), place))
+  if (said.get('result') === 'unaffected') said.set('result', 'clear')
   if (forms.summary.has('careNeeds') && ('vulnerability' in data || 'careNeeds' in data)) {
     said.delete('vulnerability')
     said.set('careNeeds', careNeeds(data))
@@ -117,7 +123,7 @@ function translated(
   const { afterDays } = data
   if (typeof afterDays === 'number' && forms.own.has('when')) {
     said.delete('afterDays')
-    said.set('when', new Date(now + afterDays * DAY).toISOString())
+    said.set('when', new Date(place.now + afterDays * DAY).toISOString())
   }
   return said
 }
@@ -136,7 +142,7 @@ export function mapData(data: Readonly<Record<string, unknown>>, o: Occasion): M
   const place: Place = { day0: o.day0, zone: o.zone, leftOut: (item) => unknown.push(JSON.stringify(item)) }
   const fields: Record<string, unknown> = {}
   const summary: Record<string, unknown> = {}
-  for (const [key, value] of translated(data, { forms, now: o.now })) {
+  for (const [key, value] of translated(data, { forms, now: o.now, day0: o.day0, zone: o.zone })) {
     const field = forms.own.get(key) ?? forms.summary.get(key)
     const fitted = field && fit(field.node, value, place)
     if (fitted !== undefined) (forms.own.has(key) ? fields : summary)[key] = fitted

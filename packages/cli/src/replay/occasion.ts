@@ -9,6 +9,8 @@ import type { TimelineItem } from './end-client.ts'
 export interface Memory {
   willingness: number | null
   readiness: number | null
+  /** As a session or a legal pre-check said last. */
+  residence: string | null
   /** Support was asked for: a forced return. */
   forced: boolean
   /** To whom the next referral goes: named by a reroute, or by a consent towards somebody new. */
@@ -24,6 +26,7 @@ export interface Memory {
 export const nothingSaid = (): Memory => ({
   willingness: null,
   readiness: null,
+  residence: null,
   forced: false,
   next: null,
   rerouted: null,
@@ -47,6 +50,8 @@ export interface Occasion {
   readonly memory: Memory
   /** Of the acting end, oldest first. */
   readonly timeline: readonly TimelineItem[]
+  /** Of the visit in question: the slots that are held and not chosen. */
+  readonly slots: readonly string[]
   /** Advisories in force. */
   readonly advisories: readonly string[]
 }

@@ -13,6 +13,10 @@ describe('the way to where a type applies', () => {
     ['referral.accepted', 'declined', ['referral.resubmitted']],
     ['referral.accepted', 'expired', ['referral.submitted']],
     ['referral.accepted', 'none', ['referral.submitted']],
+    ['visit.confirmed', 'requested', ['visit.programme-offered', 'visit.slot-chosen']],
+    ['visit.arrived', 'offered', ['visit.slot-chosen']],
+    ['visit.report-filed', 'confirmed', ['visit.arrived']],
+    ['visit.slot-chosen', 'declined', ['visit.requested', 'visit.programme-offered']],
   ])('%s from %s is %j', (type, state, path) => expect(pathTo(type, state)).toEqual(path))
 
   it('is none where no command leads back', () => expect(pathTo('referral.accepted', 'in-support')).toBeNull())
@@ -25,8 +29,8 @@ describe('the kinds of steps', () => {
     ['receipt.opened', { kind: 'opened' }],
     ['referral.expired', { kind: 'awaited', type: 'referral.expired' }],
     ['case.handed-over', { kind: 'command', type: 'case.handed-over' }],
-    ['visit.arrived', { kind: 'not-yet' }],
-    ['visit.received', { kind: 'not-yet' }],
+    ['visit.arrived', { kind: 'command', type: 'visit.arrived' }],
+    ['visit.received', { kind: 'received', of: 'visit' }],
     ['match.introduced', { kind: 'not-yet' }],
     ['agreement.proposed', { kind: 'not-yet' }],
     ['nobody.knows', { kind: 'unknown' }],

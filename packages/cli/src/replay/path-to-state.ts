@@ -1,6 +1,6 @@
 /**
- * The shortest way by commands from a referral's state to one in which a type applies, read from the transition table.
- * Keeps: no state machine of its own; what is over (withdrawn, expired, rerouted) begins again with a new referral.
+ * The shortest way by commands from a file's state to one in which a type applies, read from the transition table.
+ * Keeps: no state machine of its own; what is over begins again with a new file.
  */
 import { type CommandType, transitions } from '@passerelle/contracts'
 import { isCommandType } from './not-yet.ts'
@@ -10,26 +10,36 @@ interface Move {
   readonly next: string
 }
 
-const OVER: ReadonlySet<string> = new Set(['withdrawn', 'expired', 'rerouted'])
-const rows: readonly { readonly type: string; readonly from: readonly string[]; readonly next: string }[] =
-  transitions.referral
+interface Row {
+  readonly type: string
+  readonly from: readonly string[]
+  readonly next: string
+}
+interface Table {
+  readonly rows: readonly Row[]
+  readonly over: ReadonlySet<string>
+}
 
-function movesFrom(state: string): readonly Move[] {
-  const from = OVER.has(state) ? 'none' : state
+const REFERRAL: Table = { rows: transitions.referral, over: new Set(['withdrawn', 'expired', 'rerouted']) }
+const VISIT: Table = { rows: transitions.visit, over: new Set(['declined', 'cancelled', 'decided']) }
+const tableOf = (type: string): Table => (type.startsWith('visit.') ? VISIT : REFERRAL)
+/** Where what the fold computes leads in the end. */
+const COMPUTED: Readonly<Record<string, string>> = { '@back': 'submitted', '@confirm': 'confirmed' }
+
+function movesFrom(state: string, { rows, over }: Table): readonly Move[] {
+  const from = over.has(state) ? 'none' : state
   return rows.flatMap(({ type, from: states, next }) => {
-    const leads = next === '@back' ? 'submitted' : next
+    const leads = COMPUTED[next] ?? next
     return isCommandType(type) && states.includes(from) && !leads.startsWith('@') && leads !== '='
       ? [{ type, next: leads }]
       : []
   })
 }
 
-/** Where a type applies; undefined where the table does not say. */
-const wantedBy = (type: string): readonly string[] | undefined => rows.find((row) => row.type === type)?.from
-
 /** The commands that lead there; null where none do, empty where the state is right already. */
 export function pathTo(type: string, state: string): readonly CommandType[] | null {
-  const wanted = wantedBy(type)
+  const table = tableOf(type)
+  const wanted = table.rows.find((row) => row.type === type)?.from
   if (!wanted || wanted.includes('*')) return null
   const seen = new Set([state])
   let reached: { readonly state: string; readonly path: readonly CommandType[] }[] = [{ state, path: [] }]
@@ -37,7 +47,7 @@ export function pathTo(type: string, state: string): readonly CommandType[] | nu
     const there = reached.find((one) => wanted.includes(one.state))
     if (there) return there.path
     reached = reached.flatMap(({ state: at, path }) =>
-      movesFrom(at).flatMap((move) => {
+      movesFrom(at, table).flatMap((move) => {
         if (seen.has(move.next)) return []
         seen.add(move.next)
         return [{ state: move.next, path: [...path, move.type] }]

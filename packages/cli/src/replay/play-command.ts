@@ -4,7 +4,7 @@
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
-import { type File, fileFor, openerFor } from './choose-file.ts'
+import { type File, fileFor, kindFor, openerFor } from './choose-file.ts'
 import { composeCommand } from './compose-command.ts'
 import type { CaseView, EndClient, Problem } from './end-client.ts'
 import { counterpartOf, type JourneyRun, partyOf, remember } from './journey-run.ts'
@@ -37,7 +37,7 @@ export type Played =
 
 const MAX_DEPTH = 6
 const MAX_ATTEMPTS = 12
-/** The same refusal twice after its remedy was played will not be mended by a third. */
+/** The same refusal twice in the same state after its remedy was played will not be mended by a third. */
 const MAX_SAME = 2
 
 interface Ready {
@@ -64,8 +64,9 @@ async function playAtDepth(play: Play, order: Order, depth: number): Promise<Pla
     const sent = await send(play, { order, ready, fills })
     if ('ok' in sent) return sent
     const { problem, body } = sent
-    const times = (refused.get(problem.code) ?? 0) + 1
-    refused.set(problem.code, times)
+    const again = `${problem.code} ${ready.file?.fileId} ${ready.file?.state}`
+    const times = (refused.get(again) ?? 0) + 1
+    refused.set(again, times)
     const remedy = times > MAX_SAME ? null : remedyFor(problem, situationOf({ play, ready, body }))
     if (!remedy) return failed(expected, said(problem))
     const mended = await mend(play, { remedy, because: problem.code, depth })
@@ -164,12 +165,9 @@ async function prepared(play: Play, order: Order, depth: number): Promise<Ready 
   const { scope, opens } = catalogue[order.type]
   const file = scope === 'file' && !opens ? fileFor(run, at.view, order) : null
   if (scope === 'file' && !opens && !file) {
-    const opener = writerOf('referral.submitted', { opener: openerFor(run, order), acting: order.end })
-    const opened = await supply(
-      play,
-      { type: 'referral.submitted', end: opener, data: {} },
-      { because: 'file-missing', depth },
-    )
+    const type = kindFor(order.type) === 'visit' ? ('visit.requested' as const) : ('referral.submitted' as const)
+    const opener = writerOf(type, { opener: openerFor(run, order), acting: order.end })
+    const opened = await supply(play, { type, end: opener, data: {} }, { because: 'file-missing', depth })
     return opened?.ok ? prepared(play, order, depth) : (opened ?? failed('a file', 'none'))
   }
   const occasion = await occasionOf(play, { order, view: at.view, file })
@@ -203,6 +201,12 @@ function recipientOf(run: JourneyRun, { order, view, file }: About, counterpart:
   return namedParty(order.type, order.data) ?? run.memory.next ?? fileFor(run, view, order)?.recipient ?? counterpart
 }
 
+/** What is held of the visit in question, but for what is chosen. */
+function slotsOf({ view, file }: About): readonly string[] {
+  const state = file ? view.state.files[file.fileId] : undefined
+  return (state?.offer?.slots ?? []).map(({ slot }) => slot).filter((slot) => slot !== state?.slot)
+}
+
 async function occasionOf({ world, run }: Play, about: About): Promise<Occasion> {
   const { type, end, data } = about.order
   const { corridor, day0 } = run.journey
@@ -222,6 +226,7 @@ async function occasionOf({ world, run }: Play, about: About): Promise<Occasion>
     zone: zoneOf(client.country),
     memory: run.memory,
     timeline: await client.timeline(tokenOf(world, party), about.view.caseRef),
+    slots: slotsOf(about),
     advisories: about.view.state.suspension?.advisories ?? [],
   }
 }

@@ -4,7 +4,8 @@
  */
 import { type CommandType, catalogue, codeLists } from '@passerelle/contracts'
 import { addDays, type End, otherEnd } from '@passerelle/kernel'
-import { appointment, shownOptions } from './defaults.ts'
+import { kindFor } from './choose-file.ts'
+import { appointment, offeredSlots, shownOptions } from './defaults.ts'
 import type { Problem } from './end-client.ts'
 import { dayAt } from './local-time.ts'
 import type { Occasion } from './occasion.ts'
@@ -48,7 +49,7 @@ export function writerOf(type: CommandType, { opener, acting }: { opener: End; a
 
 function consent(extra: readonly string[] = []) {
   return ({ occasion }: Situation): Remedy => {
-    const purpose = catalogue[occasion.type].purpose ?? 'referral'
+    const purpose = catalogue[occasion.type].purpose ?? kindFor(occasion.type)
     const data = { purposes: [...new Set([purpose, ...extra])], recipient: occasion.recipient }
     return play({ type: 'consent.granted', end: occasion.end, data })
   }
@@ -77,6 +78,25 @@ function request({ occasion }: Situation): Remedy | null {
   return play({ type, end: otherEnd(occasion.end), data: {} })
 }
 
+const offer = (): Remedy => play({ type: 'visit.programme-offered', end: 'origin', data: {} })
+const checked = (): Remedy => play({ type: 'visit.legal-check-recorded', end: 'destination', data: {} })
+
+/** What releases a residence status; null where nothing does. */
+const RELEASES: Readonly<Record<string, string>> = {
+  protection: 'lawyer-note',
+  'subsidiary-protection': 'lawyer-note',
+  'removal-ban': 'lawyer-note',
+  tolerated: 're-entry-right',
+  'obliged-to-leave': 're-entry-right',
+}
+
+function released(at: Situation): Remedy | null {
+  const kind = RELEASES[at.occasion.memory.residence ?? '']
+  if (kind === undefined) return null
+  const release = { kind, by: 'Legal aid office (fictitious)', on: today(at), note: null }
+  return play({ type: 'visit.legal-check-recorded', end: 'destination', data: { release } })
+}
+
 const today = ({ occasion: { now, zone } }: Situation) => dayAt(now, zone)
 const ahead = (situation: Situation, days: number) => addDays(today(situation), days)
 
@@ -94,6 +114,14 @@ const REMEDIES: Readonly<Record<string, (situation: Situation) => Remedy | null>
   'person-withdrew': (at) => (at.file === null ? consent()(at) : towards(at)),
   'sensitive-consent-missing': consent(['sensitive']),
   'no-counterpart': consent(),
+  'slot-unknown': offer,
+  'slot-chosen-already': offer,
+  'slots-missing': (at) => fill({ slots: offeredSlots(1, at.occasion) }),
+  'slot-times-wrong': (at) => fill({ slots: offeredSlots(1, at.occasion) }),
+  'visit-dates-wrong': () => fill({ latest: null }),
+  'legal-check-missing': checked,
+  'legal-check-blocked': released,
+  'before-missing': () => fill({ willingnessBefore: 3, readinessBefore: 3 }),
   'file-unknown': (at) => play({ type: 'referral.submitted', end: at.opener, data: {} }),
   'answer-outstanding': answered,
   'not-in-this-state': towards,

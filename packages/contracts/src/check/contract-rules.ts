@@ -57,8 +57,11 @@ interface Transition {
   readonly next: string
 }
 
+/** Where what the fold computes may lead, beside states that rows name. */
+const COMPUTED: Readonly<Record<string, readonly string[]>> = { '@expire': ['expired'], '@confirm': ['confirmed'] }
+
 function tableComplaints(rows: readonly Transition[], types: ReadonlySet<string>): string[] {
-  const states = new Set(['none', '*', ...rows.map((row) => row.next)])
+  const states = new Set(['none', '*', ...rows.flatMap(({ next }) => [next, ...(COMPUTED[next] ?? [])])])
   return rows.flatMap((row) => [
     ...(types.has(row.type) ? [] : [`transitions.json: no type ${row.type}`]),
     ...row.from

@@ -109,7 +109,10 @@ const COMPUTED = [
   ['`@back`', 'the state before the question'],
   ['`@expire`', 'expired; or submitted, where only an answer-by passed'],
   ['`@release`', 'that slot leaves the offer; chosen or confirmed on it falls back to offered'],
-  ['`@check`', 'recorded; a result that is neither clear nor limited voids confirmations'],
+  [
+    '`@check`',
+    'the check now in force; confirmations given before it count no more, and confirmed falls back to chosen',
+  ],
   [
     '`@confirm`',
     'one confirmation counts; confirmed when both ends name the chosen slot, its offer and the valid check',

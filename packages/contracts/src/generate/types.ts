@@ -73,14 +73,15 @@ export function eventTypes(
       nested,
     ),
   ]
-  const maps = { clear: [] as string[], sealed: [] as string[], system: [] as string[] }
+  const maps = { clear: [] as string[], sealed: [] as string[], system: [] as string[], sealedSystem: [] as string[] }
   for (const { schema, eventType, sealed } of files) {
     const own = schema.fields.filter((field) => !headFields.has(field.name) && field.name !== 'sealed')
     const name = sealed ? schema.name : `${schema.name}Clear`
     texts.push(interfaceText({ name, doc: schema.doc }, own, nested))
     maps[sealed ? 'sealed' : 'clear'].push(`  '${eventType}': ${name}\n`)
     const bySystem = own.filter((field) => field.setBy === 'system').map((field) => `'${field.name}'`)
-    if (bySystem.length > 0) maps.system.push(`  '${eventType}': ${bySystem.join(' | ')}\n`)
+    if (bySystem.length > 0)
+      maps[sealed ? 'sealedSystem' : 'system'].push(`  '${eventType}': ${bySystem.join(' | ')}\n`)
   }
   const codes = codeLists.map(
     (list) => `export type ${codeType(list.name)} = ${list.codes.map((code) => `'${code}'`).join(' | ')}\n`,
@@ -94,5 +95,6 @@ export function eventTypes(
     `\n/** What each type says in the clear besides the head. */\nexport interface ClearOf {\n${maps.clear.join('')}}\n`,
     `\n/** What each type says in its sealed part. */\nexport interface SealedOf {\n${maps.sealed.join('')}}\n`,
     `\n/** Clear fields that the end sets itself, so that no command carries them. */\nexport interface SetBySystem {\n${maps.system.join('')}}\n`,
+    `\n/** Fields of sealed parts that the end sets itself. */\nexport interface SealedSetBySystem {\n${maps.sealedSystem.join('')}}\n`,
   ].join('')
 }

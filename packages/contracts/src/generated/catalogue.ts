@@ -68,6 +68,20 @@ export const catalogue = {
   'support.requested': {"topic":"local","end":"E","kind":"fact","purpose":null,"scope":"case","command":"request-support","opens":false,"version":1,"sealed":true,"doc":"Support is asked for where no decision was the person's own."},
   'training.completed': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"complete-training","opens":false,"version":1,"sealed":true,"doc":"A training was completed."},
   'training.enrolled': {"topic":"case","end":"E","kind":"fact","purpose":null,"scope":"file","command":"enrol-in-training","opens":false,"version":1,"sealed":true,"doc":"A training was begun."},
+  'visit.activity-held': {"topic":"case","end":"O","kind":"fact","purpose":"visit","scope":"file","command":"record-visit-activity","opens":false,"version":1,"sealed":true,"doc":"Something of the programme took place."},
+  'visit.arrived': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"record-visit-arrival","opens":false,"version":1,"sealed":false,"doc":"The person came for the visit."},
+  'visit.cancelled': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"file","command":"cancel-visit","opens":false,"version":1,"sealed":true,"doc":"The visit does not take place."},
+  'visit.confirmed': {"topic":"case","end":"E","kind":"decision","purpose":"visit","scope":"file","command":"confirm-visit","opens":false,"version":1,"sealed":false,"doc":"An end confirms the slot now chosen. The visit is confirmed when both have."},
+  'visit.decision-recorded': {"topic":"case","end":"D","kind":"decision","purpose":"visit","scope":"file","command":"record-visit-decision","opens":false,"version":1,"sealed":true,"doc":"What the person makes of the visit: to return, to stay, or neither yet. None is better than another."},
+  'visit.declined': {"topic":"case","end":"O","kind":"decision","purpose":null,"scope":"file","command":"decline-visit","opens":false,"version":1,"sealed":true,"doc":"The centre cannot offer the visit."},
+  'visit.departed': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"record-visit-departure","opens":false,"version":1,"sealed":false,"doc":"The person left again."},
+  'visit.legal-check-recorded': {"topic":"case","end":"D","kind":"decision","purpose":"visit","scope":"file","command":"record-legal-check","opens":false,"version":1,"sealed":true,"doc":"The legal pre-check of a journey was made, and the person has acknowledged what it says."},
+  'visit.not-arrived': {"topic":"case","end":"O","kind":"fact","purpose":null,"scope":"file","command":"record-visit-no-show","opens":false,"version":1,"sealed":false,"doc":"The person was expected and did not come."},
+  'visit.programme-offered': {"topic":"case","end":"O","kind":"decision","purpose":"visit","scope":"file","command":"offer-programme","opens":false,"version":1,"sealed":true,"doc":"The centre offers slots for the visit. It replaces what was offered before."},
+  'visit.report-filed': {"topic":"case","end":"D","kind":"fact","purpose":"visit","scope":"file","command":"file-visit-report","opens":false,"version":1,"sealed":true,"doc":"What the person tells of the visit, and how it changed what they think."},
+  'visit.requested': {"topic":"case","end":"D","kind":"decision","purpose":"visit","scope":"file","command":"request-visit","opens":true,"version":1,"sealed":true,"doc":"A come-and-see visit is asked for. It needs no decision to return, and none follows from it."},
+  'visit.slot-chosen': {"topic":"case","end":"D","kind":"decision","purpose":"visit","scope":"file","command":"choose-slot","opens":false,"version":1,"sealed":false,"doc":"The person chose one of the slots. Another choice voids what was confirmed."},
+  'visit.slot-released': {"topic":"case","end":"O","kind":"decision","purpose":null,"scope":"file","command":"release-slot","opens":false,"version":1,"sealed":false,"doc":"A slot is not held any more."},
 } as const
 
 export const codeLists = {
@@ -84,12 +98,12 @@ export const codeLists = {
   'close-reason': ["plan-completed","decided-to-stay","no-longer-eligible","refuses-support","moved-on","died","funding-ended","security","contact-lost"],
   'consent-form': ["paper","digital","oral-with-interpreter","by-guardian"],
   'country-basis': ["origin","nationality","habitual-residence"],
-  'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by"],
+  'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by","visit-answer-by","slot-hold"],
   'decline-reason': ["capacity","service-not-offered","outside-area","ineligible","missing-document","consent-missing","duplicate","too-late","unsafe","country-suspended"],
   'dossier-part': ["identity","contact","emergency-contact","documents"],
   'end': ["destination","origin"],
   'erasure-answer': ["erased","retained"],
-  'erasure-part': ["summary","dossier","introductions","follow-up","all"],
+  'erasure-part': ["summary","dossier","introductions","follow-up","visit","all"],
   'family-relation': ["partner","child","parent","sibling","other"],
   'feedback-moment': ["after-counselling","before-departure","after-arrival","after-placement","at-follow-up","at-close"],
   'follow-up-dimension': ["economic","social","cultural","psychosocial","safety"],
@@ -99,6 +113,8 @@ export const codeLists = {
   'interest-kind': ["visit","return","job","mentor","expert","investor"],
   'journey-part': ["before-departure","after-departure"],
   'legal-basis': ["contract","legal-obligation","vital-interest","public-task"],
+  'legal-release': ["lawyer-note","authority-note","re-entry-right"],
+  'legal-result': ["clear","limited","blocked","released"],
   'mobility': ["city","region","national"],
   'option-kind': ["stay","visit","return"],
   'person-decision': ["return","stay","undecided","visit"],
@@ -117,6 +133,11 @@ export const codeLists = {
   'stay-meant': ["temporary","permanent","open"],
   'travel-kind': ["unknown","window","date"],
   'verdict': ["applies","applies-under-condition","does-not-apply"],
+  'visit-activity': ["employer-meeting","business-contact","chamber","supplier","housing","school","authority","peer-mentor","health-service","family"],
+  'visit-cancel-reason': ["person-does-not-want","other-dates","travel-not-possible","legal-check","health","centre-not-able","unsafe","other"],
+  'visit-decision': ["return","stay","undecided"],
+  'visit-decline-reason': ["capacity","purpose-not-offered","outside-area","dates","needs-not-met","unsafe","country-suspended","duplicate"],
+  'visit-purpose': ["labour-market","business","housing","school","authorities","health-care","family","community","training"],
   'void-cause': ["emitted-in-error","cannot-be-decoded","cannot-be-folded","replaced"],
   'vulnerability': ["unaccompanied-child","single-parent","pregnant","elderly","disability","serious-illness","chronic-illness","mental-health","trafficking-survivor","gender-based-violence","woman-alone-at-risk"],
   'wage-period': ["hour","day","month","year"],
@@ -149,7 +170,8 @@ export const transitions = {
   "supersededWhileSuspended": [
     "referral.accepted",
     "referral.expired",
-    "departure.confirmed"
+    "departure.confirmed",
+    "visit.confirmed"
   ],
   "referral": [
     {
@@ -344,6 +366,122 @@ export const transitions = {
         "in-support"
       ],
       "next": "="
+    }
+  ],
+  "visit": [
+    {
+      "type": "visit.requested",
+      "from": [
+        "none"
+      ],
+      "next": "requested"
+    },
+    {
+      "type": "visit.programme-offered",
+      "from": [
+        "requested",
+        "offered",
+        "chosen"
+      ],
+      "next": "offered"
+    },
+    {
+      "type": "visit.slot-released",
+      "from": [
+        "offered",
+        "chosen",
+        "confirmed"
+      ],
+      "next": "@release"
+    },
+    {
+      "type": "visit.slot-chosen",
+      "from": [
+        "offered",
+        "chosen",
+        "confirmed"
+      ],
+      "next": "chosen"
+    },
+    {
+      "type": "visit.legal-check-recorded",
+      "from": [
+        "requested",
+        "offered",
+        "chosen",
+        "confirmed"
+      ],
+      "next": "@check"
+    },
+    {
+      "type": "visit.confirmed",
+      "from": [
+        "chosen"
+      ],
+      "next": "@confirm"
+    },
+    {
+      "type": "visit.arrived",
+      "from": [
+        "chosen",
+        "confirmed",
+        "not-arrived"
+      ],
+      "next": "visiting"
+    },
+    {
+      "type": "visit.not-arrived",
+      "from": [
+        "chosen",
+        "confirmed"
+      ],
+      "next": "not-arrived"
+    },
+    {
+      "type": "visit.departed",
+      "from": [
+        "chosen",
+        "confirmed",
+        "not-arrived",
+        "visiting"
+      ],
+      "next": "departed"
+    },
+    {
+      "type": "visit.report-filed",
+      "from": [
+        "visiting",
+        "departed"
+      ],
+      "next": "reported"
+    },
+    {
+      "type": "visit.decision-recorded",
+      "from": [
+        "visiting",
+        "departed",
+        "reported"
+      ],
+      "next": "decided"
+    },
+    {
+      "type": "visit.declined",
+      "from": [
+        "requested",
+        "offered",
+        "chosen"
+      ],
+      "next": "declined"
+    },
+    {
+      "type": "visit.cancelled",
+      "from": [
+        "requested",
+        "offered",
+        "chosen",
+        "confirmed"
+      ],
+      "next": "cancelled"
     }
   ]
 } as const

@@ -16,12 +16,12 @@ export type ChannelCode = 'in-person' | 'phone' | 'video' | 'letter' | 'message'
 export type CloseReasonCode = 'plan-completed' | 'decided-to-stay' | 'no-longer-eligible' | 'refuses-support' | 'moved-on' | 'died' | 'funding-ended' | 'security' | 'contact-lost'
 export type ConsentFormCode = 'paper' | 'digital' | 'oral-with-interpreter' | 'by-guardian'
 export type CountryBasisCode = 'origin' | 'nationality' | 'habitual-residence'
-export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by'
+export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by' | 'visit-answer-by' | 'slot-hold'
 export type DeclineReasonCode = 'capacity' | 'service-not-offered' | 'outside-area' | 'ineligible' | 'missing-document' | 'consent-missing' | 'duplicate' | 'too-late' | 'unsafe' | 'country-suspended'
 export type DossierPartCode = 'identity' | 'contact' | 'emergency-contact' | 'documents'
 export type EndCode = 'destination' | 'origin'
 export type ErasureAnswerCode = 'erased' | 'retained'
-export type ErasurePartCode = 'summary' | 'dossier' | 'introductions' | 'follow-up' | 'all'
+export type ErasurePartCode = 'summary' | 'dossier' | 'introductions' | 'follow-up' | 'visit' | 'all'
 export type FamilyRelationCode = 'partner' | 'child' | 'parent' | 'sibling' | 'other'
 export type FeedbackMomentCode = 'after-counselling' | 'before-departure' | 'after-arrival' | 'after-placement' | 'at-follow-up' | 'at-close'
 export type FollowUpDimensionCode = 'economic' | 'social' | 'cultural' | 'psychosocial' | 'safety'
@@ -31,6 +31,8 @@ export type ImpactCode = 'knowledge-transfer' | 'jobs' | 'business' | 'community
 export type InterestKindCode = 'visit' | 'return' | 'job' | 'mentor' | 'expert' | 'investor'
 export type JourneyPartCode = 'before-departure' | 'after-departure'
 export type LegalBasisCode = 'contract' | 'legal-obligation' | 'vital-interest' | 'public-task'
+export type LegalReleaseCode = 'lawyer-note' | 'authority-note' | 're-entry-right'
+export type LegalResultCode = 'clear' | 'limited' | 'blocked' | 'released'
 export type MobilityCode = 'city' | 'region' | 'national'
 export type OptionKindCode = 'stay' | 'visit' | 'return'
 export type PersonDecisionCode = 'return' | 'stay' | 'undecided' | 'visit'
@@ -49,6 +51,11 @@ export type ServiceCode = 'airport-reception' | 'temporary-housing' | 'safe-hous
 export type StayMeantCode = 'temporary' | 'permanent' | 'open'
 export type TravelKindCode = 'unknown' | 'window' | 'date'
 export type VerdictCode = 'applies' | 'applies-under-condition' | 'does-not-apply'
+export type VisitActivityCode = 'employer-meeting' | 'business-contact' | 'chamber' | 'supplier' | 'housing' | 'school' | 'authority' | 'peer-mentor' | 'health-service' | 'family'
+export type VisitCancelReasonCode = 'person-does-not-want' | 'other-dates' | 'travel-not-possible' | 'legal-check' | 'health' | 'centre-not-able' | 'unsafe' | 'other'
+export type VisitDecisionCode = 'return' | 'stay' | 'undecided'
+export type VisitDeclineReasonCode = 'capacity' | 'purpose-not-offered' | 'outside-area' | 'dates' | 'needs-not-met' | 'unsafe' | 'country-suspended' | 'duplicate'
+export type VisitPurposeCode = 'labour-market' | 'business' | 'housing' | 'school' | 'authorities' | 'health-care' | 'family' | 'community' | 'training'
 export type VoidCauseCode = 'emitted-in-error' | 'cannot-be-decoded' | 'cannot-be-folded' | 'replaced'
 export type VulnerabilityCode = 'unaccompanied-child' | 'single-parent' | 'pregnant' | 'elderly' | 'disability' | 'serious-illness' | 'chronic-illness' | 'mental-health' | 'trafficking-survivor' | 'gender-based-violence' | 'woman-alone-at-risk'
 export type WagePeriodCode = 'hour' | 'day' | 'month' | 'year'
@@ -309,6 +316,52 @@ export interface FamilyMember {
   readonly count: number
   /** Whether they travel too. */
   readonly travelsToo: boolean
+}
+
+/** What somebody named has written, and what allows the journey all the same. */
+export interface LegalRelease {
+  /** What it is. */
+  readonly kind: LegalReleaseCode
+  /** Who wrote it: lawyer or authority, by name. */
+  readonly by: string
+  /** When. */
+  readonly on: LocalDate
+  /** What it says. */
+  readonly note: string | null
+}
+
+/** That the person was told, and has understood. */
+export interface LegalAcknowledgement {
+  /** When. */
+  readonly on: LocalDate
+  /** How it was given. */
+  readonly form: ConsentFormCode
+  /** Language in which the person was told. */
+  readonly language: string
+}
+
+/** A slot that is held: which, and until when. */
+export interface HeldSlot {
+  /** The slot. */
+  readonly slot: string
+  /** Until when it is held if both ends have not confirmed it. */
+  readonly holdUntil: Instant
+}
+
+/** When and where the person can come. */
+export interface OfferedSlot {
+  /** When it begins. */
+  readonly start: Instant
+  /** When it ends. */
+  readonly end: Instant
+  /** Where. */
+  readonly place: string | null
+  /** Until when it is held; null: as long as the rules say. */
+  readonly holdUntil: Instant | null
+  /** What is meant to happen. */
+  readonly activities: readonly VisitActivityCode[]
+  /** Free text. */
+  readonly note: string | null
 }
 
 /** The clear head of every event. */
@@ -1315,6 +1368,198 @@ export interface TrainingEnrolledSealed {
   readonly end: LocalDate | null
 }
 
+/** Something of the programme took place. */
+export interface VisitActivityHeldClear {
+}
+
+/** Sealed part: Something of the programme took place. */
+export interface VisitActivityHeldSealed {
+  /** What. */
+  readonly kind: VisitActivityCode
+  /** The vacancy it was about. */
+  readonly vacancy: string | null
+  /** Whom the person met. */
+  readonly contact: string | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** The person came for the visit. */
+export interface VisitArrivedClear {
+  /** When. */
+  readonly date: LocalDate
+}
+
+/** The visit does not take place. */
+export interface VisitCancelledClear {
+}
+
+/** Sealed part: The visit does not take place. */
+export interface VisitCancelledSealed {
+  /** Why. */
+  readonly reason: VisitCancelReasonCode
+  /** In words. */
+  readonly detail: string | null
+}
+
+/** An end confirms the slot now chosen. The visit is confirmed when both have. */
+export interface VisitConfirmedClear {
+  /** The offer it concerns. */
+  readonly offer: string
+  /** The slot it confirms. */
+  readonly slot: string
+  /** The legal pre-check it rests on. */
+  readonly check: string
+}
+
+/** What the person makes of the visit: to return, to stay, or neither yet. None is better than another. */
+export interface VisitDecisionRecordedClear {
+}
+
+/** Sealed part: What the person makes of the visit: to return, to stay, or neither yet. None is better than another. */
+export interface VisitDecisionRecordedSealed {
+  /** What the person decided. */
+  readonly decision: VisitDecisionCode
+  /** In the person's words. */
+  readonly words: string | null
+}
+
+/** The centre cannot offer the visit. */
+export interface VisitDeclinedClear {
+}
+
+/** Sealed part: The centre cannot offer the visit. */
+export interface VisitDeclinedSealed {
+  /** Why. */
+  readonly reason: VisitDeclineReasonCode
+  /** In words. */
+  readonly detail: string | null
+  /** What would help. */
+  readonly wouldHelp: string | null
+}
+
+/** The person left again. */
+export interface VisitDepartedClear {
+  /** When. */
+  readonly date: LocalDate
+}
+
+/** The legal pre-check of a journey was made, and the person has acknowledged what it says. */
+export interface VisitLegalCheckRecordedClear {
+  /** Identifier of the check. */
+  readonly check: string
+  /** Until when it can be relied on for a confirmation. */
+  readonly validUntil: Instant
+}
+
+/** Sealed part: The legal pre-check of a journey was made, and the person has acknowledged what it says. */
+export interface VisitLegalCheckRecordedSealed {
+  /** Residence status on which it rests. */
+  readonly residence: ResidenceCode
+  /** Days of absence that the title itself allows, as for a visa with several entries. */
+  readonly titleDays: number | null
+  /** Days of absence that are meant, from departure to return. */
+  readonly days: number | null
+  /** Day of departure, where it is known. */
+  readonly departure: LocalDate | null
+  /** What the person was shown; null: as the rules say. Refused where they say something else. */
+  readonly result: LegalResultCode | null
+  /** What releases a blocked check. */
+  readonly release: LegalRelease | null
+  /** That the person was told, and has understood. */
+  readonly acknowledged: LegalAcknowledgement
+  /** Days of absence that the result allows; null where it sets none. */
+  readonly maxDays: number | null
+  /** The rule it follows from. */
+  readonly rule: string | null
+  /** Since when the rule holds. */
+  readonly ruleValidFrom: LocalDate | null
+}
+
+/** The person was expected and did not come. */
+export interface VisitNotArrivedClear {
+  /** When. */
+  readonly date: LocalDate
+}
+
+/** The centre offers slots for the visit. It replaces what was offered before. */
+export interface VisitProgrammeOfferedClear {
+  /** Identifier of the offer. */
+  readonly offer: string
+  /** The slots, in the order of the sealed ones. */
+  readonly held: readonly HeldSlot[]
+}
+
+/** Sealed part: The centre offers slots for the visit. It replaces what was offered before. */
+export interface VisitProgrammeOfferedSealed {
+  /** The slots, with dates and places. */
+  readonly slots: readonly OfferedSlot[]
+  /** Who accompanies the person there. */
+  readonly mentor: string | null
+  /** Free text. */
+  readonly note: string | null
+}
+
+/** What the person tells of the visit, and how it changed what they think. */
+export interface VisitReportFiledClear {
+}
+
+/** Sealed part: What the person tells of the visit, and how it changed what they think. */
+export interface VisitReportFiledSealed {
+  /** Willingness to return before it, 1 to 5; null: as counselling has it. */
+  readonly willingnessBefore: number | null
+  /** Willingness to return after it, 1 to 5. */
+  readonly willingnessAfter: number
+  /** Readiness to return before it, 1 to 5; null: as counselling has it. */
+  readonly readinessBefore: number | null
+  /** Readiness to return after it, 1 to 5. */
+  readonly readinessAfter: number
+  /** In the person's words. */
+  readonly impressions: string | null
+}
+
+/** A come-and-see visit is asked for. It needs no decision to return, and none follows from it. */
+export interface VisitRequestedClear {
+  /** When the centre must have answered. */
+  readonly answerBy: Instant
+}
+
+/** Sealed part: A come-and-see visit is asked for. It needs no decision to return, and none follows from it. */
+export interface VisitRequestedSealed {
+  /** What the person wants to see. */
+  readonly purposes: readonly VisitPurposeCode[]
+  /** First day on which the person can travel. */
+  readonly earliest: LocalDate | null
+  /** Last day of the time in which the visit may lie. */
+  readonly latest: LocalDate | null
+  /** How many days at most, from departure to return. */
+  readonly days: number | null
+  /** How many people travel together. */
+  readonly partySize: number
+  /** What the person wishes to do there. */
+  readonly wishes: string | null
+  /** What care is needed on the way and there. */
+  readonly needs: readonly CareNeedCode[]
+}
+
+/** The person chose one of the slots. Another choice voids what was confirmed. */
+export interface VisitSlotChosenClear {
+  /** The offer it concerns. */
+  readonly offer: string
+  /** The slot. */
+  readonly slot: string
+}
+
+/** A slot is not held any more. */
+export interface VisitSlotReleasedClear {
+  /** The offer it concerns. */
+  readonly offer: string
+  /** The slot. */
+  readonly slot: string
+  /** The time to which it was held, where that passed; null where the centre released it. */
+  readonly heldUntil: Instant | null
+}
+
 /** What each type says in the clear besides the head. */
 export interface ClearOf {
   'access.answered': AccessAnsweredClear
@@ -1383,6 +1628,20 @@ export interface ClearOf {
   'support.requested': SupportRequestedClear
   'training.completed': TrainingCompletedClear
   'training.enrolled': TrainingEnrolledClear
+  'visit.activity-held': VisitActivityHeldClear
+  'visit.arrived': VisitArrivedClear
+  'visit.cancelled': VisitCancelledClear
+  'visit.confirmed': VisitConfirmedClear
+  'visit.decision-recorded': VisitDecisionRecordedClear
+  'visit.declined': VisitDeclinedClear
+  'visit.departed': VisitDepartedClear
+  'visit.legal-check-recorded': VisitLegalCheckRecordedClear
+  'visit.not-arrived': VisitNotArrivedClear
+  'visit.programme-offered': VisitProgrammeOfferedClear
+  'visit.report-filed': VisitReportFiledClear
+  'visit.requested': VisitRequestedClear
+  'visit.slot-chosen': VisitSlotChosenClear
+  'visit.slot-released': VisitSlotReleasedClear
 }
 
 /** What each type says in its sealed part. */
@@ -1440,6 +1699,14 @@ export interface SealedOf {
   'support.requested': SupportRequestedSealed
   'training.completed': TrainingCompletedSealed
   'training.enrolled': TrainingEnrolledSealed
+  'visit.activity-held': VisitActivityHeldSealed
+  'visit.cancelled': VisitCancelledSealed
+  'visit.decision-recorded': VisitDecisionRecordedSealed
+  'visit.declined': VisitDeclinedSealed
+  'visit.legal-check-recorded': VisitLegalCheckRecordedSealed
+  'visit.programme-offered': VisitProgrammeOfferedSealed
+  'visit.report-filed': VisitReportFiledSealed
+  'visit.requested': VisitRequestedSealed
 }
 
 /** Clear fields that the end sets itself, so that no command carries them. */
@@ -1459,4 +1726,15 @@ export interface SetBySystem {
   'referral.terms-accepted': 'round' | 'respondBy'
   'referral.terms-proposed': 'round' | 'answerBy'
   'referral.terms-refused': 'round' | 'respondBy'
+  'visit.confirmed': 'offer' | 'slot' | 'check'
+  'visit.legal-check-recorded': 'check' | 'validUntil'
+  'visit.programme-offered': 'offer' | 'held'
+  'visit.requested': 'answerBy'
+  'visit.slot-chosen': 'offer'
+  'visit.slot-released': 'offer' | 'heldUntil'
+}
+
+/** Fields of sealed parts that the end sets itself. */
+export interface SealedSetBySystem {
+  'visit.legal-check-recorded': 'maxDays' | 'rule' | 'ruleValidFrom'
 }

@@ -2,7 +2,14 @@
  * Which files are followed up more closely than others, as their summaries call for. At the origin alone, where waves are due.
  * Keeps: a summary is opened only once a wave has come that the normal rhythm does not have, and only at the timer.
  */
-import { type CaseState, closerWavesDue, filesOf, followUpKey, type Referral, supportFor } from '@passerelle/casework'
+import {
+  type CaseState,
+  closerWavesDue,
+  followUpKey,
+  type Referral,
+  referralsOf,
+  supportFor,
+} from '@passerelle/casework'
 import type { CaseRef, FileId, Instant } from '@passerelle/kernel'
 import type { CaseTransaction } from '@passerelle/messaging'
 import type { CaseSession } from './case-session.ts'
@@ -11,7 +18,7 @@ import { openSummary } from './open-for-purpose.ts'
 
 const inQuestion = (engine: Engine, state: CaseState): readonly Referral[] =>
   engine.identity.end === 'origin'
-    ? filesOf(state).filter((file) => closerWavesDue(file, engine.clock.now()).length > 0)
+    ? referralsOf(state).filter((file) => closerWavesDue(file, engine.clock.now()).length > 0)
     : []
 
 const idsOf = (files: readonly Referral[]): ReadonlySet<FileId> => new Set(files.map(({ fileId }) => fileId))

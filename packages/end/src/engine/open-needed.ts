@@ -31,9 +31,14 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const { caseRef } = session.row
   const on: OnBehalf = { caseRef, party, actor, purpose: `decide:${command.type}`, keys: session.keys }
   const needed = neededContents(command, session.states)
-  const ids = [...needed.sessions, needed.decision, needed.summary, needed.decline, needed.target].filter(
-    (id) => id !== null,
-  )
+  const ids = [
+    ...needed.sessions,
+    needed.decision,
+    needed.summary,
+    needed.decline,
+    needed.legalCheck,
+    needed.target,
+  ].filter((id) => id !== null)
   if (ids.length === 0) return { opened: {}, pending: false }
   let pending = false
   const events = new Map((await tx.knownEvents(ids)).filter(stands).map((event) => [event.eventId, event]))
@@ -57,6 +62,7 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const decision = await read(needed.decision, ['decision.recorded'])
   const submission = await read(needed.summary, ['referral.submitted', 'referral.resubmitted'])
   const decline = await read(needed.decline, ['referral.declined'])
+  const legalCheck = await read(needed.legalCheck, ['visit.legal-check-recorded'])
   const target = needed.target === null ? undefined : events.get(needed.target)
   const ofCase = target?.caseRef === caseRef && target.scope === 'case' ? target : undefined
   const opened = {
@@ -64,6 +70,7 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
     ...(decision && decision !== 'erased' ? { decision } : {}),
     ...(submission ? { summary: submission === 'erased' ? submission : submission.summary } : {}),
     ...(decline ? { decline } : {}),
+    ...(legalCheck ? { legalCheck } : {}),
     ...(ofCase ? { target: { type: ofCase.type, end: ofCase.writer, sequence: ofCase.sequence } } : {}),
   }
   return { opened, pending }

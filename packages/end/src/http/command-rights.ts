@@ -37,10 +37,13 @@ const RIGHTS: Readonly<Record<Family, Right>> = {
   service: 'accompany',
   support: 'counsel',
   training: 'accompany',
+  visit: 'refer',
 }
 
 export function rightOf(type: CommandType): Right {
   if (type === 'case.handed-over') return 'hand-over'
   const family = type.slice(0, type.indexOf('.')) as Family
-  return family === 'referral' && catalogue[type].end === 'R' ? 'answer' : RIGHTS[family]
+  const { end, kind } = catalogue[type]
+  if (family === 'visit' && kind === 'fact') return 'accompany'
+  return (family === 'referral' && end === 'R') || (family === 'visit' && end === 'O') ? 'answer' : RIGHTS[family]
 }

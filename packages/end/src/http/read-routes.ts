@@ -145,10 +145,10 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
     onTheWay: pending.map(({ eventId, type }) => ({ eventId, type })),
     files: filesOf(expected).map((file) => ({
       fileId: file.fileId,
-      kind: 'referral' as const,
+      kind: file.kind,
       state: fileOf(folded, file.fileId)?.state ?? null,
       expected: file.state,
-      task: fhirTaskStatus(file, expected),
+      task: file.kind === 'referral' ? fhirTaskStatus(file, expected) : null,
       sender: file.sender,
       receiver: file.receiver,
     })),

@@ -5,11 +5,11 @@
 import {
   arrivalDay,
   deriveReturnType,
-  fileOf,
   followUps,
   handOverList,
   partyAt,
   type Referral,
+  referralOf,
   returnFacts,
   suggestedPriority,
   supportFor,
@@ -43,7 +43,12 @@ const supportOf = (type: Parameters<typeof supportFor>[0]): z.input<typeof Suppo
   return { first: [...first], notPushed: [...notPushed], closerFollowUp }
 }
 
-export function returnTypeRoute(app: App, engine: Engine): void {
+export function supportRoutes(app: App, engine: Engine): void {
+  returnTypeRoute(app, engine)
+  supportRoute(app, engine)
+}
+
+function returnTypeRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/return-type',
     {
@@ -104,7 +109,7 @@ function viewOf(file: Referral, summary: Summary): z.input<typeof SupportView> {
   }
 }
 
-export function supportRoute(app: App, engine: Engine): void {
+function supportRoute(app: App, engine: Engine): void {
   app.get(
     '/cases/:caseRef/files/:fileId/support',
     {
@@ -124,7 +129,7 @@ export function supportRoute(app: App, engine: Engine): void {
       const row = await caseOf(engine, params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
       const { expected } = await readExpected(engine, row, viewer)
-      const file = fileOf(expected, params.fileId)
+      const file = referralOf(expected, params.fileId)
       if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'support' }
       const summary = await engine.store.transact(async (tx) => {

@@ -152,6 +152,16 @@ export const de: EndTexts = {
       detail:
         'Die Rückfrage oder der Vorschlag war beantwortet oder ersetzt. Laden Sie den Vorgang neu und antworten Sie auf den aktuellen Stand.',
     },
+    'offer-over': {
+      title: 'Der Termin war nicht mehr der aktuelle',
+      detail:
+        'Er war freigegeben, oder ein anderes Angebot oder eine andere Wahl kam zuvor. Laden Sie den Besuch neu und gehen Sie von dem aus, was jetzt gehalten wird.',
+    },
+    'check-over': {
+      title: 'Die rechtliche Vorprüfung war nicht die geltende',
+      detail:
+        'Eine neuere kam zuvor, oder ihre Zeit war um. Laden Sie den Besuch neu und bestätigen Sie auf die geltende hin.',
+    },
     'deadline-moved': {
       title: 'Die Frist lief nicht mehr',
       detail: 'Sie war schon eingehalten, verschoben oder angehalten. Überfällig ist deswegen nichts.',

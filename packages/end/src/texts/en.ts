@@ -139,6 +139,15 @@ export const en: EndTexts = {
       title: 'The round was over',
       detail: 'The question or proposal had been answered or replaced. Load the file again and answer the current one.',
     },
+    'offer-over': {
+      title: 'The slot was not the current one',
+      detail:
+        'It had been released, or another offer or choice came first. Load the visit again and act on what is held now.',
+    },
+    'check-over': {
+      title: 'The legal pre-check was not the one in force',
+      detail: 'A newer one came first, or its time was over. Load the visit again and confirm on the one in force.',
+    },
     'deadline-moved': {
       title: 'The deadline no longer ran',
       detail: 'It had been met, moved or stopped before. Nothing is overdue because of it.',

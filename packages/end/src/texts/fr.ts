@@ -148,6 +148,16 @@ export const fr: EndTexts = {
       detail:
         'La question ou la proposition avait reçu une réponse ou avait été remplacée. Rechargez le dossier et répondez à l’actuelle.',
     },
+    'offer-over': {
+      title: 'Le créneau n’était plus l’actuel',
+      detail:
+        'Il avait été libéré, ou une autre offre ou un autre choix est venu avant. Rechargez la visite et partez de ce qui est tenu maintenant.',
+    },
+    'check-over': {
+      title: 'L’examen juridique préalable n’était pas celui en vigueur',
+      detail:
+        'Un plus récent est venu avant, ou son délai était passé. Rechargez la visite et confirmez sur celui en vigueur.',
+    },
     'deadline-moved': {
       title: 'Le délai ne courait plus',
       detail: 'Il avait déjà été respecté, déplacé ou arrêté. Rien n’est en retard pour autant.',

@@ -137,6 +137,16 @@ export const tr: EndTexts = {
       title: 'Tur bitmişti',
       detail: 'Soru veya öneri yanıtlanmış ya da yenilenmişti. Dosyayı yeniden yükleyin ve güncel olanı yanıtlayın.',
     },
+    'offer-over': {
+      title: 'Tarih artık geçerli olan değildi',
+      detail:
+        'Serbest bırakılmıştı ya da başka bir öneri veya seçim önce geldi. Ziyareti yeniden yükleyin ve şimdi tutulandan devam edin.',
+    },
+    'check-over': {
+      title: 'Hukuki ön inceleme yürürlükteki değildi',
+      detail:
+        'Daha yenisi önce geldi ya da süresi dolmuştu. Ziyareti yeniden yükleyin ve yürürlükteki inceleme üzerinden onaylayın.',
+    },
     'deadline-moved': {
       title: 'Süre artık işlemiyordu',
       detail: 'Daha önce tamamlanmış, ertelenmiş veya durdurulmuştu. Bu yüzden gecikmiş bir şey yok.',

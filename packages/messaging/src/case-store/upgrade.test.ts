@@ -221,3 +221,29 @@ it('what lay open among what was put aside is closed at the next start, and noth
   ])
   await store.close()
 })
+
+it('a file of before there were several kinds is a referral', async () => {
+  await using test = await testDatabase(upTo('0015'))
+  const database = test.open<unknown>()
+  const { caseRef, folded, ...row } = caseRowOf()
+  const [first, second] = [randomUUID(), randomUUID()]
+  const files = { [first]: { state: 'submitted', questions: 0 }, [second]: { state: 'declined' } }
+  for (const [ref, known] of [
+    [caseRef, files],
+    [randomUUID(), {}],
+  ] as const)
+    await database.pool.query(
+      `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
+       values ($1, 'de-ma', 1, $2, '{OFF-DE-NW-01}', '{draft}', 0, now(), now())`,
+      [ref, JSON.stringify({ ...row, folded: { ...folded, state: { ...folded.state, files: known } } })],
+    )
+  await migrate(database, caseStoreMigrations)
+  const { rows } = await database.pool.query('select doc from case_file where case_ref = $1', [caseRef])
+  expect(JSON.parse(rows[0].doc).folded.state.files).toEqual({
+    [first]: { kind: 'referral', state: 'submitted', questions: 0 },
+    [second]: { kind: 'referral', state: 'declined' },
+  })
+  const others = await database.pool.query('select doc from case_file where case_ref <> $1', [caseRef])
+  expect(JSON.parse(others.rows[0].doc).folded.state.files).toEqual({})
+  await database.close()
+})

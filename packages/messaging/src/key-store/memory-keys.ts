@@ -10,7 +10,11 @@ import type { ArrivedKey, KeyCopy, KeyStore } from './key-store.ts'
 import { awaited, erased, type Kept, type KeyTables, mustBeOpen } from './memory-key-tables.ts'
 
 const isAlive = ({ erasedAt }: Kept): boolean => erasedAt === null
-const isUngiven = (row: Kept): boolean => row.own && row.givenTo === null && row.rung !== 'local' && isAlive(row)
+/** Rungs of which nobody at the other end is given a key. */
+const NEVER_GIVEN: ReadonlySet<string> = new Set(['local', 'legal-check'])
+
+const isUngiven = (row: Kept): boolean =>
+  row.own && row.givenTo === null && !NEVER_GIVEN.has(row.rung ?? '') && isAlive(row)
 const isAwaited = (row: Kept): boolean => row.secret === null && isAlive(row)
 
 function refsOf(tables: KeyTables, fits: (row: Kept) => boolean, after: CaseRef | undefined): CaseRef[] {

@@ -41,7 +41,7 @@ const CHORES = `with newest as (select number, begun_at, settled_at from key_epo
     array(select party from party_key where valid_from >= (select begun_at from newest)) as with_key`
 
 const TO_LOOK_AT = `select distinct case_ref from content_key join case_file using (case_ref)
-  where case_ref = any($1::uuid[]) and erased_at is null and (keys_may_go or (own and given_to is null and rung <> 'local'))`
+  where case_ref = any($1::uuid[]) and erased_at is null and (keys_may_go or (own and given_to is null and rung not in ('local', 'legal-check')))`
 
 const contentPart = (pool: Statements): Content => ({
   async chores() {
@@ -59,7 +59,7 @@ const contentPart = (pool: Statements): Content => ({
   async ungiven(limit, after) {
     const { rows } = await pool.query(
       `select distinct case_ref from content_key
-       where own and given_to is null and rung <> 'local' and erased_at is null and ${REFS_AFTER}`,
+       where own and given_to is null and rung not in ('local', 'legal-check') and erased_at is null and ${REFS_AFTER}`,
       [limit, after ?? null],
     )
     return rows.map((row) => row.case_ref)

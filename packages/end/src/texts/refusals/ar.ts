@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { visitRefusalsAr } from './visits/ar.ts'
 
 export const refusalsAr: ProblemTexts<RefusalCode> = {
   'not-your-end': {
@@ -204,6 +205,7 @@ export const refusalsAr: ProblemTexts<RefusalCode> = {
     title: 'انتهت هذه الجولة',
     detail: 'أُجيب عن السؤال أو الاقتراح أو استُبدل. يُرجى إعادة تحميل الملف والرد على الحالي منهما.',
   },
+  ...visitRefusalsAr,
   'deadline-moved': {
     title: 'لم تعد هذه المهلة سارية',
     detail: 'تم الوفاء بها أو تغييرها أو إيقافها في الأثناء. يُرجى إعادة تحميل الملف للاطلاع على المهل السارية.',

@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { visitRefusalsDe } from './visits/de.ts'
 
 export const refusalsDe: ProblemTexts<RefusalCode> = {
   'not-your-end': {
@@ -223,6 +224,7 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     detail:
       'Die Rückfrage oder der Vorschlag ist beantwortet oder ersetzt. Laden Sie den Vorgang neu und antworten Sie auf den aktuellen Stand.',
   },
+  ...visitRefusalsDe,
   'deadline-moved': {
     title: 'Diese Frist läuft nicht mehr',
     detail:

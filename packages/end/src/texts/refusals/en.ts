@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { visitRefusalsEn } from './visits/en.ts'
 
 export const refusalsEn: ProblemTexts<RefusalCode> = {
   'not-your-end': {
@@ -205,6 +206,7 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'This round is over',
     detail: 'The question or proposal has been answered or replaced. Load the file again and answer the current one.',
   },
+  ...visitRefusalsEn,
   'deadline-moved': {
     title: 'This deadline no longer runs',
     detail: 'It was met, moved or stopped in the meantime. Load the file again to see the deadlines that run.',

@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { visitRefusalsFr } from './visits/fr.ts'
 
 export const refusalsFr: ProblemTexts<RefusalCode> = {
   'not-your-end': {
@@ -218,6 +219,7 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     detail:
       'La question ou la proposition a reçu une réponse ou a été remplacée. Rechargez le dossier et répondez à l’actuelle.',
   },
+  ...visitRefusalsFr,
   'deadline-moved': {
     title: 'Ce délai ne court plus',
     detail: 'Il a été respecté, déplacé ou arrêté entre-temps. Rechargez le dossier pour voir les délais en cours.',
