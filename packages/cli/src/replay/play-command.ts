@@ -37,7 +37,7 @@ export type Played =
 
 const MAX_DEPTH = 6
 const MAX_ATTEMPTS = 12
-/** The same refusal twice in the same state after its remedy was played will not be mended by a third. */
+/** The same refusal twice after its remedy was played will not be mended by a third; a visit takes more steps, each from another state. */
 const MAX_SAME = 2
 
 interface Ready {
@@ -64,7 +64,7 @@ async function playAtDepth(play: Play, order: Order, depth: number): Promise<Pla
     const sent = await send(play, { order, ready, fills })
     if ('ok' in sent) return sent
     const { problem, body } = sent
-    const again = `${problem.code} ${ready.file?.fileId} ${ready.file?.state}`
+    const again = ready.file?.kind === 'visit' ? `${problem.code} ${ready.file.state}` : problem.code
     const times = (refused.get(again) ?? 0) + 1
     refused.set(again, times)
     const remedy = times > MAX_SAME ? null : remedyFor(problem, situationOf({ play, ready, body }))
