@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Bench, Given, Scale } from './bench.ts'
+import { codes } from './benches/codes.ts'
 import { commands } from './benches/commands.ts'
 import { drain } from './benches/drain.ts'
 import { flat } from './benches/flat.ts'
@@ -19,7 +20,18 @@ import { type Figure, tableOf } from './figure.ts'
 import { openMachine } from './machine.ts'
 import { openTwoEnds, type Transport, type TwoEnds } from './ours/two-ends.ts'
 
-const BENCHES: readonly Bench[] = [drain, live, commands, latency, signatures, matching, trust, flat, wholeMachine]
+const BENCHES: readonly Bench[] = [
+  drain,
+  live,
+  commands,
+  latency,
+  signatures,
+  matching,
+  trust,
+  codes,
+  flat,
+  wholeMachine,
+]
 
 function settings() {
   try {

@@ -104,6 +104,7 @@ async function openRegistry(options: WorldOptions, { transport, keys, level }: B
     host: '127.0.0.1',
     port: portOf(options, 0),
     keeper: await transport.keeper(),
+    codes: await transport.codes(),
     ends: keys.known,
     log: openLog({ service: 'registry', level }),
     requests: options.requests,

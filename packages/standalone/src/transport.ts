@@ -9,7 +9,15 @@ import { type CaseStore, type Log, memoryCaseStore, postgresCaseStore } from '@p
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { memoryLog } from '@passerelle/messaging/memory'
-import { type KeyKeeper, memoryKeyKeeper, openKeyKeeper, registryTables } from '@passerelle/registry'
+import {
+  type CodeKeeper,
+  type KeyKeeper,
+  memoryCodeKeeper,
+  memoryKeyKeeper,
+  openCodeKeeper,
+  openKeyKeeper,
+  registryTables,
+} from '@passerelle/registry'
 import {
   type EmbeddedPostgres,
   ensureDatabase,
@@ -28,6 +36,8 @@ export interface Transport {
   store(name: string): Promise<CaseStore>
   /** What the registry keeps for the ends, in a database of its own. */
   keeper(): Promise<KeyKeeper>
+  /** The registry's code lists, in the same database. */
+  codes(): Promise<CodeKeeper>
   /** The log, as one client of it. */
   log(name: string): Promise<Log>
   close(): Promise<void>
@@ -56,6 +66,7 @@ async function inMemory(plan: WorldPlan): Promise<Transport> {
   return {
     store: async () => memoryCaseStore(),
     keeper: async () => memoryKeyKeeper(),
+    codes: async () => memoryCodeKeeper(),
     log: async () => log,
     close: () => log.close(),
   }
@@ -70,6 +81,10 @@ async function keeperOn(postgres: EmbeddedPostgres): Promise<KeyKeeper> {
   return await openKeyKeeper(await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables))
 }
 
+async function codesOn(postgres: EmbeddedPostgres): Promise<CodeKeeper> {
+  return await openCodeKeeper(await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables))
+}
+
 async function onEmbedded(postgres: EmbeddedPostgres, plan: WorldPlan): Promise<Transport> {
   await ensureDatabase(postgres.adminUrl, 'log')
   const database = openDatabase<unknown>({ url: postgres.url('log'), max: 20, applicationName: 'log' })
@@ -79,6 +94,7 @@ async function onEmbedded(postgres: EmbeddedPostgres, plan: WorldPlan): Promise<
   return {
     store: (name) => storeOn(postgres, name),
     keeper: () => keeperOn(postgres),
+    codes: () => codesOn(postgres),
     log: async () => log,
     async close() {
       await log.close()
@@ -108,6 +124,7 @@ async function overKafka(postgres: EmbeddedPostgres, plan: WorldPlan, options: K
   return {
     store: (name) => storeOn(postgres, name),
     keeper: () => keeperOn(postgres),
+    codes: () => codesOn(postgres),
     log: async (name) => open(name),
     async close() {
       await Promise.all(logs.map((log) => log.close()))

@@ -4,6 +4,7 @@
 
 export { sql, type Transaction } from 'kysely'
 export { timestamp } from './column-types.ts'
+export { runningPostgres } from './embedded/find-running.ts'
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded/start.ts'
 export { ensureDatabase } from './ensure-database.ts'
 export { type Migration, type Migrations, migrate } from './migrate.ts'

@@ -6,6 +6,7 @@ import { Fault } from '@passerelle/kernel'
 import { loadConfig, openLog, portText, runService, secretText, wholeNumberText } from '@passerelle/service-shell'
 import { parseKnownEnds } from '@passerelle/trust'
 import { z } from 'zod'
+import { openCodeKeeper } from './adapters/postgres-code-keeper.ts'
 import { openKeyKeeper } from './adapters/postgres-key-keeper.ts'
 import { USUAL_ALLOWANCES as usual } from './domain/allowance.ts'
 import { type RunningRegistry, startRegistry } from './start-registry.ts'
@@ -41,15 +42,17 @@ await runService({
     const { HOST, PORT, DATABASE_URL, ENDS_FILE, DIRECTORY, ...most } = loadConfig(Settings, process.env)
     const log = openLog({ service: 'registry' })
     const ends = parseKnownEnds(textIn('ENDS_FILE', ENDS_FILE))
+    const onError = (err: Error): void => log.warn({ err }, 'a connection broke')
     const keeper = await openKeyKeeper(DATABASE_URL.reveal(), {
-      onError: (err) => log.warn({ err }, 'a connection broke'),
+      onError,
       allowances: {
         grants: { number: most.GRANTS_PER_END, bytes: most.GRANT_BYTES_PER_END },
         chunks: { number: most.CHUNKS_PER_END, bytes: most.CHUNK_BYTES_PER_END },
       },
     })
+    const codes = await openCodeKeeper(DATABASE_URL.reveal(), onError)
     const given = DIRECTORY ? { directory: DIRECTORY } : {}
-    running = await startRegistry({ host: HOST, port: PORT, keeper, ends, log, ...given })
+    running = await startRegistry({ host: HOST, port: PORT, keeper, codes, ends, log, ...given })
   },
   stop: async () => await running?.close(),
 })

@@ -4,9 +4,12 @@ import path from 'node:path'
 import { Writable } from 'node:stream'
 import { fingerprintOf, ownSchemas } from '@passerelle/contracts/avro'
 import { Directory } from '@passerelle/contracts/directory'
+import { must } from '@passerelle/kernel'
 import { openLog } from '@passerelle/service-shell'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memoryCodeKeeper } from './adapters/memory-code-keeper.ts'
 import { type RunningRegistry, startRegistry } from './start-registry.ts'
+import { ESCO_FILES, imported } from './testing/code-lists.ts'
 import { nothingKept } from './testing/kept-things.ts'
 
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
@@ -14,7 +17,9 @@ const log = openLog({ service: 'registry', destination: nowhere })
 let registry: RunningRegistry
 
 beforeAll(async () => {
-  registry = await startRegistry({ host: '127.0.0.1', port: 0, log, ...nothingKept() })
+  const codes = memoryCodeKeeper()
+  must(await imported(codes, ESCO_FILES))
+  registry = await startRegistry({ host: '127.0.0.1', port: 0, log, codes, ...nothingKept() })
 })
 afterAll(async () => await registry.close())
 

@@ -1,5 +1,6 @@
 /**
- * Puts the registry together: schemas and directory from files, what the ends give it to keep in its keeper; served over HTTP.
+ * Puts the registry together: schemas and directory from files, what the ends give it to keep in its keeper, code lists beside it;
+ * served over HTTP.
  */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,11 +9,14 @@ import { type Clock, MINUTE, systemClock } from '@passerelle/kernel'
 import { type App, buildApp, type Logger, openLog, type RequestLimit } from '@passerelle/service-shell'
 import type { KnownEnd } from '@passerelle/trust'
 import { readDirectory } from './adapters/directory-files.ts'
+import { memoryCodeKeeper } from './adapters/memory-code-keeper.ts'
 import { schemasOfThisInstallation } from './adapters/schema-files.ts'
+import type { CodeKeeper } from './domain/code-lists/code-keeper.ts'
 import type { KeyKeeper } from './domain/key-keeper.ts'
 import { publishPartyKey } from './handlers/publish-party-key.ts'
 import { keptWatch } from './handlers/watch-kept.ts'
 import { chunkRoutes } from './http/chunk-routes.ts'
+import { codeRoutes } from './http/code-routes.ts'
 import { directoryRoutes } from './http/directory-routes.ts'
 import { answerForeignClients } from './http/foreign-answers.ts'
 import { grantRoutes } from './http/grant-routes.ts'
@@ -30,6 +34,8 @@ export interface RegistryConfig {
   readonly directory?: string
   /** Keeps for the ends; closed with the registry. */
   readonly keeper: KeyKeeper
+  /** Keeps code lists; closed with the registry. Default: in memory, and none. */
+  readonly codes?: CodeKeeper
   /** The ends that may sign in, and their signing keys. */
   readonly ends: readonly KnownEnd[]
   readonly clock?: Clock
@@ -48,7 +54,7 @@ export const OWN_DIRECTORY = path.resolve(path.dirname(fileURLToPath(import.meta
 
 /** @throws Fault directory-file-invalid */
 export async function startRegistry(config: RegistryConfig): Promise<RunningRegistry> {
-  const { host, port, keeper, ends, clock = systemClock } = config
+  const { host, port, keeper, ends, clock = systemClock, codes = memoryCodeKeeper() } = config
   const schemas = schemasOfThisInstallation()
   const directory = await readDirectory(config.directory ?? OWN_DIRECTORY)
   const parts = {
@@ -59,20 +65,21 @@ export async function startRegistry(config: RegistryConfig): Promise<RunningRegi
     service: 'registry',
     version: '0.1.0',
     description:
-      'Schemas, offices, centres, programmes and corridors, for everybody; keys and sealed bytes that ends pass to each other. Nothing in it is personal, and what is sealed it cannot open.',
+      'Schemas, offices, centres, programmes, corridors and code lists, for everybody; keys and sealed bytes that ends pass to each other. Nothing in it is personal, and what is sealed it cannot open.',
     log: config.log ?? openLog({ service: 'registry' }),
     authenticate: endsByToken(ends, clock),
     requests: config.requests,
     catalogues: [registryCatalogue],
     figures: keptFigures(keeper),
     readiness: async () => {
-      const ready = await keeper.isReady()
-      return { ready, parts: { ...parts, keeper: { ready } } }
+      const [ready, isCodeReady] = await Promise.all([keeper.isReady(), codes.isReady()])
+      return { ready, parts: { ...parts, keeper: { ready }, codes: { ready: isCodeReady } } }
     },
   })
   answerForeignClients(app)
   schemaRoutes(app, schemas)
   directoryRoutes(app, directory)
+  codeRoutes(app, codes)
   await keepingRoutes(app, { keeper, ends, clock, directory })
   const watch = setInterval(watching({ keeper, clock, log: app.log }), MINUTE)
   const url = await app.listen({ host, port })
@@ -82,6 +89,7 @@ export async function startRegistry(config: RegistryConfig): Promise<RunningRegi
       clearInterval(watch)
       await app.close()
       await keeper.close()
+      await codes.close()
     },
   }
 }

@@ -3,6 +3,7 @@
  */
 import type { CliCommand } from '../cli-command.ts'
 import { accessApplyCommand } from './access-apply.ts'
+import { codesImportCommand } from './codes-import.ts'
 import { databaseApplyCommand } from './database-apply.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
@@ -23,6 +24,7 @@ export const commands: readonly CliCommand[] = [
   topicsApplyCommand,
   accessApplyCommand,
   databaseApplyCommand,
+  codesImportCommand,
   schemasCheckCommand,
   evidenceCommand,
   verifyCommand,

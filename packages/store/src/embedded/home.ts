@@ -42,7 +42,7 @@ export function openHome(dir: string, options: { binaries: Binaries; account: Ac
   // Closed itself, but not above: letting the account pass (not look) is enough.
   if (account && mayReach(account, folder)) chmodSync(folder, statSync(folder).mode | 0o001)
   else if (account) {
-    folder = path.join(SHARED, createHash('sha256').update(folder).digest('hex').slice(0, 16))
+    folder = sharedFor(folder)
     mkdirSync(folder, { recursive: true })
     chmodSync(SHARED, 0o755)
   }
@@ -59,6 +59,13 @@ export function openHome(dir: string, options: { binaries: Binaries; account: Ac
   if (account) for (const own of [home.passwordFile, home.data]) if (existsSync(own)) giveTo(account, own)
   return home
 }
+
+const sharedFor = (folder: string): string =>
+  path.join(SHARED, createHash('sha256').update(folder).digest('hex').slice(0, 16))
+
+/** The folder that a living process uses for a server that was asked for here, wherever it had to be put. */
+export const ownedHome = (dir: string): string | undefined =>
+  [path.resolve(dir), sharedFor(path.resolve(dir))].find((folder) => isOwned(folder))
 
 /** A copy is known by the program it is of, so that an upgrade makes a new one. */
 function copied(binaries: Binaries, account: Account): Binaries {
