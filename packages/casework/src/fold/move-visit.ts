@@ -7,27 +7,18 @@ import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import type { FileId } from '@passerelle/kernel'
 import type { SupersededCause } from '../superseded.ts'
 import { hasOffer, type Visit, type VisitCommon, type VisitRequested, type VisitWithOffer } from '../visit-state.ts'
+import { begunBy } from './begun-by.ts'
 
 type Moved = Visit | SupersededCause
 
 export function openVisit(fileId: FileId, event: EventOf<'visit.requested'>): VisitRequested {
-  const { head, body, end } = event
+  const { head, body } = event
   return {
     kind: 'visit',
     state: 'requested',
     fileId,
-    opener: end,
-    sender: head.from,
-    receiver: head.to,
-    recipient: head.to,
-    rules: head.rules ?? '',
-    submission: head.eventId,
-    submittedAt: head.at,
-    submissionNumber: head.sequence,
-    consentRef: head.consentRef,
+    ...begunBy(event),
     check: null,
-    facts: {},
-    touchedAt: head.at,
     answerBy: { setAt: head.at, due: body.answerBy },
   }
 }

@@ -2,16 +2,7 @@
  * The legal pre-check of a visit, explained: what the rules of today say of what is known, and of what the person has acknowledged.
  * Keeps: only at the end that counsels, as the residence status stays there; what is opened for it is recorded; nothing is stored.
  */
-import {
-  type CheckedFacts,
-  checkOf,
-  explainCheck,
-  fileOf,
-  type LocalState,
-  partyAt,
-  type Visit,
-  visitOf,
-} from '@passerelle/casework'
+import { type CheckedFacts, checkOf, explainCheck, type LocalState, type Visit } from '@passerelle/casework'
 import { codeLists, type VisitLegalCheckRecordedSealed } from '@passerelle/contracts'
 import type { CaseTransaction } from '@passerelle/messaging'
 import { type App, chooseLanguage, LANGUAGES } from '@passerelle/service-shell'
@@ -19,10 +10,8 @@ import { z } from 'zod'
 import { keysOf } from '../engine/case-session.ts'
 import { type Engine, worldOf } from '../engine/engine.ts'
 import { type OnBehalf, openForPurpose, openSessions } from '../engine/open-for-purpose.ts'
-import { readExpected } from '../engine/read-expected.ts'
 import { FileParams, iso } from './case-shapes.ts'
-import { caseOf } from './read-routes.ts'
-import { viewerOf } from './viewer-of.ts'
+import { visitAskedFor } from './visit-asked-for.ts'
 
 const Recorded = z.strictObject({
   check: z.string(),
@@ -99,6 +88,7 @@ function viewOf(engine: Engine, { visit, known, language }: Shown): View {
   const check = checkOf(known.facts, world)
   const { result, maxDays, rule, version, validFrom, sources, changedBy } = check
   const { check: inForce } = visit
+  const explained = explainCheck(check, language)
   const { recorded } = known
   return {
     basis: known.basis,
@@ -118,7 +108,7 @@ function viewOf(engine: Engine, { visit, known, language }: Shown): View {
     sources: [...sources],
     changedBy: [...changedBy],
     language,
-    explained: { ...explainCheck(check, language), changes: [...explainCheck(check, language).changes] },
+    explained: { ...explained, changes: [...explained.changes] },
   }
 }
 
@@ -137,14 +127,9 @@ export function legalCheckRoute(app: App, engine: Engine): void {
       },
     },
     async ({ caller, params, headers }, reply) => {
-      const viewer = await viewerOf(engine, caller)
-      const row = await caseOf(engine, params.caseRef, viewer)
-      if (!row) return reply.problem('not-found')
-      const { expected } = await readExpected(engine, row, viewer)
-      const file = fileOf(expected, params.fileId)
-      if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
-      const visit = visitOf(expected, params.fileId)
-      if (!visit) return reply.problem('not-in-this-state')
+      const asked = await visitAskedFor(engine, { caller, params })
+      if (!asked.ok) return reply.problem(asked.error)
+      const { row, expected, visit } = asked.value
       if (engine.identity.end !== 'destination') return reply.problem('not-your-end')
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'legal-check' }
       const known = await engine.store.transact(async (tx) => {

@@ -2,7 +2,7 @@
  * The slots of a visit as both sides read them: each time as the centre's clock and as the office's clock shows it.
  * Keeps: dates and places are sealed; they are opened for whoever asks, and the opening is recorded.
  */
-import { fileOf, hasOffer, partyAt, type Visit, visitOf, zonedTime } from '@passerelle/casework'
+import { hasOffer, partyAt, type Visit, zonedTime } from '@passerelle/casework'
 import { codeLists, type OfferedSlot } from '@passerelle/contracts'
 import type { Instant, PartyId } from '@passerelle/kernel'
 import type { App } from '@passerelle/service-shell'
@@ -10,10 +10,8 @@ import { z } from 'zod'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
 import { openForPurpose } from '../engine/open-for-purpose.ts'
-import { readExpected } from '../engine/read-expected.ts'
-import { FileParams } from './case-shapes.ts'
-import { caseOf } from './read-routes.ts'
-import { viewerOf } from './viewer-of.ts'
+import { FileParams, iso } from './case-shapes.ts'
+import { visitAskedFor } from './visit-asked-for.ts'
 
 const Times = z
   .strictObject({ timeZone: z.string(), start: z.string(), end: z.string(), holdUntil: z.string() })
@@ -34,8 +32,6 @@ const SlotView = z
   .meta({ id: 'Slot' })
 
 type View = z.input<typeof SlotView>
-
-const iso = (at: Instant): string => new Date(at).toISOString()
 
 function timesAt(engine: Engine, party: PartyId, said: Pick<OfferedSlot, 'start' | 'end'> & { due: Instant }) {
   const timeZone = engine.profiles.profile(party)?.timeZone ?? 'UTC'
@@ -84,14 +80,9 @@ export function slotsRoute(app: App, engine: Engine): void {
       },
     },
     async ({ caller, params }, reply) => {
-      const viewer = await viewerOf(engine, caller)
-      const row = await caseOf(engine, params.caseRef, viewer)
-      if (!row) return reply.problem('not-found')
-      const { expected } = await readExpected(engine, row, viewer)
-      const file = fileOf(expected, params.fileId)
-      if (!file || partyAt(file, engine.identity.end) !== caller.party) return reply.problem('not-found')
-      const visit = visitOf(expected, params.fileId)
-      if (!visit) return reply.problem('not-in-this-state')
+      const asked = await visitAskedFor(engine, { caller, params })
+      if (!asked.ok) return reply.problem(asked.error)
+      const { row, expected, visit } = asked.value
       if (!hasOffer(visit)) return { items: [] }
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'slots' }
       const id = visit.offer.offeredBy

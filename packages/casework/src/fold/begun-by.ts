@@ -1,0 +1,18 @@
+/**
+ * What a file bears from its first event on, whatever its kind. Keeps: sender and receiver are the parties of that event, for both directions.
+ */
+import type { EventOf } from '@passerelle/contracts'
+
+export const begunBy = ({ head, end }: EventOf<'referral.submitted' | 'visit.requested'>) => ({
+  opener: end,
+  sender: head.from,
+  receiver: head.to,
+  recipient: head.to,
+  rules: head.rules ?? '',
+  submission: head.eventId,
+  submittedAt: head.at,
+  submissionNumber: head.sequence,
+  consentRef: head.consentRef,
+  facts: {},
+  touchedAt: head.at,
+})
