@@ -7,6 +7,7 @@ import type { CaseStore } from '@passerelle/messaging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actsContract } from './case-store-contract-acts.ts'
 import { chunksContract } from './case-store-contract-chunks.ts'
+import { epochsContract } from './case-store-contract-epochs.ts'
 import { historyContract } from './case-store-contract-history.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { logSideContract } from './case-store-contract-log.ts'
@@ -50,6 +51,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the way to and from the log', () => logSideContract(store))
     describe('the logs that were read', () => historyContract(store))
     describe('the keys of an end', () => keysContract(store))
+    describe('the epochs of an end', () => epochsContract(store))
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
