@@ -44,11 +44,19 @@ export async function call(machine: Machine, party: string, request: string, bod
 
 /** What somebody says at an end; where the other end has not read so far, it is said again. */
 async function say(machine: Machine, party: string, command: string, body: object): Promise<Record<string, string>> {
-  for (const until = Date.now() + PATIENCE_MS; ; ) {
+  const { answer } = await until(async () => {
     const answer = await call(machine, party, `POST ${command}`, body)
-    if (answer.status === 202 || answer.status === 201) return answer.body
-    if (![403, 404, 409].includes(answer.status) || Date.now() > until)
-      throw new Error(`${command} is answered ${answer.status} ${answer.body.code}`)
+    return { answer, isThere: ![403, 404, 409].includes(answer.status) }
+  })
+  if (answer.status === 202 || answer.status === 201) return answer.body
+  throw new Error(`${command} is answered ${answer.status} ${answer.body.code}`)
+}
+
+/** Asks again until it is there, or nobody would wait any longer. @returns what was answered last */
+async function until<Seen extends { readonly isThere: boolean }>(look: () => Promise<Seen>): Promise<Seen> {
+  for (const latest = Date.now() + PATIENCE_MS; ; ) {
+    const seen = await look()
+    if (seen.isThere || Date.now() > latest) return seen
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
@@ -77,14 +85,14 @@ export async function isPutAside(machine: Machine): Promise<void> {
   for (const [party, operator] of [
     [OFFICE, 'OPERATOR-DE'],
     [CENTRE, 'OPERATOR-MA'],
-  ] as const)
-    for (const until = Date.now() + PATIENCE_MS; ; ) {
+  ] as const) {
+    const { isThere } = await until(async () => {
       const headers = { authorization: `Bearer ${machine.tokens[operator]}` }
       const text = await (await fetch(`${machine.urlOf(party)}/operations/parked`, { headers })).text()
-      if (JSON.parse(text).items.length > 0) break
-      if (Date.now() > until) throw new Error(`${operator} sees nothing that was put aside`)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+      return { isThere: JSON.parse(text).items.length > 0 }
+    })
+    if (!isThere) throw new Error(`${operator} sees nothing that was put aside`)
+  }
 }
 
 /** @param number the office's own number for the case, which is clear @returns the case */
