@@ -21,16 +21,16 @@ import type { EndDirectory } from './directory.ts'
 import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
 import { openStaff } from './engine/staff.ts'
 import { endFigures } from './figures.ts'
-import { actRoutes } from './http/act-routes.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { consentSheetRoute } from './http/consent-sheet-route.ts'
 import { documentRoutes } from './http/document-routes.ts'
-import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
+import { changesRoute, selfRoute } from './http/end-routes.ts'
 import { evidenceRoute } from './http/evidence-route.ts'
 import { heldRoute } from './http/held-route.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
 import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
+import { operationRoutes } from './http/operation-routes.ts'
 import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
 import { retentionRoutes } from './http/retention-routes.ts'
 import { routesOfPeople } from './http/routes-of-people.ts'
@@ -191,7 +191,8 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   openCaseRoute(app, engine)
   routesOfPeople(app, engine, async (subject) => options.signIn?.sessions.endOf({ subject }))
   commandRoutes(app, engine)
-  listRoute(app, engine, options.cursorKey ?? randomBytes(32))
+  const cursorKey = options.cursorKey ?? randomBytes(32)
+  listRoute(app, engine, cursorKey)
   caseRoute(app, engine)
   timelineRoute(app, engine)
   evidenceRoute(app, engine)
@@ -203,9 +204,8 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   supportRoutes(app, engine)
   visitRoutes(app, engine)
   changesRoute(app, engine, feed)
-  operationsRoutes(app, engine)
+  operationRoutes(app, engine, cursorKey)
   retentionRoutes(app, engine)
-  actRoutes(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
   return app
 }

@@ -17,6 +17,12 @@ export const CaseParams = z.strictObject({ caseRef: caseRefText })
 export const FileParams = z.strictObject({ caseRef: caseRefText, fileId: parsedText(parseFileId, uuid) })
 export const EventParams = z.strictObject({ caseRef: caseRefText, eventId: parsedText(parseEventId, uuid) })
 
+/** How long a page of a list is, 200 at most. */
+export const limitText = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number)
+  .refine((limit) => limit <= 200)
 export const iso = (at: Instant): string => formatInstant(at)
 export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 
