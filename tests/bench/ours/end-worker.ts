@@ -19,7 +19,7 @@ import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
-import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
+import { endSignatures, parseKnownEnds, readSigningKey } from '@passerelle/trust'
 import { answer, now } from '../worker.ts'
 import { CENTRE, CORRIDOR, directory, OFFICE, PARTITIONS } from './parties.ts'
 import { EVENTS_A_CASE, fillOutbox, letter, THREAD } from './prepare.ts'
@@ -73,8 +73,7 @@ async function startOne({ end, url, keys, signed }: Starting, log: Log): Promise
   const database = openDatabase<unknown>({ url, max: 20, applicationName: end })
   const watched = watchedStore(postgresCaseStore(database), end)
   const party = end === 'destination' ? OFFICE : CENTRE
-  const signing = endSigning(readSigningKey(keys[end]), end)
-  const signatures = keyRing(parseKnownEnds(keys.known))
+  const { signing, signatures } = endSignatures(readSigningKey(keys[end]), end, parseKnownEnds(keys.known))
   const running = await startEnd({
     identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: [CORRIDOR] },
     version: '0.0.0',
