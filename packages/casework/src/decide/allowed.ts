@@ -69,8 +69,10 @@ export function whyNotNow(type: Commandable, at: Case): RefusalCode | null {
 const isCommandable = (type: EventType): type is Commandable => catalogue[type].command !== null
 const allTypes = Object.keys(catalogue).filter((type): type is EventType => type !== 'statistics.contributed')
 
-/** All types that somebody can command. */
-export const commandable: readonly Commandable[] = allTypes.filter(isCommandable)
+/** All types that somebody can command in a case. */
+export const commandable: readonly Commandable[] = allTypes
+  .filter(isCommandable)
+  .filter((type) => catalogue[type].topic !== 'open')
 
 /** What need not be sent to know that it would be refused, beyond the state of the file. */
 export function whyNotYet(type: Commandable, states: States, world: World): RefusalCode | null {
