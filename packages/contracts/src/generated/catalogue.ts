@@ -523,12 +523,12 @@ export const transitions = {
       "from": [
         "none"
       ],
-      "next": "requested"
+      "next": "asked"
     },
     {
       "type": "information.answered",
       "from": [
-        "requested",
+        "asked",
         "answered"
       ],
       "next": "answered"
