@@ -8,13 +8,14 @@ import {
   emptyCase,
   emptyFold,
   type Folded,
-  filesOf,
   foldLog,
   foldNext,
   holderNow,
   isLive,
   isTaken,
+  type PersonsFile,
   partyAt,
+  personsFilesOf,
   type Rung,
   rungOfType,
   type Stop,
@@ -102,9 +103,9 @@ export function isOpenToItsReader({ state }: LoggedCase, key: LoggedKey, at: Ins
   const stand = (end: End, party: PartyId): readonly PartyId[] => [party, holderNow(state, end, party)]
   const { writer, sender, reader, rung } = key
   if (rung === 'legal-check') return false
-  const isAlone = filesOf(state).every(({ kind }) => kind === 'visit')
+  const isAlone = personsFilesOf(state).every(({ kind }) => kind === 'visit')
   const there = otherEnd(writer)
-  return filesOf(state).some((file) => {
+  return personsFilesOf(state).some((file) => {
     const isBetween =
       stand(writer, sender).includes(partyAt(file, writer)) && stand(there, reader).includes(partyAt(file, there))
     const isOfFile = file.kind === 'visit' ? rung === 'visit' || (rung === 'summary' && isAlone) : rung !== 'visit'
@@ -122,7 +123,7 @@ const isStopped = ({ stops }: CaseState, { recipient }: CaseFile, purposes: read
       (stop.recipient === null ? !stop.except.includes(recipient) : stop.recipient === recipient),
   )
 
-const hasConsent = ({ consents }: CaseState, { kind, recipient }: CaseFile, at: Instant): boolean =>
+const hasConsent = ({ consents }: CaseState, { kind, recipient }: PersonsFile, at: Instant): boolean =>
   Object.values(consents).some(
     (one) => one.recipient === recipient && one.purposes.includes(kind) && (one.until === null || one.until > at),
   )

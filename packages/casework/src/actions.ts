@@ -2,9 +2,9 @@
  * What a party may do next in a case, and why not the rest: the same code that decides, so no screen carries rules of its own.
  * Leaves to decide what only the content of a command or a sealed part can tell.
  */
-import { catalogue, type EventType } from '@passerelle/contracts'
+import { catalogue, crosses, type EventType } from '@passerelle/contracts'
 import type { FileId } from '@passerelle/kernel'
-import { commandable, isShared, whyNotNow, whyNotYet } from './decide/allowed.ts'
+import { commandable, whyNotNow, whyNotYet } from './decide/allowed.ts'
 import type { Commandable, States, World } from './decide/command.ts'
 import { caseFor } from './decide/draft.ts'
 import { isTaken } from './referral-state.ts'
@@ -28,8 +28,9 @@ export interface Action {
  */
 function isTimely(type: Commandable, file: CaseFile | undefined): boolean {
   if (!file || catalogue[type].kind !== 'fact' || catalogue[type].scope !== 'file') return true
-  if (file.kind === 'visit' ? file.state === 'visiting' && type === 'visit.activity-held' : isTaken(file)) return true
-  return isShared(type) && nextState(file.state, type) !== null
+  if (file.kind === 'visit' && file.state === 'visiting' && type === 'visit.activity-held') return true
+  if (file.kind === 'referral' && isTaken(file)) return true
+  return crosses(type) && nextState(file.state, type) !== null
 }
 
 function action(type: Commandable, fileId: FileId | null, { states, world }: { states: States; world: World }): Action {

@@ -3,16 +3,19 @@
  * Keeps: total for any well-formed event; reads no clock, no settings, no directory, no sealed part. Holds are replay.ts.
  */
 import { type CaseEvent, catalogue } from '@passerelle/contracts'
-import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
+import { type End, type FileId, otherEnd, type PartyId } from '@passerelle/kernel'
+import type { Opening } from './fold/begun-by.ts'
 import { foldCaseEvent } from './fold/case-events.ts'
 import { standStill } from './fold/clocks.ts'
 import { answersComplaint, foldComplaint } from './fold/complaints.ts'
 import { addStops, foldConsent } from './fold/consents.ts'
+import { moveMatter, openMatter, opensMatter } from './fold/move-matter.ts'
 import { moveReferral } from './fold/move-referral.ts'
 import { moveVisit, openVisit } from './fold/move-visit.ts'
 import { counted, noteFact, touched } from './fold/note-fact.ts'
 import { openReferral } from './fold/open-referral.ts'
 import { withWritten } from './fold/unreadable.ts'
+import { isMatter } from './matter-state.ts'
 import { type CaseFile, type CaseState, fileOf } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { kindFor, mayEmit, whySuperseded } from './superseding.ts'
@@ -49,8 +52,18 @@ function meet(state: CaseState, event: CaseEvent): CaseState {
   return { ...state, opener: state.opener ?? event.end, parties }
 }
 
-const move = (file: CaseFile, event: CaseEvent): CaseFile | SupersededCause =>
-  file.kind === 'visit' ? moveVisit(file, event) : moveReferral(file, event)
+function move(file: CaseFile, event: CaseEvent): CaseFile | SupersededCause {
+  if (isMatter(file)) return moveMatter(file, event)
+  return file.kind === 'visit' ? moveVisit(file, event) : moveReferral(file, event)
+}
+
+const isOpening = (event: CaseEvent): event is Opening =>
+  event.type === 'referral.submitted' || event.type === 'visit.requested' || opensMatter(event)
+
+function opened(fileId: FileId, event: Opening): CaseFile {
+  if (event.type === 'visit.requested') return openVisit(fileId, event)
+  return event.type === 'referral.submitted' ? openReferral(fileId, event) : openMatter(fileId, event)
+}
 
 const withFile = (state: CaseState, file: CaseFile): CaseState => ({
   ...state,
@@ -103,10 +116,9 @@ function foldFact(state: CaseState, event: CaseEvent): Evolved {
 function foldDecision(state: CaseState, event: CaseEvent): Evolved {
   const { fileId } = event.head
   const file = fileOf(state, fileId)
-  if (event.type === 'referral.submitted' || event.type === 'visit.requested') {
+  if (isOpening(event)) {
     if (fileId === null) return superseded(state, 'file-unknown')
-    const opened = event.type === 'visit.requested' ? openVisit(fileId, event) : openReferral(fileId, event)
-    return { state: withFile(state, opened), outcome: APPLIED }
+    return { state: withFile(state, opened(fileId, event)), outcome: APPLIED }
   }
   if (file && catalogue[event.type].scope === 'file') return decideFile(state, file, event)
   const decided = isConsent(event) ? foldConsent(state, event) : foldCaseEvent(state, event)

@@ -4,14 +4,17 @@
  */
 import type { PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
+import { isMatter, type Matter } from './matter-state.ts'
 import { isPending, isTaken, type Referral } from './referral-state.ts'
 import type { ErasureRequest } from './to-be-erased.ts'
 import { isOver, type Visit } from './visit-state.ts'
 import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 
 /** A file of any kind. */
-export type CaseFile = Referral | Visit
+export type CaseFile = PersonsFile | Matter
 export type FileKind = CaseFile['kind']
+/** A file that concerns a person. */
+export type PersonsFile = Referral | Visit
 
 export interface Consent {
   readonly consentId: string
@@ -96,7 +99,11 @@ export const fileOf = (state: CaseState, fileId: FileId | null): CaseFile | unde
 export const filesOf = (state: CaseState): readonly CaseFile[] => Object.values(state.files)
 
 /** The consent on which a file rests. */
-export const purposeOf = ({ kind }: Pick<CaseFile, 'kind'>): PurposeCode => kind
+export const purposeOf = ({ kind }: Pick<PersonsFile, 'kind'>): PurposeCode => kind
+
+/** The files that concern a person: all of a case, none of a matter. */
+export const personsFilesOf = (state: CaseState): readonly PersonsFile[] =>
+  filesOf(state).flatMap((file) => (isMatter(file) ? [] : [file]))
 
 const isReferral = (file: CaseFile): file is Referral => file.kind === 'referral'
 export function referralOf(state: CaseState, fileId: FileId | null): Referral | undefined {
@@ -109,6 +116,6 @@ export function visitOf(state: CaseState, fileId: FileId | null): Visit | undefi
 }
 export const referralsOf = (state: CaseState): readonly Referral[] => filesOf(state).filter(isReferral)
 
-/** Still under way: somebody has something to do in it. */
-export const isLive = (file: CaseFile): boolean =>
-  file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)
+/** Still under way for a person: somebody has something to do in it. */
+export const isLive = (file: CaseFile): file is PersonsFile =>
+  !isMatter(file) && (file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file))

@@ -2,9 +2,18 @@
  * Decides whether a decision still applies where the log put it, and says why not.
  * Keeps: who may emit it, closing, withdrawal, suspension, the table. What it names (round, deadline) is fold/.
  */
-import { type CaseType, catalogue, type EventType, type PurposeCode } from '@passerelle/contracts'
-import { type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
-import { type CaseFile, type CaseState, type FileKind, fileOf, purposeOf, type Stop } from './state.ts'
+import { type CaseType, catalogue, type EventType, liesOn, type PurposeCode } from '@passerelle/contracts'
+import { type CaseRef, carriedBy, type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
+import { isMatter, isOpenType, matterKindOf } from './matter-state.ts'
+import {
+  type CaseFile,
+  type CaseState,
+  type FileKind,
+  fileOf,
+  type PersonsFile,
+  purposeOf,
+  type Stop,
+} from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { appliesAlways, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
 
@@ -36,10 +45,16 @@ export const stopOf = (state: CaseState, purpose: PurposeCode, recipient: PartyI
 
 /** The stop under which a file lies. */
 export const stopOfFile = (state: CaseState, file: CaseFile): Stop | undefined =>
-  state.stops.length === 0 ? undefined : stopOf(state, purposeOf(file), file.recipient)
+  state.stops.length === 0 || isMatter(file) ? undefined : stopOf(state, purposeOf(file), file.recipient)
 
 /** Of which kind the file is that a type belongs to or opens. */
-export const kindFor = (type: EventType): FileKind => (type.startsWith('visit.') ? 'visit' : 'referral')
+export const kindFor = (type: EventType): FileKind => (isOpenType(type) ? matterKindOf(type) : personsKindFor(type))
+export const personsKindFor = (type: EventType): PersonsFile['kind'] =>
+  type.startsWith('visit.') ? 'visit' : 'referral'
+
+/** Under which identifier a type opens a file: any in a case of a person, its own reference in a matter. */
+const mayOpen = (type: EventType, fileId: FileId | null, { caseRef }: { readonly caseRef: CaseRef }): boolean =>
+  isOpenType(type) ? fileId === String(caseRef) : fileId !== null
 
 /** What of an event decides whether it still applies. */
 export interface Attempt {
@@ -55,12 +70,13 @@ export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCau
   const { scope, opens } = catalogue[type]
   const file = fileOf(state, attempt.fileId)
   if (!mayEmit(end, type, opens ? undefined : file?.opener)) return 'wrong-end'
-  if (scope === 'file' && (opens ? attempt.fileId === null : !file || file.kind !== kindFor(type)))
+  if (!liesOn(type, carriedBy(state.caseRef))) return 'file-unknown'
+  if (scope === 'file' && !(opens ? mayOpen(type, attempt.fileId, state) : file?.kind === kindFor(type)))
     return 'file-unknown'
   if (appliesAlways(type)) return null
   if (state.closure.state === 'closed') return 'case-closed'
   if (state.stops.length > 0) {
-    const stop = file ? stopOfFile(state, file) : stopOf(state, opens ? kindFor(type) : 'referral', attempt.to)
+    const stop = file ? stopOfFile(state, file) : stopOf(state, opens ? personsKindFor(type) : 'referral', attempt.to)
     if (stop) return stop.cause
   }
   if (state.suspension && stopsWhileSuspended(type)) return 'suspended'

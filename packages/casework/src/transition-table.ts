@@ -2,12 +2,15 @@
  * Reads the transition table of the contract: state x type -> next. Keeps: the cells are data in schemas/, never code.
  */
 import { type CaseType, transitions } from '@passerelle/contracts'
+import type { MatterState } from './matter-state.ts'
 import type { ReferralState } from './referral-state.ts'
 import type { VisitState } from './visit-state.ts'
 
-export type From = ReferralState | VisitState | 'none'
+const tables = [transitions.referral, transitions.visit, transitions.vacancy, transitions.information] as const
+
+export type From = ReferralState | VisitState | MatterState | 'none'
 /** A state, or what the fold computes; docs/transitions.md says what. */
-export type Next = (typeof transitions)['referral' | 'visit'][number]['next']
+export type Next = (typeof tables)[number][number]['next']
 
 interface Row {
   readonly next: Next
@@ -15,10 +18,7 @@ interface Row {
 }
 
 const rows: ReadonlyMap<string, Row> = new Map(
-  [...transitions.referral, ...transitions.visit].map((row) => [
-    row.type,
-    { next: row.next, from: new Set<string>(row.from) },
-  ]),
+  tables.flat().map((row) => [row.type, { next: row.next, from: new Set<string>(row.from) }]),
 )
 const always: ReadonlySet<string> = new Set<string>(transitions.always)
 const notWhileSuspended: ReadonlySet<string> = new Set<string>(transitions.supersededWhileSuspended)

@@ -15,7 +15,16 @@ import {
   type TestClock,
   testClock,
 } from '@passerelle/end'
-import { type Corridor, caseTopic, type End, Fault, must, type PartyId, parseInstant } from '@passerelle/kernel'
+import {
+  type Corridor,
+  caseTopic,
+  type End,
+  Fault,
+  must,
+  openTopic,
+  type PartyId,
+  parseInstant,
+} from '@passerelle/kernel'
 import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
 import {
@@ -107,12 +116,17 @@ function tokensOf(end: End): Authenticate {
   ])
 }
 
+/** The topics of corridors. What concerns no person is little, and needs no partitions. */
+export const topicPlans = (corridors: readonly Corridor[], partitions = PARTITIONS) =>
+  corridors.flatMap((one) => [
+    { topic: caseTopic(one), partitions },
+    { topic: openTopic(one), partitions: 1 },
+  ])
+
 export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const log = options.log ?? memoryLog()
   const corridors = { destination: options.corridors ?? [DE_MA], origin: [DE_MA] }
-  await log.createTopics(
-    corridors.destination.map((one) => ({ topic: caseTopic(one), partitions: options.partitions ?? PARTITIONS })),
-  )
+  await log.createTopics(topicPlans(corridors.destination, options.partitions))
   const ways = { destination: troubledLog(log), origin: troubledLog(log) }
   const startAt = must(parseInstant(options.startAt ?? START))
   const clocks = { destination: testClock(startAt), origin: testClock(startAt) }

@@ -13,7 +13,7 @@ import {
   type RunningEnd,
   startEnd,
 } from '@passerelle/end'
-import { type CaseRef, caseTopic, type End, must, parsePartyId, systemClock } from '@passerelle/kernel'
+import { type CaseRef, type End, must, parsePartyId, systemClock, topicsOf } from '@passerelle/kernel'
 import { type Log, postgresCaseStore, wholeParty } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
@@ -139,7 +139,7 @@ answer({
   async start(start: EndStart) {
     const log = await openLogOf(start)
     closing.push(() => log.close())
-    await log.createTopics([{ topic: caseTopic(CORRIDOR), partitions: PARTITIONS }])
+    await log.createTopics(topicsOf(CORRIDOR).map((topic) => ({ topic, partitions: PARTITIONS })))
     for (const one of start.ends) await startOne({ ...one, keys: start.keys, signed: start.signed }, log)
     while (![...hosted.values()].every(({ running }) => running.pipeline.recovered()))
       await new Promise((resolve) => setTimeout(resolve, 10))

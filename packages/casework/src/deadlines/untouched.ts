@@ -8,7 +8,8 @@ import { rulesOf } from '../rules/rules.ts'
 import type { CaseFile } from '../state.ts'
 import { isFixed } from '../visit-state.ts'
 
-const isUnderWay = (file: CaseFile): boolean => (file.kind === 'visit' ? isFixed(file) : isTaken(file))
+const isUnderWay = (file: CaseFile): boolean =>
+  file.kind === 'visit' ? isFixed(file) : file.kind === 'referral' && isTaken(file)
 
 export function untouchedAt(file: CaseFile): Instant {
   const { pending, taken } = rulesOf(file.rules).untouchedDays

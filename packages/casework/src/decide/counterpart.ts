@@ -1,11 +1,12 @@
 /**
  * Who may act, and to whom an event is addressed. Keeps: a file is its own parties' business; the case that of its parties.
  */
-import { catalogue } from '@passerelle/contracts'
-import { type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
+import { catalogue, liesOn } from '@passerelle/contracts'
+import { carriedBy, type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
 import { partyAt } from '../any-file.ts'
+import { isPublic } from '../matter-state.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { filesOf, isLive } from '../state.ts'
+import { type CaseState, filesOf, isLive } from '../state.ts'
 import { kindFor, mayEmit } from '../superseding.ts'
 import type { Command, Refusal } from './command.ts'
 import { type Case, no } from './draft.ts'
@@ -22,12 +23,20 @@ function partiesInCharge(at: Case): readonly PartyId[] {
   return live.length > 0 ? live.map((file) => partyAt(file, at.world.end)) : partiesHere(at)
 }
 
+/** What is said of a person, at one end or at both, is not said in a matter, nor the other way round. */
+function isSaidIn({ caseRef }: CaseState, type: Command['type']): boolean {
+  const carried = carriedBy(caseRef)
+  return catalogue[type].topic === 'local' ? carried === 'case' : liesOn(type, carried)
+}
+
 /** Why a party may not write a type at all; null where it may. */
 export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null {
   const { file, world } = at
   const { scope, opens } = catalogue[type]
+  if (!isSaidIn(at.states.shared, type)) return 'file-unknown'
   if (scope === 'file' && !opens && file?.kind !== kindFor(type)) return 'file-unknown'
   if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
+  if (file && isPublic(file) && catalogue[type].end === 'E') return null
   if (file && !opens) return partyAt(file, world.end) === world.party ? null : 'not-your-file'
   const here = scope === 'case' && type.startsWith('case.') ? partiesInCharge(at) : partiesHere(at)
   return here.length === 0 || here.includes(world.party) ? null : 'not-your-file'

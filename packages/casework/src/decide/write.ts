@@ -25,6 +25,7 @@ import {
   recordDecision,
   showOptions,
 } from './decide-fact.ts'
+import { answerInformation, requestInformation, sayVacancy } from './decide-matter.ts'
 import { type Base, type Case, type Decided, draft } from './draft.ts'
 import { recordLegalCheck } from './legal-check-of-visit.ts'
 import { reply } from './reply.ts'
@@ -50,6 +51,20 @@ export function write(command: Command, at: Case, base: Base): Decided {
       return waitlistReferral(command, at, base)
     case 'referral.rerouted':
       return rerouteReferral(command, at, base)
+    default:
+      return writeInMatter(command, at, base)
+  }
+}
+
+function writeInMatter(command: NotNegotiated, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'vacancy.published':
+    case 'vacancy.changed':
+      return sayVacancy(command, at, base)
+    case 'information.requested':
+      return requestInformation(command, at, base)
+    case 'information.answered':
+      return answerInformation(command, at, base)
     default:
       return writeInVisit(command, at, base)
   }
@@ -77,6 +92,7 @@ type OfVisit = `visit.${
   | 'arrived'
   | 'departed'
   | 'not-arrived'}`
+type OfMatter = 'vacancy.published' | 'vacancy.changed' | `information.${'requested' | 'answered'}`
 type InFile =
   | 'arrival.confirmed'
   | 'arrival.missed'
@@ -87,10 +103,11 @@ type InFile =
   | 'options.shown'
   | 'decision.recorded'
 type NotNegotiated = Exclude<Command, { type: Negotiated }>
-type Rest = Exclude<NotNegotiated, { type: OfVisit }>
+type InPersonsCase = Exclude<NotNegotiated, { type: OfMatter }>
+type Rest = Exclude<InPersonsCase, { type: OfVisit }>
 type CaseRest = Exclude<Rest, { type: InFile }>
 
-function writeInVisit(command: NotNegotiated, at: Case, base: Base): Decided {
+function writeInVisit(command: InPersonsCase, at: Case, base: Base): Decided {
   switch (command.type) {
     case 'visit.requested':
       return requestVisit(command, at, base)

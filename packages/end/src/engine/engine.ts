@@ -27,6 +27,8 @@ export interface EndIdentity {
 export interface Profiles {
   /** The party as last learnt from the directory; answers while the registry is away. */
   profile(party: PartyId): PartyProfile | undefined
+  /** The parties of an end as last learnt; none where the registry was never heard. */
+  partiesOf(end: { readonly end: End; readonly country: string }): readonly PartyId[]
 }
 
 /** Where identifiers come from. */
@@ -64,7 +66,7 @@ export interface Engine {
   standingChanged(person: OfParty): void
 }
 
-export type CaseChange = Pick<CaseRow, 'caseRef' | 'version' | 'parties' | 'assigned'>
+export type CaseChange = Pick<CaseRow, 'caseRef' | 'version' | 'parties' | 'assigned' | 'matter'>
 
 export const worldOf = (engine: Engine, party: PartyId, opened: World['opened'] = {}): World => {
   const now = engine.clock.now()

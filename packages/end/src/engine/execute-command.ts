@@ -18,13 +18,23 @@ import {
   together,
   type Viewer,
 } from '@passerelle/messaging'
-import { type Appended, type CaseSession, changeOf, extend, openSession, openSessions } from './case-session.ts'
+import {
+  type Appended,
+  type CaseSession,
+  changeOf,
+  extend,
+  openSession,
+  openSessions,
+  sessionOfNew,
+} from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
 import { outsideCorridor } from './within-corridor.ts'
 
 export interface CommandRequest extends Viewer {
   readonly caseRef: CaseRef
+  /** The row that it begins, where it does: a matter is begun by what is first said in it. */
+  readonly begins?: CaseRow | undefined
   readonly command: Command
   readonly ifVersion: number | undefined
   readonly idempotencyKey: string | undefined
@@ -101,6 +111,7 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     tx.claimKeys(keyed.map(keyOf)),
     openSessions(tx, engine, { refs, seenBy: requests }),
   )
+  for (const { begins } of requests) if (begins) sessions.set(begins.caseRef, sessionOfNew(engine, begins))
   const claimed = new Map(keyed.map((request, index) => [request, claims[index]!]))
   const results: Result<Accepted, CommandRefusal>[] = []
   const done: (Done & { readonly request: CommandRequest })[] = []

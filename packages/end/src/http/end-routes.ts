@@ -31,7 +31,8 @@ export function changesRoute(app: App, engine: Engine, feed: ChangeFeed): void {
       config: { heeds: ['Last-Event-ID'], right: 'read-cases' },
       schema: {
         tags: ['cases'],
-        description: '`case-changed` tells caseRef and version; `reset` asks to load afresh.',
+        description:
+          '`case-changed` tells caseRef and version, `matter-changed` matterRef and version; `reset` asks to load afresh.',
         summary: 'Changes of the caller’s cases as server-sent events',
         querystring: streamQuery,
         response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } },

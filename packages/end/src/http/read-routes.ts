@@ -10,7 +10,7 @@ import {
   deadlines,
   fhirTaskStatus,
   fileOf,
-  filesOf,
+  personsFilesOf,
   sharedView,
   wanted,
 } from '@passerelle/casework'
@@ -138,7 +138,7 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
     state: JSON.parse(text) as Record<string, unknown>,
     expected: JSON.parse(sharedView(expected)) as Record<string, unknown>,
     onTheWay: pending.map(({ eventId, type }) => ({ eventId, type })),
-    files: filesOf(expected).map((file) => ({
+    files: personsFilesOf(expected).map((file) => ({
       fileId: file.fileId,
       kind: file.kind,
       state: fileOf(folded, file.fileId)?.state ?? null,
