@@ -2,12 +2,13 @@
  * Folds one event into a case: the same code at both ends, in log order.
  * Keeps: total for any well-formed event; reads no clock, no settings, no directory, no sealed part. Holds are replay.ts.
  */
-import { type CaseEvent, catalogue } from '@passerelle/contracts'
-import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
+import { type CaseEvent, catalogue, type EventOf } from '@passerelle/contracts'
+import { type End, type FileId, otherEnd, type PartyId } from '@passerelle/kernel'
 import { foldCaseEvent } from './fold/case-events.ts'
 import { standStill } from './fold/clocks.ts'
 import { answersComplaint, foldComplaint } from './fold/complaints.ts'
 import { addStops, foldConsent } from './fold/consents.ts'
+import { moveIntroduction, openIntroduction } from './fold/move-introduction.ts'
 import { moveReferral } from './fold/move-referral.ts'
 import { moveVisit, openVisit } from './fold/move-visit.ts'
 import { counted, noteFact, touched } from './fold/note-fact.ts'
@@ -49,8 +50,10 @@ function meet(state: CaseState, event: CaseEvent): CaseState {
   return { ...state, opener: state.opener ?? event.end, parties }
 }
 
-const move = (file: CaseFile, event: CaseEvent): CaseFile | SupersededCause =>
-  file.kind === 'visit' ? moveVisit(file, event) : moveReferral(file, event)
+function move(file: CaseFile, event: CaseEvent): CaseFile | SupersededCause {
+  if (file.kind === 'introduction') return moveIntroduction(file, event)
+  return file.kind === 'visit' ? moveVisit(file, event) : moveReferral(file, event)
+}
 
 const withFile = (state: CaseState, file: CaseFile): CaseState => ({
   ...state,
@@ -100,13 +103,21 @@ function foldFact(state: CaseState, event: CaseEvent): Evolved {
   return recordFact(state, event, moved === null || typeof moved === 'string' ? null : moved)
 }
 
+type Opening = EventOf<'referral.submitted' | 'visit.requested' | 'match.proposed'>
+const isOpening = (event: CaseEvent): event is Opening =>
+  event.type === 'referral.submitted' || event.type === 'visit.requested' || event.type === 'match.proposed'
+
+function opened(fileId: FileId, event: Opening): CaseFile {
+  if (event.type === 'match.proposed') return openIntroduction(fileId, event)
+  return event.type === 'visit.requested' ? openVisit(fileId, event) : openReferral(fileId, event)
+}
+
 function foldDecision(state: CaseState, event: CaseEvent): Evolved {
   const { fileId } = event.head
   const file = fileOf(state, fileId)
-  if (event.type === 'referral.submitted' || event.type === 'visit.requested') {
+  if (isOpening(event)) {
     if (fileId === null) return superseded(state, 'file-unknown')
-    const opened = event.type === 'visit.requested' ? openVisit(fileId, event) : openReferral(fileId, event)
-    return { state: withFile(state, opened), outcome: APPLIED }
+    return { state: withFile(state, opened(fileId, event)), outcome: APPLIED }
   }
   if (file && catalogue[event.type].scope === 'file') return decideFile(state, file, event)
   const decided = isConsent(event) ? foldConsent(state, event) : foldCaseEvent(state, event)
@@ -130,7 +141,7 @@ function folded(state: CaseState, event: CaseEvent): Evolved {
     const noted = foldCaseEvent(known, event)
     return { state: typeof noted === 'string' ? known : noted, outcome: RECORDED }
   }
-  const { fileId, to } = event.head
-  const cause = whySuperseded(state, { type: event.type, end: event.end, fileId, to })
+  const { fileId, from, to } = event.head
+  const cause = whySuperseded(state, { type: event.type, end: event.end, fileId, from, to })
   return cause ? superseded(state, cause) : foldDecision(meet(state, event), event)
 }

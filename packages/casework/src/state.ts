@@ -4,13 +4,14 @@
  */
 import type { PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
+import { type Introduction, isOpen, purposeOfIntroduction } from './introduction-state.ts'
 import { isPending, isTaken, type Referral } from './referral-state.ts'
 import type { ErasureRequest } from './to-be-erased.ts'
 import { isOver, type Visit } from './visit-state.ts'
 import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 
 /** A file of any kind. */
-export type CaseFile = Referral | Visit
+export type CaseFile = Referral | Visit | Introduction
 export type FileKind = CaseFile['kind']
 
 export interface Consent {
@@ -96,7 +97,11 @@ export const fileOf = (state: CaseState, fileId: FileId | null): CaseFile | unde
 export const filesOf = (state: CaseState): readonly CaseFile[] => Object.values(state.files)
 
 /** The consent on which a file rests. */
-export const purposeOf = ({ kind }: Pick<CaseFile, 'kind'>): PurposeCode => kind
+export const purposeOf = (file: CaseFile): PurposeCode =>
+  file.kind === 'introduction' ? purposeOfIntroduction(file) : file.kind
+/** Towards whom a consent covers it; of an introduction towards either end, as either may have proposed it. */
+export const recipientsOf = (file: CaseFile): readonly PartyId[] =>
+  file.kind === 'introduction' ? [file.recipient, file.proposedBy] : [file.recipient]
 
 const isReferral = (file: CaseFile): file is Referral => file.kind === 'referral'
 export function referralOf(state: CaseState, fileId: FileId | null): Referral | undefined {
@@ -107,8 +112,14 @@ export function visitOf(state: CaseState, fileId: FileId | null): Visit | undefi
   const file = fileOf(state, fileId)
   return file?.kind === 'visit' ? file : undefined
 }
+export function introductionOf(state: CaseState, fileId: FileId | null): Introduction | undefined {
+  const file = fileOf(state, fileId)
+  return file?.kind === 'introduction' ? file : undefined
+}
 export const referralsOf = (state: CaseState): readonly Referral[] => filesOf(state).filter(isReferral)
 
 /** Still under way: somebody has something to do in it. */
-export const isLive = (file: CaseFile): boolean =>
-  file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)
+export function isLive(file: CaseFile): boolean {
+  if (file.kind === 'introduction') return isOpen(file)
+  return file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)
+}

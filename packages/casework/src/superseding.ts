@@ -4,7 +4,16 @@
  */
 import { type CaseType, catalogue, type EventType, type PurposeCode } from '@passerelle/contracts'
 import { type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
-import { type CaseFile, type CaseState, type FileKind, fileOf, purposeOf, type Stop } from './state.ts'
+import {
+  type CaseFile,
+  type CaseState,
+  type FileKind,
+  fileOf,
+  isLive,
+  purposeOf,
+  recipientsOf,
+  type Stop,
+} from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { appliesAlways, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
 
@@ -35,17 +44,34 @@ export const stopOf = (state: CaseState, purpose: PurposeCode, recipient: PartyI
   )
 
 /** The stop under which a file lies. */
-export const stopOfFile = (state: CaseState, file: CaseFile): Stop | undefined =>
-  state.stops.length === 0 ? undefined : stopOf(state, purposeOf(file), file.recipient)
+export function stopOfFile(state: CaseState, file: CaseFile): Stop | undefined {
+  if (state.stops.length === 0) return undefined
+  // Work that was taken is between two people: it can still be given back when the consent to the introduction has ended.
+  if (file.kind === 'introduction' && !isLive(file)) return undefined
+  return anyStop(state, purposeOf(file), recipientsOf(file))
+}
+
+const anyStop = (state: CaseState, purpose: PurposeCode, recipients: readonly PartyId[]): Stop | undefined =>
+  recipients.map((recipient) => stopOf(state, purpose, recipient)).find((stop) => stop !== undefined)
+
+/** The stop under which a type cannot open a file. */
+function stopOfOpening(state: CaseState, { type, from, to }: Attempt): Stop | undefined {
+  const kind = kindFor(type)
+  return kind === 'introduction' ? anyStop(state, 'job-matching', [to, from]) : stopOf(state, kind, to)
+}
 
 /** Of which kind the file is that a type belongs to or opens. */
-export const kindFor = (type: EventType): FileKind => (type.startsWith('visit.') ? 'visit' : 'referral')
+export function kindFor(type: EventType): FileKind {
+  if (type.startsWith('match.')) return 'introduction'
+  return type.startsWith('visit.') ? 'visit' : 'referral'
+}
 
 /** What of an event decides whether it still applies. */
 export interface Attempt {
   readonly type: CaseType
   readonly end: End
   readonly fileId: FileId | null
+  readonly from: PartyId
   readonly to: PartyId
 }
 
@@ -60,7 +86,11 @@ export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCau
   if (appliesAlways(type)) return null
   if (state.closure.state === 'closed') return 'case-closed'
   if (state.stops.length > 0) {
-    const stop = file ? stopOfFile(state, file) : stopOf(state, opens ? kindFor(type) : 'referral', attempt.to)
+    const stop = file
+      ? stopOfFile(state, file)
+      : opens
+        ? stopOfOpening(state, attempt)
+        : stopOf(state, 'referral', attempt.to)
     if (stop) return stop.cause
   }
   if (state.suspension && stopsWhileSuspended(type)) return 'suspended'

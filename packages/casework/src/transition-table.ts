@@ -2,12 +2,13 @@
  * Reads the transition table of the contract: state x type -> next. Keeps: the cells are data in schemas/, never code.
  */
 import { type CaseType, transitions } from '@passerelle/contracts'
+import type { IntroductionState } from './introduction-state.ts'
 import type { ReferralState } from './referral-state.ts'
 import type { VisitState } from './visit-state.ts'
 
-export type From = ReferralState | VisitState | 'none'
+export type From = ReferralState | VisitState | IntroductionState | 'none'
 /** A state, or what the fold computes; docs/transitions.md says what. */
-export type Next = (typeof transitions)['referral' | 'visit'][number]['next']
+export type Next = (typeof transitions)['referral' | 'visit' | 'introduction'][number]['next']
 
 interface Row {
   readonly next: Next
@@ -15,7 +16,7 @@ interface Row {
 }
 
 const rows: ReadonlyMap<string, Row> = new Map(
-  [...transitions.referral, ...transitions.visit].map((row) => [
+  [...transitions.referral, ...transitions.visit, ...transitions.introduction].map((row) => [
     row.type,
     { next: row.next, from: new Set<string>(row.from) },
   ]),

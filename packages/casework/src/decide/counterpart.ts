@@ -1,11 +1,11 @@
 /**
  * Who may act, and to whom an event is addressed. Keeps: a file is its own parties' business; the case that of its parties.
  */
-import { catalogue } from '@passerelle/contracts'
+import { catalogue, type EventType } from '@passerelle/contracts'
 import { type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
 import { partyAt } from '../any-file.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { filesOf, isLive } from '../state.ts'
+import { type CaseState, filesOf, isLive, referralsOf } from '../state.ts'
 import { kindFor, mayEmit } from '../superseding.ts'
 import type { Command, Refusal } from './command.ts'
 import { type Case, no } from './draft.ts'
@@ -22,13 +22,28 @@ function partiesInCharge(at: Case): readonly PartyId[] {
   return live.length > 0 ? live.map((file) => partyAt(file, at.world.end)) : partiesHere(at)
 }
 
+/** A no is heard at either end; a yes is asked for by whoever counsels, and the CV goes out from there. */
+const SAID_IN_COUNSELLING: ReadonlySet<EventType> = new Set<EventType>([
+  'match.counsellor-confirmed',
+  'match.person-confirmed',
+  'match.introduced',
+])
+
+/** The end that counsels the person: the origin once they have arrived, or where they came there first. */
+export function counselsNow(state: CaseState): End {
+  const isThere = referralsOf(state).some((file) => file.state === 'arrived' || file.state === 'in-support')
+  return isThere || state.opener === 'origin' ? 'origin' : 'destination'
+}
+
 /** Why a party may not write a type at all; null where it may. */
 export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null {
   const { file, world } = at
   const { scope, opens } = catalogue[type]
   if (scope === 'file' && !opens && file?.kind !== kindFor(type)) return 'file-unknown'
   if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
-  if (file && !opens) return partyAt(file, world.end) === world.party ? null : 'not-your-file'
+  if (file && !opens && partyAt(file, world.end) !== world.party) return 'not-your-file'
+  if (SAID_IN_COUNSELLING.has(type) && counselsNow(at.states.shared) !== world.end) return 'not-counselling-now'
+  if (file && !opens) return null
   const here = scope === 'case' && type.startsWith('case.') ? partiesInCharge(at) : partiesHere(at)
   return here.length === 0 || here.includes(world.party) ? null : 'not-your-file'
 }

@@ -26,6 +26,7 @@ import {
   showOptions,
 } from './decide-fact.ts'
 import { type Base, type Case, type Decided, draft } from './draft.ts'
+import { endIntroduction, goOn, introduce, offerJob, proposeIntroduction } from './introduce.ts'
 import { recordLegalCheck } from './legal-check-of-visit.ts'
 import { reply } from './reply.ts'
 import { resubmitReferral, submitReferral } from './submit-referral.ts'
@@ -87,7 +88,18 @@ type InFile =
   | 'options.shown'
   | 'decision.recorded'
 type NotNegotiated = Exclude<Command, { type: Negotiated }>
-type Rest = Exclude<NotNegotiated, { type: OfVisit }>
+type OfIntroduction = `match.${
+  | 'proposed'
+  | 'counsellor-confirmed'
+  | 'person-confirmed'
+  | 'introduced'
+  | 'employer-interested'
+  | 'interview-held'
+  | 'offered'
+  | 'accepted'
+  | 'fell-through'}`
+type NotOfVisit = Exclude<NotNegotiated, { type: OfVisit }>
+type Rest = Exclude<NotOfVisit, { type: OfIntroduction }>
 type CaseRest = Exclude<Rest, { type: InFile }>
 
 function writeInVisit(command: NotNegotiated, at: Case, base: Base): Decided {
@@ -110,6 +122,27 @@ function writeInVisit(command: NotNegotiated, at: Case, base: Base): Decided {
     case 'visit.departed':
     case 'visit.not-arrived':
       return recordVisitDay(command, at, base)
+    default:
+      return writeInIntroduction(command, at, base)
+  }
+}
+
+function writeInIntroduction(command: NotOfVisit, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'match.proposed':
+      return proposeIntroduction(command, at, base)
+    case 'match.counsellor-confirmed':
+    case 'match.person-confirmed':
+    case 'match.employer-interested':
+    case 'match.interview-held':
+    case 'match.accepted':
+      return goOn(command, at, base)
+    case 'match.introduced':
+      return introduce(command, at, base)
+    case 'match.offered':
+      return offerJob(command, at, base)
+    case 'match.fell-through':
+      return endIntroduction(command, at, base)
     default:
       return writeInFile(command, at, base)
   }

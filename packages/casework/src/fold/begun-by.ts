@@ -3,7 +3,7 @@
  */
 import type { EventOf } from '@passerelle/contracts'
 
-export const begunBy = ({ head, end }: EventOf<'referral.submitted' | 'visit.requested'>) => ({
+export const begunBy = ({ head, end }: EventOf<'referral.submitted' | 'visit.requested' | 'match.proposed'>) => ({
   opener: end,
   sender: head.from,
   receiver: head.to,
