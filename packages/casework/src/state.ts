@@ -4,7 +4,7 @@
  */
 import type { PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
-import { type Introduction, isOpen, purposeOfIntroduction } from './introduction-state.ts'
+import { type Introduction, isOpen, purposeOfIntroduction, takesOpening } from './introduction-state.ts'
 import { isPending, isTaken, type Referral } from './referral-state.ts'
 import type { ErasureRequest } from './to-be-erased.ts'
 import { isOver, type Visit } from './visit-state.ts'
@@ -123,3 +123,13 @@ export function isLive(file: CaseFile): boolean {
   if (file.kind === 'introduction') return isOpen(file)
   return file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)
 }
+
+/** Introductions for which no opening is kept, neither as the log has it nor by what is on its way. */
+export const withoutOpening = (folded: CaseState, expected: CaseState): readonly FileId[] =>
+  filesOf(expected)
+    .filter((file) => file.kind === 'introduction' && !takesOpening(file))
+    .map(({ fileId }) => fileId)
+    .filter((fileId) => {
+      const before = introductionOf(folded, fileId)
+      return !before || !takesOpening(before)
+    })

@@ -155,3 +155,64 @@ describe('the CV as released', () => {
     )
   })
 })
+
+describe('openings of a vacancy', () => {
+  const vacancy = { status: 'open', closingDate: null, openings: 1 } as { status: 'open' | 'closed'; openings: number }
+  const scarce = () => twoEnds({ vacancies: { find: async () => ({ ...vacancy, closingDate: null }) } })
+  const offer = { terms: 'Full time' }
+  beforeEach(async () => {
+    await world[Symbol.asyncDispose]()
+    Object.assign(vacancy, { status: 'open', openings: 1 })
+    world = await scarce()
+  })
+  async function interested(): Promise<Proposed> {
+    const journey = await introduced()
+    await journey.post(CENTRE_CAS, `${journey.job}/record-employer-interest`)
+    await world.settle()
+    return journey
+  }
+
+  it('the last one is kept for whom it is offered to, and for nobody else', async () => {
+    const [first, second] = [await interested(), await interested()]
+    await first.post(CENTRE_CAS, `${first.job}/offer-job`, offer)
+    const refused = await second.ask(CENTRE_CAS, `${second.job}/offer-job`, offer)
+    expect([refused.status, refused.body.code]).toEqual([409, 'no-opening-left'])
+    expect(await seen(second, CENTRE_CAS)).toMatchObject({ state: 'interested' })
+  })
+
+  it.each([
+    ['turned down', OFFICE_01, 'turn-down-job', { reason: 'terms' }],
+    ['given up by the centre', CENTRE_CAS, 'end-introduction', { reason: 'employer-withdrew' }],
+    ['no more wanted by the person', OFFICE_01, 'record-introduction-no', {}],
+  ] as const)('is free again once the offer was %s', async (_how, party, command, body) => {
+    const [first, second] = [await interested(), await interested()]
+    await first.post(CENTRE_CAS, `${first.job}/offer-job`, offer)
+    await world.settle()
+    await first.post(party, `${first.job}/${command}`, body)
+    await world.settle()
+    await second.post(CENTRE_CAS, `${second.job}/offer-job`, offer)
+  })
+
+  it('is free again once the consent was withdrawn, also before the offer had come', async () => {
+    const [first, second] = [await interested(), await interested()]
+    world.ways.destination.hold()
+    world.ways.origin.hold()
+    await first.post(OFFICE_01, 'withdraw-consent', { purposes: ['introduction'], form: 'paper', language: 'ar' })
+    await first.post(CENTRE_CAS, `${first.job}/offer-job`, offer)
+    expect((await second.ask(CENTRE_CAS, `${second.job}/offer-job`, offer)).body.code).toBe('no-opening-left')
+    world.ways.destination.release()
+    await expect.poll(async () => (await seen(first, CENTRE_CAS))?.state).toBe('consent-ended')
+    world.ways.origin.release()
+    await world.settle()
+    expect(await seen(first, CENTRE_CAS)).toMatchObject({ state: 'consent-ended' })
+    await second.post(CENTRE_CAS, `${second.job}/offer-job`, offer)
+  })
+
+  it('nothing is proposed or offered of a vacancy that is closed', async () => {
+    const journey = await interested()
+    vacancy.status = 'closed'
+    expect((await journey.ask(CENTRE_CAS, `${journey.job}/offer-job`, offer)).body.code).toBe('vacancy-closed')
+    const again = await journey.ask(CENTRE_CAS, 'propose-introduction', { to: OFFICE_01, ...PROPOSAL })
+    expect(again.body.code).toBe('vacancy-closed')
+  })
+})

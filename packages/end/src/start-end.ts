@@ -18,7 +18,7 @@ import { openVault, type RandomBytes, type SignatureCheck, type Signing } from '
 import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
-import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
+import { type EndIdentity, type Engine, noVacancies, randomIds, type Vacancies } from './engine/engine.ts'
 import { openStaff } from './engine/staff.ts'
 import { endFigures } from './figures.ts'
 import { actRoutes } from './http/act-routes.ts'
@@ -65,6 +65,8 @@ export interface EndOptions {
   readonly logger: Logger
   /** Where spans go; none are made without it. Closed by whoever opened it. */
   readonly tracing?: Tracing | undefined
+  /** What this end knows of vacancies; nothing, where it is not given. */
+  readonly vacancies?: Vacancies | undefined
   /** The clock of the cases; with a TestClock the end is in test mode. */
   readonly clock: Clock
   readonly host: string
@@ -103,6 +105,7 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
     fetchKeys: () => takeGrants(keeping),
     signing,
     signatures,
+    vacancies: options.vacancies ?? noVacancies,
     clock,
     ids: randomIds,
     changed({ cases, emitted }) {

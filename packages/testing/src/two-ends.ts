@@ -6,6 +6,7 @@
 import { schemaSource } from '@passerelle/contracts/avro'
 import {
   type EndDirectory,
+  type EndOptions,
   type KeyOptions,
   type MemoryHub,
   memoryHub,
@@ -51,6 +52,7 @@ export interface TwoEnds {
 }
 
 export interface TwoEndsOptions {
+  readonly vacancies?: EndOptions['vacancies']
   readonly startAt?: string
   /** Closed with the world. */
   readonly log?: Log
@@ -133,6 +135,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       keys: keys[end],
       signing: testSigning(end, DE_MA),
       signatures: testSignatures,
+      vacancies: options.vacancies,
       authenticate: tokensOf(end),
       logger: openLog({
         service: end,

@@ -4,7 +4,7 @@
  * since it may be mended.
  */
 import { createHash } from 'node:crypto'
-import { type Command, decide, type Refusal } from '@passerelle/casework'
+import { type Command, decide, type Refusal, type World } from '@passerelle/casework'
 import type { EventType } from '@passerelle/contracts'
 import { type CaseRef, type FileId, type Instant, ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
 import {
@@ -12,6 +12,7 @@ import {
   type CaseTransaction,
   type Claimed,
   type IdempotentAnswer,
+  type KeptOpening,
   type KeyOf,
   type StoredEvent,
   sees,
@@ -109,6 +110,7 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     const before = session ? answered<Accepted>(claimed.get(request) ?? 'free', request) : stop('not-found')
     const decided = before ? undefined : await decideIn(tx, engine, { request, session: session! })
     if (decided?.ok) {
+      if (decided.value.keeps) await tx.keepOpening(decided.value.keeps)
       sessions.set(request.caseRef, decided.value.appended)
       done.push({ ...decided.value, request })
     }
@@ -199,6 +201,8 @@ export async function onceForKey<Answer extends object>(
 interface Done {
   readonly accepted: Accepted
   readonly appended: Appended
+  /** The opening that an offer keeps. */
+  readonly keeps: KeptOpening | undefined
 }
 
 async function decideIn(
@@ -225,5 +229,13 @@ async function decideIn(
     version: row.version,
     events: stored.map(({ eventId, type }) => ({ eventId, type })),
   }
-  return ok({ accepted, appended })
+  return ok({ accepted, appended, keeps: openingFor(command, { caseRef: row.caseRef, opened }) })
+}
+
+function openingFor(
+  { type, fileId }: Command,
+  { caseRef, opened: { proposal } }: { readonly caseRef: CaseRef; readonly opened: World['opened'] },
+): KeptOpening | undefined {
+  if (type !== 'match.offered' || fileId === null || !proposal || proposal === 'erased') return undefined
+  return { fileId, caseRef, vacancy: proposal.vacancy }
 }
