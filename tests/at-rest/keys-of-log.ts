@@ -8,13 +8,14 @@ import {
   emptyCase,
   emptyFold,
   type Folded,
-  filesOf,
   foldLog,
   foldNext,
   holderNow,
   isLive,
   isTaken,
+  type PersonsFile,
   partyAt,
+  personsFilesOf,
   type Rung,
   rungOfType,
   type Stop,
@@ -104,9 +105,9 @@ export function isOpenToItsReader({ state }: LoggedCase, key: LoggedKey, at: Ins
   const stand = (end: End, party: PartyId): readonly PartyId[] => [party, holderNow(state, end, party)]
   const { writer, sender, reader, rung } = key
   if (rung === 'legal-check') return false
-  const isAlone = filesOf(state).every(({ kind }) => kind !== 'referral')
+  const isAlone = personsFilesOf(state).every(({ kind }) => kind !== 'referral')
   const there = otherEnd(writer)
-  return filesOf(state).some((file) => {
+  return personsFilesOf(state).some((file) => {
     const isBetween =
       stand(writer, sender).includes(partyAt(file, writer)) && stand(there, reader).includes(partyAt(file, there))
     const isOfFile = isOfKind(file, rung) || (file.kind !== 'referral' && rung === 'summary' && isAlone)
@@ -118,11 +119,11 @@ export function isOpenToItsReader({ state }: LoggedCase, key: LoggedKey, at: Ins
   })
 }
 
-const KINDS: Readonly<Record<Exclude<CaseFile['kind'], 'referral'>, readonly Rung[]>> = {
+const KINDS: Readonly<Record<Exclude<PersonsFile['kind'], 'referral'>, readonly Rung[]>> = {
   visit: ['visit'],
   introduction: ['proposal', 'introduction'],
 }
-const isOfKind = ({ kind }: CaseFile, rung: Rung | null): boolean =>
+const isOfKind = ({ kind }: PersonsFile, rung: Rung | null): boolean =>
   kind === 'referral'
     ? !Object.values(KINDS)
         .flat()
@@ -130,14 +131,14 @@ const isOfKind = ({ kind }: CaseFile, rung: Rung | null): boolean =>
     : KINDS[kind].some((one) => one === rung)
 
 /** Nobody has said yes to a proposal: it rests on the consent to be proposed. */
-function purposeOf(file: CaseFile): PurposeCode {
+function purposeOf(file: PersonsFile): PurposeCode {
   if (file.kind !== 'introduction') return file.kind
   return file.state === 'proposed' && file.yes.length === 0 ? 'job-matching' : 'introduction'
 }
-const named = (file: CaseFile): readonly PartyId[] =>
+const named = (file: PersonsFile): readonly PartyId[] =>
   file.kind === 'introduction' ? [file.recipient, file.proposedBy] : [file.recipient]
 
-function isStopped({ stops }: CaseState, file: CaseFile, purposes: readonly PurposeCode[]): boolean {
+function isStopped({ stops }: CaseState, file: PersonsFile, purposes: readonly PurposeCode[]): boolean {
   if (file.kind === 'introduction' && !isLive(file)) return false
   return named(file).some((recipient) =>
     stops.some(
@@ -148,7 +149,7 @@ function isStopped({ stops }: CaseState, file: CaseFile, purposes: readonly Purp
   )
 }
 
-const hasConsent = ({ consents }: CaseState, file: CaseFile, at: Instant): boolean =>
+const hasConsent = ({ consents }: CaseState, file: PersonsFile, at: Instant): boolean =>
   Object.values(consents).some(
     (one) =>
       named(file).includes(one.recipient) &&

@@ -152,8 +152,60 @@ export async function play(machine: Machine, markers: Markers, number: string): 
     rating: 4,
     text: text('feedback'),
   })
+  await visit({ office, centre, text, slotOf: (file) => slotOf(machine, `${at}/${file}`) })
   await centre('close-case', { reason: 'plan-completed', note: text('a closing') })
   return caseRef
+}
+
+interface Telling {
+  office(command: string, body: object): Promise<Record<string, string>>
+  centre(command: string, body: object): Promise<Record<string, string>>
+  text(said: string): string
+  slotOf(file: string): Promise<string>
+}
+
+/** A visit beside it, from the wish to what the person says of it. */
+async function visit({ office, centre, text, slotOf }: Telling): Promise<void> {
+  const consent = {
+    purposes: ['visit'],
+    recipient: CENTRE,
+    form: 'paper',
+    language: 'ar',
+    proof: text('another proof'),
+  }
+  await office('grant-consent', consent)
+  const wish = { to: CENTRE, purposes: ['housing'], partySize: 2, days: 5, wishes: text('wishes for a visit') }
+  const { fileId = '' } = await office('request-visit', wish)
+  const file = `files/${fileId}`
+  const slot = { start: inDays(30), end: inDays(35), place: text('a place to visit'), holdUntil: inDays(10) }
+  const offer = {
+    slots: [{ ...slot, note: text('a note on a slot') }],
+    mentor: text('a mentor'),
+    note: text('an offer'),
+  }
+  await centre(`${file}/offer-programme`, offer)
+  await office(`${file}/choose-slot`, { slot: await slotOf(file) })
+  const release = { kind: 'lawyer-note', by: text('a lawyer'), on: dayIn(-1), note: text('the note of a lawyer') }
+  const acknowledged = { on: dayIn(-1), form: 'paper', language: 'ar' }
+  await office(`${file}/record-legal-check`, { residence: 'protection', days: 5, release, acknowledged })
+  await office(`${file}/confirm-visit`, {})
+  await centre(`${file}/confirm-visit`, {})
+  await centre(`${file}/record-visit-arrival`, { date: dayIn(0) })
+  const activity = { kind: 'housing', contact: text('whom they met'), note: text('an activity') }
+  await centre(`${file}/record-visit-activity`, activity)
+  await centre(`${file}/record-visit-departure`, { date: dayIn(0) })
+  const report = { willingnessAfter: 3, readinessAfter: 4, impressions: text('impressions') }
+  await office(`${file}/file-visit-report`, report)
+  await office(`${file}/record-visit-decision`, { decision: 'undecided', words: text('the words of the person') })
+}
+
+/** The first slot that the office reads. */
+async function slotOf(machine: Machine, file: string): Promise<string> {
+  const { body } = await until(async () => {
+    const { body } = await call(machine, OFFICE, `GET ${file}/slots`)
+    return { body, isThere: body.items?.length > 0 }
+  })
+  return body.items[0].slot
 }
 
 async function textOf(machine: Machine, party: string, address: string): Promise<string> {

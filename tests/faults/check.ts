@@ -95,9 +95,9 @@ function doubled(findings: Findings, words: string): void {
 
 const commandOf = (path: string): string => path.split('/').at(-1) ?? ''
 
-/** What an end writes by itself: what nobody commands, and what it says of its own erasing, which seals nothing. */
+/** What an end writes by itself: what nobody commands, what it says of its own erasing, which seals nothing, and slots whose time is over. */
 const isOfTheEnd = ({ type, sealed }: Item): boolean =>
-  catalogue[type].command === null || (type === 'erasure.answered' && !sealed)
+  catalogue[type].command === null || type === 'visit.slot-released' || (type === 'erasure.answered' && !sealed)
 
 /** What nobody was told of: at most once for each command that was never answered, else an end writes by itself. */
 function nothingElse(talked: TalkedCase, both: readonly Seen[], findings: Findings): void {

@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { type CommandType, catalogue, type EventType } from '@passerelle/contracts'
 import { exampleOf } from '@passerelle/contracts/form'
 import { oneOf, type Random } from '../simulation/random.ts'
+import { dayText, inDays } from './days.ts'
+import { visitFields } from './visit-wishes.ts'
 
 export interface Offer {
   readonly command: string
@@ -38,13 +40,17 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'decision.recorded': 0,
   'counselling.session-held': 0,
   'profile.forgotten': 0,
+  'visit.requested': 4,
+  'visit.programme-offered': 5,
+  'visit.slot-chosen': 8,
+  'visit.legal-check-recorded': 5,
+  'visit.confirmed': 10,
+  'visit.declined': 0.3,
+  'visit.cancelled': 0.3,
 }
 const weightOf = (type: EventType): number => WEIGHTS[type] ?? (type.startsWith('referral.') ? 8 : 1)
 
 const FREE_TEXTS = new Set(['As agreed with the person.', 'The appointment stands.'])
-const DAY = 24 * 60 * 60 * 1_000
-const inDays = (days: number): Date => new Date(Date.now() + days * DAY)
-const dayText = (at: Date): string => at.toISOString().slice(0, 10)
 
 export const message = (thread: string, unique: string): Wish => ({
   path: '/send-message',
@@ -94,7 +100,7 @@ function fieldsOf(type: EventType, other: string, random: Random): object {
     case 'referral.waitlisted':
       return { reviewOn: dayText(inDays(7)) }
     case 'consent.granted':
-      return { recipient: other, purposes: ['referral'], until: undefined }
+      return { recipient: other, purposes: ['referral', 'visit'], until: undefined }
     case 'consent.withdrawn':
       return { consentId: undefined }
     case 'departure.confirmed':
@@ -106,7 +112,7 @@ function fieldsOf(type: EventType, other: string, random: Random): object {
     case 'case.resumed':
       return { advisory: oneOf(['ADV-1', 'ADV-2'], random()) }
     default:
-      return {}
+      return visitFields(type, other, random()) ?? {}
   }
 }
 

@@ -11,7 +11,7 @@ import { kafkaLog } from '@passerelle/messaging/kafka'
 import { openLog, runService, type TokenEntry, tokenTable } from '@passerelle/service-shell'
 import type { KeySettings } from '@passerelle/standalone/end-keys'
 import { openDatabase } from '@passerelle/store'
-import { endSigning, keptSigningKey, keyRing, parseKnownEnds } from '@passerelle/trust'
+import { endSignatures, keptSigningKey, parseKnownEnds } from '@passerelle/trust'
 import { plantOf } from '../plants/plants.ts'
 import type { Trouble } from './schedule.ts'
 import { openTroubles, plantedLog, troubledLog, troubledStore } from './trouble.ts'
@@ -91,8 +91,7 @@ await runService({
         { ...settings.keys, REGISTRY_URL: settings.registryUrl },
         { name: `${end}-${country}`, signingKey },
       ),
-      signing: endSigning(signingKey, end),
-      signatures: keyRing(parseKnownEnds(readFileSync(settings.keys.ENDS_FILE, 'utf8'))),
+      ...endSignatures(signingKey, end, parseKnownEnds(readFileSync(settings.keys.ENDS_FILE, 'utf8'))),
       authenticate: tokenTable(tokens),
       logger: openLog({ service: `${end}-${country}`, level: 'warn' }),
       clock: systemClock,

@@ -8,6 +8,7 @@ import { type Answer, askOnce, type Party } from '../load/ask.ts'
 import { oneOf, type Random, randomFrom } from '../simulation/random.ts'
 import { message, type Offer, SUMMARY, type Wish, wishOf } from './commands.ts'
 import type { Asked, EventRef, Ledger, TalkedCase } from './ledger.ts'
+import { namesSlot, withHeldSlot } from './visit-wishes.ts'
 import { CORRIDOR, PARTIES } from './world.ts'
 
 export interface Load {
@@ -80,7 +81,7 @@ const beginning = (centre: string): readonly (readonly [string, object])[] => [
     },
   ],
   ['/record-decision', { decision: 'return' }],
-  ['/grant-consent', { purposes: ['referral'], recipient: centre, form: 'paper', language: 'ar' }],
+  ['/grant-consent', { purposes: ['referral', 'visit'], recipient: centre, form: 'paper', language: 'ar' }],
   ['/submit-referral', { to: centre, summary: SUMMARY }],
 ]
 
@@ -103,7 +104,8 @@ async function wishFor({ talked, party, random }: Omit<Talk, 'enough'>): Promise
   const path = `/cases/${talked.caseRef}/actions`
   const answer = await askOnce<{ items: readonly Offer[] }>(party, path, { patienceMs: PATIENCE_MS })
   const other = party.party === talked.office ? talked.centre : talked.office
-  return answer?.ok ? wishOf(answer.body.items, other, random) : undefined
+  const wish = answer?.ok ? wishOf(answer.body.items, other, random) : undefined
+  return wish && namesSlot(wish) ? withHeldSlot(wish, { party, caseRef: talked.caseRef, roll: random() }) : wish
 }
 
 interface Way {

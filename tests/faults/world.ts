@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { endTables } from '@passerelle/end'
-import { type Corridor, caseTopic, type End, type PartyId } from '@passerelle/kernel'
+import { type Corridor, caseTopic, type End, type PartyId, topicsOf } from '@passerelle/kernel'
 import { registryTables } from '@passerelle/registry'
 import { hashOfToken } from '@passerelle/service-shell'
 import { type EndPlan, worldPlan } from '@passerelle/standalone'
@@ -87,7 +87,7 @@ export async function openWorld(start: WorldStart): Promise<World> {
   const names = processes.map(({ name }) => name)
   const ports = await freePorts(processes.length + 1)
   const postgres = await postgresServer(path.join(dir, 'postgres'))
-  const topics = plan.topics.filter(({ topic }) => topic === TOPIC)
+  const topics = plan.topics.filter(({ topic }) => topicsOf(CORRIDOR).includes(topic))
   const open = start.transport === 'kafka' ? openKafka : openEmbedded
   const transport = await open({ dir, ends: names, topics, postgres, brokers: start.brokers })
   const registryPort = ports.at(-1) ?? 0

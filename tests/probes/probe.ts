@@ -1,6 +1,6 @@
 /**
- * `npm run probe [-- --quick] [--examples N] [--seed S] [--service NAME] [--role ROLE] [--plant server-error|wrong-answer]`: asks every
- * service whatever its description allows and forbids, by Schemathesis, with a token of each role and with none.
+ * `npm run probe [-- --quick] [--examples N] [--seed S] [--service NAME] [--role ROLE] [--plant server-error|wrong-answer]`: asks the
+ * registry and one end of each kind whatever its description allows and forbids, by Schemathesis, with a token of each role and with none.
  * Last line: `probed N operations of M services as R roles: K calls, F failures`. Exit 0 where F is 0, 1 where it is not, 64 for a wrong call.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
@@ -49,13 +49,11 @@ interface Visit {
   readonly caller: ProbedCaller
 }
 
-/** The ends of one kind run the same code: a quick round asks one of them. */
-function probedOf(services: readonly ProbedService[], { quick, service }: Settings): readonly ProbedService[] {
-  if (service !== undefined) return services.filter(({ name }) => name === service)
-  return quick
+/** The ends of one kind run the same code, so one of them is asked where none is named. */
+const probedOf = (services: readonly ProbedService[], { service }: Settings): readonly ProbedService[] =>
+  service === undefined
     ? services.filter(({ kind }, index) => services.findIndex((one) => one.kind === kind) === index)
-    : services
-}
+    : services.filter(({ name }) => name === service)
 
 /** Inputs are judged alike at both ends and for all who may give them: a quick round looks at their edges as one of those alone. */
 const AT_THE_EDGES: Readonly<Record<ProbedService['kind'], ProbedCaller['role'] | null>> = {

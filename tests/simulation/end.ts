@@ -129,11 +129,6 @@ function hubSeen(hub: KeyHub, blindness: Blindness): KeyHub {
   }
 }
 
-/** Few enough that offers compete for them. */
-const SCARCE: Engine['vacancies'] = {
-  find: async () => ({ status: 'open', closingDate: null, openings: 2 }),
-}
-
 /** Starts an end over what its last life, or a backup, has left. */
 export async function startEnd({ end, tables, blindness }: Start, world: Surroundings): Promise<SimEnd> {
   const life: Life = {
@@ -150,12 +145,11 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
     store,
     staff: openStaff(store, end),
     schemas: schemasSeen(blindness),
-    profiles: { profile: profileOf },
+    profiles: { profile: profileOf, partiesOf: ({ end: side }) => partiesOf(side) },
     parties: partiesSeen(blindness),
     vault: openVault(world.keys[end].epochKeys, world.random),
     fetchKeys: () => takeGrants(keeping),
     signing: testSigning(end, CORRIDOR),
-    vacancies: SCARCE,
     signatures: testSignatures,
     clock,
     ids: world.ids,

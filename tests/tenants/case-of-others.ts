@@ -12,6 +12,8 @@ const WORDS = 'Only-the-two-of-us-know'
 export interface CaseOfOthers {
   readonly caseRef: string
   readonly fileId: string
+  /** A come-and-see visit beside it, with slots. */
+  readonly visitId: string
   readonly eventId: string
   readonly documentId: string
   /** What no answer to others may contain. */
@@ -77,7 +79,7 @@ export interface Between {
   readonly centre: string
 }
 
-const CONSENT = { purposes: ['referral'], form: 'paper', language: 'ar' }
+const CONSENT = { purposes: ['referral', 'visit'], form: 'paper', language: 'ar' }
 const SUMMARY = { reasons: ['family-at-origin'], services: ['psychosocial'], priority: 'normal' }
 const OPTIONS = ['stay', 'return'].map((kind) => ({ kind, verdict: 'applies' }))
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
@@ -125,6 +127,9 @@ export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): P
   await eventually(() => call(world, centre, `POST ${file}/accept-referral`, acceptance))
   await eventually(atRest)
   const documentId = await share(world, office, file)
+  const { fileId: visitId } = await command('request-visit', { to: centre, purposes: ['housing'], partySize: 2 })
+  const offer = { slots: [{ start: '2099-03-01T09:00:00Z', end: '2099-03-06T09:00:00Z', place: WORDS }] }
+  await eventually(() => call(world, centre, `POST ${at}/files/${String(visitId)}/offer-programme`, offer))
   await eventually(atRest)
   const timeline = JSON.stringify(await call(world, office, `GET ${at}/timeline`))
   const all = timeline + JSON.stringify(await seen())
@@ -133,6 +138,7 @@ export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): P
   return {
     caseRef: String(caseRef),
     fileId: String(fileId),
+    visitId: String(visitId),
     eventId,
     documentId,
     marks,

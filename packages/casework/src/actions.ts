@@ -2,9 +2,9 @@
  * What a party may do next in a case, and why not the rest: the same code that decides, so no screen carries rules of its own.
  * Leaves to decide what only the content of a command or a sealed part can tell.
  */
-import { catalogue, type EventType } from '@passerelle/contracts'
+import { catalogue, crosses, type EventType } from '@passerelle/contracts'
 import type { FileId } from '@passerelle/kernel'
-import { commandable, isShared, whyNotNow, whyNotYet } from './decide/allowed.ts'
+import { commandable, whyNotNow, whyNotYet } from './decide/allowed.ts'
 import type { Commandable, States, World } from './decide/command.ts'
 import { caseFor } from './decide/draft.ts'
 import { isWithEmployer } from './introduction-state.ts'
@@ -29,13 +29,14 @@ export interface Action {
  */
 function isUnderWay(type: Commandable, file: CaseFile): boolean {
   if (file.kind === 'introduction') return isWithEmployer(file)
-  return file.kind === 'visit' ? file.state === 'visiting' && type === 'visit.activity-held' : isTaken(file)
+  if (file.kind === 'visit') return file.state === 'visiting' && type === 'visit.activity-held'
+  return file.kind === 'referral' && isTaken(file)
 }
 
 function isTimely(type: Commandable, file: CaseFile | undefined): boolean {
   if (!file || catalogue[type].kind !== 'fact' || catalogue[type].scope !== 'file') return true
   if (isUnderWay(type, file)) return true
-  return isShared(type) && nextState(file.state, type) !== null
+  return crosses(type) && nextState(file.state, type) !== null
 }
 
 function action(type: Commandable, fileId: FileId | null, { states, world }: { states: States; world: World }): Action {

@@ -2,18 +2,21 @@
  * Folds one event into a case: the same code at both ends, in log order.
  * Keeps: total for any well-formed event; reads no clock, no settings, no directory, no sealed part. Holds are replay.ts.
  */
-import { type CaseEvent, catalogue, type EventOf } from '@passerelle/contracts'
+import { type CaseEvent, catalogue } from '@passerelle/contracts'
 import { type End, type FileId, otherEnd, type PartyId } from '@passerelle/kernel'
+import type { Opening } from './fold/begun-by.ts'
 import { foldCaseEvent } from './fold/case-events.ts'
 import { standStill } from './fold/clocks.ts'
 import { answersComplaint, foldComplaint } from './fold/complaints.ts'
 import { addStops, foldConsent } from './fold/consents.ts'
 import { moveIntroduction, openIntroduction } from './fold/move-introduction.ts'
+import { moveMatter, openMatter, opensMatter } from './fold/move-matter.ts'
 import { moveReferral } from './fold/move-referral.ts'
 import { moveVisit, openVisit } from './fold/move-visit.ts'
 import { counted, noteFact, touched } from './fold/note-fact.ts'
 import { openReferral } from './fold/open-referral.ts'
 import { withWritten } from './fold/unreadable.ts'
+import { isMatter } from './matter-state.ts'
 import { type CaseFile, type CaseState, fileOf } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
 import { kindFor, mayEmit, whySuperseded } from './superseding.ts'
@@ -51,8 +54,28 @@ function meet(state: CaseState, event: CaseEvent): CaseState {
 }
 
 function move(file: CaseFile, event: CaseEvent): CaseFile | SupersededCause {
+  if (isMatter(file)) return moveMatter(file, event)
   if (file.kind === 'introduction') return moveIntroduction(file, event)
   return file.kind === 'visit' ? moveVisit(file, event) : moveReferral(file, event)
+}
+
+const isOpening = (event: CaseEvent): event is Opening =>
+  event.type === 'referral.submitted' ||
+  event.type === 'visit.requested' ||
+  event.type === 'match.proposed' ||
+  opensMatter(event)
+
+function opened(fileId: FileId, event: Opening): CaseFile {
+  switch (event.type) {
+    case 'visit.requested':
+      return openVisit(fileId, event)
+    case 'match.proposed':
+      return openIntroduction(fileId, event)
+    case 'referral.submitted':
+      return openReferral(fileId, event)
+    default:
+      return openMatter(fileId, event)
+  }
 }
 
 const withFile = (state: CaseState, file: CaseFile): CaseState => ({
@@ -101,15 +124,6 @@ function foldFact(state: CaseState, event: CaseEvent): Evolved {
   const open = state.closure.state === 'open' && mayEmit(event.end, event.type, file?.opener)
   const moved = file && open && nextState(file.state, event.type) !== null ? move(file, event) : null
   return recordFact(state, event, moved === null || typeof moved === 'string' ? null : moved)
-}
-
-type Opening = EventOf<'referral.submitted' | 'visit.requested' | 'match.proposed'>
-const isOpening = (event: CaseEvent): event is Opening =>
-  event.type === 'referral.submitted' || event.type === 'visit.requested' || event.type === 'match.proposed'
-
-function opened(fileId: FileId, event: Opening): CaseFile {
-  if (event.type === 'match.proposed') return openIntroduction(fileId, event)
-  return event.type === 'visit.requested' ? openVisit(fileId, event) : openReferral(fileId, event)
 }
 
 function foldDecision(state: CaseState, event: CaseEvent): Evolved {

@@ -61,6 +61,7 @@ export const refusals = {
   'slot-times-wrong': refusal(422, 'A slot lies ahead, ends after it begins, and is held until some time before it.'),
   'slot-unknown': refusal(409, 'The current offer has no such slot, or it is not held any more.'),
   'slot-chosen-already': refusal(409, 'This slot is the one chosen.'),
+  'value-not-possible': refusal(422, 'A value of a matter cannot be true; `field` says which.'),
   'already-confirmed': refusal(409, 'This end has confirmed the slot now chosen.'),
   'legal-check-missing': refusal(409, 'No legal pre-check is in force for the visit.'),
   'legal-check-blocked': refusal(409, 'The legal pre-check does not allow the visit to be confirmed.'),

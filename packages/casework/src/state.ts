@@ -5,14 +5,17 @@
 import type { PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
 import { type Introduction, isOpen, purposeOfIntroduction, takesOpening } from './introduction-state.ts'
+import { isMatter, type Matter } from './matter-state.ts'
 import { isPending, isTaken, type Referral } from './referral-state.ts'
 import type { ErasureRequest } from './to-be-erased.ts'
 import { isOver, type Visit } from './visit-state.ts'
 import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 
 /** A file of any kind. */
-export type CaseFile = Referral | Visit | Introduction
+export type CaseFile = PersonsFile | Matter
 export type FileKind = CaseFile['kind']
+/** A file that concerns a person. */
+export type PersonsFile = Referral | Visit | Introduction
 
 export interface Consent {
   readonly consentId: string
@@ -97,11 +100,15 @@ export const fileOf = (state: CaseState, fileId: FileId | null): CaseFile | unde
 export const filesOf = (state: CaseState): readonly CaseFile[] => Object.values(state.files)
 
 /** The consent on which a file rests. */
-export const purposeOf = (file: CaseFile): PurposeCode =>
+export const purposeOf = (file: PersonsFile): PurposeCode =>
   file.kind === 'introduction' ? purposeOfIntroduction(file) : file.kind
 /** Towards whom a consent covers it; of an introduction towards either end, as either may have proposed it. */
-export const recipientsOf = (file: CaseFile): readonly PartyId[] =>
+export const recipientsOf = (file: PersonsFile): readonly PartyId[] =>
   file.kind === 'introduction' ? [file.recipient, file.proposedBy] : [file.recipient]
+
+/** The files that concern a person: all of a case, none of a matter. */
+export const personsFilesOf = (state: CaseState): readonly PersonsFile[] =>
+  filesOf(state).flatMap((file) => (isMatter(file) ? [] : [file]))
 
 const isReferral = (file: CaseFile): file is Referral => file.kind === 'referral'
 export function referralOf(state: CaseState, fileId: FileId | null): Referral | undefined {
@@ -118,8 +125,9 @@ export function introductionOf(state: CaseState, fileId: FileId | null): Introdu
 }
 export const referralsOf = (state: CaseState): readonly Referral[] => filesOf(state).filter(isReferral)
 
-/** Still under way: somebody has something to do in it. */
-export function isLive(file: CaseFile): boolean {
+/** Still under way for a person: somebody has something to do in it. */
+export function isLive(file: CaseFile): file is PersonsFile {
+  if (isMatter(file)) return false
   if (file.kind === 'introduction') return isOpen(file)
   return file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)
 }

@@ -2,14 +2,16 @@
  * Decides whether a decision still applies where the log put it, and says why not.
  * Keeps: who may emit it, closing, withdrawal, suspension, the table. What it names (round, deadline) is fold/.
  */
-import { type CaseType, catalogue, type EventType, type PurposeCode } from '@passerelle/contracts'
-import { type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
+import { type CaseType, catalogue, type EventType, liesOn, type PurposeCode } from '@passerelle/contracts'
+import { type CaseRef, carriedBy, type End, type FileId, type PartyId, unreachable } from '@passerelle/kernel'
+import { isMatter, isOpenType, matterKindOf } from './matter-state.ts'
 import {
   type CaseFile,
   type CaseState,
   type FileKind,
   fileOf,
   isLive,
+  type PersonsFile,
   purposeOf,
   recipientsOf,
   type Stop,
@@ -45,7 +47,7 @@ export const stopOf = (state: CaseState, purpose: PurposeCode, recipient: PartyI
 
 /** The stop under which a file lies. */
 export function stopOfFile(state: CaseState, file: CaseFile): Stop | undefined {
-  if (state.stops.length === 0) return undefined
+  if (state.stops.length === 0 || isMatter(file)) return undefined
   // Work that was taken is between two people: it can still be given back when the consent to the introduction has ended.
   if (file.kind === 'introduction' && !isLive(file)) return undefined
   return anyStop(state, purposeOf(file), recipientsOf(file))
@@ -56,15 +58,20 @@ const anyStop = (state: CaseState, purpose: PurposeCode, recipients: readonly Pa
 
 /** The stop under which a type cannot open a file. */
 function stopOfOpening(state: CaseState, { type, from, to }: Attempt): Stop | undefined {
-  const kind = kindFor(type)
+  const kind = personsKindFor(type)
   return kind === 'introduction' ? anyStop(state, 'job-matching', [to, from]) : stopOf(state, kind, to)
 }
 
 /** Of which kind the file is that a type belongs to or opens. */
-export function kindFor(type: EventType): FileKind {
+export const kindFor = (type: EventType): FileKind => (isOpenType(type) ? matterKindOf(type) : personsKindFor(type))
+export function personsKindFor(type: EventType): PersonsFile['kind'] {
   if (type.startsWith('match.')) return 'introduction'
   return type.startsWith('visit.') ? 'visit' : 'referral'
 }
+
+/** Under which identifier a type opens a file: any in a case of a person, its own reference in a matter. */
+const mayOpen = (type: EventType, fileId: FileId | null, { caseRef }: { readonly caseRef: CaseRef }): boolean =>
+  isOpenType(type) ? fileId === String(caseRef) : fileId !== null
 
 /** What of an event decides whether it still applies. */
 export interface Attempt {
@@ -81,7 +88,8 @@ export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCau
   const { scope, opens } = catalogue[type]
   const file = fileOf(state, attempt.fileId)
   if (!mayEmit(end, type, opens ? undefined : file?.opener)) return 'wrong-end'
-  if (scope === 'file' && (opens ? attempt.fileId === null : !file || file.kind !== kindFor(type)))
+  if (!liesOn(type, carriedBy(state.caseRef))) return 'file-unknown'
+  if (scope === 'file' && !(opens ? mayOpen(type, attempt.fileId, state) : file?.kind === kindFor(type)))
     return 'file-unknown'
   if (appliesAlways(type)) return null
   if (state.closure.state === 'closed') return 'case-closed'

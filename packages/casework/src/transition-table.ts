@@ -3,12 +3,16 @@
  */
 import { type CaseType, transitions } from '@passerelle/contracts'
 import type { IntroductionState } from './introduction-state.ts'
+import type { MatterState } from './matter-state.ts'
 import type { ReferralState } from './referral-state.ts'
 import type { VisitState } from './visit-state.ts'
 
-export type From = ReferralState | VisitState | IntroductionState | 'none'
+const { referral, visit, introduction, vacancy, information } = transitions
+const tables = [referral, visit, introduction, vacancy, information] as const
+
+export type From = ReferralState | VisitState | IntroductionState | MatterState | 'none'
 /** A state, or what the fold computes; docs/transitions.md says what. */
-export type Next = (typeof transitions)['referral' | 'visit' | 'introduction'][number]['next']
+export type Next = (typeof tables)[number][number]['next']
 
 interface Row {
   readonly next: Next
@@ -16,10 +20,7 @@ interface Row {
 }
 
 const rows: ReadonlyMap<string, Row> = new Map(
-  [...transitions.referral, ...transitions.visit, ...transitions.introduction].map((row) => [
-    row.type,
-    { next: row.next, from: new Set<string>(row.from) },
-  ]),
+  tables.flat().map((row) => [row.type, { next: row.next, from: new Set<string>(row.from) }]),
 )
 const always: ReadonlySet<string> = new Set<string>(transitions.always)
 const notWhileSuspended: ReadonlySet<string> = new Set<string>(transitions.supersededWhileSuspended)

@@ -8,8 +8,10 @@ import type { ClearOf, Head, SealedOf, SealedSetBySystem, SetBySystem } from './
 /** Types that have a head, so all but the anonymous statistics line. */
 export type EventType = Exclude<keyof ClearOf, 'statistics.contributed'>
 export type LocalType = { [T in EventType]: (typeof catalogue)[T]['topic'] extends 'local' ? T : never }[EventType]
-/** Types that cross the border on the `.case` topic. */
+/** Types that cross the border, on either topic. */
 export type CaseType = Exclude<EventType, LocalType>
+/** Types of what concerns no person. */
+export type OpenType = { [T in EventType]: (typeof catalogue)[T]['topic'] extends 'open' ? T : never }[EventType]
 export type SealedType = keyof SealedOf & EventType
 
 interface Of<T extends EventType> {

@@ -23,6 +23,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   region: 'MA-06',
   homeRegion: 'MA-06',
   homeCity: 'Casablanca',
+  city: 'Casablanca',
+  country: 'MA',
   returnCountry: 'MA',
   nationality: 'MA',
   awardedIn: 'DE',
@@ -48,6 +50,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   address: 'Rue Exemple 1, Casablanca',
   airport: 'CMN',
   flight: 'AT 811',
+  url: 'https://www.example.org/report',
   question: 'Which papers of the school are there?',
   text: 'The appointment stands.',
   reportBack: 'first-appointment',
@@ -72,12 +75,16 @@ const NUMBERS: Readonly<Record<string, number>> = {
   amount: 100_000,
   localAmount: 1_080_000,
   minimum: 650_000,
+  maximum: 900_000,
+  openings: 2,
   isced: 4,
   isced2011: 4,
 }
 /** 2026-03-02T09:30Z */
 const MOMENT = 1_772_443_800_000
 const DAY = '2026-03-16'
+/** What has to be still to come, for as long as these examples are sent. */
+const FUTURE: Readonly<Record<string, string>> = { closingDate: '2036-06-30', answerBy: '2036-06-30T12:00:00Z' }
 /** Where one time follows another. */
 const LATER: Readonly<Record<string, number>> = { end: 7 * 86_400_000, holdUntil: -14 * 86_400_000 }
 
@@ -87,8 +94,10 @@ type Wording = 'http' | 'event'
 const momentExample = (at: number, wording: Wording): unknown => (wording === 'http' ? new Date(at).toISOString() : at)
 
 function leafExample({ primitive, logical, hints }: LeafNode, wording: Wording): unknown {
-  if (logical === 'date') return DAY
-  if (logical === 'timestamp-millis') return momentExample(MOMENT + (LATER[hints.field] ?? 0), wording)
+  const future = FUTURE[hints.field]
+  if (logical === 'date') return future ?? DAY
+  if (logical === 'timestamp-millis')
+    return momentExample(future ? Date.parse(future) : MOMENT + (LATER[hints.field] ?? 0), wording)
   if (logical === 'uuid') return EXAMPLE_UUID
   if (primitive === 'boolean') return true
   if (primitive === 'bytes') return new Uint8Array([1, 2, 3, 4])

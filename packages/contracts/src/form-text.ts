@@ -25,10 +25,12 @@ const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 const REGION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/
 const ISCO = /^\d{1,4}$/
 const SHA256 = /^[0-9a-f]{64}$/
+const ADDRESS = /^https?:\/\/[^\s"<>]{1,500}$/
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 /** Identifiers with a standard behind them, by field name. */
 const STANDARD: Readonly<Record<string, RegExp>> = {
+  country: COUNTRY,
   nationality: COUNTRY,
   returnCountry: COUNTRY,
   awardedIn: COUNTRY,
@@ -43,6 +45,7 @@ const STANDARD: Readonly<Record<string, RegExp>> = {
   chunkHashes: SHA256,
   sheetHash: SHA256,
   month: MONTH,
+  url: ADDRESS,
 }
 
 const freeText = z.string().max(MAX_TEXT).refine(isText, 'no readable text')

@@ -5,3 +5,4 @@
 export * from './event.ts'
 export { catalogue, codeLists, transitions } from './generated/catalogue.ts'
 export * from './generated/events.ts'
+export * from './topics.ts'

@@ -196,6 +196,7 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
   it.each([
     ['an event that its end may not emit', 'wrong-end', { end: 'origin', type: 'consent.expired' }, {}],
     ['an event that never leaves its end', 'wrong-end', { end: 'origin', type: 'profile.forgotten' }, {}],
+    ['a matter among the cases', 'wrong-topic', { end: 'origin', type: 'vacancy.closed' }, {}],
     ['a party that nobody knows', 'unknown-party', { end: 'origin' }, { from: 'CTR-MA-XXX' }],
     ['a sender of another corridor', 'not-this-corridor', { end: 'origin' }, { from: 'CTR-TR-IST' }],
     ['a receiver of the sender’s own end', 'not-this-corridor', { end: 'origin' }, { to: 'CTR-MA-TNG' }],
@@ -203,22 +204,49 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
     const { journey } = await prepared()
     const after = await chainOf(world.origin, journey.ref)
     const head = parties as { from?: PartyId; to?: PartyId }
-    const body = {
+    const expired = {
       consentId: 'b3c1f0de-0000-7000-8000-000000000002',
       purposes: ['referral'],
       recipient: CENTRE_CAS,
       until: 0,
     }
+    const BODIES: Record<string, object> = { 'consent.expired': expired, 'vacancy.closed': { reason: 'filled' } }
     const crafting = { end, caseRef: journey.ref, after, head }
     const crafted =
       'type' in more
-        ? craft({ type: more.type, body: more.type === 'consent.expired' ? body : {}, sealed: null }, crafting)
+        ? craft({ type: more.type, body: BODIES[more.type] ?? {}, sealed: null }, crafting)
         : craftMessage(crafting)
     await world.log.append('de-ma.case', [crafted.record])
     await world.settle()
     expect(await newest('destination')).toMatchObject({ kind: 'quarantine', cause })
     const [here, there] = await journey.digests()
     expect(there).toBe(here)
+  })
+
+  it.each([
+    ['a message about a person', 'message'],
+    ['a vacancy under the reference of a case', 'vacancy'],
+  ])('%s on the open topic: wrong-topic', async (_, what) => {
+    const { journey } = await prepared()
+    const after = await chainOf(world.origin, journey.ref)
+    const crafting = { end: 'origin', caseRef: journey.ref, after } as const
+    const closing = { type: 'vacancy.closed', body: { reason: 'filled' }, sealed: null } as const
+    const { record } = what === 'message' ? craftMessage(crafting) : craft(closing, crafting)
+    await world.log.append('de-ma.open', [record])
+    await world.settle()
+    expect(await newest('destination')).toMatchObject({ kind: 'quarantine', cause: 'wrong-topic' })
+    const [here, there] = await journey.digests()
+    expect(there).toBe(here)
+  })
+
+  it('a message under the reference of a matter: wrong-topic, on either topic', async () => {
+    const caseRef = '3f6c9a52-1b7e-8d18-9c40-5e2d7a8b1c3f'
+    const { record } = craftMessage({ end: 'origin', caseRef, after: { sequence: 0, hash: '00'.repeat(32) } })
+    for (const topic of ['de-ma.open', 'de-ma.case']) {
+      await world.log.append(topic, [record])
+      await world.settle()
+      expect(await newest('destination')).toMatchObject({ kind: 'quarantine', cause: 'wrong-topic' })
+    }
   })
 
   it('a forged copy in the place of an event holds nothing: the event itself is taken in', async () => {

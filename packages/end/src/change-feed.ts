@@ -27,6 +27,11 @@ const KEPT = 10_000
 /** Room for this many changes a millisecond before numbers of two lives could meet. */
 const PER_MILLISECOND = 100
 
+const toldOf = ({ caseRef, version, matter }: CaseChange): Pick<StreamedEvent, 'event' | 'data'> =>
+  matter === null
+    ? { event: 'case-changed', data: { caseRef, version } }
+    : { event: 'matter-changed', data: { matterRef: caseRef, version } }
+
 export function changeFeed(startedAt: Instant): ChangeFeed {
   let last = startedAt * PER_MILLISECOND
   const first = last
@@ -36,8 +41,7 @@ export function changeFeed(startedAt: Instant): ChangeFeed {
   return {
     publish(changes) {
       for (const change of changes) {
-        const { caseRef, version } = change
-        const event: FeedEvent = { id: ++last, event: 'case-changed', data: { caseRef, version }, change }
+        const event: FeedEvent = { id: ++last, ...toldOf(change), change }
         kept.push(event)
         for (const [hear, viewer] of listeners) if (sees(viewer, change)) hear(streamed(event))
       }

@@ -2,12 +2,7 @@
  * An end's view of the parties: profiles for calendars, answered at once from what was learnt last, and standing for
  * admission, which asks again where a party is unknown. Keeps: the registry may be away for as long as it likes.
  */
-
-import type { End, PartyId } from '@passerelle/kernel'
 import type { AdmissionDirectory } from '@passerelle/messaging'
 import type { Profiles } from './engine/engine.ts'
 
-export interface EndDirectory extends Profiles, AdmissionDirectory {
-  /** The parties of an end as last learnt; none where the registry was never heard. */
-  partiesOf(end: { readonly end: End; readonly country: string }): readonly PartyId[]
-}
+export interface EndDirectory extends Profiles, AdmissionDirectory {}

@@ -32,7 +32,7 @@ const CV = {
 interface Proposed extends Referred {
   readonly job: string
 }
-async function proposed(by = CENTRE_CAS): Promise<Proposed> {
+async function proposed(by = CENTRE_CAS, vacancy = PROPOSAL.vacancy): Promise<Proposed> {
   const journey = await submit(world)
   await journey.post(OFFICE_01, 'grant-consent', {
     purposes: ['job-matching', 'introduction'],
@@ -42,12 +42,12 @@ async function proposed(by = CENTRE_CAS): Promise<Proposed> {
   })
   await world.settle()
   const to = by === CENTRE_CAS ? OFFICE_01 : CENTRE_CAS
-  const { fileId } = await journey.post(by, 'propose-introduction', { to, ...PROPOSAL })
+  const { fileId } = await journey.post(by, 'propose-introduction', { to, ...PROPOSAL, vacancy })
   await world.settle()
   return { ...journey, job: `files/${fileId}` }
 }
-async function introduced(by = CENTRE_CAS): Promise<Proposed> {
-  const journey = await proposed(by)
+async function introduced(by = CENTRE_CAS, vacancy = PROPOSAL.vacancy): Promise<Proposed> {
+  const journey = await proposed(by, vacancy)
   await journey.post(OFFICE_01, `${journey.job}/confirm-introduction`)
   await journey.post(OFFICE_01, `${journey.job}/record-introduction-yes`)
   await journey.post(OFFICE_01, `${journey.job}/introduce-to-employer`, CV)
@@ -157,16 +157,31 @@ describe('the CV as released', () => {
 })
 
 describe('openings of a vacancy', () => {
-  const vacancy = { status: 'open', closingDate: null, openings: 1 } as { status: 'open' | 'closed'; openings: number }
-  const scarce = () => twoEnds({ vacancies: { find: async () => ({ ...vacancy, closingDate: null }) } })
   const offer = { terms: 'Full time' }
+  const VACANCY = {
+    kind: 'job',
+    title: { language: 'fr', text: 'Électricien du bâtiment' },
+    country: 'MA',
+    isco08: '7411',
+    contract: 'permanent',
+    openings: 1,
+    educationStrict: false,
+    experienceYears: 1,
+    regulated: false,
+    openToLocals: true,
+    source: 'entered',
+  }
+  let vacancy = ''
   beforeEach(async () => {
-    await world[Symbol.asyncDispose]()
-    Object.assign(vacancy, { status: 'open', openings: 1 })
-    world = await scarce()
+    const { status, body } = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/publish-vacancy', {
+      content: VACANCY,
+    })
+    expect(status).toBe(202)
+    vacancy = (body as unknown as { matterRef: string }).matterRef
+    await world.settle()
   })
   async function interested(): Promise<Proposed> {
-    const journey = await introduced()
+    const journey = await introduced(CENTRE_CAS, vacancy)
     await journey.post(CENTRE_CAS, `${journey.job}/record-employer-interest`)
     await world.settle()
     return journey
@@ -210,9 +225,9 @@ describe('openings of a vacancy', () => {
 
   it('nothing is proposed or offered of a vacancy that is closed', async () => {
     const journey = await interested()
-    vacancy.status = 'closed'
+    await world.call(CENTRE_CAS, `POST /matters/${vacancy}/close-vacancy`, { reason: 'filled' })
     expect((await journey.ask(CENTRE_CAS, `${journey.job}/offer-job`, offer)).body.code).toBe('vacancy-closed')
-    const again = await journey.ask(CENTRE_CAS, 'propose-introduction', { to: OFFICE_01, ...PROPOSAL })
+    const again = await journey.ask(CENTRE_CAS, 'propose-introduction', { to: OFFICE_01, ...PROPOSAL, vacancy })
     expect(again.body.code).toBe('vacancy-closed')
   })
 })

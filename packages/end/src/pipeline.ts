@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Clock, type Corridor, caseTopic, Fault, HOUR, instant, SECOND } from '@passerelle/kernel'
+import { type Clock, type Corridor, Fault, HOUR, instant, SECOND, topicsOf } from '@passerelle/kernel'
 import {
   giveOwedReceipts,
   type IntakeOptions,
@@ -78,7 +78,7 @@ const key = ({ topicId, partition }: TopicPartition): string => `${topicId}/${pa
 
 export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { engine, log, wallClock, onFault } = options
-  const topics = engine.identity.corridors.map(caseTopic)
+  const topics = engine.identity.corridors.flatMap(topicsOf)
   let recovery: Recovery | undefined
   const relaying: RelayOptions = {
     store: engine.store,

@@ -84,6 +84,23 @@ describe('a record that was put aside', () => {
     expect(await backup.parked.one(aside.id)).toMatchObject({ closed: null })
   })
 
+  it('is told page by page, the oldest first', async () => {
+    const { world, journey } = await putAside()
+    await using _ = world
+    for (const text of ['A second one', 'A third one'])
+      await journey.post(OFFICE_01, 'send-message', { thread: 'b3c1f0de-0000-7000-8000-000000000001', text })
+    await world.settle()
+    const page = async (query: string) => (await world.call(OPERATOR, `GET /operations/parked?${query}`)).body
+    const all = await page('')
+    const ids = (items: typeof all.items) => items.map((one) => Object(one)['id'])
+    expect([all.items.length, all['next']]).toEqual([3, undefined])
+    const first = await page('limit=2')
+    const rest = await page(`limit=2&cursor=${first['next']}`)
+    expect([...ids(first.items), ...ids(rest.items)]).toEqual(ids(all.items))
+    expect(rest['next']).toBeUndefined()
+    expect((await world.call(OPERATOR, 'GET /operations/parked?cursor=bent')).body.code).toBe('malformed-cursor')
+  })
+
   it('is not taken in where somebody has moved it to another row, and stays where it is', async () => {
     const tables = newTables()
     const aside = await putAside(tables)

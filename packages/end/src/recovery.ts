@@ -3,7 +3,7 @@
  * events again into a log made anew, waiting for what the other end writes again, giving the receipts left owing.
  * Keeps: until then no number is drawn in that corridor; a corridor that waits keeps no other one waiting.
  */
-import { type Corridor, caseTopic } from '@passerelle/kernel'
+import { type Corridor, topicsOf } from '@passerelle/kernel'
 import {
   type CaseStore,
   type Log,
@@ -52,7 +52,7 @@ export interface Recovery {
 
 /** Looks at every topic once before it answers, so that nothing is read before that. */
 export async function startRecovery(options: RecoveryOptions): Promise<Recovery> {
-  const courses = options.corridors.map((corridor): Course => begun(caseTopic(corridor)))
+  const courses = options.corridors.flatMap(topicsOf).map(begun)
   for (const course of courses) await look(course, options)
   for (const course of courses) await goOn(course, options)
   const pulse = startPulse({
@@ -69,13 +69,17 @@ export async function startRecovery(options: RecoveryOptions): Promise<Recovery>
 const begun = (topic: string): Course => ({ topic, stage: 'reading', upTo: undefined, isAnew: false })
 const beginAgain = (course: Course): Course => Object.assign(course, begun(course.topic))
 
+/** None are not all: a corridor of another end is not at work here. */
+const areAll = (stages: readonly Stage[], these: readonly Stage[]): boolean =>
+  stages.length > 0 && stages.every((stage) => these.includes(stage))
+
 function viewOf(courses: readonly Course[]): Pick<Recovery, 'mayDraw' | 'atWork' | 'closedTopics'> {
-  const stageOf = (corridor: Corridor): Stage | undefined =>
-    courses.find(({ topic }) => topic === caseTopic(corridor))?.stage
+  const stagesOf = (corridor: Corridor): readonly Stage[] =>
+    courses.flatMap(({ topic, stage }) => (topicsOf(corridor).includes(topic) ? [stage] : []))
   return {
-    mayDraw: (corridor) => ['owing', 'done'].includes(stageOf(corridor) ?? ''),
+    mayDraw: (corridor) => areAll(stagesOf(corridor), ['owing', 'done']),
     atWork: (corridor) =>
-      corridor === undefined ? courses.every(({ stage }) => stage === 'done') : stageOf(corridor) === 'done',
+      areAll(corridor === undefined ? courses.map(({ stage }) => stage) : stagesOf(corridor), ['done']),
     closedTopics: () => courses.filter(({ isAnew }) => isAnew).map(({ topic }) => topic),
   }
 }

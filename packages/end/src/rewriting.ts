@@ -2,7 +2,7 @@
  * Does what an end owes the log: asks the other end for what it has missed, and writes its own stored events again
  * where a log was made anew or the other end asks. Keeps: nothing is given up; what fails is tried at the next beat.
  */
-import { type Clock, caseTopic, MINUTE, SECOND } from '@passerelle/kernel'
+import { type Clock, MINUTE, SECOND, topicsOf } from '@passerelle/kernel'
 import { type Log, type Pulse, type Rewriting, rewritingRecord, startPulse, writeAgain } from '@passerelle/messaging'
 import type { Engine } from './engine/engine.ts'
 import type { Recovery } from './recovery.ts'
@@ -33,7 +33,7 @@ async function doOne(rewriting: Rewriting, options: RewritingOptions): Promise<v
   const { engine, log, wallClock } = options
   const { identity, store, schemas } = engine
   const { id, side, topic, topicId, askedAt } = rewriting
-  const corridor = identity.corridors.find((one) => caseTopic(one) === topic)
+  const corridor = identity.corridors.find((one) => topicsOf(one).includes(topic))
   // What was to be done for a log that is no more, or in a corridor that is another end's now, is void.
   if (corridor === undefined || (await log.describe(topic)).topicId !== topicId) return
   const now = wallClock.now()

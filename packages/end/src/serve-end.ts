@@ -16,7 +16,7 @@ import {
   tokenTable,
 } from '@passerelle/service-shell'
 import { openDatabase, requireTables } from '@passerelle/store'
-import { endSigning, keptSigningKey, keyRing, parseKnownEnds, type SigningKey } from '@passerelle/trust'
+import { endSignatures, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
 import { endTables } from './end-tables.ts'
@@ -119,8 +119,7 @@ export async function serveEnd(end: End): Promise<void> {
         schemas: registry.schemas,
         directory: registry.directory,
         keys: await endKeyOptions(settings, { name: service, signingKey }),
-        signing: endSigning(signingKey, end),
-        signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
+        ...endSignatures(signingKey, end, parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
         ...signInWith(settings, { known: tokenTable(tokens), admits, database }),
         logger,
         tracing,

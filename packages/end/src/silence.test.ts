@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream'
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { exampleOf } from '@passerelle/contracts/form'
+import { topicsOf } from '@passerelle/kernel'
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { DE_MA, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const lines: string[] = []
@@ -34,14 +35,22 @@ function* marked(value: unknown): Generator {
 }
 
 const COMMANDS = (Object.keys(catalogue) as CommandType[]).filter((type) => catalogue[type].command !== null)
+let matter = ''
 const addressOf = (type: CommandType): string => {
-  const { command, scope, opens } = catalogue[type]
+  const { command, scope, opens, topic } = catalogue[type]
+  if (topic === 'open') return opens ? `/corridors/de-ma/matters/${command}` : `/matters/${matter}/${command}`
   return `${journey.at}/${scope === 'file' && !opens ? `files/${journey.fileId}/` : ''}${command}`
 }
 
 describe('what was said of a person', () => {
   it('is in no line of a log, in no figure and in no header of a record, whether it was accepted or refused', async () => {
     const answers: { readonly status: number }[] = []
+    const begun = await world.call(
+      CENTRE_CAS,
+      'POST /corridors/de-ma/matters/publish-vacancy',
+      exampleOf('vacancy.published'),
+    )
+    matter = (begun.body as unknown as { matterRef: string }).matterRef
     for (const type of COMMANDS)
       for (const body of marked(exampleOf(type)))
         for (const party of [OFFICE_01, CENTRE_CAS])
@@ -78,8 +87,9 @@ const figuresOf = async (party: string): Promise<string> => (await fetch(`${worl
 
 async function headersOfLog(): Promise<string> {
   const texts: string[] = []
-  for (const { partition } of (await world.log.describe('de-ma.case')).partitions)
-    for (const { key, headers } of await world.log.read('de-ma.case', { partition, offset: 0 }, 100_000))
-      texts.push(key ?? '', ...headers.map(([name, value]) => `${name}=${Buffer.from(value).toString()}`))
+  for (const topic of topicsOf(DE_MA))
+    for (const { partition } of (await world.log.describe(topic)).partitions)
+      for (const { key, headers } of await world.log.read(topic, { partition, offset: 0 }, 100_000))
+        texts.push(key ?? '', ...headers.map(([name, value]) => `${name}=${Buffer.from(value).toString()}`))
   return texts.join('\n')
 }

@@ -18,25 +18,22 @@ import { openVault, type RandomBytes, type SignatureCheck, type Signing } from '
 import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
-import { type EndIdentity, type Engine, noVacancies, randomIds, type Vacancies } from './engine/engine.ts'
+import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
 import { openStaff } from './engine/staff.ts'
 import { endFigures } from './figures.ts'
-import { actRoutes } from './http/act-routes.ts'
 import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
-import { consentSheetRoute } from './http/consent-sheet-route.ts'
 import { documentRoutes } from './http/document-routes.ts'
-import { changesRoute, operationsRoutes, selfRoute } from './http/end-routes.ts'
-import { evidenceRoute } from './http/evidence-route.ts'
-import { heldRoute } from './http/held-route.ts'
+import { changesRoute, selfRoute } from './http/end-routes.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
-import { contentRoute, openCaseRoute } from './http/open-case-route.ts'
-import { actionsRoute, caseRoute, listRoute } from './http/read-routes.ts'
+import { openCaseRoute } from './http/open-case-route.ts'
+import { operationRoutes } from './http/operation-routes.ts'
+import { readingOfCases } from './http/reading-of-cases.ts'
 import { retentionRoutes } from './http/retention-routes.ts'
+import { routesOfMatters } from './http/routes-of-matters.ts'
 import { routesOfPeople } from './http/routes-of-people.ts'
 import { supportRoutes } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
-import { timelineRoute } from './http/timeline-route.ts'
 import { visitRoutes } from './http/visit-routes.ts'
 import type { Keeping, KeyOptions } from './keys/keeping.ts'
 import { type KeyKeeper, startKeyKeeper } from './keys/key-keeper.ts'
@@ -65,8 +62,6 @@ export interface EndOptions {
   readonly logger: Logger
   /** Where spans go; none are made without it. Closed by whoever opened it. */
   readonly tracing?: Tracing | undefined
-  /** What this end knows of vacancies; nothing, where it is not given. */
-  readonly vacancies?: Vacancies | undefined
   /** The clock of the cases; with a TestClock the end is in test mode. */
   readonly clock: Clock
   readonly host: string
@@ -105,7 +100,6 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
     fetchKeys: () => takeGrants(keeping),
     signing,
     signatures,
-    vacancies: options.vacancies ?? noVacancies,
     clock,
     ids: randomIds,
     changed({ cases, emitted }) {
@@ -194,21 +188,15 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   openCaseRoute(app, engine)
   routesOfPeople(app, engine, async (subject) => options.signIn?.sessions.endOf({ subject }))
   commandRoutes(app, engine)
-  listRoute(app, engine, options.cursorKey ?? randomBytes(32))
-  caseRoute(app, engine)
-  timelineRoute(app, engine)
-  evidenceRoute(app, engine)
-  heldRoute(app, engine)
-  consentSheetRoute(app, engine)
-  actionsRoute(app, engine)
-  contentRoute(app, engine)
+  const cursorKey = options.cursorKey ?? randomBytes(32)
+  readingOfCases(app, engine, cursorKey)
+  routesOfMatters(app, engine, cursorKey)
   await documentRoutes(app, { engine, hub: options.keys.hub })
   supportRoutes(app, engine)
   visitRoutes(app, engine)
   changesRoute(app, engine, feed)
-  operationsRoutes(app, engine)
+  operationRoutes(app, engine, cursorKey)
   retentionRoutes(app, engine)
-  actRoutes(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
   return app
 }
@@ -231,7 +219,11 @@ function refuseUntilRecovered(app: App, { store }: Engine, pipeline: Pipeline): 
   })
 }
 
-const About = z.object({ corridor: z.string().optional(), caseRef: z.string().optional() })
+const About = z.object({
+  corridor: z.string().optional(),
+  caseRef: z.string().optional(),
+  matterRef: z.string().optional(),
+})
 
 /** The corridor that a request is about; undefined where it cannot be told yet. */
 async function corridorOf(
@@ -239,8 +231,8 @@ async function corridorOf(
   store: CaseStore,
 ): Promise<Corridor | undefined> {
   const [inPath, inBody] = [About.safeParse(params).data, About.safeParse(body).data]
-  const ref = parseCaseRef(inPath?.caseRef ?? '')
+  const ref = parseCaseRef(inPath?.caseRef ?? inPath?.matterRef ?? '')
   if (ref.ok) return (await store.readCase(ref.value))?.corridor
-  const corridor = parseCorridor(inBody?.corridor ?? '')
+  const corridor = parseCorridor(inBody?.corridor ?? inPath?.corridor ?? '')
   return corridor.ok ? corridor.value : undefined
 }

@@ -41,16 +41,37 @@ export const otherEnd = (end: End): End => (end === 'destination' ? 'origin' : '
 export const countryOf = (corridor: Corridor, end: End): string =>
   end === 'destination' ? corridor.slice(0, 2) : corridor.slice(3)
 
+/** What a topic carries: cases of persons, or matters that concern none. */
+export type Carried = 'case' | 'open'
 /** Names the `.case` and `.open` topics of a corridor. */
 export const caseTopic = (corridor: Corridor): string => `${corridor}.case`
-
-/** @throws RangeError where it is no topic of cases */
-export function corridorOf(topic: string): Corridor {
-  const corridor = parseCorridor(topic.replace(/\.case$/, ''))
-  if (corridor.ok && topic === caseTopic(corridor.value)) return corridor.value
-  throw new RangeError('not a topic of cases')
-}
 export const openTopic = (corridor: Corridor): string => `${corridor}.open`
+export const topicsOf = (corridor: Corridor): readonly string[] => [caseTopic(corridor), openTopic(corridor)]
+
+/** A matter bears a random UUID v8, which no case does, so a reference itself says on which topic it lies. */
+export const carriedBy = (ref: CaseRef): Carried => (ref[14] === '8' ? 'open' : 'case')
+export const topicOf = (corridor: Corridor, ref: CaseRef): string =>
+  carriedBy(ref) === 'open' ? openTopic(corridor) : caseTopic(corridor)
+/** The reference of a new matter, as random as the one of a case that it is made from. */
+export const matterRefFrom = (ref: CaseRef): CaseRef => `${ref.slice(0, 14)}8${ref.slice(15)}` as CaseRef
+
+const refOf =
+  (carried: Carried) =>
+  (text: string): Result<CaseRef, 'not-an-id'> => {
+    const ref = parseCaseRef(text)
+    return ref.ok && carriedBy(ref.value) !== carried ? refuse('not-an-id') : ref
+  }
+/** Parses the reference of a case of a person, or of a matter, and takes neither for the other. */
+export const parsePersonsCaseRef = refOf('case')
+export const parseMatterRef = refOf('open')
+
+/** @throws RangeError where it is no topic of a corridor */
+export function corridorOf(topic: string): Corridor {
+  const corridor = parseCorridor(topic.replace(/\.(?:case|open)$/, ''))
+  if (corridor.ok && topicsOf(corridor.value).includes(topic)) return corridor.value
+  throw new RangeError('not a topic of a corridor')
+}
+export const carriedOn = (topic: string): Carried => (topic.endsWith('.open') ? 'open' : 'case')
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 const dashed = (h: string): string =>

@@ -27,7 +27,7 @@ import {
   type TokenEntry,
   tokenTable,
 } from '@passerelle/service-shell'
-import { endId, endSigning, keptSigningKey, keyRing, readSigningKey, type SigningKey } from '@passerelle/trust'
+import { endId, endSignatures, keptSigningKey, readSigningKey, type SigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders, signingKeyFile } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
@@ -202,8 +202,7 @@ async function startOne(start: Start): Promise<Started> {
     schemas: registry.schemas,
     directory: registry.directory,
     keys: await keyOptions(start, signingKey),
-    signing: endSigning(signingKey, end.end),
-    signatures: keyRing(keys.known),
+    ...endSignatures(signingKey, end.end, keys.known),
     ...signInTo(end, signIn, {
       known: tokenTable(known),
       admits: belongsTo(end, registry.directory),

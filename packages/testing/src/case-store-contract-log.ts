@@ -165,6 +165,8 @@ export function logSideContract(store: () => CaseStore): void {
       (await store().parked.list({ open, limit: 1000 })).filter(({ topicId }) => topicId === place.topicId)
     const [first, second] = await mine(true)
     expect(await mine(true)).toHaveLength(2)
+    const beyond = await store().parked.list({ open: true, limit: 1000, after: first!.id })
+    expect(beyond.map(({ id }) => id).filter((id) => id <= second!.id)).toEqual([second!.id])
     const { closed, ...told } = record
     expect({ ...first, id: 0 }).toEqual(told)
     expect((await store().parked.one(first!.id))?.closed).toEqual(closed)

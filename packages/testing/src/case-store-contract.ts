@@ -11,6 +11,7 @@ import { epochsContract } from './case-store-contract-epochs.ts'
 import { historyContract } from './case-store-contract-history.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { logSideContract } from './case-store-contract-log.ts'
+import { mattersContract } from './case-store-contract-matters.ts'
 import { openingsContract } from './case-store-contract-openings.ts'
 import { peopleContract } from './case-store-contract-people.ts'
 import { readSideContract } from './case-store-contract-reads.ts'
@@ -57,6 +58,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
+    describe('what concerns no person', () => mattersContract(store))
     describe('who of a party sees what', () => peopleContract(store))
     describe('what operators do', () => actsContract(store))
     describe.runIf(can.persistent)('another process', () => {

@@ -6,7 +6,7 @@ import { type CaseStore, caseStoreTables, postgresCaseStore } from '@passerelle/
 import { embeddedLog, migrateEmbeddedLog, trimEmbeddedLog } from '@passerelle/messaging/embedded'
 import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
 import { Pool } from 'pg'
-import { DE_MA, PARTITIONS, type TwoEnds, type TwoEndsOptions, twoEnds } from './two-ends.ts'
+import { DE_MA, type TwoEnds, type TwoEndsOptions, topicPlans, twoEnds } from './two-ends.ts'
 
 export interface PostgresEnds extends AsyncDisposable {
   readonly world: TwoEnds
@@ -52,7 +52,7 @@ export async function twoEndsOnPostgres(options: TwoEndsOptions = {}): Promise<P
   }
   const loseLog = async (): Promise<void> => {
     await pool.query('delete from passerelle_log.topic')
-    await log.createTopics([{ topic: TOPIC, partitions: options.partitions ?? PARTITIONS }])
+    await log.createTopics(topicPlans([DE_MA], options.partitions))
   }
   const forgetLog = async (): Promise<void> => {
     for (const { partition, end } of (await log.describe(TOPIC)).partitions)

@@ -6,7 +6,6 @@
 import { schemaSource } from '@passerelle/contracts/avro'
 import {
   type EndDirectory,
-  type EndOptions,
   type KeyOptions,
   type MemoryHub,
   memoryHub,
@@ -16,7 +15,16 @@ import {
   type TestClock,
   testClock,
 } from '@passerelle/end'
-import { type Corridor, caseTopic, type End, Fault, must, type PartyId, parseInstant } from '@passerelle/kernel'
+import {
+  type Corridor,
+  caseTopic,
+  type End,
+  Fault,
+  must,
+  openTopic,
+  type PartyId,
+  parseInstant,
+} from '@passerelle/kernel'
 import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
 import {
@@ -52,7 +60,6 @@ export interface TwoEnds {
 }
 
 export interface TwoEndsOptions {
-  readonly vacancies?: EndOptions['vacancies']
   readonly startAt?: string
   /** Closed with the world. */
   readonly log?: Log
@@ -109,12 +116,17 @@ function tokensOf(end: End): Authenticate {
   ])
 }
 
+/** The topics of corridors. What concerns no person is little, and needs no partitions. */
+export const topicPlans = (corridors: readonly Corridor[], partitions = PARTITIONS) =>
+  corridors.flatMap((one) => [
+    { topic: caseTopic(one), partitions },
+    { topic: openTopic(one), partitions: 1 },
+  ])
+
 export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const log = options.log ?? memoryLog()
   const corridors = { destination: options.corridors ?? [DE_MA], origin: [DE_MA] }
-  await log.createTopics(
-    corridors.destination.map((one) => ({ topic: caseTopic(one), partitions: options.partitions ?? PARTITIONS })),
-  )
+  await log.createTopics(topicPlans(corridors.destination, options.partitions))
   const ways = { destination: troubledLog(log), origin: troubledLog(log) }
   const startAt = must(parseInstant(options.startAt ?? START))
   const clocks = { destination: testClock(startAt), origin: testClock(startAt) }
@@ -135,7 +147,6 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       keys: keys[end],
       signing: testSigning(end, DE_MA),
       signatures: testSignatures,
-      vacancies: options.vacancies,
       authenticate: tokensOf(end),
       logger: openLog({
         service: end,

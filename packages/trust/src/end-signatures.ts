@@ -6,7 +6,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import { type Corridor, countryOf, type End, type Instant, instant, MINUTE } from '@passerelle/kernel'
 import type { KnownEnd } from './known-ends.ts'
 import { isSignedBy, type PartyKey, signPartyKey } from './party-key.ts'
-import { openVerifier, type SigningKey, signBatch } from './sign-batch.ts'
+import { openVerifier, type SigningKey, signBatch, type Verifier } from './sign-batch.ts'
 import { parseSignature, signatureText } from './signature-text.ts'
 
 /** The header that carries the signature of a record. */
@@ -45,8 +45,9 @@ export const knownBy = (
   validFrom: Instant,
 ): KnownEnd => ({ end, country, keys: [{ kid, jwk, validFrom, validUntil: null, revokedAt: null }] })
 
-export const endSigning = (key: SigningKey, end: End): Signing => ({
-  sign: (hashes, corridor) => signBatch(hashes, { key, context: { corridor, end } }).map(signatureText),
+/** @param verifier of the key ring beside it, which then knows what was signed here */
+export const endSigning = (key: SigningKey, end: End, verifier?: Verifier): Signing => ({
+  sign: (hashes, corridor) => signBatch(hashes, { key, context: { corridor, end }, verifier }).map(signatureText),
   partyKey: (statement) => signPartyKey(statement, key),
 })
 
@@ -76,9 +77,8 @@ function knownKeys(ends: readonly KnownEnd[]): ReadonlyMap<string, Known> {
 }
 
 /** The keys of these ends, as their operators have made them known to each other. */
-export function keyRing(ends: readonly KnownEnd[]): SignatureCheck {
+export function keyRing(ends: readonly KnownEnd[], verifier = openVerifier()): SignatureCheck {
   const keys = knownKeys(ends)
-  const verifier = openVerifier()
   return {
     ends,
     isPartyKey: (key, of) =>
@@ -100,4 +100,14 @@ export function keyRing(ends: readonly KnownEnd[]): SignatureCheck {
       })
     },
   }
+}
+
+/** An end's own signing and its ring of keys, which knows what was signed here: what comes back as it was sent is not verified again. */
+export function endSignatures(
+  key: SigningKey,
+  end: End,
+  known: readonly KnownEnd[],
+): { readonly signing: Signing; readonly signatures: SignatureCheck } {
+  const verifier = openVerifier()
+  return { signing: endSigning(key, end, verifier), signatures: keyRing(known, verifier) }
 }

@@ -2,6 +2,7 @@
  * Who can read what, and who has said it: keys, sealing, grants; signatures over what ends send.
  */
 export {
+  endSignatures,
   endSigning,
   keyRing,
   knownBy,

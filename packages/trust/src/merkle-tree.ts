@@ -12,8 +12,20 @@ const NODE = Uint8Array.of(1)
 export const leafHash = (entry: Uint8Array): Uint8Array => sha256(LEAF, entry)
 const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(NODE, left, right)
 
+/** Names a node by its height and its place in its row. */
+type NodeName = number
+const ROW = 2 ** 24
+
+/** A root, and nodes that are known to lead to it. */
+export interface KnownTree {
+  readonly root: Uint8Array
+  readonly nodes: Map<NodeName, Uint8Array>
+}
+
 export interface MerkleTree {
   readonly root: Uint8Array
+  /** With all of its nodes. */
+  known(): KnownTree
   /** The hashes beside the way from a leaf to the root, the leaf's own neighbour first. */
   pathOf(index: number): readonly Uint8Array[]
 }
@@ -37,8 +49,13 @@ function levelsOver(entries: readonly Uint8Array[]): readonly (readonly Uint8Arr
 export function treeOver(entries: readonly Uint8Array[]): MerkleTree {
   if (entries.length === 0) throw new RangeError('a tree has a leaf')
   const levels = levelsOver(entries)
+  const root = levels.at(-1)![0]!
   return {
-    root: levels.at(-1)![0]!,
+    root,
+    known: () => ({
+      root,
+      nodes: new Map(levels.flatMap((level, height) => level.map((hash, at) => [height * ROW + at, hash] as const))),
+    }),
     pathOf(index) {
       if (!Number.isInteger(index) || index < 0 || index >= entries.length) throw new RangeError('no such leaf')
       return levels.slice(0, -1).flatMap((level, height) => level[(index >> height) ^ 1] ?? [])
@@ -52,10 +69,6 @@ export interface Inclusion {
   readonly size: number
   readonly path: readonly Uint8Array[]
 }
-
-/** Names a node by its height and its place in its row. */
-type NodeName = number
-const ROW = 2 ** 24
 
 /** A node on the way from a leaf to the root, with the one beside it. */
 interface Step {
@@ -76,12 +89,6 @@ function stepsUp(index: number, size: number): readonly Step[] {
 
 export const isSame = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
   one?.length === other.length && Buffer.compare(one, other) === 0
-
-/** A root, and nodes that are known to lead to it. */
-export interface KnownTree {
-  readonly root: Uint8Array
-  readonly nodes: Map<NodeName, Uint8Array>
-}
 
 /**
  * The way from an entry to the root (RFC 9162, 2.1.3.2).

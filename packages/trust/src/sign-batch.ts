@@ -71,10 +71,17 @@ const DOMAIN = 'passerelle/batch/v1'
 const signedText = (root: Uint8Array, size: number, { corridor, end }: BatchContext): Buffer =>
   Buffer.from([DOMAIN, corridor, end, size, Buffer.from(root).toString('hex')].join('\n'))
 
+interface SignedBy {
+  readonly key: SigningKey
+  readonly context: BatchContext
+  /** Need not verify what comes back as it was signed. */
+  readonly verifier?: Verifier | undefined
+}
+
 /** @param hashes of the events, in order @returns a signature for each, in order */
 export function signBatch(
   hashes: readonly Uint8Array[],
-  { key, context }: { readonly key: SigningKey; readonly context: BatchContext },
+  { key, context, verifier }: SignedBy,
 ): readonly EventSignature[] {
   if (hashes.length === 0) return []
   const tree = treeOver(hashes)
@@ -83,10 +90,20 @@ export function signBatch(
     key: key.privateKey,
     dsaEncoding: 'ieee-p1363',
   })
+  verifier?.signed({ kid: key.kid, size, signature, context }, tree.known())
   return hashes.map((_, index) => ({ kid: key.kid, size, index, path: tree.pathOf(index), signature }))
 }
 
+interface SignedBatch extends Pick<EventSignature, 'kid' | 'size' | 'signature'> {
+  readonly context: BatchContext
+}
+
+const nameOf = ({ kid, size, signature, context: { corridor, end } }: SignedBatch): string =>
+  [kid, corridor, end, size, Buffer.from(signature).toString('base64url')].join(' ')
+
 export interface Verifier {
+  /** Takes note of a batch that was signed right here, so that its echo costs no verification. */
+  signed(batch: SignedBatch, tree: KnownTree): void
   verify(claim: {
     readonly hash: Uint8Array
     readonly signature: EventSignature
@@ -112,10 +129,11 @@ export function openVerifier(): Verifier {
     nodes = 0
   }
   return {
+    signed: (batch, tree) => learn(nameOf(batch), tree),
     verify({ hash, signature: given, publicKey, context }) {
-      const { kid, size, signature } = given
+      const { size, signature } = given
       if (signature.length !== 64) return false
-      const name = [kid, context.corridor, context.end, size, Buffer.from(signature).toString('base64url')].join(' ')
+      const name = nameOf({ ...given, context })
       const known = verified.get(name)
       const way = wayUp(hash, given, known)
       if (!way) return false

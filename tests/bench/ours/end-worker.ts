@@ -13,13 +13,13 @@ import {
   type RunningEnd,
   startEnd,
 } from '@passerelle/end'
-import { type CaseRef, caseTopic, type End, must, parsePartyId, systemClock } from '@passerelle/kernel'
+import { type CaseRef, type End, must, parsePartyId, systemClock, topicsOf } from '@passerelle/kernel'
 import { type Log, postgresCaseStore, wholeParty } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
-import { endSigning, keyRing, parseKnownEnds, readSigningKey } from '@passerelle/trust'
+import { endSignatures, parseKnownEnds, readSigningKey } from '@passerelle/trust'
 import { answer, now } from '../worker.ts'
 import { CENTRE, CORRIDOR, directory, OFFICE, PARTITIONS } from './parties.ts'
 import { EVENTS_A_CASE, fillOutbox, letter, THREAD } from './prepare.ts'
@@ -73,8 +73,7 @@ async function startOne({ end, url, keys, signed }: Starting, log: Log): Promise
   const database = openDatabase<unknown>({ url, max: 20, applicationName: end })
   const watched = watchedStore(postgresCaseStore(database), end)
   const party = end === 'destination' ? OFFICE : CENTRE
-  const signing = endSigning(readSigningKey(keys[end]), end)
-  const signatures = keyRing(parseKnownEnds(keys.known))
+  const { signing, signatures } = endSignatures(readSigningKey(keys[end]), end, parseKnownEnds(keys.known))
   const running = await startEnd({
     identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: [CORRIDOR] },
     version: '0.0.0',
@@ -140,7 +139,7 @@ answer({
   async start(start: EndStart) {
     const log = await openLogOf(start)
     closing.push(() => log.close())
-    await log.createTopics([{ topic: caseTopic(CORRIDOR), partitions: PARTITIONS }])
+    await log.createTopics(topicsOf(CORRIDOR).map((topic) => ({ topic, partitions: PARTITIONS })))
     for (const one of start.ends) await startOne({ ...one, keys: start.keys, signed: start.signed }, log)
     while (![...hosted.values()].every(({ running }) => running.pipeline.recovered()))
       await new Promise((resolve) => setTimeout(resolve, 10))

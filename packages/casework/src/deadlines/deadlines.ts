@@ -11,7 +11,7 @@ import { endOfDay } from '../calendar/working-days.ts'
 import { clockOf } from '../fold/clocks.ts'
 import { isTaken, type Referral } from '../referral-state.ts'
 import { type Rules, rulesOf } from '../rules/rules.ts'
-import { type CaseFile, type CaseState, filesOf, isLive } from '../state.ts'
+import { type CaseFile, type CaseState, filesOf, isLive, type PersonsFile } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { subjectOf } from '../to-be-erased.ts'
 import { sourcesOfIntroduction } from './of-introduction.ts'
@@ -118,7 +118,7 @@ const sourcesOfReferral = (file: Referral, calendars: Calendars): Source[] => [
   ...planReview(file, calendars),
 ]
 
-function sourcesOf(file: CaseFile, calendars: Calendars): Source[] {
+function sourcesOf(file: PersonsFile, calendars: Calendars): Source[] {
   if (file.kind === 'introduction') return sourcesOfIntroduction(file)
   return file.kind === 'visit' ? sourcesOfVisit(file) : sourcesOfReferral(file, calendars)
 }

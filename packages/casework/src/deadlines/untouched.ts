@@ -11,7 +11,7 @@ import { isFixed } from '../visit-state.ts'
 
 function isUnderWay(file: CaseFile): boolean {
   if (file.kind === 'introduction') return isWithEmployer(file)
-  return file.kind === 'visit' ? isFixed(file) : isTaken(file)
+  return file.kind === 'visit' ? isFixed(file) : file.kind === 'referral' && isTaken(file)
 }
 
 export function untouchedAt(file: CaseFile): Instant {

@@ -2,11 +2,12 @@
  * Which types an end may still write in a file as it stands: the table, closing, withdrawal, suspension and who may act.
  * Keeps: the same tests as the fold. What only a command’s content decides is not asked here.
  */
-import { type CaseType, catalogue, type EventType } from '@passerelle/contracts'
+import { catalogue, crosses, type EventType } from '@passerelle/contracts'
+import { isOpenType } from '../matter-state.ts'
 import type { RefusalCode } from '../refusals.ts'
 import type { Stop } from '../state.ts'
 import type { SupersededCause } from '../superseded.ts'
-import { kindFor, whySuperseded } from '../superseding.ts'
+import { personsKindFor, whySuperseded } from '../superseding.ts'
 import { whyNotPrepared } from './before-referral.ts'
 import type { Commandable, States, World } from './command.ts'
 import { consentFor } from './consent-check.ts'
@@ -47,13 +48,11 @@ export function refusalFor(cause: SupersededCause, type: EventType, at: Case): R
   return waiting ? 'answer-outstanding' : 'already-decided'
 }
 
-export const isShared = (type: EventType): type is CaseType => catalogue[type].topic === 'case'
-
 /** Why a type cannot be written as the case stands; null where it can. */
 export function whyNotNow(type: Commandable, at: Case): RefusalCode | null {
   const notYours = whyNotYours(type, at)
   if (notYours) return notYours
-  if (!isShared(type) || catalogue[type].kind === 'fact') return null
+  if (!crosses(type) || catalogue[type].kind === 'fact') return null
   const { closure, suspension } = at.states.shared
   if (type === 'case.closed' && closure.state === 'closed') return 'case-closed'
   if (type === 'case.reopened' && closure.state === 'open') return 'case-not-closed'
@@ -75,14 +74,17 @@ export function whyNotNow(type: Commandable, at: Case): RefusalCode | null {
 const isCommandable = (type: EventType): type is Commandable => catalogue[type].command !== null
 const allTypes = Object.keys(catalogue).filter((type): type is EventType => type !== 'statistics.contributed')
 
-/** All types that somebody can command. */
-export const commandable: readonly Commandable[] = allTypes.filter(isCommandable)
+/** All types that somebody can command in a case. */
+export const commandable: readonly Commandable[] = allTypes
+  .filter(isCommandable)
+  .filter((type) => catalogue[type].topic !== 'open')
 
 /** What need not be sent to know that it would be refused, beyond the state of the file. */
 export function whyNotYet(type: Commandable, states: States, world: World): RefusalCode | null {
   if (type === 'decision.recorded' && states.local.optionsShown === null) return 'options-not-shown'
   if (!catalogue[type].opens) return null
-  const kind = kindFor(type)
+  if (isOpenType(type)) return null
+  const kind = personsKindFor(type)
   const notPrepared = kind === 'referral' ? whyNotPrepared(states, world.end) : null
   if (notPrepared) return notPrepared
   const purpose = kind === 'introduction' ? 'job-matching' : kind

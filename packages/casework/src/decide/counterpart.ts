@@ -1,9 +1,10 @@
 /**
  * Who may act, and to whom an event is addressed. Keeps: a file is its own parties' business; the case that of its parties.
  */
-import { catalogue, type EventType } from '@passerelle/contracts'
-import { type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
+import { catalogue, type EventType, liesOn } from '@passerelle/contracts'
+import { carriedBy, type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
 import { partyAt } from '../any-file.ts'
+import { isPublic } from '../matter-state.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { type CaseState, filesOf, isLive, referralsOf } from '../state.ts'
 import { kindFor, mayEmit } from '../superseding.ts'
@@ -35,12 +36,20 @@ export function counselsNow(state: CaseState): End {
   return isThere || state.opener === 'origin' ? 'origin' : 'destination'
 }
 
+/** What is said of a person, at one end or at both, is not said in a matter, nor the other way round. */
+function isSaidIn({ caseRef }: CaseState, type: Command['type']): boolean {
+  const carried = carriedBy(caseRef)
+  return catalogue[type].topic === 'local' ? carried === 'case' : liesOn(type, carried)
+}
+
 /** Why a party may not write a type at all; null where it may. */
 export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null {
   const { file, world } = at
   const { scope, opens } = catalogue[type]
+  if (!isSaidIn(at.states.shared, type)) return 'file-unknown'
   if (scope === 'file' && !opens && file?.kind !== kindFor(type)) return 'file-unknown'
   if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
+  if (file && isPublic(file) && catalogue[type].end === 'E') return null
   if (file && !opens && partyAt(file, world.end) !== world.party) return 'not-your-file'
   if (SAID_IN_COUNSELLING.has(type) && counselsNow(at.states.shared) !== world.end) return 'not-counselling-now'
   if (file && !opens) return null

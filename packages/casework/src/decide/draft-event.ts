@@ -1,7 +1,7 @@
 /**
  * A draft as the event it would become, to try it on the state before it is written. Its identifiers are placeholders.
  */
-import { type CaseEvent, type CaseType, catalogue, type EventOf, type Head } from '@passerelle/contracts'
+import { type CaseEvent, type CaseType, crosses, type EventOf, type Head } from '@passerelle/contracts'
 import {
   type CaseRef,
   type End,
@@ -22,7 +22,7 @@ export interface Writer {
   readonly now: Instant
 }
 
-export const isShared = (draft: Draft): draft is SharedDraft => catalogue[draft.type].topic === 'case'
+export const isShared = (draft: Draft): draft is SharedDraft => crosses(draft.type)
 
 /** The event of a draft; `eventId` where the end has drawn it already. */
 export function draftEvent<K extends CaseType>(draft: Draft<K>, caseRef: CaseRef, writer: Writer): EventOf<K> {

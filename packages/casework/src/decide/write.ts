@@ -25,6 +25,7 @@ import {
   recordDecision,
   showOptions,
 } from './decide-fact.ts'
+import { answerInformation, requestInformation, sayVacancy } from './decide-matter.ts'
 import { type Base, type Case, type Decided, draft } from './draft.ts'
 import { endIntroduction, goOn, introduce, offerJob, proposeIntroduction } from './introduce.ts'
 import { recordLegalCheck } from './legal-check-of-visit.ts'
@@ -52,6 +53,20 @@ export function write(command: Command, at: Case, base: Base): Decided {
     case 'referral.rerouted':
       return rerouteReferral(command, at, base)
     default:
+      return writeInMatter(command, at, base)
+  }
+}
+
+function writeInMatter(command: NotNegotiated, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'vacancy.published':
+    case 'vacancy.changed':
+      return sayVacancy(command, at, base)
+    case 'information.requested':
+      return requestInformation(command, at, base)
+    case 'information.answered':
+      return answerInformation(command, at, base)
+    default:
       return writeInVisit(command, at, base)
   }
 }
@@ -78,6 +93,7 @@ type OfVisit = `visit.${
   | 'arrived'
   | 'departed'
   | 'not-arrived'}`
+type OfMatter = 'vacancy.published' | 'vacancy.changed' | `information.${'requested' | 'answered'}`
 type InFile =
   | 'arrival.confirmed'
   | 'arrival.missed'
@@ -98,11 +114,12 @@ type OfIntroduction = `match.${
   | 'offered'
   | 'accepted'
   | 'fell-through'}`
-type NotOfVisit = Exclude<NotNegotiated, { type: OfVisit }>
+type InPersonsCase = Exclude<NotNegotiated, { type: OfMatter }>
+type NotOfVisit = Exclude<InPersonsCase, { type: OfVisit }>
 type Rest = Exclude<NotOfVisit, { type: OfIntroduction }>
 type CaseRest = Exclude<Rest, { type: InFile }>
 
-function writeInVisit(command: NotNegotiated, at: Case, base: Base): Decided {
+function writeInVisit(command: InPersonsCase, at: Case, base: Base): Decided {
   switch (command.type) {
     case 'visit.requested':
       return requestVisit(command, at, base)

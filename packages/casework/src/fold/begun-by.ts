@@ -3,7 +3,12 @@
  */
 import type { EventOf } from '@passerelle/contracts'
 
-export const begunBy = ({ head, end }: EventOf<'referral.submitted' | 'visit.requested' | 'match.proposed'>) => ({
+/** What opens a file. */
+export type Opening = EventOf<
+  'referral.submitted' | 'visit.requested' | 'match.proposed' | 'vacancy.published' | 'information.requested'
+>
+
+export const begunBy = ({ head, end }: Opening) => ({
   opener: end,
   sender: head.from,
   receiver: head.to,

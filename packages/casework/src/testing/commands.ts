@@ -56,7 +56,7 @@ export const summary = (more: Partial<Summary> = {}): Summary => ({
 export const needing = (...needed: CareNeedCode[]): Summary =>
   summary({ careNeeds: { vulnerability: ['single-parent'], needed } })
 
-const wish = <T extends Commandable>(
+export const wish = <T extends Commandable>(
   { world }: Hand,
   type: T,
   said: Pick<CommandOf<T>, 'clear' | 'sealed'> & { fileId?: FileId | null; to?: PartyId; inReplyTo?: EventId },

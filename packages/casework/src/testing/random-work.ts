@@ -43,9 +43,9 @@ import { CENTRE, day, OTHER_CENTRE, OTHER_OFFICE } from './profiles.ts'
 import { introductionWishes } from './random-introductions.ts'
 import { visitWishes } from './random-visits.ts'
 import { type Story, submitted } from './stories.ts'
-import { attempt, CASE, type Desk, passDays, statesOf, type TwoEnds, worldOf, write } from './two-ends.ts'
+import { attempt, type Desk, passDays, statesOf, type TwoEnds, worldOf, write } from './two-ends.ts'
 
-type Wish = (hand: Hand, file: FileId) => Command
+export type Wish = (hand: Hand, file: FileId) => Command
 
 /** What decides who may read, and something to read. */
 const ofConsent: readonly Wish[] = [
@@ -142,13 +142,15 @@ export interface Run {
   readonly world: TwoEnds
   readonly read: Record<'destination' | 'origin', number>
   readonly file: FileId
+  /** What may be tried; all of a case, where nothing else is said. */
+  readonly among?: readonly Wish[] | undefined
 }
 
 function readNext({ world, read }: Run, desk: Desk): boolean {
   const record = world.log[read[desk.end]]
   if (!record) return false
   read[desk.end]++
-  desk.folded = foldNext(desk.folded, record)?.folded ?? foldLog(CASE, world.log.slice(0, read[desk.end])).folded
+  desk.folded = foldNext(desk.folded, record)?.folded ?? foldLog(world.ref, world.log.slice(0, read[desk.end])).folded
   desk.pending = desk.pending.filter((one) => one.hash !== record.hash)
   return true
 }
@@ -169,11 +171,11 @@ function answer({ world }: Run, desk: Desk): void {
 }
 
 function take(run: Run, one: Step): void {
-  const { world, file } = run
+  const { world, file, among = wishes } = run
   const { office, centre } = hands(world)
   if ('do' in one) {
     const hand = one.by === 'office' ? office : centre
-    const wish = wishes[one.do]
+    const wish = among[one.do % among.length]
     if (wish) attempt(world, hand.desk, wish(hand, file))
   } else if ('publish' in one) publish(run, world[one.publish])
   else if ('read' in one) readNext(run, world[one.read])
@@ -191,9 +193,9 @@ function take(run: Run, one: Step): void {
 export function play(
   steps: readonly Step[],
   watch: (run: Run) => unknown = () => undefined,
-  story: Story = submitted(),
+  story: Story & Pick<Run, 'among'> = submitted(),
 ): Run {
-  const run: Run = { world: story.world, read: { destination: 0, origin: 0 }, file: story.file }
+  const run: Run = { world: story.world, read: { destination: 0, origin: 0 }, file: story.file, among: story.among }
   run.read.destination = run.read.origin = story.world.log.length
   for (const one of steps) {
     take(run, one)

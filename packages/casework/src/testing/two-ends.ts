@@ -59,6 +59,7 @@ export interface Desk {
 }
 
 export interface TwoEnds {
+  readonly ref: CaseRef
   now: Instant
   ids: number
   readonly destination: Desk
@@ -71,21 +72,22 @@ export interface TwoEnds {
   vacancy: KnownVacancy | undefined
 }
 
-const desk = (end: End, party: PartyId): Desk => ({
+const desk = (end: End, party: PartyId, ref: CaseRef): Desk => ({
   end,
   party,
   local: emptyLocal,
-  folded: emptyFold(emptyCase(CASE)),
+  folded: emptyFold(emptyCase(ref)),
   pending: [],
   sequence: 0,
   hash: ZERO_HASH,
 })
 
-export const twoEnds = (office = OFFICE, centre = CENTRE): TwoEnds => ({
+export const twoEnds = (office = OFFICE, centre = CENTRE, ref = CASE): TwoEnds => ({
+  ref,
   now: START,
   ids: 0,
-  destination: desk('destination', office),
-  origin: desk('origin', centre),
+  destination: desk('destination', office, ref),
+  origin: desk('origin', centre, ref),
   log: [],
   contents: new Map(),
   events: new Map(),
@@ -137,7 +139,16 @@ export function write(world: TwoEnds, at: Desk, draft: Draft): AnyEvent {
   const eventId = newId(world)
   const sequence = local ? 1 : at.sequence + 1
   const previousHash = bytesOf(at.hash)
-  const head = { eventId, caseRef: CASE, fileId, from: at.party, to, at: happened, recordedAt: world.now, sequence }
+  const head = {
+    eventId,
+    caseRef: world.ref,
+    fileId,
+    from: at.party,
+    to,
+    at: happened,
+    recordedAt: world.now,
+    sequence,
+  }
   const event = {
     type,
     end: at.end,
@@ -164,7 +175,7 @@ export function attempt(world: TwoEnds, at: Desk, command: Command): Result<read
 /** Folds a record at an end, from its record where it must. */
 export function receive(world: TwoEnds, at: Desk, record: ReadRecord): void {
   const next = foldNext(at.folded, record)
-  at.folded = next?.folded ?? foldLog(CASE, world.log).folded
+  at.folded = next?.folded ?? foldLog(world.ref, world.log).folded
   at.pending = at.pending.filter((one) => one.hash !== record.hash)
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the types of a journey are to the replay: played, awaited, of a part that is not there yet, or known to nobody.
- * Keeps: what the catalogue has a command for is always played, so this list shrinks by itself as parts arrive.
+ * Keeps: what the catalogue has a command of a case for is always played, so this list shrinks by itself as parts arrive.
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 
@@ -36,7 +36,9 @@ const isListed = (type: string): boolean =>
 
 const families = new Set(Object.keys(catalogue).map((type) => type.slice(0, type.indexOf('.'))))
 const isType = (type: string): type is keyof typeof catalogue => Object.hasOwn(catalogue, type)
-export const isCommandType = (type: string): type is CommandType => isType(type) && catalogue[type].command !== null
+/** A type that a command of a case writes. */
+export const isCommandType = (type: string): type is CommandType =>
+  isType(type) && catalogue[type].command !== null && catalogue[type].topic !== 'open'
 
 export function kindOf(event: string): StepKind {
   if (isCommandType(event)) return { kind: 'command', type: event }

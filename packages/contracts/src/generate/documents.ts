@@ -45,6 +45,7 @@ function typeRows(files: readonly SchemaFile[], topic: string): string[][] {
 
 const TOPICS = [
   ['case', 'On the topic of the corridor, keyed by case reference'],
+  ['open', 'On the open topic of the corridor, keyed by a reference of its own; concerns no person'],
   ['local', 'Kept at their own end'],
   ['statistics', 'On the statistics topic, without a case reference'],
 ] as const

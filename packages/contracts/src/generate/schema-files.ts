@@ -33,7 +33,7 @@ export interface AvroField {
 
 interface SchemaMeta {
   readonly type: string
-  readonly topic: 'case' | 'local' | 'statistics'
+  readonly topic: 'case' | 'open' | 'local' | 'statistics'
   readonly end: 'S' | 'R' | 'E' | 'D' | 'O'
   readonly kind: 'decision' | 'fact'
   readonly purpose: string | null

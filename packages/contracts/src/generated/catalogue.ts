@@ -95,6 +95,11 @@ export const catalogue = {
   'match.person-declined': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"file","command":"record-introduction-no","opens":false,"version":1,"sealed":true,"doc":"The person says no to the introduction, or takes the yes back."},
   'match.proposed': {"topic":"case","end":"E","kind":"decision","purpose":"job-matching","scope":"file","command":"propose-introduction","opens":true,"version":1,"sealed":true,"doc":"Somebody is proposed for a vacancy. Nothing is told to anybody outside before a counsellor and the person have said yes."},
   'match.turned-down': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"file","command":"turn-down-job","opens":false,"version":1,"sealed":true,"doc":"The person does not take the offer, or takes the yes back."},
+  'vacancy.changed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"change-vacancy","opens":false,"version":1,"sealed":false,"doc":"A vacancy is as it stands here from now on."},
+  'vacancy.closed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"close-vacancy","opens":false,"version":1,"sealed":false,"doc":"A vacancy is no longer open."},
+  'vacancy.published': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"publish-vacancy","opens":true,"version":1,"sealed":false,"doc":"Work or learning is offered at the origin end."},
+  'information.answered': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"answer-information","opens":false,"version":1,"sealed":false,"doc":"A question is answered; several answers may follow each other."},
+  'information.requested': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"request-information","opens":true,"version":1,"sealed":false,"doc":"A question about a place, for whoever knows it. It concerns no person."},
 } as const
 
 export const codeLists = {
@@ -110,6 +115,7 @@ export const codeLists = {
   'channel': ["in-person","phone","video","letter","message"],
   'close-reason': ["plan-completed","decided-to-stay","no-longer-eligible","refuses-support","moved-on","died","funding-ended","security","contact-lost"],
   'consent-form': ["paper","digital","oral-with-interpreter","by-guardian"],
+  'contract-kind': ["permanent","fixed-term","day-rate","cooperative","apprenticeship","internship","self-employed","other"],
   'country-basis': ["origin","nationality","habitual-residence"],
   'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by","visit-answer-by","slot-hold","introduction-answer-by","offer-answer-by"],
   'decline-reason': ["capacity","service-not-offered","outside-area","ineligible","missing-document","consent-missing","duplicate","too-late","unsafe","country-suspended"],
@@ -124,6 +130,7 @@ export const codeLists = {
   'for-whom': ["adult","child","family"],
   'gender': ["female","male","diverse","not-said"],
   'impact': ["knowledge-transfer","jobs","business","community"],
+  'information-topic': ["housing","childcare","schooling","health-care","medication","psychosocial-help","work","business","training","recognition","social-benefits","legal-aid","papers","travel","security","other"],
   'interest-kind': ["visit","return","job","mentor","expert","investor"],
   'journey-part': ["before-departure","after-departure"],
   'legal-basis': ["contract","legal-obligation","vital-interest","public-task"],
@@ -150,6 +157,9 @@ export const codeLists = {
   'stay-meant': ["temporary","permanent","open"],
   'travel-kind': ["unknown","window","date"],
   'turned-down-reason': ["other-work","terms","place","changed-mind","not-said","other"],
+  'vacancy-close-reason': ["filled","withdrawn","expired","other"],
+  'vacancy-kind': ["job","placement","assignment","training","course"],
+  'vacancy-source': ["entered","csv","job-posting"],
   'verdict': ["applies","applies-under-condition","does-not-apply"],
   'visit-activity': ["employer-meeting","business-contact","chamber","supplier","housing","school","authority","peer-mentor","health-service","family"],
   'visit-cancel-reason': ["person-does-not-want","other-dates","travel-not-possible","legal-check","health","centre-not-able","unsafe","other"],
@@ -601,6 +611,46 @@ export const transitions = {
         "accepted"
       ],
       "next": "fell-through"
+    }
+  ],
+  "vacancy": [
+    {
+      "type": "vacancy.published",
+      "from": [
+        "none"
+      ],
+      "next": "open"
+    },
+    {
+      "type": "vacancy.changed",
+      "from": [
+        "open"
+      ],
+      "next": "open"
+    },
+    {
+      "type": "vacancy.closed",
+      "from": [
+        "open"
+      ],
+      "next": "closed"
+    }
+  ],
+  "information": [
+    {
+      "type": "information.requested",
+      "from": [
+        "none"
+      ],
+      "next": "asked"
+    },
+    {
+      "type": "information.answered",
+      "from": [
+        "asked",
+        "answered"
+      ],
+      "next": "answered"
     }
   ]
 } as const

@@ -15,6 +15,7 @@ export type CefrCode = 'A1' | 'A2' | 'B1' | 'B2' | 'C1' | 'C2'
 export type ChannelCode = 'in-person' | 'phone' | 'video' | 'letter' | 'message'
 export type CloseReasonCode = 'plan-completed' | 'decided-to-stay' | 'no-longer-eligible' | 'refuses-support' | 'moved-on' | 'died' | 'funding-ended' | 'security' | 'contact-lost'
 export type ConsentFormCode = 'paper' | 'digital' | 'oral-with-interpreter' | 'by-guardian'
+export type ContractKindCode = 'permanent' | 'fixed-term' | 'day-rate' | 'cooperative' | 'apprenticeship' | 'internship' | 'self-employed' | 'other'
 export type CountryBasisCode = 'origin' | 'nationality' | 'habitual-residence'
 export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by' | 'visit-answer-by' | 'slot-hold' | 'introduction-answer-by' | 'offer-answer-by'
 export type DeclineReasonCode = 'capacity' | 'service-not-offered' | 'outside-area' | 'ineligible' | 'missing-document' | 'consent-missing' | 'duplicate' | 'too-late' | 'unsafe' | 'country-suspended'
@@ -29,6 +30,7 @@ export type FollowUpDimensionCode = 'economic' | 'social' | 'cultural' | 'psycho
 export type ForWhomCode = 'adult' | 'child' | 'family'
 export type GenderCode = 'female' | 'male' | 'diverse' | 'not-said'
 export type ImpactCode = 'knowledge-transfer' | 'jobs' | 'business' | 'community'
+export type InformationTopicCode = 'housing' | 'childcare' | 'schooling' | 'health-care' | 'medication' | 'psychosocial-help' | 'work' | 'business' | 'training' | 'recognition' | 'social-benefits' | 'legal-aid' | 'papers' | 'travel' | 'security' | 'other'
 export type InterestKindCode = 'visit' | 'return' | 'job' | 'mentor' | 'expert' | 'investor'
 export type JourneyPartCode = 'before-departure' | 'after-departure'
 export type LegalBasisCode = 'contract' | 'legal-obligation' | 'vital-interest' | 'public-task'
@@ -55,6 +57,9 @@ export type ServiceCode = 'airport-reception' | 'temporary-housing' | 'safe-hous
 export type StayMeantCode = 'temporary' | 'permanent' | 'open'
 export type TravelKindCode = 'unknown' | 'window' | 'date'
 export type TurnedDownReasonCode = 'other-work' | 'terms' | 'place' | 'changed-mind' | 'not-said' | 'other'
+export type VacancyCloseReasonCode = 'filled' | 'withdrawn' | 'expired' | 'other'
+export type VacancyKindCode = 'job' | 'placement' | 'assignment' | 'training' | 'course'
+export type VacancySourceCode = 'entered' | 'csv' | 'job-posting'
 export type VerdictCode = 'applies' | 'applies-under-condition' | 'does-not-apply'
 export type VisitActivityCode = 'employer-meeting' | 'business-contact' | 'chamber' | 'supplier' | 'housing' | 'school' | 'authority' | 'peer-mentor' | 'health-service' | 'family'
 export type VisitCancelReasonCode = 'person-does-not-want' | 'other-dates' | 'travel-not-possible' | 'legal-check' | 'health' | 'centre-not-able' | 'unsafe' | 'other'
@@ -387,6 +392,106 @@ export interface MatchFactor {
   readonly of: number | null
   /** What it is worth, in hundredths of a point; null where it is unknown. */
   readonly points: number | null
+}
+
+/** A vacancy, as a whole. It concerns no person: no names belong here. */
+export interface VacancyContent {
+  /** Kind. */
+  readonly kind: VacancyKindCode
+  /** What it is called. */
+  readonly title: TextIn
+  /** What is done there. No names of persons. */
+  readonly description: string | null
+  /** Code of the employer; null unless it agreed to be named. */
+  readonly employer: string | null
+  /** ISO 3166-1. */
+  readonly country: string
+  /** City. */
+  readonly city: string | null
+  /** ISO 3166-2. */
+  readonly region: string | null
+  /** ISCO-08 unit group. */
+  readonly isco08: string
+  /** ISIC code. */
+  readonly isic: string | null
+  /** Kind of contract. */
+  readonly contract: ContractKindCode
+  /** How many places, at least one. */
+  readonly openings: number
+  /** ESCO skills without which it cannot be done. */
+  readonly essentialSkills: readonly string[]
+  /** ESCO skills that help. */
+  readonly optionalSkills: readonly string[]
+  /** ESCO skills learnt there. */
+  readonly teaches: readonly string[]
+  /** Languages and levels needed. */
+  readonly languages: readonly LanguageLevel[]
+  /** ISCED 2011 level. */
+  readonly isced2011: number | null
+  /** Whether less education closes it. */
+  readonly educationStrict: boolean
+  /** Whole years asked for. */
+  readonly experienceYears: number
+  /** Wage. */
+  readonly wage: OfferedWage | null
+  /** From when. */
+  readonly startDate: LocalDate | null
+  /** At the latest from when. */
+  readonly latestStart: LocalDate | null
+  /** Open on this day itself, and not after it. */
+  readonly closingDate: LocalDate | null
+  /** Whether the law asks for a recognition. */
+  readonly regulated: boolean
+  /** Licences needed. */
+  readonly licences: readonly string[]
+  /** Whether it is open to people who live there as well. */
+  readonly openToLocals: boolean
+  /** Programme that pays part of it. */
+  readonly subsidyProgramme: string | null
+  /** Why it serves the development of the region; null where nobody says that it does. */
+  readonly developmentOriented: DevelopmentOriented | null
+  /** Where it was taken from. */
+  readonly source: VacancySourceCode
+}
+
+/** A text and its language. */
+export interface TextIn {
+  /** ISO 639 code. */
+  readonly language: string
+  /** The text. No names of persons. */
+  readonly text: string
+}
+
+/** What is paid. */
+export interface OfferedWage {
+  /** The least, in minor units of the currency. */
+  readonly minimum: number | null
+  /** The most, in minor units of the currency. */
+  readonly maximum: number
+  /** ISO 4217. */
+  readonly currency: string
+  /** Per what. */
+  readonly period: WagePeriodCode
+  /** Whether before taxes and contributions. */
+  readonly gross: boolean
+}
+
+/** Why the place is thought to serve the development of its region. */
+export interface DevelopmentOriented {
+  /** Why, in words. No names of persons. */
+  readonly reason: string
+  /** The strategy of the country or region it follows. */
+  readonly sectorStrategy: string | null
+}
+
+/** Where an answer is taken from. */
+export interface InformationSource {
+  /** Title. */
+  readonly title: string
+  /** Address. */
+  readonly url: string | null
+  /** As of which day. */
+  readonly date: LocalDate | null
 }
 
 /** The clear head of every event. */
@@ -1763,6 +1868,50 @@ export interface MatchTurnedDownSealed {
   readonly note: string | null
 }
 
+/** A vacancy is as it stands here from now on. */
+export interface VacancyChangedClear {
+  /** The whole vacancy, as it is now. */
+  readonly content: VacancyContent
+}
+
+/** A vacancy is no longer open. */
+export interface VacancyClosedClear {
+  /** Why. */
+  readonly reason: VacancyCloseReasonCode
+}
+
+/** Work or learning is offered at the origin end. */
+export interface VacancyPublishedClear {
+  /** The whole vacancy. */
+  readonly content: VacancyContent
+}
+
+/** A question is answered; several answers may follow each other. */
+export interface InformationAnsweredClear {
+  /** What the answer is about. */
+  readonly topics: readonly InformationTopicCode[]
+  /** The answer. No names of persons. */
+  readonly answer: string
+  /** The day for which it holds; null where that is the day of the answer. */
+  readonly asOf: LocalDate | null
+  /** Where it is taken from. */
+  readonly sources: readonly InformationSource[]
+}
+
+/** A question about a place, for whoever knows it. It concerns no person. */
+export interface InformationRequestedClear {
+  /** ISO 3166-1: which country it is about. */
+  readonly country: string
+  /** ISO 3166-2. */
+  readonly region: string | null
+  /** What it is about. */
+  readonly topics: readonly InformationTopicCode[]
+  /** The question. It names no person and no case, and says nothing by which somebody could be recognised. */
+  readonly question: string
+  /** When the answer is needed. */
+  readonly answerBy: Instant | null
+}
+
 /** What each type says in the clear besides the head. */
 export interface ClearOf {
   'access.answered': AccessAnsweredClear
@@ -1858,6 +2007,11 @@ export interface ClearOf {
   'match.person-declined': MatchPersonDeclinedClear
   'match.proposed': MatchProposedClear
   'match.turned-down': MatchTurnedDownClear
+  'vacancy.changed': VacancyChangedClear
+  'vacancy.closed': VacancyClosedClear
+  'vacancy.published': VacancyPublishedClear
+  'information.answered': InformationAnsweredClear
+  'information.requested': InformationRequestedClear
 }
 
 /** What each type says in its sealed part. */

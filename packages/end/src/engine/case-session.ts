@@ -53,6 +53,10 @@ interface Known {
   readonly keys: readonly ContentKeyRow[]
 }
 
+/** A case that nobody has written in yet. */
+export const sessionOfNew = (engine: Engine, row: CaseRow): CaseSession =>
+  sessionWith(engine, { row, shared: row.folded.state, keys: [] })
+
 const sessionWith = ({ vault }: Engine, { row, shared, keys }: Known): CaseSession => ({
   row,
   states: { shared, local: row.local },
@@ -136,9 +140,10 @@ export async function append(tx: CaseTransaction, engine: Engine, addition: Addi
   return appended
 }
 
-export const changeOf = ({ caseRef, version, parties, assigned }: CaseRow): CaseChange => ({
+export const changeOf = ({ caseRef, version, parties, assigned, matter }: CaseRow): CaseChange => ({
   caseRef,
   version,
   parties,
   assigned,
+  matter,
 })

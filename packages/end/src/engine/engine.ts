@@ -2,7 +2,7 @@
  * What every piece of an end's engine is given: who the end is, its record, its view of parties and schemas, its clock.
  */
 import { randomUUID } from 'node:crypto'
-import type { KnownVacancy, PartyProfile, World } from '@passerelle/casework'
+import type { PartyProfile, World } from '@passerelle/casework'
 import { currentRules } from '@passerelle/casework'
 import { type CaseRef, type Clock, type Corridor, type End, must, type PartyId, parseCaseRef } from '@passerelle/kernel'
 import { proposalFault } from '@passerelle/matching-rules'
@@ -10,7 +10,6 @@ import {
   type AdmissionDirectory,
   type CaseRow,
   type CaseStore,
-  type CaseTransaction,
   type NewId,
   newEventId,
   type OfParty,
@@ -29,20 +28,9 @@ export interface EndIdentity {
 export interface Profiles {
   /** The party as last learnt from the directory; answers while the registry is away. */
   profile(party: PartyId): PartyProfile | undefined
+  /** The parties of an end as last learnt; none where the registry was never heard. */
+  partiesOf(end: { readonly end: End; readonly country: string }): readonly PartyId[]
 }
-
-/** A vacancy as its end has published it, as far as introductions depend on it. */
-export interface OpenVacancy extends Omit<KnownVacancy, 'free'> {
-  /** How many people it is for. */
-  readonly openings: number
-}
-
-export interface Vacancies {
-  /** Undefined where this end has not heard of it: then nothing is known against an introduction to it. */
-  find(tx: CaseTransaction, id: string): Promise<OpenVacancy | undefined>
-}
-
-export const noVacancies: Vacancies = { find: async () => undefined }
 
 /** Where identifiers come from. */
 export interface Ids {
@@ -71,7 +59,6 @@ export interface Engine {
   readonly signing: Signing
   /** Knows by whom a record is signed. */
   readonly signatures: SignatureCheck
-  readonly vacancies: Vacancies
   readonly clock: Clock
   readonly ids: Ids
   /** Told after each commit: which cases changed, and whether something waits to be sent. */
@@ -80,7 +67,7 @@ export interface Engine {
   standingChanged(person: OfParty): void
 }
 
-export type CaseChange = Pick<CaseRow, 'caseRef' | 'version' | 'parties' | 'assigned'>
+export type CaseChange = Pick<CaseRow, 'caseRef' | 'version' | 'parties' | 'assigned' | 'matter'>
 
 export const worldOf = (engine: Engine, party: PartyId, opened: World['opened'] = {}): World => {
   const now = engine.clock.now()

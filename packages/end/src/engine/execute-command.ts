@@ -4,7 +4,7 @@
  * since it may be mended.
  */
 import { createHash } from 'node:crypto'
-import { type Command, decide, type Refusal, type World } from '@passerelle/casework'
+import { type Command, decide, type Refusal } from '@passerelle/casework'
 import type { EventType } from '@passerelle/contracts'
 import { type CaseRef, type FileId, type Instant, ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
 import {
@@ -19,13 +19,24 @@ import {
   together,
   type Viewer,
 } from '@passerelle/messaging'
-import { type Appended, type CaseSession, changeOf, extend, openSession, openSessions } from './case-session.ts'
+import {
+  type Appended,
+  type CaseSession,
+  changeOf,
+  extend,
+  openSession,
+  openSessions,
+  sessionOfNew,
+} from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
+import { openingFor } from './vacancies.ts'
 import { outsideCorridor } from './within-corridor.ts'
 
 export interface CommandRequest extends Viewer {
   readonly caseRef: CaseRef
+  /** The row that it begins, where it does: a matter is begun by what is first said in it. */
+  readonly begins?: CaseRow | undefined
   readonly command: Command
   readonly ifVersion: number | undefined
   readonly idempotencyKey: string | undefined
@@ -102,6 +113,7 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     tx.claimKeys(keyed.map(keyOf)),
     openSessions(tx, engine, { refs, seenBy: requests }),
   )
+  for (const { begins } of requests) if (begins) sessions.set(begins.caseRef, sessionOfNew(engine, begins))
   const claimed = new Map(keyed.map((request, index) => [request, claims[index]!]))
   const results: Result<Accepted, CommandRefusal>[] = []
   const done: (Done & { readonly request: CommandRequest })[] = []
@@ -230,12 +242,4 @@ async function decideIn(
     events: stored.map(({ eventId, type }) => ({ eventId, type })),
   }
   return ok({ accepted, appended, keeps: openingFor(command, { caseRef: row.caseRef, opened }) })
-}
-
-function openingFor(
-  { type, fileId }: Command,
-  { caseRef, opened: { proposal } }: { readonly caseRef: CaseRef; readonly opened: World['opened'] },
-): KeptOpening | undefined {
-  if (type !== 'match.offered' || fileId === null || !proposal || proposal === 'erased') return undefined
-  return { fileId, caseRef, vacancy: proposal.vacancy }
 }

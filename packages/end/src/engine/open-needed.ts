@@ -3,7 +3,7 @@
  * Keeps: only what casework asks for is opened; what cannot be opened is left out, and decide refuses. Whether a key may still come is
  * told beside it.
  */
-import { type Command, type NeededContents, neededContents, type World } from '@passerelle/casework'
+import { type NeededContents, neededContents, type World } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import type { EventId } from '@passerelle/kernel'
 import type { CaseTransaction } from '@passerelle/messaging'
@@ -11,6 +11,7 @@ import type { CaseSession } from './case-session.ts'
 import type { Engine } from './engine.ts'
 import type { CommandRequest } from './execute-command.ts'
 import { type OnBehalf, openStored, stands } from './open-for-purpose.ts'
+import { vacancyFor } from './vacancies.ts'
 
 type Opened = World['opened']
 
@@ -35,7 +36,7 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const on: OnBehalf = { caseRef, party, actor, purpose: `decide:${command.type}`, keys: session.keys }
   const needed = neededContents(command, session.states)
   const ids = idsIn(needed)
-  if (ids.length === 0) return { opened: await vacancyOf(tx, engine, { command }), pending: false }
+  if (ids.length === 0) return { opened: await vacancyFor(tx, { command }), pending: false }
   let pending = false
   const events = new Map((await tx.knownEvents(ids)).filter(stands).map((event) => [event.eventId, event]))
   const read = async <T extends SealedType>(
@@ -69,24 +70,8 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
     ...(decline ? { decline } : {}),
     ...(legalCheck ? { legalCheck } : {}),
     ...(proposal ? { proposal } : {}),
-    ...(await vacancyOf(tx, engine, { command, proposal })),
+    ...(await vacancyFor(tx, { command, proposal })),
     ...(ofCase ? { target: { type: ofCase.type, end: ofCase.writer, sequence: ofCase.sequence } } : {}),
   }
   return { opened, pending }
-}
-
-interface About {
-  readonly command: Command
-  readonly proposal?: World['opened']['proposal']
-}
-
-/** The vacancy that a proposal or an offer is about, and how many of its openings are free for that file; locked until the end. */
-async function vacancyOf(tx: CaseTransaction, engine: Engine, { command, proposal }: About): Promise<Opened> {
-  const named = command.type === 'match.proposed' ? command.sealed : proposal
-  if (named === undefined || named === 'erased') return {}
-  const found = await engine.vacancies.find(tx, named.vacancy)
-  if (!found) return {}
-  const others = (await tx.keptOpenings(named.vacancy)).filter((file) => file !== command.fileId)
-  const { status, closingDate, openings } = found
-  return { vacancy: { status, closingDate, free: openings - others.length } }
 }

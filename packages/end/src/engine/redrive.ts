@@ -2,7 +2,7 @@
  * Takes a record that was put aside in once more, unchanged, at the place where it first stood.
  * Keeps: the case is folded anew from its whole record, so both ends agree again.
  */
-import { corridorOf } from '@passerelle/kernel'
+import { carriedOn, corridorOf } from '@passerelle/kernel'
 import {
   type CameWith,
   type CaseRow,
@@ -33,7 +33,7 @@ export async function redrive(
       corridor,
       end: engine.identity.end,
       store: engine.store,
-      gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures, corridor },
+      gate: { ...gateOf(engine), corridor, carried: carriedOn(parked.topic) },
       clock: engine.clock,
       answerTo,
       settle: (one, expected) => settle(engine, one, expected),
@@ -43,6 +43,8 @@ export async function redrive(
   engine.changed({ cases: [changeOf(readmitted)], emitted: 0 })
   return 'taken'
 }
+
+const gateOf = ({ schemas, parties, signatures }: Engine) => ({ schemas, directory: parties, signatures })
 
 /** A dead letter may be one still: then it stays where it is. */
 async function tryAgain(parked: ParkedRecord & CameWith, readmission: Readmission): Promise<CaseRow | undefined> {

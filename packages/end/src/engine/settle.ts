@@ -7,6 +7,7 @@ import type { End, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
 import { answersDueAt } from './answer-erasures.ts'
 import { type Engine, worldOf } from './engine.ts'
+import { settleMatter } from './settle-matter.ts'
 
 /** The states by which a case is found: those of its files, and how the case as a whole stands. */
 export function statesOf(shared: CaseState): readonly string[] {
@@ -37,6 +38,7 @@ const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
 
 export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseRow {
   const { end } = engine.identity
+  if (row.matter !== null) return settleMatter(end, row, expected)
   const parties = partiesOf(end, row, expected)
   const world = worldOf(engine, parties[0] ?? ('NOBODY-0' as PartyId))
   const running = deadlines(expected, world.profile, world.rules)

@@ -3,7 +3,7 @@
  * the other end would put aside. Which end a party has to be at, casework decides; it knows of no corridors.
  */
 import type { Draft, Refusal } from '@passerelle/casework'
-import { catalogue } from '@passerelle/contracts'
+import { crosses } from '@passerelle/contracts'
 import { type Corridor, countryOf, type PartyId } from '@passerelle/kernel'
 import type { Profiles } from './engine.ts'
 
@@ -17,7 +17,7 @@ function named({ to, body }: Draft): (readonly [field: string, party: PartyId])[
 
 /** @returns the refusal of the first party of another country; undefined where there is none */
 export function outsideCorridor(drafts: readonly Draft[], corridor: Corridor, profiles: Profiles): Refusal | undefined {
-  for (const draft of drafts.filter(({ type }) => catalogue[type].topic === 'case'))
+  for (const draft of drafts.filter(({ type }) => crosses(type)))
     for (const [field, party] of named(draft)) {
       const profile = profiles.profile(party)
       if (profile && profile.country.toLowerCase() !== countryOf(corridor, profile.end))

@@ -1,13 +1,20 @@
 /**
  * The shapes in which cases are told over HTTP. Keeps: times as ISO 8601, ids as they are, nothing of a sealed part.
  */
-import { formatInstant, type Instant, parseCaseRef, parseCorridor, parseEventId, parseFileId } from '@passerelle/kernel'
+import {
+  formatInstant,
+  type Instant,
+  parseCorridor,
+  parseEventId,
+  parseFileId,
+  parsePersonsCaseRef,
+} from '@passerelle/kernel'
 import { nameText, parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Accepted } from '../engine/execute-command.ts'
 
 const uuid = { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }
-export const caseRefText = parsedText(parseCaseRef, uuid)
+export const caseRefText = parsedText(parsePersonsCaseRef, uuid)
 export const corridorText = parsedText(parseCorridor, { example: 'de-ma' })
 
 /** Somebody of a party, as its provider names them. */
@@ -17,6 +24,12 @@ export const CaseParams = z.strictObject({ caseRef: caseRefText })
 export const FileParams = z.strictObject({ caseRef: caseRefText, fileId: parsedText(parseFileId, uuid) })
 export const EventParams = z.strictObject({ caseRef: caseRefText, eventId: parsedText(parseEventId, uuid) })
 
+/** How long a page of a list is, 200 at most. */
+export const limitText = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number)
+  .refine((limit) => limit <= 200)
 export const iso = (at: Instant): string => formatInstant(at)
 export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 

@@ -22,6 +22,7 @@ const RIGHTS: Readonly<Record<Family, Right>> = {
   event: 'counsel',
   feedback: 'accompany',
   'follow-up': 'accompany',
+  information: 'exchange',
   interest: 'counsel',
   match: 'refer',
   message: 'counsel',
@@ -38,6 +39,7 @@ const RIGHTS: Readonly<Record<Family, Right>> = {
   service: 'accompany',
   support: 'counsel',
   training: 'accompany',
+  vacancy: 'exchange',
   visit: 'refer',
 }
 

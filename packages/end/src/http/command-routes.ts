@@ -35,7 +35,7 @@ const To = {
 const ReplyTo = { inReplyTo: eventIdText.optional().describe('The event that this one answers.') }
 
 const commandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
-  (type): type is CommandType => catalogue[type].command !== null,
+  (type): type is CommandType => catalogue[type].command !== null && catalogue[type].topic !== 'open',
 )
 
 /** Types that can be the first to cross the border, and so name to whom. */

@@ -1,5 +1,5 @@
 /**
- * What an end says of itself, its stream of changes, and the operator's view of what was put aside.
+ * What an end says of itself, its stream of changes, and its alarms.
  */
 import { type App, lastEventId, sse, streamQuery } from '@passerelle/service-shell'
 import { z } from 'zod'
@@ -31,7 +31,8 @@ export function changesRoute(app: App, engine: Engine, feed: ChangeFeed): void {
       config: { heeds: ['Last-Event-ID'], right: 'read-cases' },
       schema: {
         tags: ['cases'],
-        description: '`case-changed` tells caseRef and version; `reset` asks to load afresh.',
+        description:
+          '`case-changed` tells caseRef and version, `matter-changed` matterRef and version; `reset` asks to load afresh.',
         summary: 'Changes of the caller’s cases as server-sent events',
         querystring: streamQuery,
         response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } },
@@ -54,17 +55,6 @@ export function changesRoute(app: App, engine: Engine, feed: ChangeFeed): void {
   )
 }
 
-const Parked = z.strictObject({
-  id: z.int(),
-  kind: z.string(),
-  cause: z.string(),
-  topic: z.string(),
-  partition: z.int(),
-  offset: z.int(),
-  bytes: z.int().describe('How long its value is.'),
-  sha256: z.string().describe('Of its value, hexadecimal.'),
-  parkedAt: z.string(),
-})
 const AlarmView = z.strictObject({
   kind: z.string(),
   caseRef: z.string().nullable(),
@@ -74,31 +64,9 @@ const AlarmView = z.strictObject({
 
 const config = { right: 'operate' } as const
 
-/** Sizes, hashes, places and causes: an operator reads nothing personal. */
-export function operationsRoutes(app: App, engine: Engine): void {
+/** An operator reads nothing personal. */
+export function alarmsRoute(app: App, engine: Engine): void {
   const tags = ['operations']
-  app.get(
-    '/operations/parked',
-    {
-      config,
-      schema: { tags, summary: 'Records put aside', response: { 200: z.strictObject({ items: z.array(Parked) }) } },
-    },
-    async () => {
-      const parked = await engine.store.parked.list({ open: true, limit: 200 })
-      const items = parked.map(({ id, kind, cause, topic, partition, offset, bytes, sha256, parkedAt }) => ({
-        id,
-        kind,
-        cause,
-        topic,
-        partition,
-        offset,
-        bytes,
-        sha256,
-        parkedAt: iso(parkedAt),
-      }))
-      return { items }
-    },
-  )
   app.get(
     '/operations/alarms',
     {

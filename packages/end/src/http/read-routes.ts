@@ -10,7 +10,7 @@ import {
   deadlines,
   fhirTaskStatus,
   fileOf,
-  filesOf,
+  personsFilesOf,
   sharedView,
   wanted,
 } from '@passerelle/casework'
@@ -22,7 +22,7 @@ import { z } from 'zod'
 import { type Engine, worldOf } from '../engine/engine.ts'
 import { knownFollowedCloser } from '../engine/followed-closer.ts'
 import { readExpected } from '../engine/read-expected.ts'
-import { ActionItem, CaseParams, CaseSummary, corridorText, iso, isoOrNull } from './case-shapes.ts'
+import { ActionItem, CaseParams, CaseSummary, corridorText, iso, isoOrNull, limitText } from './case-shapes.ts'
 import { CaseView } from './case-view.ts'
 import { explain } from './catalogue.ts'
 import { commandName } from './command-routes.ts'
@@ -41,12 +41,7 @@ const ListQuery = z.strictObject({
   number: z.string().max(64).optional(),
   dueBefore: instantText.optional(),
   held: flag.optional(),
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .transform(Number)
-    .refine((limit) => limit <= 200)
-    .optional(),
+  limit: limitText.optional(),
   cursor: cursorText.optional(),
 })
 const Position = z.strictObject({ dueAt: z.int().nullable(), caseRef: z.string() })
@@ -143,7 +138,7 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
     state: JSON.parse(text) as Record<string, unknown>,
     expected: JSON.parse(sharedView(expected)) as Record<string, unknown>,
     onTheWay: pending.map(({ eventId, type }) => ({ eventId, type })),
-    files: filesOf(expected).map((file) => ({
+    files: personsFilesOf(expected).map((file) => ({
       fileId: file.fileId,
       kind: file.kind,
       state: fileOf(folded, file.fileId)?.state ?? null,

@@ -43,7 +43,7 @@ export function timelineRoute(app: App, engine: Engine): void {
 }
 
 /** Log order for what both ends know; what is local or on its way is put in by the time at which it was recorded. */
-async function inTimelineOrder(events: readonly StoredEvent[], { store }: Engine): Promise<StoredEvent[]> {
+export async function inTimelineOrder(events: readonly StoredEvent[], { store }: Engine): Promise<StoredEvent[]> {
   const logged = await inLogOrder(
     events.filter(({ place }) => place !== null),
     store,
@@ -60,12 +60,12 @@ async function inTimelineOrder(events: readonly StoredEvent[], { store }: Engine
 }
 
 /** Receipts are answered with none: that one has not been covered by a later receipt says nothing. */
-function hasArrived({ scope, type, sequence }: StoredEvent, received: number): boolean | null {
+export function hasArrived({ scope, type, sequence }: StoredEvent, received: number): boolean | null {
   if (scope !== 'case') return null
   return sequence <= received || (type.startsWith('receipt.') ? null : false)
 }
 
-function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived'> {
+export function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived'> {
   const { eventId, type, writer, sender, recipient, fileId, happenedAt, recordedAt, sequence, status, cause } = event
   return {
     eventId,

@@ -17,6 +17,7 @@ import type {
   Alarm,
   CaseRow,
   DoneEffect,
+  FoundMatter,
   IdempotentAnswer,
   KnownEvent,
   Opening,
@@ -104,6 +105,14 @@ export interface CaseListFilter {
   readonly after?: { readonly dueAt: Instant | null; readonly caseRef: CaseRef } | undefined
 }
 
+export interface MatterListFilter extends Pick<CaseListFilter, 'state' | 'corridor' | 'limit'> {
+  readonly kind: FoundMatter['kind']
+  /** All of these, as in `FoundMatter.by`. */
+  readonly by: readonly string[]
+  /** The last row of the page before: newest first, then by reference. */
+  readonly after?: { readonly toldAt: Instant; readonly caseRef: CaseRef } | undefined
+}
+
 export interface Backlog {
   readonly unsent: number
   readonly unechoed: number
@@ -123,6 +132,7 @@ export interface ViewerReads {
   /** By people of the viewer's party, in the order of opening. */
   readOpenedInNeed(ref: CaseRef): Promise<readonly OpenedInNeed[]>
   listCases(filter: CaseListFilter): Promise<readonly CaseRow[]>
+  listMatters(filter: MatterListFilter): Promise<readonly CaseRow[]>
 }
 
 export interface CaseStore extends LogHistory, RetentionReads {

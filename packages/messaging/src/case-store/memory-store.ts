@@ -15,6 +15,7 @@ import {
   type CaseListFilter,
   type CaseStore,
   type CaseTransaction,
+  type MatterListFilter,
   type ViewerReads,
 } from './case-store.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
@@ -42,6 +43,7 @@ const byDue = (a: CaseRow, b: CaseRow): number =>
 function listed(tables: MemoryTables, viewer: Viewer, filter: CaseListFilter): readonly CaseRow[] {
   const { state, number, corridor, dueBefore, held, after, limit } = filter
   const fits = (row: CaseRow): boolean =>
+    row.matter === null &&
     sees(viewer, row) &&
     (state === undefined || row.states.includes(state)) &&
     (number === undefined || row.number === number) &&
@@ -50,6 +52,24 @@ function listed(tables: MemoryTables, viewer: Viewer, filter: CaseListFilter): r
     (held === undefined || row.held > 0 === held) &&
     (after === undefined || byDue(row, { ...row, ...after }) > 0)
   return [...tables.cases.values()].filter(fits).toSorted(byDue).slice(0, limit)
+}
+
+const newestFirst = (a: CaseRow, b: CaseRow): number =>
+  compare(b.matter?.toldAt ?? 0, a.matter?.toldAt ?? 0) || compare(b.caseRef, a.caseRef)
+
+function listedMatters(tables: MemoryTables, viewer: Viewer, filter: MatterListFilter): readonly CaseRow[] {
+  const { kind, state, corridor, by, after, limit } = filter
+  const isAfter = (row: CaseRow): boolean =>
+    after === undefined ||
+    newestFirst(row, { ...row, caseRef: after.caseRef, matter: { kind, by, toldAt: after.toldAt } }) > 0
+  const fits = (row: CaseRow): boolean =>
+    row.matter?.kind === kind &&
+    sees(viewer, row) &&
+    (state === undefined || row.states.includes(state)) &&
+    (corridor === undefined || row.corridor === corridor) &&
+    by.every((one) => row.matter?.by.includes(one)) &&
+    isAfter(row)
+  return [...tables.cases.values()].filter(fits).toSorted(newestFirst).slice(0, limit)
 }
 
 /** The references of the cases that fit, in order, those after `after`. */
@@ -75,6 +95,7 @@ const seenBy = (tables: MemoryTables, viewer: Viewer): ViewerReads => {
     readOpenedInNeed: async (ref) => (found(ref) ? openedIn(tables, viewer, ref) : []),
     readOpenings: async (ref) => (found(ref) ? tables.openings.filter(({ caseRef }) => caseRef === ref) : []),
     listCases: async (filter) => listed(tables, viewer, filter),
+    listMatters: async (filter) => listedMatters(tables, viewer, filter),
   }
 }
 

@@ -3,11 +3,20 @@
  */
 import type { KeyOf } from './case-store.ts'
 import { bytes, lists, plain, quoted } from './postgres-arrays.ts'
-import type { CaseRow, EventStatus, IdempotentAnswer, KnownEvent, LogPlace, Placement, StoredEvent } from './rows.ts'
+import type {
+  CaseRow,
+  EventStatus,
+  FoundMatter,
+  IdempotentAnswer,
+  KnownEvent,
+  LogPlace,
+  Placement,
+  StoredEvent,
+} from './rows.ts'
 import { marksOf } from './viewer.ts'
 
 export const CASE_COLUMNS =
-  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, retention_at, opened_at, changed_at, assigned, keys_may_go'
+  'case_ref, corridor, number, version, doc, owes, parties, states, held, due_at, timer_at, retention_at, opened_at, changed_at, assigned, keys_may_go, matter_kind, found_by, told_at'
 
 /** What of a case no statement looks into. */
 type Doc = Pick<CaseRow, 'folded' | 'local' | 'own' | 'receipted' | 'lookedAt'>
@@ -29,6 +38,9 @@ interface CaseSql {
   changed_at: CaseRow['changedAt']
   assigned: CaseRow['assigned']
   keys_may_go: boolean
+  matter_kind: FoundMatter['kind'] | null
+  found_by: readonly string[]
+  told_at: FoundMatter['toldAt']
 }
 
 export function caseRow(row: unknown): CaseRow {
@@ -51,6 +63,7 @@ export function caseRow(row: unknown): CaseRow {
     openedAt: sql.opened_at,
     changedAt: sql.changed_at,
     keysMayGo: sql.keys_may_go,
+    matter: sql.matter_kind === null ? null : { kind: sql.matter_kind, by: sql.found_by, toldAt: sql.told_at },
   }
 }
 
@@ -79,6 +92,9 @@ export function caseArrays(rows: readonly CaseRow[]): unknown[] {
     plain(rows.map((row) => row.changedAt)),
     quoted(rows.map(({ assigned }) => JSON.stringify(assigned))),
     plain(rows.map((row) => row.keysMayGo)),
+    quoted(rows.map(({ matter }) => matter?.kind ?? null)),
+    quoted(rows.map(({ matter }) => matter && quoted(matter.by))),
+    plain(rows.map(({ matter }) => matter?.toldAt ?? null)),
     lists(rows.map(marksOf)),
   ]
 }

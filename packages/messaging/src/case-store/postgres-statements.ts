@@ -9,17 +9,19 @@ export const EVENT_COLUMNS =
 export const INSERT_CASES = `insert into case_file (${CASE_COLUMNS}, viewers)
   select case_ref, corridor, number, version, convert_from(substr($5::bytea, doc_from, doc_length), 'UTF8'), owes, parties::text[], states::text[], held,
     to_timestamp(due_at / 1000), to_timestamp(timer_at / 1000), to_timestamp(retention_at / 1000), to_timestamp(opened_at / 1000),
-    to_timestamp(changed_at / 1000), assigned, keys_may_go, viewers::text[]
+    to_timestamp(changed_at / 1000), assigned, keys_may_go, matter_kind, found_by::text[], to_timestamp(told_at / 1000), viewers::text[]
   from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $6::int[], $7::int[], $8::json[], $9::text[], $10::text[],
-    $11::int[], $12::float8[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::jsonb[], $18::boolean[], $19::text[])
+    $11::int[], $12::float8[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::jsonb[], $18::boolean[], $19::text[],
+    $20::text[], $21::float8[], $22::text[])
     as row (case_ref, corridor, number, version, doc_from, doc_length, owes, parties, states, held, due_at, timer_at, retention_at,
-      opened_at, changed_at, assigned, keys_may_go, viewers)`
+      opened_at, changed_at, assigned, keys_may_go, matter_kind, found_by, told_at, viewers)`
 
 export const PUT_CASES = `${INSERT_CASES}
   on conflict (case_ref) do update set number = excluded.number, version = excluded.version, doc = excluded.doc,
     owes = excluded.owes, parties = excluded.parties, states = excluded.states, held = excluded.held, due_at = excluded.due_at,
     timer_at = excluded.timer_at, retention_at = excluded.retention_at, changed_at = excluded.changed_at,
-    assigned = excluded.assigned, keys_may_go = excluded.keys_may_go, viewers = excluded.viewers`
+    assigned = excluded.assigned, keys_may_go = excluded.keys_may_go, matter_kind = excluded.matter_kind, found_by = excluded.found_by,
+    told_at = excluded.told_at, viewers = excluded.viewers`
 
 export const ADD_OWING = 'insert into receipt_owed (case_ref) select unnest($1::uuid[]) on conflict do nothing'
 

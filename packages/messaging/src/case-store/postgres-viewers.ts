@@ -6,7 +6,7 @@ import { asStoreFault } from '@passerelle/store'
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
 import { OPENED_OF_CASE, openedInNeed } from '../people/postgres-opened.ts'
 import { together } from '../together.ts'
-import type { CaseListFilter, ViewerReads } from './case-store.ts'
+import type { CaseListFilter, MatterListFilter, ViewerReads } from './case-store.ts'
 import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
 import type { Viewer } from './viewer.ts'
@@ -58,7 +58,7 @@ async function read(pool: Pool, viewer: Viewer, statement: QueryConfig): Promise
 
 function listQuery({ party }: Viewer, filter: CaseListFilter): QueryConfig {
   const values: unknown[] = [party]
-  const where = ['parties @> array[$1]']
+  const where = ['parties @> array[$1]', 'matter_kind is null']
   const bind = (value: unknown): string => `$${values.push(value)}`
   if (filter.state !== undefined) where.push(`${bind(filter.state)} = any(states)`)
   if (filter.number !== undefined) where.push(`number = ${bind(filter.number)}`)
@@ -71,6 +71,20 @@ function listQuery({ party }: Viewer, filter: CaseListFilter): QueryConfig {
   }
   const text = `select ${CASE_COLUMNS} from case_file where ${where.join(' and ')}
     order by coalesce(due_at, 'infinity'), case_ref limit ${bind(filter.limit)}`
+  return { text, values }
+}
+
+/** Newest first. */
+function mattersQuery({ kind, state, corridor, by, after, limit }: MatterListFilter): QueryConfig {
+  const values: unknown[] = [kind]
+  const where = ['matter_kind = $1']
+  const bind = (value: unknown): string => `$${values.push(value)}`
+  if (state !== undefined) where.push(`${bind(state)} = any(states)`)
+  if (corridor !== undefined) where.push(`corridor = ${bind(corridor)}`)
+  if (by.length > 0) where.push(`found_by @> ${bind(by)}::text[]`)
+  if (after) where.push(`(told_at, case_ref) < (${bind(new Date(after.toldAt))}, ${bind(after.caseRef)}::uuid)`)
+  const text = `select ${CASE_COLUMNS} from case_file where ${where.join(' and ')}
+    order by told_at desc, case_ref desc limit ${bind(limit)}`
   return { text, values }
 }
 
@@ -100,4 +114,5 @@ export const postgresViewerReads = (pool: Pool, viewer: Viewer): ViewerReads => 
     return (await read(pool, viewer, { text: OPENED_OF_CASE, values: [ref, viewer.party] })).map(openedInNeed)
   },
   listCases: async (filter) => (await read(pool, viewer, listQuery(viewer, filter))).map(caseRow),
+  listMatters: async (filter) => (await read(pool, viewer, mattersQuery(filter))).map(caseRow),
 })

@@ -1,7 +1,7 @@
 /**
  * What the case store keeps, as plain data.
  */
-import type { Folded, LocalState } from '@passerelle/casework'
+import type { Folded, LocalState, MatterKind } from '@passerelle/casework'
 import type { EventType } from '@passerelle/contracts'
 import type { CaseRef, Corridor, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
 
@@ -23,6 +23,16 @@ export interface Assignment {
   readonly to: string
   readonly by: string
   readonly at: Instant
+}
+
+/** By what a matter is found, which has no person whose case it is. */
+export interface FoundMatter {
+  /** `unknown` until what began it has come. */
+  readonly kind: MatterKind | 'unknown'
+  /** Countries, regions, topics and words, each with what it is before it: `country:MA`, `word:housing`. */
+  readonly by: readonly string[]
+  /** When anything was last said in it. */
+  readonly toldAt: Instant
 }
 
 export interface CaseRow {
@@ -58,6 +68,8 @@ export interface CaseRow {
   readonly keysMayGo: boolean
   readonly openedAt: Instant
   readonly changedAt: Instant
+  /** Null for the case of a person. */
+  readonly matter: FoundMatter | null
 }
 
 export type Scope = 'case' | 'local'

@@ -1,8 +1,10 @@
 /**
  * Whose eyes a case is read with: each case bears the marks of all who may see it, each viewer brings their own.
- * Keeps: nobody sees a case in which their party has no part; a case with nobody assigned at a party is everybody's there.
+ * Keeps: nobody sees a case in which their party has no part; a case with nobody assigned at a party is everybody's there. What
+ * concerns no person is seen by all parties of the end, but for what two parties write to each other.
  */
 import { createHash } from 'node:crypto'
+import { isPublic } from '@passerelle/casework'
 import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
 import type { OfParty, Standing } from '../people/people.ts'
 import type { CaseRow } from './rows.ts'
@@ -19,6 +21,8 @@ export interface Viewer {
   readonly until: Instant | null
 }
 
+/** Of everybody at this end. */
+const OF_THE_END = '*'
 const ofAll = (party: PartyId): string => `${party}/*`
 const ofNobody = (party: PartyId): string => `${party}/-`
 /** Hashed: what a provider names people by may hold anything. */
@@ -27,29 +31,33 @@ export const personMark = (party: PartyId, actor: string): string =>
 
 /** Sees all cases of the party: its leads, its programs. */
 export function wholeParty(party: PartyId, actor = ''): Viewer {
-  return { party, actor, marks: [ofAll(party)], opened: [], until: null }
+  return { party, actor, marks: [OF_THE_END, ofAll(party)], opened: [], until: null }
 }
 
 /** Sees their own cases, those of whom they cover, and those that are nobody's. */
 export const onePerson = ({ party, actor, covers, opened, until }: OfParty & Standing): Viewer => ({
   party,
   actor,
-  marks: [ofNobody(party), ...new Set([actor, ...covers].map((one) => personMark(party, one)))],
+  marks: [OF_THE_END, ofNobody(party), ...new Set([actor, ...covers].map((one) => personMark(party, one)))],
   opened,
   until,
 })
 
-type Seen = Pick<CaseRow, 'caseRef' | 'parties' | 'assigned'>
+type Seen = Pick<CaseRow, 'caseRef' | 'parties' | 'assigned' | 'matter'>
 
-export const marksOf = ({ parties, assigned }: Pick<Seen, 'parties' | 'assigned'>): readonly string[] =>
-  parties.flatMap((party) => {
+const isOfTheEnd = ({ matter }: Pick<Seen, 'matter'>): boolean => matter !== null && isPublic(matter)
+
+export const marksOf = ({ parties, assigned, matter }: Omit<Seen, 'caseRef'>): readonly string[] => [
+  ...(isOfTheEnd({ matter }) ? [OF_THE_END] : []),
+  ...parties.flatMap((party) => {
     const to = assigned[party]?.to
     return [ofAll(party), to === undefined ? ofNobody(party) : personMark(party, to)]
-  })
+  }),
+]
 
 /** The rule that the database holds too. */
 export function sees({ party, marks, opened }: Viewer, row: Seen): boolean {
-  if (!row.parties.includes(party)) return false
+  if (!row.parties.includes(party)) return isOfTheEnd(row)
   return opened.includes(row.caseRef) || marksOf(row).some((mark) => marks.includes(mark))
 }
 

@@ -15,13 +15,13 @@ import {
 } from '@passerelle/contracts'
 import { encodeEvent, type Seal } from '@passerelle/contracts/avro'
 import {
-  caseTopic,
   type End,
   type EventId,
   Fault,
   type FileId,
   type Instant,
   type PartyId,
+  topicOf,
   uuidV7,
 } from '@passerelle/kernel'
 import { SHARDS } from '../case-store/case-store.ts'
@@ -164,7 +164,7 @@ function eventOf(row: CaseRow, draft: EmitDraft, emitter: Emitter): AnyEvent {
 
 const outboxRow = (row: CaseRow, { head }: AnyEvent, fingerprint: string): OutboxRow => ({
   shard: shardOf(row.caseRef),
-  topic: caseTopic(row.corridor),
+  topic: topicOf(row.corridor, row.caseRef),
   caseRef: row.caseRef,
   eventId: head.eventId,
   fingerprint,

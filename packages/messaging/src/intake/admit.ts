@@ -3,9 +3,18 @@
  * Keeps: any bytes get an answer; a silent registry is no verdict, it pauses the partition.
  * Sequence, chain and state are judged when the case is folded.
  */
-import { type AnyEvent, type CaseEvent, type CaseType, catalogue } from '@passerelle/contracts'
+import { type AnyEvent, type CaseEvent, type CaseType, catalogue, crosses, liesOn } from '@passerelle/contracts'
 import { checkHeaders, decodeEvent, type NewerVersion, type SchemaSource } from '@passerelle/contracts/avro'
-import { type CaseRef, type Corridor, type End, otherEnd, type PartyId, parseCaseRef } from '@passerelle/kernel'
+import {
+  type Carried,
+  type CaseRef,
+  type Corridor,
+  carriedBy,
+  type End,
+  otherEnd,
+  type PartyId,
+  parseCaseRef,
+} from '@passerelle/kernel'
 import { SIGNATURE_HEADER, type SignatureCheck } from '@passerelle/trust'
 import type { DeliveredRecord } from '../log/log.ts'
 import { type ClaimedPlace, claimedPlace } from '../rewrite/log-place-header.ts'
@@ -29,6 +38,8 @@ export interface SchemaLookup extends SchemaSource {
 
 export interface Gate {
   readonly corridor: Corridor
+  /** What the topic carries on which the record lies. */
+  readonly carried: Carried
   readonly schemas: SchemaLookup
   readonly directory: AdmissionDirectory
   readonly signatures: SignatureCheck
@@ -111,9 +122,10 @@ export async function admit(record: DeliveredRecord, gate: Gate): Promise<Verdic
   }
   const { event, hash, schemaId } = decoded.value
   if (event.head.caseRef !== key) return quarantine('header-mismatch', key)
+  if (!belongsOn(event, gate)) return quarantine('wrong-topic', key)
   const headers = checkHeaders(record.headers, { ...decoded.value, corridor: gate.corridor })
   if (!headers.ok) return quarantine('header-mismatch', key)
-  if (!mayCross(event.type) || !mayEmit(event.type, end)) return quarantine('wrong-end', key)
+  if (!crosses(event.type) || !mayEmit(event.type, end)) return quarantine('wrong-end', key)
   const signature = headers.value.get(SIGNATURE_HEADER) ?? ''
   if (!(await isSigned(record, { hash, end, signature }, gate))) return quarantine('bad-signature', key)
   const admitted: Admitted = {
@@ -154,7 +166,8 @@ async function admitUnread(record: DeliveredRecord, { end, read }: ReadInPart, g
   const event = { type, end, head, body: {}, sealed: null } as unknown as AnyEvent
   const headers = checkHeaders(record.headers, { ...read, event, corridor: gate.corridor })
   if (!headers.ok || head.caseRef !== record.key) return quarantine('header-mismatch', record.key)
-  if (isKnown(type) && !(mayCross(type) && mayEmit(type, end))) return quarantine('wrong-end', record.key)
+  if (!belongsOn(event, gate)) return quarantine('wrong-topic', record.key)
+  if (isKnown(type) && !(crosses(type) && mayEmit(type, end))) return quarantine('wrong-end', record.key)
   const signature = headers.value.get(SIGNATURE_HEADER) ?? ''
   if (!(await isSigned(record, { hash: read.hash, end, signature }, gate)))
     return quarantine('bad-signature', record.key)
@@ -180,7 +193,12 @@ async function decode(value: Uint8Array, end: End, { schemas }: Gate): Promise<R
   return (await schemas.learn(first.error.schemaId)) ? decodeEvent(value, schemas, { end }) : first
 }
 
-const mayCross = (type: keyof typeof catalogue): type is CaseType => catalogue[type].topic === 'case'
+/**
+ * A case of a person is never spoken of on the open topic, nor a matter among the cases. What never crosses is another mistake,
+ * and of a type that only a newer version knows its reference tells.
+ */
+const belongsOn = ({ type, head }: Pick<AnyEvent, 'type' | 'head'>, { carried }: Gate): boolean =>
+  carriedBy(head.caseRef) === carried && (!isKnown(type) || !crosses(type) || liesOn(type, carried))
 
 /** Types of one end only; whether the sender or the receiver of a file may is judged by the fold, which knows who opened it. */
 function mayEmit(type: CaseType, end: End): boolean {

@@ -4,7 +4,7 @@
  * Reading, writing and receipts are intake.ts.
  */
 import { emptyCase, emptyFold, emptyLocal, foldNext } from '@passerelle/casework'
-import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
+import { type CaseRef, type Corridor, carriedBy, type End, type EventId, type Instant } from '@passerelle/kernel'
 import type { CaseRow, KnownEvent, LogPlace, OwedReceipt, Placement, StoredEvent } from '../case-store/rows.ts'
 import { NO_CHAIN } from '../emit/emit.ts'
 import type { AwaitedKey } from '../key-store/key-store.ts'
@@ -59,6 +59,7 @@ export const newCase = (caseRef: CaseRef, corridor: Corridor, now: Instant): Cas
   keysMayGo: false,
   openedAt: now,
   changedAt: now,
+  matter: carriedBy(caseRef) === 'open' ? { kind: 'unknown', by: [], toldAt: now } : null,
 })
 
 const owedFor = ({ event, traceparent }: Admitted): OwedReceipt => ({

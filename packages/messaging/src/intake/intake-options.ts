@@ -12,7 +12,7 @@ import type { AnswerTo } from './adopt.ts'
 export interface IntakeOptions {
   readonly end: End
   readonly store: CaseStore
-  readonly gate: Omit<Gate, 'corridor'>
+  readonly gate: Omit<Gate, 'corridor' | 'carried'>
   /** Whence keys come for what is put aside. */
   readonly vault: Vault
   readonly clock: Clock

@@ -2,7 +2,7 @@
  * Takes batches from the log into this end's record. Each passes the gate by itself; those of one topic that come at the
  * same time share a transaction. A batch that brings only what nobody waits for is followed by a rest.
  */
-import { corridorOf, type End } from '@passerelle/kernel'
+import { carriedOn, corridorOf, type End } from '@passerelle/kernel'
 import { inCompany } from '../in-company.ts'
 import type { Batch } from '../log/log.ts'
 import { claimedPlace } from '../rewrite/log-place-header.ts'
@@ -59,13 +59,13 @@ async function takeTogether(works: readonly Work[], options: IntakeOptions): Pro
 }
 
 async function judge(batch: Batch, from: number, options: IntakeOptions): Promise<Work> {
-  const corridor = corridorOf(batch.topic)
+  const gate = { ...options.gate, corridor: corridorOf(batch.topic), carried: carriedOn(batch.topic) }
   const judged: Judged[] = []
   const notes: RewritingRecord[] = []
   for (const record of batch.records) {
     const note = rewritingIn(record)
     if (note) notes.push(note)
-    else judged.push([record, await admit(record, { ...options.gate, corridor }), claimedPlace(record)])
+    else judged.push([record, await admit(record, gate), claimedPlace(record)])
   }
-  return { batch, from, corridor, judged, notes }
+  return { batch, from, corridor: gate.corridor, judged, notes }
 }

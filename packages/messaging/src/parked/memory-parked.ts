@@ -8,8 +8,9 @@ import type { ClosedRecord, Parked, ParkedRecord, Parking } from './parked.ts'
 const told = ({ closed: _closed, ...record }: ClosedRecord): ParkedRecord => record
 
 export const memoryParked = ({ parked }: Pick<MemoryTables, 'parked'>): Parked => ({
-  async list({ kind, caseRef, open, limit }) {
+  async list({ kind, caseRef, open, limit, after = 0 }) {
     const fits = (one: ParkedRecord): boolean =>
+      one.id > after &&
       (kind === undefined || one.kind === kind) &&
       (caseRef === undefined || one.caseRef === caseRef) &&
       (!open || one.resolvedAt === null)

@@ -50,6 +50,8 @@ export interface ParkedFilter {
   readonly caseRef?: CaseRef
   readonly open: boolean
   readonly limit: number
+  /** The last one of the page before. */
+  readonly after?: number | undefined
 }
 
 export interface Parked {

@@ -41,11 +41,11 @@ function closedRecord(row: unknown): ClosedRecord {
 }
 
 export const postgresParked = (pool: Statements, transact: InTransaction): Parked => ({
-  async list({ kind, caseRef, open, limit }) {
+  async list({ kind, caseRef, open, limit, after = 0 }) {
     const { rows } = await pool.query(
       `select ${TOLD} from parked_record where ($1::text is null or kind = $1) and ($2::uuid is null or case_ref = $2)
-         and (resolved_at is null or not $3) order by id limit $4`,
-      [kind ?? null, caseRef ?? null, open, limit],
+         and (resolved_at is null or not $3) and id > $5 order by id limit $4`,
+      [kind ?? null, caseRef ?? null, open, limit, after],
     )
     return rows.map(parkedRecord)
   },

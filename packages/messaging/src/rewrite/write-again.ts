@@ -3,7 +3,7 @@
  * then says that it is done. Keeps: at least once, in the order of each case; bytes and numbers stay as they were.
  */
 import { decodeEvent, type SchemaSource } from '@passerelle/contracts/avro'
-import { type Clock, type Corridor, caseTopic, type End, Fault } from '@passerelle/kernel'
+import { type Clock, type Corridor, type End, Fault, topicOf } from '@passerelle/kernel'
 import type { CaseStore } from '../case-store/case-store.ts'
 import type { Rewriting, StoredEvent } from '../case-store/rows.ts'
 import { recordOf } from '../emit/record-of.ts'
@@ -27,7 +27,7 @@ const RECORDS = 500
 /** @returns how many events were written again */
 export async function writeAgain(options: WriteAgain, rewriting: Rewriting): Promise<number> {
   const { store, log, corridor, end, clock } = options
-  const topic = caseTopic(corridor)
+  const { topic } = rewriting
   const generations = generationsOf(await store.incarnations())
   let written = 0
   let waiting: LogRecord[] = []
@@ -37,6 +37,7 @@ export async function writeAgain(options: WriteAgain, rewriting: Rewriting): Pro
     waiting = []
   }
   for await (const ref of refsOf(store, corridor)) {
+    if (topicOf(corridor, ref) !== topic) continue
     const events = (await store.readEvents(ref)).filter((event) => isMissing(event, rewriting))
     for (const event of await inLogOrder(events, store)) waiting.push(recordAgain(event, options, generations))
     if (waiting.length >= RECORDS) await flush()
@@ -69,7 +70,7 @@ function recordAgain(stored: StoredEvent, { corridor, schemas }: WriteAgain, gen
     throw new RangeError('an event that has not come back is sent, not written again')
   const { fingerprint } = schemaOf(stored, schemas)
   const claimed = { generation: generations.get(place.topicId) ?? 0, place }
-  const record = recordOf({ ...stored, topic: caseTopic(corridor), fingerprint }, signature)
+  const record = recordOf({ ...stored, topic: topicOf(corridor, stored.caseRef), fingerprint }, signature)
   return { ...record, headers: { ...record.headers, [PLACE_HEADER]: placeHeader(claimed) } }
 }
 

@@ -26,6 +26,8 @@ export type Right =
   | 'accompany'
   /** Answers for what is held of a person: access and erasure. */
   | 'answer-for-data'
+  /** Reads and writes what passes between the ends and concerns no person: vacancies, questions and answers. */
+  | 'exchange'
   /** Gives a case to another party. */
   | 'hand-over'
   /** Sees what was put aside, by size and cause, and has it taken in again. */
@@ -42,6 +44,7 @@ const CASEWORK = [
   'accompany',
   'answer-for-data',
   'open-in-need',
+  'exchange',
 ] as const
 const PARTY = [...CASEWORK, 'see-whole-party', 'hand-over'] as const
 const LEAD = [...PARTY, 'assign', 'administer-people'] as const

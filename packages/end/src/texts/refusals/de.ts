@@ -25,6 +25,11 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     title: 'Diesen Vorgang gibt es schon',
     detail: 'Seine Kennung ist vergeben. Öffnen Sie ihn, oder beginnen Sie einen neuen mit neuer Kennung.',
   },
+  'value-not-possible': {
+    title: 'Eine Angabe kann nicht stimmen',
+    detail:
+      'Etwa eine Anzahl unter eins, ein Ende vor dem Beginn, ein Ort in einem anderen Land. Berichtigen Sie das genannte Feld.',
+  },
   'not-in-this-state': {
     title: 'Der Vorgang lässt diesen Schritt jetzt nicht zu',
     detail: 'Er ist schon weiter oder noch nicht so weit. Laden Sie ihn neu; er zeigt die offenen Schritte an.',

@@ -24,6 +24,11 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'This file exists already',
     detail: 'Its identifier is in use. Open the file that is there, or start a new one with a new identifier.',
   },
+  'value-not-possible': {
+    title: 'A value cannot be right',
+    detail:
+      'Think of a count below one, an end before its beginning, a place in another country. Mend the named field and send it again.',
+  },
   'not-in-this-state': {
     title: 'The file does not allow this step now',
     detail: 'It has moved on or has not come this far. Load it again; it shows the steps that are open.',

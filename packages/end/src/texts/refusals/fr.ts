@@ -25,6 +25,11 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Ce dossier existe déjà',
     detail: 'Son identifiant est pris. Ouvrez le dossier existant, ou créez-en un avec un nouvel identifiant.',
   },
+  'value-not-possible': {
+    title: 'Une valeur ne peut pas être juste',
+    detail:
+      'Par exemple un nombre inférieur à un, une fin avant le début, un lieu dans un autre pays. Corrigez le champ indiqué.',
+  },
   'not-in-this-state': {
     title: 'Le dossier ne permet pas cette étape pour le moment',
     detail: 'Il a déjà avancé ou n’en est pas encore là. Rechargez-le : il indique les étapes possibles.',

@@ -24,6 +24,11 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Bu dosya zaten var',
     detail: 'Kimliği kullanılıyor. Var olan dosyayı açın veya yeni bir kimlikle yeni bir dosya başlatın.',
   },
+  'value-not-possible': {
+    title: 'Bir değer doğru olamaz',
+    detail:
+      'Örneğin birden küçük bir sayı, başlangıçtan önce bir bitiş, başka ülkede bir yer. Adı geçen alanı düzeltip yeniden gönderin.',
+  },
   'not-in-this-state': {
     title: 'Dosya şu anda bu adıma izin vermiyor',
     detail: 'Dosya ilerlemiş ya da henüz bu aşamaya gelmemiş. Yeniden yükleyin; açık adımları gösterir.',

@@ -1,0 +1,51 @@
+/**
+ * Builds the next state of a matter from an event that the transition table lets through.
+ * Keeps: the file of a matter bears its reference, so there is never a second one. Whether the table allows it is not asked here.
+ */
+import type { CaseEvent, EventOf } from '@passerelle/contracts'
+import type { FileId } from '@passerelle/kernel'
+import type { FileCommon } from '../any-file.ts'
+import type { Information, InformationAnswer, Matter, PublishedVacancy } from '../matter-state.ts'
+import type { SupersededCause } from '../superseded.ts'
+import { begunBy } from './begun-by.ts'
+
+type Opening = 'vacancy.published' | 'information.requested'
+type Moved = Matter | SupersededCause
+
+const OPENINGS: ReadonlySet<string> = new Set<Opening>(['vacancy.published', 'information.requested'])
+export const opensMatter = (event: CaseEvent): event is EventOf<Opening> => OPENINGS.has(event.type)
+
+export function openMatter(fileId: FileId, event: EventOf<Opening>): Matter {
+  const common = { fileId, ...begunBy(event) }
+  return event.type === 'vacancy.published'
+    ? { kind: 'vacancy', state: 'open', ...common, content: event.body.content }
+    : { kind: 'information', state: 'asked', ...common, question: event.body }
+}
+
+/** What a matter carries through all its states. */
+function common(matter: Matter): FileCommon {
+  const { fileId, opener, sender, receiver, recipient, rules } = matter
+  const { submission, submittedAt, submissionNumber, consentRef, facts, touchedAt } = matter
+  const identity = { fileId, opener, sender, receiver, recipient, rules }
+  return { ...identity, submission, submittedAt, submissionNumber, consentRef, facts, touchedAt }
+}
+
+function moveVacancy(vacancy: PublishedVacancy, event: CaseEvent): Moved {
+  const { kind } = vacancy
+  if (event.type === 'vacancy.changed') return { ...common(vacancy), kind, state: 'open', content: event.body.content }
+  if (event.type !== 'vacancy.closed') return 'not-in-this-state'
+  return { ...common(vacancy), kind, state: 'closed', content: vacancy.content, reason: event.body.reason }
+}
+
+function moveInformation(asked: Information, event: CaseEvent): Moved {
+  if (event.type !== 'information.answered') return 'not-in-this-state'
+  const { head, end, body: content } = event
+  const answer: InformationAnswer = { event: head.eventId, end, by: head.from, at: head.at, content }
+  const answers = asked.state === 'answered' ? [...asked.answers, answer] : [answer]
+  return { ...common(asked), kind: asked.kind, state: 'answered', question: asked.question, answers }
+}
+
+/** The matter after an event that the table allows in its state. */
+export function moveMatter(matter: Matter, event: CaseEvent): Moved {
+  return matter.kind === 'vacancy' ? moveVacancy(matter, event) : moveInformation(matter, event)
+}

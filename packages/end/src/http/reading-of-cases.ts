@@ -1,0 +1,22 @@
+/**
+ * All routes by which cases are read: lists, the case, its timeline and evidence, what is held, what may be done.
+ */
+import type { App } from '@passerelle/service-shell'
+import type { Engine } from '../engine/engine.ts'
+import { consentSheetRoute } from './consent-sheet-route.ts'
+import { evidenceRoute } from './evidence-route.ts'
+import { heldRoute } from './held-route.ts'
+import { contentRoute } from './open-case-route.ts'
+import { actionsRoute, caseRoute, listRoute } from './read-routes.ts'
+import { timelineRoute } from './timeline-route.ts'
+
+export function readingOfCases(app: App, engine: Engine, cursorKey: Uint8Array): void {
+  listRoute(app, engine, cursorKey)
+  caseRoute(app, engine)
+  timelineRoute(app, engine)
+  evidenceRoute(app, engine)
+  heldRoute(app, engine)
+  consentSheetRoute(app, engine)
+  actionsRoute(app, engine)
+  contentRoute(app, engine)
+}

@@ -1,0 +1,148 @@
+import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
+import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+let world: TwoEnds
+beforeEach(async () => {
+  world = await twoEnds()
+})
+afterEach(() => world[Symbol.asyncDispose]())
+
+const OFFICE_02 = 'OFF-DE-BE-01'
+const CENTRE_02 = 'CTR-MA-TNG'
+const VACANCY = {
+  kind: 'job',
+  title: { language: 'fr', text: 'Électricien du bâtiment' },
+  country: 'MA',
+  city: 'Casablanca',
+  region: 'MA-06',
+  isco08: '7411',
+  contract: 'permanent',
+  openings: 2,
+  educationStrict: false,
+  experienceYears: 1,
+  wage: { minimum: 450_000, maximum: 650_000, currency: 'MAD', period: 'month', gross: true },
+  regulated: false,
+  openToLocals: true,
+  source: 'entered',
+}
+const MESSAGE = { thread: 'b3c1f0de-0000-7000-8000-000000000001', text: 'hello' }
+const QUESTION = {
+  country: 'MA',
+  region: 'MA-06',
+  topics: ['housing'],
+  question: 'How long does it take to rent a flat?',
+}
+const ANSWER = {
+  topics: ['housing'],
+  answer: 'Two to four weeks; a guarantor is asked for.',
+  sources: [{ title: 'Survey of landlords', url: 'https://www.example.org/rents', date: '2026-10-01' }],
+}
+
+async function begin(party: string, command: string, body: object, headers?: Record<string, string>): Promise<string> {
+  const answer = await world.call(party, `POST /corridors/de-ma/matters/${command}`, body, headers)
+  expect(answer).toMatchObject({ status: 202 })
+  await world.settle()
+  return (answer.body as unknown as { matterRef: string }).matterRef
+}
+async function say(party: string, ref: string, command: string, body: object): Promise<void> {
+  expect(await world.call(party, `POST /matters/${ref}/${command}`, body)).toMatchObject({ status: 202 })
+  await world.settle()
+}
+const see = async (party: string, ref: string) => (await world.call(party, `GET /matters/${ref}`)).body
+const list = async (party: string, query: string) => (await world.call(party, `GET /matters?${query}`)).body.items
+
+describe('a vacancy', () => {
+  it('that a centre publishes, changes and closes is seen by every office and centre', async () => {
+    const ref = await begin(CENTRE_CAS, 'publish-vacancy', { content: VACANCY })
+    for (const party of [OFFICE_01, OFFICE_02, CENTRE_02])
+      expect(await list(party, 'kind=vacancy&state=open')).toMatchObject([{ matterRef: ref, from: CENTRE_CAS }])
+    await say(CENTRE_CAS, ref, 'change-vacancy', { content: { ...VACANCY, openings: 1 } })
+    expect(await see(OFFICE_02, ref)).toMatchObject({ state: 'open', content: { openings: 1 } })
+    await say(CENTRE_CAS, ref, 'close-vacancy', { reason: 'filled' })
+    expect(await list(OFFICE_02, 'kind=vacancy&state=open')).toEqual([])
+    const [here, there] = [await see(CENTRE_CAS, ref), await see(OFFICE_01, ref)]
+    expect(there).toMatchObject({ state: 'closed', digest: here['digest'] })
+  })
+})
+
+describe('a question about a place', () => {
+  it('is answered by whoever knows, and found by its words without saying who asked', async () => {
+    const ref = await begin(OFFICE_01, 'request-information', QUESTION)
+    await say(CENTRE_02, ref, 'answer-information', ANSWER)
+    await say(CENTRE_CAS, ref, 'answer-information', { ...ANSWER, answer: 'Since autumn, six weeks.' })
+    const { items } = (await world.call(OFFICE_02, 'GET /answers?q=guarantor%20flat&country=MA&topic=housing')).body
+    expect(items).toMatchObject([
+      { by: CENTRE_CAS, ageInDays: 0 },
+      { by: CENTRE_02, sources: ANSWER.sources },
+    ])
+    expect(JSON.stringify([items, await see(OFFICE_02, ref), await see(CENTRE_02, ref)])).not.toContain(OFFICE_01)
+  })
+})
+
+describe('a matter', () => {
+  it('is found again at both ends when the log is lost, over Postgres', async () => {
+    const on = await twoEndsOnPostgres()
+    await world[Symbol.asyncDispose]()
+    world = on.world
+    const ref = await begin(CENTRE_CAS, 'publish-vacancy', { content: VACANCY })
+    expect(await list(OFFICE_02, 'kind=vacancy&q=electricien&region=MA-06')).toMatchObject([{ matterRef: ref }])
+    await on.loseLog()
+    await world.stop('destination')
+    await world.start('destination')
+    await expect
+      .poll(
+        async () => (await world.call(CENTRE_CAS, `POST /matters/${ref}/close-vacancy`, { reason: 'filled' })).status,
+        {
+          timeout: 15_000,
+        },
+      )
+      .toBe(202)
+    await world.settle()
+    const [here, there] = [await see(CENTRE_CAS, ref), await see(OFFICE_01, ref)]
+    expect(there).toMatchObject({ state: 'closed', digest: here['digest'] })
+  }, 30_000)
+
+  it('is no case, and a case is no matter', async () => {
+    const ref = await begin(CENTRE_CAS, 'publish-vacancy', { content: VACANCY })
+    for (const path of ['', '/timeline', '/evidence', '/held', '/actions', '/retention'])
+      expect((await world.call(CENTRE_CAS, `GET /cases/${ref}${path}`)).status, path).toBe(400)
+    expect((await world.call(CENTRE_CAS, `POST /cases/${ref}/send-message`, MESSAGE)).status).toBe(400)
+    expect((await world.call(CENTRE_CAS, 'GET /cases')).body.items).toEqual([])
+    const { body } = await world.call(CENTRE_CAS, 'POST /cases', { corridor: 'de-ma' })
+    expect((await world.call(CENTRE_CAS, `GET /matters/${body.caseRef}`)).status).toBe(400)
+    const closing = await world.call(CENTRE_CAS, `POST /matters/${body.caseRef}/close-vacancy`, { reason: 'filled' })
+    expect(closing.status).toBe(400)
+  })
+
+  it('is begun once, however often the request comes', async () => {
+    const again = { 'idempotency-key': 'the-same' }
+    const ref = await begin(CENTRE_CAS, 'publish-vacancy', { content: VACANCY }, again)
+    expect(await begin(CENTRE_CAS, 'publish-vacancy', { content: VACANCY }, again)).toBe(ref)
+    expect(await list(OFFICE_01, 'kind=vacancy')).toHaveLength(1)
+  })
+
+  it('that is refused leaves nothing behind', async () => {
+    const body = { content: { ...VACANCY, openings: 0 } }
+    const refused = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/publish-vacancy', body)
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'value-not-possible', field: '/clear/content/openings' },
+    })
+    expect(await list(CENTRE_CAS, 'kind=vacancy')).toEqual([])
+  })
+
+  it('is listed page by page without a loss', async () => {
+    const refs = new Set<string>()
+    for (const openings of [1, 2, 3])
+      refs.add(await begin(CENTRE_CAS, 'publish-vacancy', { content: { ...VACANCY, openings } }))
+    let query = 'kind=vacancy&limit=2'
+    for (let page = 0; page < 2; page++) {
+      const { body } = await world.call(OFFICE_01, `GET /matters?${query}`)
+      for (const item of body.items) refs.delete((item as unknown as { matterRef: string }).matterRef)
+      query = `kind=vacancy&limit=2&cursor=${(body as { next?: string }).next}`
+    }
+    expect([...refs]).toEqual([])
+  })
+})

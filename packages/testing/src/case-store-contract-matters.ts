@@ -1,0 +1,52 @@
+/**
+ * The part of the case store's contract about matters: found by what they are about, by every party of the end.
+ */
+import { matterRefFrom } from '@passerelle/kernel'
+import { type CaseRow, type CaseStore, type MatterListFilter, wholeParty } from '@passerelle/messaging'
+import { expect, it } from 'vitest'
+import { caseRowOf, laterBy, NOW, newParty, newRef, put } from './case-store-world.ts'
+
+const refsOf = (rows: readonly CaseRow[]) => rows.map(({ caseRef }) => caseRef)
+
+const newMatter = (by: readonly string[], more: Partial<CaseRow> = {}): CaseRow => {
+  const row = caseRowOf({ caseRef: matterRefFrom(newRef()), states: ['open'], ...more })
+  return { ...row, matter: { kind: 'vacancy', by, toldAt: NOW, ...more.matter } }
+}
+
+export function mattersContract(store: () => CaseStore): void {
+  it('lists matters newest first, by all that is asked for, to every party of the end', async () => {
+    const own = `word:${newParty().toLowerCase()}`
+    const older = newMatter([own, 'country:MA'])
+    const newer = newMatter([own, 'country:MA', 'word:éclair"}'], { states: ['closed'] })
+    const newest = { ...newer, matter: { ...newer.matter!, toldAt: laterBy(5) } }
+    await put(store(), older, newest, newMatter(['country:MA']))
+    const list = async (more: Partial<MatterListFilter> = {}) =>
+      refsOf(
+        await store()
+          .seenBy(wholeParty(newParty()))
+          .listMatters({ kind: 'vacancy', by: [own], limit: 10, ...more }),
+      )
+    expect(await list()).toEqual(refsOf([newest, older]))
+    expect(await list({ by: [own, 'word:éclair"}'] })).toEqual(refsOf([newest]))
+    expect(await list({ state: 'open' })).toEqual(refsOf([older]))
+    expect(await list({ kind: 'information' })).toEqual([])
+    expect(await list({ corridor: 'de-tr' })).toEqual([])
+    expect(await list({ limit: 1 })).toEqual(refsOf([newest]))
+    expect(await list({ after: { toldAt: laterBy(5), caseRef: newest.caseRef } })).toEqual(refsOf([older]))
+  })
+
+  it('lists no matter among cases, and shows none that is not known yet to other parties', async () => {
+    const party = newParty()
+    const matter = newMatter([], { parties: [party] })
+    const unknown = {
+      ...newMatter([], { parties: [party] }),
+      matter: { kind: 'unknown', by: [], toldAt: NOW },
+    } as const
+    await put(store(), matter, unknown)
+    const [there, elsewhere] = [party, newParty()].map((one) => store().seenBy(wholeParty(one)))
+    expect(await there!.listCases({ limit: 10 })).toEqual([])
+    expect(await there!.readCase(unknown.caseRef)).toEqual(unknown)
+    expect(await elsewhere!.readCase(unknown.caseRef)).toBeUndefined()
+    expect(await elsewhere!.readCase(matter.caseRef)).toEqual(matter)
+  })
+}
