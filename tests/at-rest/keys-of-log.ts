@@ -3,7 +3,6 @@
  * Keeps: it goes through the log step by step and knows nothing of the code that erases and grants.
  */
 import {
-  type CaseFile,
   type CaseState,
   emptyCase,
   emptyFold,
