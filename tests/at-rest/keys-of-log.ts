@@ -3,7 +3,6 @@
  * Keeps: it goes through the log step by step and knows nothing of the code that erases and grants.
  */
 import {
-  type CaseFile,
   type CaseState,
   emptyCase,
   emptyFold,
@@ -81,6 +80,8 @@ function note(keys: Map<KeyId, LoggedKey>, { event }: Reading): void {
 const GO_WITH: Partial<Record<PurposeCode, readonly Rung[]>> = {
   referral: ['summary', 'dossier', 'follow-up'],
   visit: ['visit', 'legal-check'],
+  'job-matching': ['proposal'],
+  introduction: ['introduction'],
   sensitive: ['summary', 'visit'],
   'follow-up': ['follow-up'],
 }
@@ -103,27 +104,54 @@ export function isOpenToItsReader({ state }: LoggedCase, key: LoggedKey, at: Ins
   const stand = (end: End, party: PartyId): readonly PartyId[] => [party, holderNow(state, end, party)]
   const { writer, sender, reader, rung } = key
   if (rung === 'legal-check') return false
-  const isAlone = personsFilesOf(state).every(({ kind }) => kind === 'visit')
+  const isAlone = personsFilesOf(state).every(({ kind }) => kind !== 'referral')
   const there = otherEnd(writer)
   return personsFilesOf(state).some((file) => {
     const isBetween =
       stand(writer, sender).includes(partyAt(file, writer)) && stand(there, reader).includes(partyAt(file, there))
-    const isOfFile = file.kind === 'visit' ? rung === 'visit' || (rung === 'summary' && isAlone) : rung !== 'visit'
-    if (!isBetween || !isOfFile || isStopped(state, file, [file.kind])) return false
+    const isOfFile = isOfKind(file, rung) || (file.kind !== 'referral' && rung === 'summary' && isAlone)
+    if (!isBetween || !isOfFile || isStopped(state, file, [purposeOf(file)])) return false
     if (file.opener !== writer) return true
-    if (!isLive(file) || state.closure.state === 'closed' || isStopped(state, file, ['sensitive'])) return false
+    if (!isLive(file) || state.closure.state === 'closed') return false
+    if (file.kind !== 'introduction' && isStopped(state, file, ['sensitive'])) return false
     return (rung !== 'dossier' || (file.kind === 'referral' && isTaken(file))) && hasConsent(state, file, at)
   })
 }
 
-const isStopped = ({ stops }: CaseState, { recipient }: CaseFile, purposes: readonly PurposeCode[]): boolean =>
-  stops.some(
-    (stop) =>
-      purposes.includes(stop.purpose) &&
-      (stop.recipient === null ? !stop.except.includes(recipient) : stop.recipient === recipient),
-  )
+const KINDS: Readonly<Record<Exclude<PersonsFile['kind'], 'referral'>, readonly Rung[]>> = {
+  visit: ['visit'],
+  introduction: ['proposal', 'introduction'],
+}
+const isOfKind = ({ kind }: PersonsFile, rung: Rung | null): boolean =>
+  kind === 'referral'
+    ? !Object.values(KINDS)
+        .flat()
+        .some((one) => one === rung)
+    : KINDS[kind].some((one) => one === rung)
 
-const hasConsent = ({ consents }: CaseState, { kind, recipient }: PersonsFile, at: Instant): boolean =>
+/** Nobody has said yes to a proposal: it rests on the consent to be proposed. */
+function purposeOf(file: PersonsFile): PurposeCode {
+  if (file.kind !== 'introduction') return file.kind
+  return file.state === 'proposed' && file.yes.length === 0 ? 'job-matching' : 'introduction'
+}
+const named = (file: PersonsFile): readonly PartyId[] =>
+  file.kind === 'introduction' ? [file.recipient, file.proposedBy] : [file.recipient]
+
+function isStopped({ stops }: CaseState, file: PersonsFile, purposes: readonly PurposeCode[]): boolean {
+  if (file.kind === 'introduction' && !isLive(file)) return false
+  return named(file).some((recipient) =>
+    stops.some(
+      (stop) =>
+        purposes.includes(stop.purpose) &&
+        (stop.recipient === null ? !stop.except.includes(recipient) : stop.recipient === recipient),
+    ),
+  )
+}
+
+const hasConsent = ({ consents }: CaseState, file: PersonsFile, at: Instant): boolean =>
   Object.values(consents).some(
-    (one) => one.recipient === recipient && one.purposes.includes(kind) && (one.until === null || one.until > at),
+    (one) =>
+      named(file).includes(one.recipient) &&
+      one.purposes.includes(purposeOf(file)) &&
+      (one.until === null || one.until > at),
   )

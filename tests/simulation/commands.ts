@@ -28,6 +28,7 @@ import {
 } from '@passerelle/kernel'
 import type { StoredEvent } from '@passerelle/messaging'
 import { partiesOf } from './parties.ts'
+import { proposal } from './proposals.ts'
 import { again, oneOf } from './random.ts'
 import type { Step } from './steps.ts'
 import { visitContent } from './visit-contents.ts'
@@ -81,13 +82,20 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'visit.slot-chosen': 6,
   'visit.legal-check-recorded': 4,
   'visit.confirmed': 12,
+  'match.proposed': 2,
+  'match.counsellor-confirmed': 6,
+  'match.person-confirmed': 6,
+  'match.introduced': 8,
+  'match.employer-interested': 8,
+  'match.offered': 10,
+  'match.accepted': 6,
   'visit.declined': 0.3,
   'visit.cancelled': 0.3,
 }
-const isOfVisit = (type: EventType): boolean => type.startsWith('visit.')
+const isBesideReferral = (type: EventType): boolean => type.startsWith('visit.') || type.startsWith('match.')
 const weightOf = (type: EventType): number =>
   WEIGHTS[type] ??
-  (type.startsWith('referral.') ? 5 : catalogue[type].topic === 'local' ? 0.2 : isOfVisit(type) ? 0.2 : 0.7)
+  (type.startsWith('referral.') ? 5 : catalogue[type].topic === 'local' ? 0.2 : isBesideReferral(type) ? 0.2 : 0.7)
 
 function weighed(list: readonly Action[], roll: number): Action | undefined {
   let left = roll * list.reduce((sum, { type }) => sum + weightOf(type), 0)
@@ -107,6 +115,10 @@ function chosen(step: Step, desk: Desk): Pick<Action, 'type' | 'fileId'> | undef
   const stale = step.rolls[0] < 0.06
   return weighed(stale ? all : all.filter(({ allowed }) => allowed), step.rolls[1])
 }
+
+const EVERYTHING = ['referral', 'sensitive', 'follow-up', 'visit', 'job-matching', 'introduction']
+/** Of ten withdrawals; the rest is of the consent to the referral. */
+const BESIDE_REFERRAL = ['visit', 'visit', 'introduction', 'job-matching']
 
 const dayOf = (at: number): LocalDate => must(parseLocalDate(new Date(at).toISOString().slice(0, 10)))
 
@@ -129,14 +141,14 @@ function contentOf(
     case 'options.shown':
       return { sealed: { options: [{ kind: 'stay', programme: null, verdict: 'applies', reason: null }] } }
     case 'consent.granted': {
-      const purposes = roll < 0.6 ? ['referral', 'sensitive', 'follow-up', 'visit'] : ['referral']
+      const purposes = roll < 0.6 ? EVERYTHING : ['referral']
       const until = again(roll, 1) < 0.2 ? instant(now + 5 * DAY) : null
       return { clear: { purposes, recipient: usual || again(roll, 2) < 0.6 ? there[0] : there[1], until } }
     }
     case 'consent.withdrawn':
       return {
         clear: {
-          purposes: again(roll, 6) < 0.25 ? ['visit'] : ['referral'],
+          purposes: [BESIDE_REFERRAL[Math.floor(again(roll, 6) * 10)] ?? 'referral'],
           recipient: null,
           consentId: roll < 0.5 ? null : (oneOf(Object.keys(shared.consents), again(roll, 1)) ?? null),
         },
@@ -177,6 +189,7 @@ function contentOf(
     case 'correction.made':
       return { clear: { corrects: oneOf(desk.events, roll)?.eventId } }
     default:
+      if (type === 'match.proposed') return { sealed: proposal(roll) }
       return visitContent(type, { file: fileOf(shared, fileId), roll, now, today: dayOf(now) }) ?? {}
   }
 }

@@ -7,6 +7,7 @@ import type { FileId } from '@passerelle/kernel'
 import { commandable, whyNotNow, whyNotYet } from './decide/allowed.ts'
 import type { Commandable, States, World } from './decide/command.ts'
 import { caseFor } from './decide/draft.ts'
+import { isWithEmployer } from './introduction-state.ts'
 import { isTaken } from './referral-state.ts'
 import type { RefusalCode } from './refusals.ts'
 import { type CaseFile, filesOf } from './state.ts'
@@ -26,10 +27,15 @@ export interface Action {
 /**
  * Whether now is the time for it. A fact may always be recorded, also late; a desk shows first what fits the state.
  */
+function isUnderWay(type: Commandable, file: CaseFile): boolean {
+  if (file.kind === 'introduction') return isWithEmployer(file)
+  if (file.kind === 'visit') return file.state === 'visiting' && type === 'visit.activity-held'
+  return file.kind === 'referral' && isTaken(file)
+}
+
 function isTimely(type: Commandable, file: CaseFile | undefined): boolean {
   if (!file || catalogue[type].kind !== 'fact' || catalogue[type].scope !== 'file') return true
-  if (file.kind === 'visit' && file.state === 'visiting' && type === 'visit.activity-held') return true
-  if (file.kind === 'referral' && isTaken(file)) return true
+  if (isUnderWay(type, file)) return true
   return crosses(type) && nextState(file.state, type) !== null
 }
 

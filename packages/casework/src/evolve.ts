@@ -9,6 +9,7 @@ import { foldCaseEvent } from './fold/case-events.ts'
 import { standStill } from './fold/clocks.ts'
 import { answersComplaint, foldComplaint } from './fold/complaints.ts'
 import { addStops, foldConsent } from './fold/consents.ts'
+import { moveIntroduction, openIntroduction } from './fold/move-introduction.ts'
 import { moveMatter, openMatter, opensMatter } from './fold/move-matter.ts'
 import { moveReferral } from './fold/move-referral.ts'
 import { moveVisit, openVisit } from './fold/move-visit.ts'
@@ -54,15 +55,27 @@ function meet(state: CaseState, event: CaseEvent): CaseState {
 
 function move(file: CaseFile, event: CaseEvent): CaseFile | SupersededCause {
   if (isMatter(file)) return moveMatter(file, event)
+  if (file.kind === 'introduction') return moveIntroduction(file, event)
   return file.kind === 'visit' ? moveVisit(file, event) : moveReferral(file, event)
 }
 
 const isOpening = (event: CaseEvent): event is Opening =>
-  event.type === 'referral.submitted' || event.type === 'visit.requested' || opensMatter(event)
+  event.type === 'referral.submitted' ||
+  event.type === 'visit.requested' ||
+  event.type === 'match.proposed' ||
+  opensMatter(event)
 
 function opened(fileId: FileId, event: Opening): CaseFile {
-  if (event.type === 'visit.requested') return openVisit(fileId, event)
-  return event.type === 'referral.submitted' ? openReferral(fileId, event) : openMatter(fileId, event)
+  switch (event.type) {
+    case 'visit.requested':
+      return openVisit(fileId, event)
+    case 'match.proposed':
+      return openIntroduction(fileId, event)
+    case 'referral.submitted':
+      return openReferral(fileId, event)
+    default:
+      return openMatter(fileId, event)
+  }
 }
 
 const withFile = (state: CaseState, file: CaseFile): CaseState => ({
@@ -142,7 +155,7 @@ function folded(state: CaseState, event: CaseEvent): Evolved {
     const noted = foldCaseEvent(known, event)
     return { state: typeof noted === 'string' ? known : noted, outcome: RECORDED }
   }
-  const { fileId, to } = event.head
-  const cause = whySuperseded(state, { type: event.type, end: event.end, fileId, to })
+  const { fileId, from, to } = event.head
+  const cause = whySuperseded(state, { type: event.type, end: event.end, fileId, from, to })
   return cause ? superseded(state, cause) : foldDecision(meet(state, event), event)
 }

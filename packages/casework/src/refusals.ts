@@ -67,6 +67,11 @@ export const refusals = {
   'legal-check-blocked': refusal(409, 'The legal pre-check does not allow the visit to be confirmed.'),
   'legal-check-differs': refusal(409, 'The rules say something else than the person was shown.'),
   'before-missing': refusal(422, 'What the person thought before is neither known from counselling nor told.'),
+  'proposal-not-by-the-rules': refusal(422, 'The matching rules cannot have given these numbers.'),
+  'vacancy-closed': refusal(409, 'The vacancy is closed, or its closing date has passed.'),
+  'no-opening-left': refusal(409, 'All openings of the vacancy are kept for somebody or taken.'),
+  'yes-given-already': refusal(409, 'This yes has been given.'),
+  'not-counselling-now': refusal(403, 'The other end counsels the person now; it records who says yes.'),
   'deadline-moved': refusal(409, 'The deadline does not run any more.'),
 } as const
 

@@ -4,6 +4,7 @@
  */
 import type { PurposeCode } from '@passerelle/contracts'
 import type { CaseRef, End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
+import { type Introduction, isOpen, purposeOfIntroduction, takesOpening } from './introduction-state.ts'
 import { isMatter, type Matter } from './matter-state.ts'
 import { isPending, isTaken, type Referral } from './referral-state.ts'
 import type { ErasureRequest } from './to-be-erased.ts'
@@ -14,7 +15,7 @@ import { nothingWritten, type WrittenSoFar } from './written-so-far.ts'
 export type CaseFile = PersonsFile | Matter
 export type FileKind = CaseFile['kind']
 /** A file that concerns a person. */
-export type PersonsFile = Referral | Visit
+export type PersonsFile = Referral | Visit | Introduction
 
 export interface Consent {
   readonly consentId: string
@@ -99,7 +100,11 @@ export const fileOf = (state: CaseState, fileId: FileId | null): CaseFile | unde
 export const filesOf = (state: CaseState): readonly CaseFile[] => Object.values(state.files)
 
 /** The consent on which a file rests. */
-export const purposeOf = ({ kind }: Pick<PersonsFile, 'kind'>): PurposeCode => kind
+export const purposeOf = (file: PersonsFile): PurposeCode =>
+  file.kind === 'introduction' ? purposeOfIntroduction(file) : file.kind
+/** Towards whom a consent covers it; of an introduction towards either end, as either may have proposed it. */
+export const recipientsOf = (file: PersonsFile): readonly PartyId[] =>
+  file.kind === 'introduction' ? [file.recipient, file.proposedBy] : [file.recipient]
 
 /** The files that concern a person: all of a case, none of a matter. */
 export const personsFilesOf = (state: CaseState): readonly PersonsFile[] =>
@@ -114,8 +119,25 @@ export function visitOf(state: CaseState, fileId: FileId | null): Visit | undefi
   const file = fileOf(state, fileId)
   return file?.kind === 'visit' ? file : undefined
 }
+export function introductionOf(state: CaseState, fileId: FileId | null): Introduction | undefined {
+  const file = fileOf(state, fileId)
+  return file?.kind === 'introduction' ? file : undefined
+}
 export const referralsOf = (state: CaseState): readonly Referral[] => filesOf(state).filter(isReferral)
 
 /** Still under way for a person: somebody has something to do in it. */
-export const isLive = (file: CaseFile): file is PersonsFile =>
-  !isMatter(file) && (file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file))
+export function isLive(file: CaseFile): file is PersonsFile {
+  if (isMatter(file)) return false
+  if (file.kind === 'introduction') return isOpen(file)
+  return file.kind === 'visit' ? !isOver(file) : isPending(file) || isTaken(file)
+}
+
+/** Introductions for which no opening is kept, neither as the log has it nor by what is on its way. */
+export const withoutOpening = (folded: CaseState, expected: CaseState): readonly FileId[] =>
+  filesOf(expected)
+    .filter((file) => file.kind === 'introduction' && !takesOpening(file))
+    .map(({ fileId }) => fileId)
+    .filter((fileId) => {
+      const before = introductionOf(folded, fileId)
+      return !before || !takesOpening(before)
+    })

@@ -10,8 +10,10 @@ import {
   type CaseState,
   type FileKind,
   fileOf,
+  isLive,
   type PersonsFile,
   purposeOf,
+  recipientsOf,
   type Stop,
 } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
@@ -44,13 +46,28 @@ export const stopOf = (state: CaseState, purpose: PurposeCode, recipient: PartyI
   )
 
 /** The stop under which a file lies. */
-export const stopOfFile = (state: CaseState, file: CaseFile): Stop | undefined =>
-  state.stops.length === 0 || isMatter(file) ? undefined : stopOf(state, purposeOf(file), file.recipient)
+export function stopOfFile(state: CaseState, file: CaseFile): Stop | undefined {
+  if (state.stops.length === 0 || isMatter(file)) return undefined
+  // Work that was taken is between two people: it can still be given back when the consent to the introduction has ended.
+  if (file.kind === 'introduction' && !isLive(file)) return undefined
+  return anyStop(state, purposeOf(file), recipientsOf(file))
+}
+
+const anyStop = (state: CaseState, purpose: PurposeCode, recipients: readonly PartyId[]): Stop | undefined =>
+  recipients.map((recipient) => stopOf(state, purpose, recipient)).find((stop) => stop !== undefined)
+
+/** The stop under which a type cannot open a file. */
+function stopOfOpening(state: CaseState, { type, from, to }: Attempt): Stop | undefined {
+  const kind = personsKindFor(type)
+  return kind === 'introduction' ? anyStop(state, 'job-matching', [to, from]) : stopOf(state, kind, to)
+}
 
 /** Of which kind the file is that a type belongs to or opens. */
 export const kindFor = (type: EventType): FileKind => (isOpenType(type) ? matterKindOf(type) : personsKindFor(type))
-export const personsKindFor = (type: EventType): PersonsFile['kind'] =>
-  type.startsWith('visit.') ? 'visit' : 'referral'
+export function personsKindFor(type: EventType): PersonsFile['kind'] {
+  if (type.startsWith('match.')) return 'introduction'
+  return type.startsWith('visit.') ? 'visit' : 'referral'
+}
 
 /** Under which identifier a type opens a file: any in a case of a person, its own reference in a matter. */
 const mayOpen = (type: EventType, fileId: FileId | null, { caseRef }: { readonly caseRef: CaseRef }): boolean =>
@@ -61,6 +78,7 @@ export interface Attempt {
   readonly type: CaseType
   readonly end: End
   readonly fileId: FileId | null
+  readonly from: PartyId
   readonly to: PartyId
 }
 
@@ -76,7 +94,11 @@ export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCau
   if (appliesAlways(type)) return null
   if (state.closure.state === 'closed') return 'case-closed'
   if (state.stops.length > 0) {
-    const stop = file ? stopOfFile(state, file) : stopOf(state, opens ? personsKindFor(type) : 'referral', attempt.to)
+    const stop = file
+      ? stopOfFile(state, file)
+      : opens
+        ? stopOfOpening(state, attempt)
+        : stopOf(state, 'referral', attempt.to)
     if (stop) return stop.cause
   }
   if (state.suspension && stopsWhileSuspended(type)) return 'suspended'

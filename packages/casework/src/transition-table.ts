@@ -2,13 +2,15 @@
  * Reads the transition table of the contract: state x type -> next. Keeps: the cells are data in schemas/, never code.
  */
 import { type CaseType, transitions } from '@passerelle/contracts'
+import type { IntroductionState } from './introduction-state.ts'
 import type { MatterState } from './matter-state.ts'
 import type { ReferralState } from './referral-state.ts'
 import type { VisitState } from './visit-state.ts'
 
-const tables = [transitions.referral, transitions.visit, transitions.vacancy, transitions.information] as const
+const { referral, visit, introduction, vacancy, information } = transitions
+const tables = [referral, visit, introduction, vacancy, information] as const
 
-export type From = ReferralState | VisitState | MatterState | 'none'
+export type From = ReferralState | VisitState | IntroductionState | MatterState | 'none'
 /** A state, or what the fold computes; docs/transitions.md says what. */
 export type Next = (typeof tables)[number][number]['next']
 

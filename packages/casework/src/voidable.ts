@@ -5,6 +5,8 @@ const ENDINGS: ReadonlySet<string> = new Set([
   'referral.withdrawn',
   'referral.expired',
   'visit.cancelled',
+  'match.person-declined',
+  'match.turned-down',
   'consent.withdrawn',
   'consent.expired',
 ])

@@ -5,7 +5,7 @@ import type { End } from '@passerelle/kernel'
 
 interface File {
   readonly fileId: string
-  readonly kind: 'referral' | 'visit'
+  readonly kind: 'referral' | 'visit' | 'introduction'
   readonly state: string | null
   readonly expected: string
   readonly sender: string

@@ -12,6 +12,7 @@ import { historyContract } from './case-store-contract-history.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { logSideContract } from './case-store-contract-log.ts'
 import { mattersContract } from './case-store-contract-matters.ts'
+import { openingsContract } from './case-store-contract-openings.ts'
 import { peopleContract } from './case-store-contract-people.ts'
 import { readSideContract } from './case-store-contract-reads.ts'
 import { retentionContract } from './case-store-contract-retention.ts'
@@ -53,6 +54,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the logs that were read', () => historyContract(store))
     describe('the keys of an end', () => keysContract(store))
     describe('the epochs of an end', () => epochsContract(store))
+    describe('openings that are kept', () => openingsContract(store))
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))

@@ -11,9 +11,10 @@ import { endOfDay } from '../calendar/working-days.ts'
 import { clockOf } from '../fold/clocks.ts'
 import { isTaken, type Referral } from '../referral-state.ts'
 import { type Rules, rulesOf } from '../rules/rules.ts'
-import { type CaseFile, type CaseState, filesOf, isLive } from '../state.ts'
+import { type CaseFile, type CaseState, filesOf, isLive, type PersonsFile } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { subjectOf } from '../to-be-erased.ts'
+import { sourcesOfIntroduction } from './of-introduction.ts'
 import { sourcesOfVisit } from './of-visit.ts'
 
 export type DeadlineKind = DeadlineKindCode | 'consent-until' | 'arrival-by'
@@ -117,11 +118,15 @@ const sourcesOfReferral = (file: Referral, calendars: Calendars): Source[] => [
   ...planReview(file, calendars),
 ]
 
+function sourcesOf(file: PersonsFile, calendars: Calendars): Source[] {
+  if (file.kind === 'introduction') return sourcesOfIntroduction(file)
+  return file.kind === 'visit' ? sourcesOfVisit(file) : sourcesOfReferral(file, calendars)
+}
+
 function ofFile(state: CaseState, file: CaseFile, calendars: Calendars): Deadline[] {
   if (state.closure.state === 'closed' || state.suspension || !isLive(file) || stopOfFile(state, file)) return []
   const own = { ...calendars, rules: rulesOf(file.rules) }
-  const sources = file.kind === 'visit' ? sourcesOfVisit(file) : sourcesOfReferral(file, own)
-  return sources.map((source) => deadline(source, own))
+  return sourcesOf(file, own).map((source) => deadline(source, own))
 }
 
 function ofRights(state: CaseState): Source[] {

@@ -11,7 +11,7 @@ import { triedOn } from '../decide/draft-event.ts'
 import { respondByAfter } from '../decide/reply.ts'
 import { evolve } from '../evolve.ts'
 import { rulesOf } from '../rules/rules.ts'
-import { fileOf, filesOf, isLive, referralOf, referralsOf } from '../state.ts'
+import { fileOf, filesOf, introductionOf, isLive, referralOf, referralsOf } from '../state.ts'
 import { subjectOf } from '../to-be-erased.ts'
 import { type Deadline, deadlines } from './deadlines.ts'
 import { followUps } from './follow-ups.ts'
@@ -75,6 +75,17 @@ function releasedSlot({ deadline, states, world }: Due): SharedDraft | null {
   })
 }
 
+/** The opening is not kept for an answer that does not come. */
+function unansweredOffer({ deadline, states, world }: Due): SharedDraft | null {
+  const file = introductionOf(states.shared, deadline.fileId)
+  if (file?.state !== 'offered') return null
+  return draft(base(partyAt(file, otherEnd(world.end)), world, { fileId: file.fileId, inReplyTo: file.submission }), {
+    type: 'match.fell-through',
+    body: { answerBy: file.answerBy.due },
+    sealed: { reason: 'no-answer', note: null },
+  })
+}
+
 function overdueErasure({ deadline, states, world }: Due): SharedDraft | null {
   const request = states.shared.erasures.find((one) => subjectOf(one) === deadline.subject)
   if (!request) return null
@@ -99,7 +110,10 @@ function draftFor(due: Due): SharedDraft | null {
       return overdueErasure(due)
     case 'slot-hold':
       return releasedSlot(due)
+    case 'offer-answer-by':
+      return unansweredOffer(due)
     case 'visit-answer-by':
+    case 'introduction-answer-by':
     case 'arrival-contact':
     case 'arrival-by':
     case 'review':
@@ -116,6 +130,7 @@ const WRITES: ReadonlySet<Deadline['kind']> = new Set<Deadline['kind']>([
   'answer-by',
   'terms-answer-by',
   'slot-hold',
+  'offer-answer-by',
   'consent-until',
   'erasure-answer-by',
 ])

@@ -3,13 +3,16 @@
  */
 import { DAY, type Instant } from '@passerelle/kernel'
 import { after } from '../calendar/in-range.ts'
+import { isWithEmployer } from '../introduction-state.ts'
 import { isTaken } from '../referral-state.ts'
 import { rulesOf } from '../rules/rules.ts'
 import type { CaseFile } from '../state.ts'
 import { isFixed } from '../visit-state.ts'
 
-const isUnderWay = (file: CaseFile): boolean =>
-  file.kind === 'visit' ? isFixed(file) : file.kind === 'referral' && isTaken(file)
+function isUnderWay(file: CaseFile): boolean {
+  if (file.kind === 'introduction') return isWithEmployer(file)
+  return file.kind === 'visit' ? isFixed(file) : file.kind === 'referral' && isTaken(file)
+}
 
 export function untouchedAt(file: CaseFile): Instant {
   const { pending, taken } = rulesOf(file.rules).untouchedDays

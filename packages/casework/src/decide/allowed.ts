@@ -61,7 +61,13 @@ export function whyNotNow(type: Commandable, at: Case): RefusalCode | null {
   if (catalogue[type].opens) return closure.state === 'closed' ? 'case-closed' : null
   const to = counterpart(at)
   if (to === undefined) return type === 'consent.granted' ? null : 'no-counterpart'
-  const cause = whySuperseded(at.states.shared, { type, end: at.world.end, fileId: at.file?.fileId ?? null, to })
+  const cause = whySuperseded(at.states.shared, {
+    type,
+    end: at.world.end,
+    fileId: at.file?.fileId ?? null,
+    from: at.world.party,
+    to,
+  })
   return cause === null ? null : refusalFor(cause, type, at)
 }
 
@@ -81,7 +87,8 @@ export function whyNotYet(type: Commandable, states: States, world: World): Refu
   const kind = personsKindFor(type)
   const notPrepared = kind === 'referral' ? whyNotPrepared(states, world.end) : null
   if (notPrepared) return notPrepared
-  const asked = { purpose: kind, recipients: null, at: world.now } as const
+  const purpose = kind === 'introduction' ? 'job-matching' : kind
+  const asked = { purpose, recipients: null, at: world.now } as const
   return consentFor(states.shared, asked) ? null : 'consent-missing'
 }
 

@@ -11,13 +11,14 @@ import type {
   DecisionRecordedSealed,
   EventType,
   LegalBasisCode,
+  MatchProposedSealed,
   ReferralDeclinedSealed,
   SealedOf,
   SetBySystem,
   Summary,
   VisitLegalCheckRecordedSealed,
 } from '@passerelle/contracts'
-import type { End, EventId, FileId, Instant, PartyId } from '@passerelle/kernel'
+import type { End, EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
 import type { ProfileOf } from '../calendar/party-profile.ts'
 import type { LocalState } from '../local-state.ts'
 import type { RefusalCode } from '../refusals.ts'
@@ -65,6 +66,16 @@ export interface World {
   readonly profile: ProfileOf
   readonly rules: Rules
   readonly opened: Opened
+  /** The field of a proposal that the matching rules cannot have given; null where all may be theirs. */
+  readonly proposalFault: (proposal: MatchProposedSealed) => keyof MatchProposedSealed | null
+}
+/** A vacancy as far as introductions depend on it. */
+export interface KnownVacancy {
+  readonly status: 'open' | 'closed'
+  /** The last day on which it is open. */
+  readonly closingDate: LocalDate | null
+  /** Openings that are kept for nobody and taken by nobody. */
+  readonly free: number
 }
 export interface Opened {
   /** All sessions of this end, oldest first. */
@@ -75,6 +86,10 @@ export interface Opened {
   readonly decline?: ReferralDeclinedSealed | 'erased'
   /** The legal pre-check in force of a visit; only the end that made it can open it. */
   readonly legalCheck?: VisitLegalCheckRecordedSealed | 'erased'
+  /** The proposal with which an introduction began. */
+  readonly proposal?: MatchProposedSealed | 'erased'
+  /** The vacancy of the proposal; left out where this end has not heard of it. */
+  readonly vacancy?: KnownVacancy
   /** The event that a void or correction names, as the event table has it. */
   readonly target?: { readonly type: EventType; readonly end: End; readonly sequence: number }
 }

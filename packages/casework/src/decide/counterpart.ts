@@ -1,12 +1,12 @@
 /**
  * Who may act, and to whom an event is addressed. Keeps: a file is its own parties' business; the case that of its parties.
  */
-import { catalogue, liesOn } from '@passerelle/contracts'
+import { catalogue, type EventType, liesOn } from '@passerelle/contracts'
 import { carriedBy, type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
 import { partyAt } from '../any-file.ts'
 import { isPublic } from '../matter-state.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { type CaseState, filesOf, isLive } from '../state.ts'
+import { type CaseState, filesOf, isLive, referralsOf } from '../state.ts'
 import { kindFor, mayEmit } from '../superseding.ts'
 import type { Command, Refusal } from './command.ts'
 import { type Case, no } from './draft.ts'
@@ -23,6 +23,19 @@ function partiesInCharge(at: Case): readonly PartyId[] {
   return live.length > 0 ? live.map((file) => partyAt(file, at.world.end)) : partiesHere(at)
 }
 
+/** A no is heard at either end; a yes is asked for by whoever counsels, and the CV goes out from there. */
+const SAID_IN_COUNSELLING: ReadonlySet<EventType> = new Set<EventType>([
+  'match.counsellor-confirmed',
+  'match.person-confirmed',
+  'match.introduced',
+])
+
+/** The end that counsels the person: the origin once they have arrived, or where they came there first. */
+export function counselsNow(state: CaseState): End {
+  const isThere = referralsOf(state).some((file) => file.state === 'arrived' || file.state === 'in-support')
+  return isThere || state.opener === 'origin' ? 'origin' : 'destination'
+}
+
 /** What is said of a person, at one end or at both, is not said in a matter, nor the other way round. */
 function isSaidIn({ caseRef }: CaseState, type: Command['type']): boolean {
   const carried = carriedBy(caseRef)
@@ -37,7 +50,9 @@ export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null
   if (scope === 'file' && !opens && file?.kind !== kindFor(type)) return 'file-unknown'
   if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
   if (file && isPublic(file) && catalogue[type].end === 'E') return null
-  if (file && !opens) return partyAt(file, world.end) === world.party ? null : 'not-your-file'
+  if (file && !opens && partyAt(file, world.end) !== world.party) return 'not-your-file'
+  if (SAID_IN_COUNSELLING.has(type) && counselsNow(at.states.shared) !== world.end) return 'not-counselling-now'
+  if (file && !opens) return null
   const here = scope === 'case' && type.startsWith('case.') ? partiesInCharge(at) : partiesHere(at)
   return here.length === 0 || here.includes(world.party) ? null : 'not-your-file'
 }

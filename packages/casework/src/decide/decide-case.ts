@@ -2,9 +2,9 @@
  * Decides what concerns the whole case: suspension, resumption with new deadlines, hand-over, rights of the person, voids.
  * Keeps: a resumption always carries the deadlines as they would run now, since the other end may lift the last advisory.
  */
-import type { NewDeadline } from '@passerelle/contracts'
-import type { Instant } from '@passerelle/kernel'
-import { instant } from '@passerelle/kernel'
+import type { DeadlineKindCode, NewDeadline } from '@passerelle/contracts'
+import { type Instant, instant, type PartyId } from '@passerelle/kernel'
+import { partyAt } from '../any-file.ts'
 import { daysAfter, goesOn } from '../calendar/clock-of-party.ts'
 import { clockOf } from '../fold/clocks.ts'
 import { type CaseFile, type CaseState, filesOf } from '../state.ts'
@@ -13,10 +13,18 @@ import type { CommandOf, World } from './command.ts'
 import { partyHere } from './counterpart.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 
+/** In whose working days a clock runs. */
+function answererOf(file: CaseFile, kind: DeadlineKindCode): PartyId {
+  if (file.kind === 'introduction' && file.state === 'introduced') return partyAt(file, 'origin')
+  if (file.kind === 'introduction' && file.state === 'offered') return partyAt(file, 'destination')
+  const isOfReceiver = kind === 'respond-by' || kind === 'visit-answer-by' || kind === 'introduction-answer-by'
+  return isOfReceiver ? file.receiver : file.sender
+}
+
 function newDeadline(file: CaseFile, since: Instant, on: { at: Instant; world: World }): NewDeadline[] {
   const found = clockOf(file)
   if (!found) return []
-  const answering = found.kind === 'respond-by' || found.kind === 'visit-answer-by' ? file.receiver : file.sender
+  const answering = answererOf(file, found.kind)
   const stoppedAt = instant(Math.max(since, found.clock.setAt))
   const due = goesOn(on.world.profile(answering), { stoppedAt, due: found.clock.due }, on.at)
   return [{ fileId: file.fileId, kind: found.kind, due }]

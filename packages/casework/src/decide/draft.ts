@@ -3,9 +3,10 @@
  */
 import type { ClearOf, EventType } from '@passerelle/contracts'
 import { ok, type Result, refuse } from '@passerelle/kernel'
+import type { Introduction } from '../introduction-state.ts'
 import type { Referral } from '../referral-state.ts'
 import type { RefusalCode } from '../refusals.ts'
-import { type CaseFile, fileOf, referralOf, visitOf } from '../state.ts'
+import { type CaseFile, fileOf, introductionOf, referralOf, visitOf } from '../state.ts'
 import type { Visit } from '../visit-state.ts'
 import type { Command, Draft, Refusal, SealedContent, States, World } from './command.ts'
 
@@ -16,6 +17,7 @@ export interface Case {
   /** The same, where it is one. */
   readonly referral: Referral | undefined
   readonly visit: Visit | undefined
+  readonly introduction: Introduction | undefined
 }
 export type Decided = Result<Draft, Refusal>
 type Base = Omit<Draft, 'type' | 'body' | 'sealed'>
@@ -32,6 +34,7 @@ export const caseFor = (states: States, command: Pick<Command, 'fileId'>, world:
   file: fileOf(states.shared, command.fileId),
   referral: referralOf(states.shared, command.fileId),
   visit: visitOf(states.shared, command.fileId),
+  introduction: introductionOf(states.shared, command.fileId),
 })
 
 export function draft<K extends EventType>(base: Base, content: Content<K>): Draft<K> {

@@ -3,7 +3,7 @@
  * The handler opens them, records the opening, and hands the contents over in `world.opened`.
  */
 import type { EventId } from '@passerelle/kernel'
-import { referralOf, visitOf } from '../state.ts'
+import { introductionOf, referralOf, visitOf } from '../state.ts'
 import type { Command, States } from './command.ts'
 
 export interface NeededContents {
@@ -14,6 +14,8 @@ export interface NeededContents {
   readonly decline: EventId | null
   /** The legal pre-check in force; null where this end did not make it. */
   readonly legalCheck: EventId | null
+  /** The proposal of an introduction. */
+  readonly proposal: EventId | null
   /** Not opened: only type, end and number of this event are needed. */
   readonly target: EventId | null
 }
@@ -24,6 +26,7 @@ const NOTHING: NeededContents = {
   summary: null,
   decline: null,
   legalCheck: null,
+  proposal: null,
   target: null,
 }
 
@@ -43,6 +46,8 @@ export function neededContents(command: Pick<Command, 'type' | 'fileId'> | Comma
       return { ...NOTHING, summary: file?.submission ?? null }
     case 'visit.confirmed':
       return { ...NOTHING, legalCheck: visitOf(states.shared, command.fileId)?.check?.checkedBy ?? null }
+    case 'match.offered':
+      return { ...NOTHING, proposal: introductionOf(states.shared, command.fileId)?.submission ?? null }
     case 'visit.report-filed':
       return { ...NOTHING, sessions: states.local.sessions }
     case 'event.voided':

@@ -27,6 +27,7 @@ import {
 } from './decide-fact.ts'
 import { answerInformation, requestInformation, sayVacancy } from './decide-matter.ts'
 import { type Base, type Case, type Decided, draft } from './draft.ts'
+import { endIntroduction, goOn, introduce, offerJob, proposeIntroduction } from './introduce.ts'
 import { recordLegalCheck } from './legal-check-of-visit.ts'
 import { reply } from './reply.ts'
 import { resubmitReferral, submitReferral } from './submit-referral.ts'
@@ -103,8 +104,19 @@ type InFile =
   | 'options.shown'
   | 'decision.recorded'
 type NotNegotiated = Exclude<Command, { type: Negotiated }>
+type OfIntroduction = `match.${
+  | 'proposed'
+  | 'counsellor-confirmed'
+  | 'person-confirmed'
+  | 'introduced'
+  | 'employer-interested'
+  | 'interview-held'
+  | 'offered'
+  | 'accepted'
+  | 'fell-through'}`
 type InPersonsCase = Exclude<NotNegotiated, { type: OfMatter }>
-type Rest = Exclude<InPersonsCase, { type: OfVisit }>
+type NotOfVisit = Exclude<InPersonsCase, { type: OfVisit }>
+type Rest = Exclude<NotOfVisit, { type: OfIntroduction }>
 type CaseRest = Exclude<Rest, { type: InFile }>
 
 function writeInVisit(command: InPersonsCase, at: Case, base: Base): Decided {
@@ -127,6 +139,27 @@ function writeInVisit(command: InPersonsCase, at: Case, base: Base): Decided {
     case 'visit.departed':
     case 'visit.not-arrived':
       return recordVisitDay(command, at, base)
+    default:
+      return writeInIntroduction(command, at, base)
+  }
+}
+
+function writeInIntroduction(command: NotOfVisit, at: Case, base: Base): Decided {
+  switch (command.type) {
+    case 'match.proposed':
+      return proposeIntroduction(command, at, base)
+    case 'match.counsellor-confirmed':
+    case 'match.person-confirmed':
+    case 'match.employer-interested':
+    case 'match.interview-held':
+    case 'match.accepted':
+      return goOn(command, at, base)
+    case 'match.introduced':
+      return introduce(command, at, base)
+    case 'match.offered':
+      return offerJob(command, at, base)
+    case 'match.fell-through':
+      return endIntroduction(command, at, base)
     default:
       return writeInFile(command, at, base)
   }

@@ -68,7 +68,7 @@ it('an answer waits neither for what was written since nor for what the consent 
 
 it('the end of a purpose without content asks nobody to erase', () => {
   const story = accepted()
-  all(story.office, withdrawConsent(story.office, ['job-matching', 'statistics']))
+  all(story.office, withdrawConsent(story.office, ['statistics']))
   expect(story.world.origin.folded.state.erasures).toEqual([])
 })
 

@@ -46,7 +46,9 @@ function goesWith(purpose: PurposeCode, { rung }: HeldKey): boolean {
   if (rung === 'local') return false
   const isOfVisit = rung === 'visit' || rung === 'legal-check'
   if (purpose === 'visit') return isOfVisit
-  if (purpose === 'referral') return !isOfVisit
+  if (purpose === 'job-matching') return rung === 'proposal'
+  if (purpose === 'introduction') return rung === 'introduction'
+  if (purpose === 'referral') return !isOfVisit && rung !== 'proposal' && rung !== 'introduction'
   if (purpose === 'sensitive') return rung === 'summary' || rung === 'visit' || rung === null
   return purpose === 'follow-up' && rung === 'follow-up'
 }
@@ -54,10 +56,10 @@ function goesWith(purpose: PurposeCode, { rung }: HeldKey): boolean {
 const PARTS: Readonly<Record<ErasurePartCode, readonly (Rung | null)[]>> = {
   summary: ['summary', null],
   dossier: ['dossier', null],
-  introductions: [],
+  introductions: ['proposal', 'introduction'],
   'follow-up': ['follow-up', null],
   visit: ['visit', 'legal-check'],
-  all: ['local', 'summary', 'dossier', 'follow-up', 'visit', 'legal-check', null],
+  all: ['local', 'summary', 'dossier', 'follow-up', 'visit', 'legal-check', 'proposal', 'introduction', null],
 }
 
 /**

@@ -7,7 +7,16 @@ import { type End, type Instant, otherEnd, type PartyId } from '@passerelle/kern
 import { partyAt } from '../any-file.ts'
 import { consentFor } from '../decide/consent-check.ts'
 import { isTaken } from '../referral-state.ts'
-import { type CaseFile, type CaseState, fileOf, filesOf, isLive, purposeOf, referralsOf } from '../state.ts'
+import {
+  type CaseFile,
+  type CaseState,
+  fileOf,
+  filesOf,
+  isLive,
+  purposeOf,
+  recipientsOf,
+  referralsOf,
+} from '../state.ts'
 import { stopOf, stopOfFile } from '../superseding.ts'
 import { holderNow, type KeyScope, type Rung } from './rungs.ts'
 
@@ -23,14 +32,17 @@ export interface Disclosing {
 function mayDisclose(expected: CaseState, file: CaseFile, at: Instant): boolean {
   if (!isLive(file) || stopOfFile(expected, file) || expected.closure.state === 'closed') return false
   // Whether a summary is sensitive is sealed; once the explicit consent is gone, nobody new is let in.
-  if (stopOf(expected, 'sensitive', file.recipient)) return false
-  return consentFor(expected, { purpose: purposeOf(file), recipients: [file.recipient], at }) !== undefined
+  if (file.kind !== 'introduction' && stopOf(expected, 'sensitive', file.recipient)) return false
+  return consentFor(expected, { purpose: purposeOf(file), recipients: recipientsOf(file), at }) !== undefined
 }
 
-/** A visit lets in to what is said of it, and to what is said beside it where the case has nothing else. */
+const OF_INTRODUCTIONS: ReadonlySet<Rung> = new Set<Rung>(['proposal', 'introduction'])
+
+/** A visit or an introduction lets in to what is said of it, and to what is said beside it where the case has nothing else. */
 function isOf(file: CaseFile, rung: Rung, expected: CaseState): boolean {
-  if (file.kind === 'referral') return rung !== 'visit'
-  return rung === 'visit' || (rung === 'summary' && referralsOf(expected).length === 0)
+  if (file.kind === 'referral') return rung !== 'visit' && !OF_INTRODUCTIONS.has(rung)
+  const isOwn = file.kind === 'introduction' ? OF_INTRODUCTIONS.has(rung) : rung === 'visit'
+  return isOwn || (rung === 'summary' && referralsOf(expected).length === 0)
 }
 
 /** What the opening end says is for the receiver of a live file; what the other end answers is for whoever asked. */

@@ -8,7 +8,7 @@ import type { End, FileId, PartyId } from '@passerelle/kernel'
 import { isTaken } from '../referral-state.ts'
 import { type CaseState, fileOf, filesOf } from '../state.ts'
 
-export type Rung = 'local' | 'summary' | 'dossier' | 'follow-up' | 'visit' | 'legal-check'
+export type Rung = 'local' | 'summary' | 'dossier' | 'follow-up' | 'visit' | 'legal-check' | 'proposal' | 'introduction'
 
 /** Who may read with a content key: one for each case and one of these, at the end that writes. */
 export interface KeyScope {
@@ -60,6 +60,9 @@ export function rungOfType(type: EventType): Rung | null {
   // A residence status is for whoever counsels; the other end sees that there is a check, and until when.
   if (type === 'visit.legal-check-recorded') return 'legal-check'
   if (type.startsWith('visit.')) return 'visit'
+  // How somebody was reckoned goes with the consent to be proposed, what follows with the consent to be introduced.
+  if (type === 'match.proposed') return 'proposal'
+  if (type.startsWith('match.')) return 'introduction'
   if (OF_THE_SUMMARY.has(type)) return 'summary'
   return type === 'correction.made' ? null : 'dossier'
 }
@@ -70,6 +73,7 @@ function rungOf(type: SealedType, fileId: FileId | null, expected: CaseState): R
   if (rung !== null) return rung
   const files = fileId === null ? filesOf(expected) : [fileOf(expected, fileId)]
   if (files.length > 0 && files.every((file) => file?.kind === 'visit')) return 'visit'
+  if (files.length > 0 && files.every((file) => file?.kind === 'introduction')) return 'introduction'
   return files.some((file) => file?.kind === 'referral' && isTaken(file)) ? 'dossier' : 'summary'
 }
 

@@ -4,7 +4,9 @@
 import type { EventOf } from '@passerelle/contracts'
 
 /** What opens a file. */
-export type Opening = EventOf<'referral.submitted' | 'visit.requested' | 'vacancy.published' | 'information.requested'>
+export type Opening = EventOf<
+  'referral.submitted' | 'visit.requested' | 'match.proposed' | 'vacancy.published' | 'information.requested'
+>
 
 export const begunBy = ({ head, end }: Opening) => ({
   opener: end,

@@ -6,6 +6,7 @@ import type { DeadlineKindCode } from '@passerelle/contracts'
 import type { Instant } from '@passerelle/kernel'
 import type { Running } from '../any-file.ts'
 import { inRange } from '../calendar/in-range.ts'
+import type { Introduction } from '../introduction-state.ts'
 import type { Before, InClarification, Submitted, TermsProposed, Waitlisted } from '../referral-state.ts'
 import type { CaseFile } from '../state.ts'
 import { hasOffer, type VisitWithOffer } from '../visit-state.ts'
@@ -28,6 +29,7 @@ const shift = <R extends Running>(clock: R, by: number): R => ({
 
 /** The clock of a file and its kind; undefined where none runs. */
 export function clockOf(file: CaseFile): { readonly kind: DeadlineKindCode; readonly clock: Running } | undefined {
+  if (file.kind === 'introduction') return clockOfIntroduction(file)
   if (file.state === 'requested') return { kind: 'visit-answer-by', clock: file.answerBy }
   if (file.state === 'submitted') return { kind: 'respond-by', clock: file.respondBy }
   if (file.state === 'in-clarification') return { kind: 'answer-by', clock: file.answerBy }
@@ -35,7 +37,15 @@ export function clockOf(file: CaseFile): { readonly kind: DeadlineKindCode; read
   return undefined
 }
 
+function clockOfIntroduction(file: Introduction) {
+  if (file.state === 'offered') return { kind: 'offer-answer-by', clock: file.answerBy } as const
+  const asks = file.state === 'proposed' || file.state === 'introduced'
+  return asks ? ({ kind: 'introduction-answer-by', clock: file.answerBy } as const) : undefined
+}
+
 export function withClock(file: CaseFile, clock: Running): CaseFile {
+  if (file.kind === 'introduction')
+    return clockOfIntroduction(file) ? ({ ...file, answerBy: clock } as Introduction) : file
   if (file.state === 'requested') return { ...file, answerBy: clock }
   if (file.state === 'submitted') return { ...file, respondBy: clock }
   if (file.state === 'in-clarification') return { ...file, answerBy: clock }

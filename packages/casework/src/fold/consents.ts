@@ -7,6 +7,7 @@ import { type Instant, type PartyId, unreachable } from '@passerelle/kernel'
 import { type CaseFile, type CaseState, type Consent, isLive, type Stop } from '../state.ts'
 import { stopOfFile } from '../superseding.ts'
 import { standStill } from './clocks.ts'
+import { withoutConsent } from './move-introduction.ts'
 import { unconfirmed } from './move-visit.ts'
 
 type ConsentEvent = Extract<CaseEvent, { type: `consent.${string}` }>
@@ -57,6 +58,15 @@ export const addStops = (stops: readonly Stop[], added: readonly Stop[]): readon
   ...added,
 ]
 
+/** An introduction does not come back with a new consent: what it kept is somebody else’s by then. */
+function endIntroductions(state: CaseState): CaseState {
+  const files = Object.entries(state.files).map(([id, file]): [string, CaseFile] => [
+    id,
+    file.kind === 'introduction' && stopOfFile(state, file) ? withoutConsent(file) : file,
+  ])
+  return { ...state, files: Object.fromEntries(files) }
+}
+
 function withdraw(state: CaseState, event: EventOf<'consent.withdrawn'>): CaseState {
   const { consentId, purposes } = event.body
   const named = consentId === null ? undefined : state.consents[consentId]
@@ -65,7 +75,11 @@ function withdraw(state: CaseState, event: EventOf<'consent.withdrawn'>): CaseSt
     (purpose): Stop => ({ purpose, recipient, except: [], cause: 'consent-withdrawn', at: event.head.at }),
   )
   const concerned = (consent: Consent): boolean => recipient === null || consent.recipient === recipient
-  return { ...state, consents: without(state, concerned, purposes), stops: addStops(state.stops, stops) }
+  return endIntroductions({
+    ...state,
+    consents: without(state, concerned, purposes),
+    stops: addStops(state.stops, stops),
+  })
 }
 
 function expire(state: CaseState, event: EventOf<'consent.expired'>): CaseState | 'consent-unknown' {
@@ -76,7 +90,7 @@ function expire(state: CaseState, event: EventOf<'consent.expired'>): CaseState 
   const stops = ended.purposes
     .filter((purpose) => !Object.values(consents).some((consent) => covers(consent, purpose, ended.recipient)))
     .map((purpose): Stop => ({ purpose, recipient: ended.recipient, except: [], cause: 'consent-expired', at: until }))
-  return { ...state, consents, stops: addStops(state.stops, stops) }
+  return endIntroductions({ ...state, consents, stops: addStops(state.stops, stops) })
 }
 
 export function foldConsent(state: CaseState, event: ConsentEvent): CaseState | 'consent-unknown' {

@@ -31,7 +31,9 @@ export function noteFact(file: CaseFile, event: CaseEvent): CaseFile {
 }
 
 const isOfClock = (event: CaseEvent): boolean =>
-  event.type === 'referral.expired' || (event.type === 'visit.slot-released' && event.body.heldUntil !== null)
+  event.type === 'referral.expired' ||
+  (event.type === 'visit.slot-released' && event.body.heldUntil !== null) ||
+  (event.type === 'match.fell-through' && event.body.answerBy !== null)
 
 /** Marks that somebody did something with the file; a deadline that passed is nobody's doing. */
 export const touched = (file: CaseFile, event: CaseEvent): CaseFile =>

@@ -32,7 +32,14 @@ function marked(state: CaseState, stops: readonly Stop[], by: End | null): reado
 }
 
 /** Purposes with whose consent content goes. */
-const OF_CONTENT: ReadonlySet<PurposeCode> = new Set<PurposeCode>(['referral', 'visit', 'sensitive', 'follow-up'])
+const OF_CONTENT: ReadonlySet<PurposeCode> = new Set<PurposeCode>([
+  'referral',
+  'visit',
+  'job-matching',
+  'introduction',
+  'sensitive',
+  'follow-up',
+])
 
 /** Both ends have to part with what the end of a consent concerns, and to say when it is gone. */
 function askedOfBoth(after: CaseState, brought: readonly Stop[], { head, end }: CaseEvent): CaseState['erasures'] {

@@ -29,6 +29,8 @@ export interface Rules {
   readonly followUpMonths: { readonly normal: readonly number[]; readonly involuntary: readonly number[] }
   /** Of visits: working days in which a centre answers and holds a slot, and days for which a legal pre-check can be relied on. */
   readonly visit: { readonly answerDays: number; readonly holdDays: number; readonly legalCheckDays: number }
+  /** Of introductions: working days in which counsellor and person, the employer, and the person offered work have to answer. */
+  readonly introduction: { readonly yesDays: number; readonly employerDays: number; readonly offerDays: number }
   /** Days before a residence status ends. */
   readonly expiryClockDays: readonly number[]
 }
@@ -44,6 +46,7 @@ const rules202611: Rules = {
   untouchedDays: { pending: 14, taken: 60 },
   followUpMonths: { normal: [1, 3, 6, 12], involuntary: [0.5, 1, 2, 3, 6, 9, 12] },
   visit: { answerDays: 10, holdDays: 10, legalCheckDays: 90 },
+  introduction: { yesDays: 10, employerDays: 10, offerDays: 10 },
   expiryClockDays: [90, 30, 14],
 }
 

@@ -1,7 +1,7 @@
 /**
  * Events put together by hand, for tests that ask the fold itself. Imported by tests alone.
  */
-import type { CaseEvent, CaseType, ClearOf, Head } from '@passerelle/contracts'
+import { type CaseEvent, type CaseType, type ClearOf, catalogue, type Head } from '@passerelle/contracts'
 import { type End, type EventId, type FileId, type Instant, instant } from '@passerelle/kernel'
 import { CENTRE, day, OFFICE, OTHER_CENTRE } from './profiles.ts'
 import { CASE, START } from './two-ends.ts'
@@ -78,6 +78,19 @@ export const bodies: ClearOf = {
   'reintegration-plan.revised': { reviewBy: null },
   'service.ended': {},
   'service.started': {},
+  'match.accepted': {},
+  'match.counsellor-confirmed': {},
+  'match.counsellor-declined': {},
+  'match.employer-declined': {},
+  'match.employer-interested': {},
+  'match.fell-through': { answerBy: null },
+  'match.interview-held': {},
+  'match.introduced': { answerBy: DUE },
+  'match.offered': { answerBy: DUE },
+  'match.person-confirmed': {},
+  'match.person-declined': {},
+  'match.proposed': { answerBy: DUE },
+  'match.turned-down': {},
   'visit.activity-held': {},
   'visit.arrived': { date: day('2027-01-20') },
   'visit.cancelled': {},
@@ -122,7 +135,7 @@ export function event(type: CaseType, { end, body, head }: Written = {}): CaseEv
       recordedAt: START,
       sequence: 1,
       previousHash: new Uint8Array(32),
-      rules: type === 'referral.submitted' || type === 'visit.requested' ? '2026-11' : null,
+      rules: catalogue[type].opens ? '2026-11' : null,
       consentRef: null,
       basis: null,
       inReplyTo: null,

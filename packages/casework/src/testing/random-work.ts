@@ -40,6 +40,7 @@ import {
 } from './commands.ts'
 import { type Hand, hands } from './hands.ts'
 import { CENTRE, day, OTHER_CENTRE, OTHER_OFFICE } from './profiles.ts'
+import { introductionWishes } from './random-introductions.ts'
 import { visitWishes } from './random-visits.ts'
 import { type Story, submitted } from './stories.ts'
 import { attempt, type Desk, passDays, statesOf, type TwoEnds, worldOf, write } from './two-ends.ts'
@@ -82,6 +83,7 @@ export const wishes: readonly Wish[] = [
   (hand) => close(hand),
   (hand) => reopen(hand),
   ...visitWishes,
+  ...introductionWishes,
   ...ofConsent,
 ]
 
@@ -102,12 +104,14 @@ const doing = (first: number): fc.Arbitrary<Step> =>
     by: fc.constantFrom('office', 'centre'),
   })
 
-/** Of wishes of one kind, by which of them. */
-const amongVisits = { first: wishes.indexOf(visitWishes[0]!), count: visitWishes.length }
-const doingInVisit: fc.Arbitrary<Step> = fc.record({
-  do: fc.integer({ min: amongVisits.first, max: amongVisits.first + amongVisits.count - 1 }),
-  by: fc.constantFrom('office', 'centre'),
-})
+/** One of wishes of one kind. */
+function doingAmong(kind: readonly Wish[]): fc.Arbitrary<Step> {
+  const min = wishes.indexOf(kind[0]!)
+  return fc.record({
+    do: fc.integer({ min, max: min + kind.length - 1 }),
+    by: fc.constantFrom('office', 'centre'),
+  })
+}
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: doing(0) },
@@ -122,7 +126,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
 /** The same with much about visits in it. */
 export const stepOfVisit: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: step },
-  { weight: 2, arbitrary: doingInVisit },
+  { weight: 2, arbitrary: doingAmong(visitWishes) },
+)
+
+/** The same with much about introductions in it. */
+export const stepOfIntroduction: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 1, arbitrary: step },
+  { weight: 3, arbitrary: doingAmong(introductionWishes) },
 )
 
 /** The same with much about consent in it. */

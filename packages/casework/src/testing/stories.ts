@@ -21,7 +21,16 @@ import {
   withdraw,
 } from './commands.ts'
 import { all, type Hand, hands, onlyFile } from './hands.ts'
-import { day, OTHER_CENTRE } from './profiles.ts'
+import {
+  acceptJob,
+  confirmJob,
+  employerInterested,
+  introduce,
+  offerJob,
+  personSaysYes,
+  proposeJob,
+} from './introduction-commands.ts'
+import { day, OFFICE, OTHER_CENTRE } from './profiles.ts'
 import { type TwoEnds, twoEnds } from './two-ends.ts'
 import { checkLaw, choose, comeToVisit, confirm, offerSlots, requestVisit } from './visit-commands.ts'
 
@@ -59,6 +68,34 @@ const visitConfirmed = () =>
     all(office, confirm(office, file))
     all(centre, confirm(centre, file))
   })
+/** Somebody proposed for a vacancy by whoever is asked. */
+export function proposed(by: 'office' | 'centre' = 'centre'): Story {
+  const world = twoEnds()
+  const { office, centre } = hands(world)
+  all(office, session(office), consent(office, ['job-matching', 'introduction']))
+  if (by === 'centre') all(centre, proposeJob(centre, { to: OFFICE }))
+  else all(office, proposeJob(office))
+  return { world, office, centre, file: onlyFile(world) }
+}
+const ready = (by?: 'office' | 'centre') =>
+  onward(proposed(by), ({ office, file }) => all(office, confirmJob(office, file), personSaysYes(office, file)))
+const introduced = (by?: 'office' | 'centre') =>
+  onward(ready(by), ({ office, file }) => all(office, introduce(office, file)))
+const interested = (by?: 'office' | 'centre') =>
+  onward(introduced(by), ({ centre, file }) => all(centre, employerInterested(centre, file)))
+const jobOffered = (by?: 'office' | 'centre') =>
+  onward(interested(by), ({ centre, file }) => all(centre, offerJob(centre, file)))
+/** How far an introduction has come. */
+export const INTRODUCTION = {
+  proposed,
+  ready,
+  introduced,
+  interested,
+  offered: jobOffered,
+  accepted: (by?: 'office' | 'centre') =>
+    onward(jobOffered(by), ({ office, file }) => all(office, acceptJob(office, file))),
+} as const satisfies Record<string, (by?: 'office' | 'centre') => Story>
+
 /** How far a visit has come. */
 export const VISIT = {
   requested: visitRequested,

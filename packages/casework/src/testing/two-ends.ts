@@ -18,7 +18,7 @@ import {
   parseLocalDate,
   type Result,
 } from '@passerelle/kernel'
-import type { Command, Draft, Opened, Refusal, States, World } from '../decide/command.ts'
+import type { Command, Draft, KnownVacancy, Opened, Refusal, States, World } from '../decide/command.ts'
 import { decide } from '../decide/decide.ts'
 import { neededContents } from '../decide/needed-contents.ts'
 import { evolve } from '../evolve.ts'
@@ -68,6 +68,8 @@ export interface TwoEnds {
   readonly log: ReadRecord[]
   readonly contents: Map<EventId, unknown>
   readonly events: Map<EventId, AnyEvent>
+  /** The one vacancy there is, as both ends know it. */
+  vacancy: KnownVacancy | undefined
 }
 
 const desk = (end: End, party: PartyId, ref: CaseRef): Desk => ({
@@ -89,6 +91,7 @@ export const twoEnds = (office = OFFICE, centre = CENTRE, ref = CASE): TwoEnds =
   log: [],
   contents: new Map(),
   events: new Map(),
+  vacancy: undefined,
 })
 
 export const newId = (world: TwoEnds): EventId =>
@@ -110,6 +113,8 @@ function opened(world: TwoEnds, at: Desk, command: Command): Opened {
     decision: read(needed.decision),
     decline: read(needed.decline),
     legalCheck: read(needed.legalCheck),
+    proposal: read(needed.proposal),
+    vacancy: world.vacancy,
     summary: (read(needed.summary) as { summary?: object } | undefined)?.summary,
     target: target ? { type: target.type, end: target.end, sequence: target.head.sequence } : undefined,
   }
@@ -123,6 +128,7 @@ export const worldOf = (world: TwoEnds, at: Desk, command?: Command): World => (
   newId: () => newId(world),
   profile: profileOf,
   rules: currentRules,
+  proposalFault: () => null,
   opened: command ? opened(world, at, command) : {},
 })
 

@@ -6,10 +6,11 @@ import { type CommandType, catalogue } from '@passerelle/contracts'
 import { type End, otherEnd, type PartyId } from '@passerelle/kernel'
 import type { CaseView } from './end-client.ts'
 import type { JourneyRun } from './journey-run.ts'
+import { INTRODUCTIONS_OVER } from './path-to-state.ts'
 
 export interface File {
   readonly fileId: string
-  readonly kind: 'referral' | 'visit'
+  readonly kind: 'referral' | 'visit' | 'introduction'
   readonly state: string
   readonly opener: End
   /** To whom it went when it was opened; null where this run did not open it. */
@@ -21,10 +22,21 @@ interface Written {
   readonly end: End
 }
 
-const OVER: ReadonlySet<string> = new Set(['declined', 'withdrawn', 'expired', 'rerouted', 'cancelled', 'decided'])
+const OVER: ReadonlySet<string> = new Set([
+  'declined',
+  'withdrawn',
+  'expired',
+  'rerouted',
+  'cancelled',
+  'decided',
+  ...INTRODUCTIONS_OVER,
+])
 
 /** Of which kind the file is that a type needs. */
-export const kindFor = (type: CommandType): File['kind'] => (type.startsWith('visit.') ? 'visit' : 'referral')
+export function kindFor(type: CommandType): File['kind'] {
+  if (type.startsWith('match.')) return 'introduction'
+  return type.startsWith('visit.') ? 'visit' : 'referral'
+}
 
 /** The end whose referral a type needs. */
 export function openerFor(run: JourneyRun, { type, end }: Written): End {

@@ -5,6 +5,7 @@
 import type { CommandType } from '@passerelle/contracts'
 import { addDays, countryOf, DAY, instant } from '@passerelle/kernel'
 import { APPOINTMENT_HOUR } from './fit-value.ts'
+import { INTRODUCTION_DEFAULTS } from './introduction-defaults.ts'
 import { dayAt, hourAt } from './local-time.ts'
 import type { Occasion } from './occasion.ts'
 import { correctable, voidable } from './targets.ts'
@@ -101,6 +102,7 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said
   'service.ended': () => ({ service: 'social-counselling' }),
   'service.started': () => ({ service: 'social-counselling' }),
   ...VISIT_DEFAULTS,
+  ...INTRODUCTION_DEFAULTS,
 }
 
 const KINDS = ['return', 'stay', 'visit'] as const

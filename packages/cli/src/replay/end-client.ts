@@ -30,7 +30,7 @@ const Accepted = z.looseObject({
 const File = z.looseObject({
   fileId: z.string(),
   expected: z.string(),
-  kind: z.enum(['referral', 'visit']),
+  kind: z.enum(['referral', 'visit', 'introduction']),
   sender: z.string(),
   receiver: z.string(),
 })

@@ -24,7 +24,7 @@ export interface JourneyRun {
 
 /** Types that need a file opened by the other end, if they come first. */
 const RECEIVERS = /^referral\.(info-requested|terms-proposed|waitlisted|accepted|declined|rerouted|received)$/
-const AT_ORIGIN = /^(arrival|contact|package|placement|follow-up|reintegration-plan|visit)\./
+const AT_ORIGIN = /^(arrival|contact|package|placement|follow-up|reintegration-plan|visit|match)\./
 const SENDERS =
   /^referral\.(submitted|resubmitted|info-provided|terms-accepted|terms-refused|withdrawn)$|^dossier\.shared$/
 
@@ -84,6 +84,16 @@ function neededIn(body: Done['body']): readonly string[] {
 const renamed = ({ body }: Done): PartyId | null => partyIn(body['toParty'])
 
 type Note = (run: JourneyRun, done: Done) => void
+
+/** A file beside the referral, with whoever it went to. */
+function beganBeside({ memory, parties, opened }: JourneyRun, { end, fileId, body }: Done): void {
+  const to = partyIn(body['to'])
+  if (fileId !== null) opened.set(fileId, { by: end, to })
+  const there = parties[otherEnd(end)]
+  if (to && there.at(-1) !== to) there.push(to)
+  memory.next = null
+}
+
 const NOTES: { readonly [T in CommandType]?: Note } = {
   'counselling.session-held'({ memory }, { body }) {
     memory.willingness = numberIn(body['willingness']) ?? memory.willingness
@@ -114,13 +124,8 @@ const NOTES: { readonly [T in CommandType]?: Note } = {
     memory.rerouted = null
     memory.careNeeds = neededIn(body)
   },
-  'visit.requested'({ memory, parties, opened }, { end, fileId, body }) {
-    const to = partyIn(body['to'])
-    if (fileId !== null) opened.set(fileId, { by: end, to })
-    const there = parties[otherEnd(end)]
-    if (to && there.at(-1) !== to) there.push(to)
-    memory.next = null
-  },
+  'visit.requested': beganBeside,
+  'match.proposed': beganBeside,
   'visit.legal-check-recorded'({ memory }, { body }) {
     memory.residence = textIn(body['residence'])
   },

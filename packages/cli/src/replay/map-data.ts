@@ -103,6 +103,9 @@ function careNeeds({ vulnerability, careNeeds: needed }: Readonly<Record<string,
   }
 }
 
+/** A score as the contract has it. */
+const tenths = (score: number): number => Math.round(10 * score)
+
 /** Rewrites what the journeys say in words of their own into the words of the forms. */
 function translated(
   data: Readonly<Record<string, unknown>>,
@@ -116,6 +119,7 @@ function translated(
   if (typeof said.get('options') === 'number') said.set('options', shownOptions(Number(said.get('options'))))
   if (typeof said.get('slots') === 'number') said.set('slots', offeredSlots(Number(said.get('slots')), place))
   if (said.get('result') === 'unaffected') said.set('result', 'clear')
+  if (typeof data['score'] === 'number' && forms.own.has('score')) said.set('score', tenths(data['score']))
   if (forms.summary.has('careNeeds') && ('vulnerability' in data || 'careNeeds' in data)) {
     said.delete('vulnerability')
     said.set('careNeeds', careNeeds(data))

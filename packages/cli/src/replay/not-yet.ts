@@ -4,9 +4,8 @@
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 
-/** Families and types of later parts: introductions, and the open topic. */
+/** Families and types of later parts: the open topic. */
 export const NOT_YET: readonly string[] = [
-  'match.*',
   'information.*',
   'advisory.*',
   'vacancy.*',

@@ -16,6 +16,8 @@ describe('the way to where a type applies', () => {
     ['visit.confirmed', 'requested', ['visit.programme-offered', 'visit.slot-chosen']],
     ['visit.arrived', 'offered', ['visit.slot-chosen']],
     ['visit.report-filed', 'confirmed', ['visit.arrived']],
+    ['match.offered', 'introduced', ['match.employer-interested']],
+    ['match.introduced', 'consent-ended', ['match.proposed', 'match.counsellor-confirmed']],
     ['visit.slot-chosen', 'declined', ['visit.requested', 'visit.programme-offered']],
   ])('%s from %s is %j', (type, state, path) => expect(pathTo(type, state)).toEqual(path))
 
@@ -31,7 +33,7 @@ describe('the kinds of steps', () => {
     ['case.handed-over', { kind: 'command', type: 'case.handed-over' }],
     ['visit.arrived', { kind: 'command', type: 'visit.arrived' }],
     ['visit.received', { kind: 'received', of: 'visit' }],
-    ['match.introduced', { kind: 'not-yet' }],
+    ['match.introduced', { kind: 'command', type: 'match.introduced' }],
     ['agreement.proposed', { kind: 'not-yet' }],
     ['nobody.knows', { kind: 'unknown' }],
     ['referral.forgotten', { kind: 'unknown' }],

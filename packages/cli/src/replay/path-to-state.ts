@@ -22,9 +22,23 @@ interface Table {
 
 const REFERRAL: Table = { rows: transitions.referral, over: new Set(['withdrawn', 'expired', 'rerouted']) }
 const VISIT: Table = { rows: transitions.visit, over: new Set(['declined', 'cancelled', 'decided']) }
-const tableOf = (type: string): Table => (type.startsWith('visit.') ? VISIT : REFERRAL)
+/** `accepted` is the end of an introduction, too: what comes next is a new one. */
+export const INTRODUCTIONS_OVER: readonly string[] = [
+  'counsellor-declined',
+  'person-declined',
+  'employer-declined',
+  'turned-down',
+  'fell-through',
+  'consent-ended',
+]
+const INTRODUCTION: Table = { rows: transitions.introduction, over: new Set([...INTRODUCTIONS_OVER, 'accepted']) }
+
+function tableOf(type: string): Table {
+  if (type.startsWith('match.')) return INTRODUCTION
+  return type.startsWith('visit.') ? VISIT : REFERRAL
+}
 /** Where what the fold computes leads in the end. */
-const COMPUTED: Readonly<Record<string, string>> = { '@back': 'submitted', '@confirm': 'confirmed' }
+const COMPUTED: Readonly<Record<string, string>> = { '@back': 'submitted', '@confirm': 'confirmed', '@yes': 'ready' }
 
 function movesFrom(state: string, { rows, over }: Table): readonly Move[] {
   const from = over.has(state) ? 'none' : state

@@ -37,8 +37,11 @@ export type Played =
 
 const MAX_DEPTH = 6
 const MAX_ATTEMPTS = 12
-/** The same refusal twice after its remedy was played will not be mended by a third; a visit takes more steps, each from another state. */
+/** The same refusal twice after its remedy was played will not be mended by a third; a visit or an introduction takes more steps, each from another state. */
 const MAX_SAME = 2
+
+/** What opens a file of each kind. */
+const OPENS = { referral: 'referral.submitted', visit: 'visit.requested', introduction: 'match.proposed' } as const
 
 interface Ready {
   readonly client: EndClient
@@ -64,7 +67,7 @@ async function playAtDepth(play: Play, order: Order, depth: number): Promise<Pla
     const sent = await send(play, { order, ready, fills })
     if ('ok' in sent) return sent
     const { problem, body } = sent
-    const again = ready.file?.kind === 'visit' ? `${problem.code} ${ready.file.state}` : problem.code
+    const again = ready.file && ready.file.kind !== 'referral' ? `${problem.code} ${ready.file.state}` : problem.code
     const times = (refused.get(again) ?? 0) + 1
     refused.set(again, times)
     const remedy = times > MAX_SAME ? null : remedyFor(problem, situationOf({ play, ready, body }))
@@ -165,7 +168,7 @@ async function prepared(play: Play, order: Order, depth: number): Promise<Ready 
   const { scope, opens } = catalogue[order.type]
   const file = scope === 'file' && !opens ? fileFor(run, at.view, order) : null
   if (scope === 'file' && !opens && !file) {
-    const type = kindFor(order.type) === 'visit' ? ('visit.requested' as const) : ('referral.submitted' as const)
+    const type = OPENS[kindFor(order.type)]
     const opener = writerOf(type, { opener: openerFor(run, order), acting: order.end })
     const opened = await supply(play, { type, end: opener, data: {} }, { because: 'file-missing', depth })
     return opened?.ok ? prepared(play, order, depth) : (opened ?? failed('a file', 'none'))

@@ -55,6 +55,20 @@ function consent(extra: readonly string[] = []) {
   }
 }
 
+/** A yes that is still missing, from whoever counsels. */
+const yesAt = (end: End, otherwise?: Supply): Supply => ({
+  type: 'match.counsellor-confirmed',
+  end,
+  data: {},
+  otherwise: { type: 'match.person-confirmed', end, data: {}, ...(otherwise ? { otherwise } : {}) },
+})
+/** The CV goes out from whoever counsels. */
+const introducedBy = (end: End): Supply => {
+  const at = (one: End) => ({ type: 'match.introduced', end: one, data: {} }) as const
+  return { ...at(end), otherwise: at(otherEnd(end)) }
+}
+const nextYes = (end: End): Supply => yesAt(end, yesAt(otherEnd(end)))
+
 /** Commands that bring the file where the step applies. */
 function towards({ occasion, file, opener }: Situation): Remedy | null {
   const path = pathTo(occasion.type, file?.state ?? 'none')
@@ -64,6 +78,8 @@ function towards({ occasion, file, opener }: Situation): Remedy | null {
   // Only the end knows whether a decline is final; then a new referral is the way.
   const orNew = { otherwise: supplyOf('referral.submitted') }
   const [first] = path
+  if (first === 'match.counsellor-confirmed') return play(nextYes(occasion.end))
+  if (first === 'match.introduced') return play(introducedBy(occasion.end))
   return first ? play(first === 'referral.resubmitted' ? { ...supplyOf(first), ...orNew } : supplyOf(first)) : null
 }
 

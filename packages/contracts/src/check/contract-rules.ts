@@ -58,7 +58,11 @@ interface Transition {
 }
 
 /** Where what the fold computes may lead, beside states that rows name. */
-const COMPUTED: Readonly<Record<string, readonly string[]>> = { '@expire': ['expired'], '@confirm': ['confirmed'] }
+const COMPUTED: Readonly<Record<string, readonly string[]>> = {
+  '@expire': ['expired'],
+  '@confirm': ['confirmed'],
+  '@yes': ['ready'],
+}
 
 function tableComplaints(rows: readonly Transition[], types: ReadonlySet<string>): string[] {
   const states = new Set(['none', '*', ...rows.flatMap(({ next }) => [next, ...(COMPUTED[next] ?? [])])])

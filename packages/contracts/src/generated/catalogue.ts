@@ -82,6 +82,19 @@ export const catalogue = {
   'visit.requested': {"topic":"case","end":"D","kind":"decision","purpose":"visit","scope":"file","command":"request-visit","opens":true,"version":1,"sealed":true,"doc":"A come-and-see visit is asked for. It needs no decision to return, and none follows from it."},
   'visit.slot-chosen': {"topic":"case","end":"D","kind":"decision","purpose":"visit","scope":"file","command":"choose-slot","opens":false,"version":1,"sealed":false,"doc":"The person chose one of the slots. Another choice voids what was confirmed."},
   'visit.slot-released': {"topic":"case","end":"O","kind":"decision","purpose":null,"scope":"file","command":"release-slot","opens":false,"version":1,"sealed":false,"doc":"A slot is not held any more."},
+  'match.accepted': {"topic":"case","end":"E","kind":"decision","purpose":"introduction","scope":"file","command":"accept-job","opens":false,"version":1,"sealed":true,"doc":"The person takes the offer."},
+  'match.counsellor-confirmed': {"topic":"case","end":"E","kind":"decision","purpose":"introduction","scope":"file","command":"confirm-introduction","opens":false,"version":1,"sealed":true,"doc":"The counsellor says yes to the introduction."},
+  'match.counsellor-declined': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"file","command":"decline-introduction","opens":false,"version":1,"sealed":true,"doc":"The counsellor says no to the introduction, or takes the yes back."},
+  'match.employer-declined': {"topic":"case","end":"O","kind":"decision","purpose":null,"scope":"file","command":"record-employer-refusal","opens":false,"version":1,"sealed":true,"doc":"The employer does not want to go on."},
+  'match.employer-interested': {"topic":"case","end":"O","kind":"decision","purpose":"introduction","scope":"file","command":"record-employer-interest","opens":false,"version":1,"sealed":true,"doc":"The employer wants to know more."},
+  'match.fell-through': {"topic":"case","end":"O","kind":"decision","purpose":null,"scope":"file","command":"end-introduction","opens":false,"version":1,"sealed":true,"doc":"Nothing comes of the introduction: the opening is gone, or nobody answered."},
+  'match.interview-held': {"topic":"case","end":"O","kind":"fact","purpose":"introduction","scope":"file","command":"record-interview","opens":false,"version":1,"sealed":true,"doc":"The employer and the person spoke."},
+  'match.introduced': {"topic":"case","end":"E","kind":"decision","purpose":"introduction","scope":"file","command":"introduce-to-employer","opens":false,"version":1,"sealed":true,"doc":"The person is introduced to the employer with a CV as released."},
+  'match.offered': {"topic":"case","end":"O","kind":"decision","purpose":"introduction","scope":"file","command":"offer-job","opens":false,"version":1,"sealed":true,"doc":"The employer offers the work; an opening is kept for the person."},
+  'match.person-confirmed': {"topic":"case","end":"E","kind":"decision","purpose":"introduction","scope":"file","command":"record-introduction-yes","opens":false,"version":1,"sealed":true,"doc":"The person says yes to the introduction."},
+  'match.person-declined': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"file","command":"record-introduction-no","opens":false,"version":1,"sealed":true,"doc":"The person says no to the introduction, or takes the yes back."},
+  'match.proposed': {"topic":"case","end":"E","kind":"decision","purpose":"job-matching","scope":"file","command":"propose-introduction","opens":true,"version":1,"sealed":true,"doc":"Somebody is proposed for a vacancy. Nothing is told to anybody outside before a counsellor and the person have said yes."},
+  'match.turned-down': {"topic":"case","end":"E","kind":"decision","purpose":null,"scope":"file","command":"turn-down-job","opens":false,"version":1,"sealed":true,"doc":"The person does not take the offer, or takes the yes back."},
   'vacancy.changed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"change-vacancy","opens":false,"version":1,"sealed":false,"doc":"A vacancy is as it stands here from now on."},
   'vacancy.closed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"close-vacancy","opens":false,"version":1,"sealed":false,"doc":"A vacancy is no longer open."},
   'vacancy.published': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"publish-vacancy","opens":true,"version":1,"sealed":false,"doc":"Work or learning is offered at the origin end."},
@@ -104,7 +117,7 @@ export const codeLists = {
   'consent-form': ["paper","digital","oral-with-interpreter","by-guardian"],
   'contract-kind': ["permanent","fixed-term","day-rate","cooperative","apprenticeship","internship","self-employed","other"],
   'country-basis': ["origin","nationality","habitual-residence"],
-  'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by","visit-answer-by","slot-hold"],
+  'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by","visit-answer-by","slot-hold","introduction-answer-by","offer-answer-by"],
   'decline-reason': ["capacity","service-not-offered","outside-area","ineligible","missing-document","consent-missing","duplicate","too-late","unsafe","country-suspended"],
   'dossier-part': ["identity","contact","emergency-contact","documents"],
   'end': ["destination","origin"],
@@ -112,6 +125,7 @@ export const codeLists = {
   'erasure-part': ["summary","dossier","introductions","follow-up","visit","all"],
   'family-relation': ["partner","child","parent","sibling","other"],
   'feedback-moment': ["after-counselling","before-departure","after-arrival","after-placement","at-follow-up","at-close"],
+  'fell-through-reason': ["vacancy-closed","employer-withdrew","no-answer","nobody-came","other"],
   'follow-up-dimension': ["economic","social","cultural","psychosocial","safety"],
   'for-whom': ["adult","child","family"],
   'gender': ["female","male","diverse","not-said"],
@@ -122,6 +136,9 @@ export const codeLists = {
   'legal-basis': ["contract","legal-obligation","vital-interest","public-task"],
   'legal-release': ["lawyer-note","authority-note","re-entry-right"],
   'legal-result': ["clear","limited","blocked","released"],
+  'match-band': ["strong","possible","with-training","weak"],
+  'match-condition': ["recognition-pending"],
+  'match-factor': ["occupation","skills","experience","language","location","education","availability","wage"],
   'mobility': ["city","region","national"],
   'option-kind': ["stay","visit","return"],
   'person-decision': ["return","stay","undecided","visit"],
@@ -139,6 +156,7 @@ export const codeLists = {
   'service': ["airport-reception","temporary-housing","safe-housing","women-shelter","medical","psychosocial","social-counselling","admin-legal","family-tracing","school-enrolment","language","training","recognition","job-matching","wage-subsidy","business-startup","investment","knowledge-transfer","mentor","network-building","financial-literacy","community-project","rent-support","come-and-see","housing","vocational-training","legal-aid"],
   'stay-meant': ["temporary","permanent","open"],
   'travel-kind': ["unknown","window","date"],
+  'turned-down-reason': ["other-work","terms","place","changed-mind","not-said","other"],
   'vacancy-close-reason': ["filled","withdrawn","expired","other"],
   'vacancy-kind': ["job","placement","assignment","training","course"],
   'vacancy-source': ["entered","csv","job-posting"],
@@ -492,6 +510,107 @@ export const transitions = {
         "confirmed"
       ],
       "next": "cancelled"
+    }
+  ],
+  "introduction": [
+    {
+      "type": "match.proposed",
+      "from": [
+        "none"
+      ],
+      "next": "proposed"
+    },
+    {
+      "type": "match.counsellor-confirmed",
+      "from": [
+        "proposed"
+      ],
+      "next": "@yes"
+    },
+    {
+      "type": "match.counsellor-declined",
+      "from": [
+        "proposed",
+        "ready",
+        "introduced",
+        "interested",
+        "offered"
+      ],
+      "next": "counsellor-declined"
+    },
+    {
+      "type": "match.person-confirmed",
+      "from": [
+        "proposed"
+      ],
+      "next": "@yes"
+    },
+    {
+      "type": "match.person-declined",
+      "from": [
+        "proposed",
+        "ready",
+        "introduced",
+        "interested",
+        "offered"
+      ],
+      "next": "person-declined"
+    },
+    {
+      "type": "match.introduced",
+      "from": [
+        "ready"
+      ],
+      "next": "introduced"
+    },
+    {
+      "type": "match.employer-interested",
+      "from": [
+        "introduced"
+      ],
+      "next": "interested"
+    },
+    {
+      "type": "match.employer-declined",
+      "from": [
+        "introduced",
+        "interested"
+      ],
+      "next": "employer-declined"
+    },
+    {
+      "type": "match.offered",
+      "from": [
+        "interested"
+      ],
+      "next": "offered"
+    },
+    {
+      "type": "match.accepted",
+      "from": [
+        "offered"
+      ],
+      "next": "accepted"
+    },
+    {
+      "type": "match.turned-down",
+      "from": [
+        "offered",
+        "accepted"
+      ],
+      "next": "turned-down"
+    },
+    {
+      "type": "match.fell-through",
+      "from": [
+        "proposed",
+        "ready",
+        "introduced",
+        "interested",
+        "offered",
+        "accepted"
+      ],
+      "next": "fell-through"
     }
   ],
   "vacancy": [

@@ -17,7 +17,7 @@ export type CloseReasonCode = 'plan-completed' | 'decided-to-stay' | 'no-longer-
 export type ConsentFormCode = 'paper' | 'digital' | 'oral-with-interpreter' | 'by-guardian'
 export type ContractKindCode = 'permanent' | 'fixed-term' | 'day-rate' | 'cooperative' | 'apprenticeship' | 'internship' | 'self-employed' | 'other'
 export type CountryBasisCode = 'origin' | 'nationality' | 'habitual-residence'
-export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by' | 'visit-answer-by' | 'slot-hold'
+export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by' | 'visit-answer-by' | 'slot-hold' | 'introduction-answer-by' | 'offer-answer-by'
 export type DeclineReasonCode = 'capacity' | 'service-not-offered' | 'outside-area' | 'ineligible' | 'missing-document' | 'consent-missing' | 'duplicate' | 'too-late' | 'unsafe' | 'country-suspended'
 export type DossierPartCode = 'identity' | 'contact' | 'emergency-contact' | 'documents'
 export type EndCode = 'destination' | 'origin'
@@ -25,6 +25,7 @@ export type ErasureAnswerCode = 'erased' | 'retained'
 export type ErasurePartCode = 'summary' | 'dossier' | 'introductions' | 'follow-up' | 'visit' | 'all'
 export type FamilyRelationCode = 'partner' | 'child' | 'parent' | 'sibling' | 'other'
 export type FeedbackMomentCode = 'after-counselling' | 'before-departure' | 'after-arrival' | 'after-placement' | 'at-follow-up' | 'at-close'
+export type FellThroughReasonCode = 'vacancy-closed' | 'employer-withdrew' | 'no-answer' | 'nobody-came' | 'other'
 export type FollowUpDimensionCode = 'economic' | 'social' | 'cultural' | 'psychosocial' | 'safety'
 export type ForWhomCode = 'adult' | 'child' | 'family'
 export type GenderCode = 'female' | 'male' | 'diverse' | 'not-said'
@@ -35,6 +36,9 @@ export type JourneyPartCode = 'before-departure' | 'after-departure'
 export type LegalBasisCode = 'contract' | 'legal-obligation' | 'vital-interest' | 'public-task'
 export type LegalReleaseCode = 'lawyer-note' | 'authority-note' | 're-entry-right'
 export type LegalResultCode = 'clear' | 'limited' | 'blocked' | 'released'
+export type MatchBandCode = 'strong' | 'possible' | 'with-training' | 'weak'
+export type MatchConditionCode = 'recognition-pending'
+export type MatchFactorCode = 'occupation' | 'skills' | 'experience' | 'language' | 'location' | 'education' | 'availability' | 'wage'
 export type MobilityCode = 'city' | 'region' | 'national'
 export type OptionKindCode = 'stay' | 'visit' | 'return'
 export type PersonDecisionCode = 'return' | 'stay' | 'undecided' | 'visit'
@@ -52,6 +56,7 @@ export type ServiceOutcomeCode = 'provided' | 'partly-provided' | 'not-provided'
 export type ServiceCode = 'airport-reception' | 'temporary-housing' | 'safe-housing' | 'women-shelter' | 'medical' | 'psychosocial' | 'social-counselling' | 'admin-legal' | 'family-tracing' | 'school-enrolment' | 'language' | 'training' | 'recognition' | 'job-matching' | 'wage-subsidy' | 'business-startup' | 'investment' | 'knowledge-transfer' | 'mentor' | 'network-building' | 'financial-literacy' | 'community-project' | 'rent-support' | 'come-and-see' | 'housing' | 'vocational-training' | 'legal-aid'
 export type StayMeantCode = 'temporary' | 'permanent' | 'open'
 export type TravelKindCode = 'unknown' | 'window' | 'date'
+export type TurnedDownReasonCode = 'other-work' | 'terms' | 'place' | 'changed-mind' | 'not-said' | 'other'
 export type VacancyCloseReasonCode = 'filled' | 'withdrawn' | 'expired' | 'other'
 export type VacancyKindCode = 'job' | 'placement' | 'assignment' | 'training' | 'course'
 export type VacancySourceCode = 'entered' | 'csv' | 'job-posting'
@@ -367,6 +372,26 @@ export interface OfferedSlot {
   readonly activities: readonly VisitActivityCode[]
   /** Free text. */
   readonly note: string | null
+}
+
+/** An occupation in which somebody has worked. */
+export interface CvOccupation {
+  /** ISCO-08 code. */
+  readonly isco08: string
+  /** Whole years. */
+  readonly years: number
+}
+
+/** What one factor of a match is worth. */
+export interface MatchFactor {
+  /** Which. */
+  readonly factor: MatchFactorCode
+  /** Its share as a fraction: the upper number; null where it is unknown. */
+  readonly part: number | null
+  /** The lower number of the fraction; null where it is unknown. */
+  readonly of: number | null
+  /** What it is worth, in hundredths of a point; null where it is unknown. */
+  readonly points: number | null
 }
 
 /** A vacancy, as a whole. It concerns no person: no names belong here. */
@@ -1665,6 +1690,184 @@ export interface VisitSlotReleasedClear {
   readonly heldUntil: Instant | null
 }
 
+/** The person takes the offer. */
+export interface MatchAcceptedClear {
+}
+
+/** Sealed part: The person takes the offer. */
+export interface MatchAcceptedSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The counsellor says yes to the introduction. */
+export interface MatchCounsellorConfirmedClear {
+}
+
+/** Sealed part: The counsellor says yes to the introduction. */
+export interface MatchCounsellorConfirmedSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The counsellor says no to the introduction, or takes the yes back. */
+export interface MatchCounsellorDeclinedClear {
+}
+
+/** Sealed part: The counsellor says no to the introduction, or takes the yes back. */
+export interface MatchCounsellorDeclinedSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The employer does not want to go on. */
+export interface MatchEmployerDeclinedClear {
+}
+
+/** Sealed part: The employer does not want to go on. */
+export interface MatchEmployerDeclinedSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The employer wants to know more. */
+export interface MatchEmployerInterestedClear {
+}
+
+/** Sealed part: The employer wants to know more. */
+export interface MatchEmployerInterestedSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** Nothing comes of the introduction: the opening is gone, or nobody answered. */
+export interface MatchFellThroughClear {
+  /** The deadline that passed; null where somebody or the end of the vacancy ended it. */
+  readonly answerBy: Instant | null
+}
+
+/** Sealed part: Nothing comes of the introduction: the opening is gone, or nobody answered. */
+export interface MatchFellThroughSealed {
+  /** Why. */
+  readonly reason: FellThroughReasonCode
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The employer and the person spoke. */
+export interface MatchInterviewHeldClear {
+}
+
+/** Sealed part: The employer and the person spoke. */
+export interface MatchInterviewHeldSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The person is introduced to the employer with a CV as released. */
+export interface MatchIntroducedClear {
+  /** When the employer must have answered. */
+  readonly answerBy: Instant
+}
+
+/** Sealed part: The person is introduced to the employer with a CV as released. */
+export interface MatchIntroducedSealed {
+  /** In which the person has worked. */
+  readonly occupations: readonly CvOccupation[]
+  /** ESCO skills. */
+  readonly skills: readonly string[]
+  /** Languages. */
+  readonly languages: readonly LanguageLevel[]
+  /** Education: ISCED 2011 level. */
+  readonly isced2011: number | null
+  /** Licences. */
+  readonly licences: readonly string[]
+  /** Where the person would work. */
+  readonly city: string | null
+  /** From when. */
+  readonly availableFrom: LocalDate | null
+  /** How the employer reaches the centre. */
+  readonly contact: string | null
+}
+
+/** The employer offers the work; an opening is kept for the person. */
+export interface MatchOfferedClear {
+  /** When the person must have answered. */
+  readonly answerBy: Instant
+}
+
+/** Sealed part: The employer offers the work; an opening is kept for the person. */
+export interface MatchOfferedSealed {
+  /** On what terms. */
+  readonly terms: string | null
+  /** First day. */
+  readonly start: LocalDate | null
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The person says yes to the introduction. */
+export interface MatchPersonConfirmedClear {
+}
+
+/** Sealed part: The person says yes to the introduction. */
+export interface MatchPersonConfirmedSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The person says no to the introduction, or takes the yes back. */
+export interface MatchPersonDeclinedClear {
+}
+
+/** Sealed part: The person says no to the introduction, or takes the yes back. */
+export interface MatchPersonDeclinedSealed {
+  /** In words. */
+  readonly note: string | null
+}
+
+/** Somebody is proposed for a vacancy. Nothing is told to anybody outside before a counsellor and the person have said yes. */
+export interface MatchProposedClear {
+  /** When the counsellor and the person must have answered. */
+  readonly answerBy: Instant
+}
+
+/** Sealed part: Somebody is proposed for a vacancy. Nothing is told to anybody outside before a counsellor and the person have said yes. */
+export interface MatchProposedSealed {
+  /** The vacancy. */
+  readonly vacancy: string
+  /** Version of the matching rules by which it was reckoned. */
+  readonly ruleVersion: string
+  /** The eight factors, each once. */
+  readonly factors: readonly MatchFactor[]
+  /** In tenths: 943 is 94.3. */
+  readonly score: number
+  /** Share of the weight that could be reckoned, in hundredths. */
+  readonly coverage: number
+  /** Which band the score lies in. */
+  readonly band: MatchBandCode
+  /** What has to come true before somebody begins. */
+  readonly conditions: readonly MatchConditionCode[]
+  /** ESCO skills that are missing. */
+  readonly gap: readonly string[]
+  /** Courses and trainings that teach some of them, by their vacancy. */
+  readonly courses: readonly string[]
+  /** In words. */
+  readonly note: string | null
+}
+
+/** The person does not take the offer, or takes the yes back. */
+export interface MatchTurnedDownClear {
+}
+
+/** Sealed part: The person does not take the offer, or takes the yes back. */
+export interface MatchTurnedDownSealed {
+  /** Why. */
+  readonly reason: TurnedDownReasonCode
+  /** In words. */
+  readonly note: string | null
+}
+
 /** A vacancy is as it stands here from now on. */
 export interface VacancyChangedClear {
   /** The whole vacancy, as it is now. */
@@ -1791,6 +1994,19 @@ export interface ClearOf {
   'visit.requested': VisitRequestedClear
   'visit.slot-chosen': VisitSlotChosenClear
   'visit.slot-released': VisitSlotReleasedClear
+  'match.accepted': MatchAcceptedClear
+  'match.counsellor-confirmed': MatchCounsellorConfirmedClear
+  'match.counsellor-declined': MatchCounsellorDeclinedClear
+  'match.employer-declined': MatchEmployerDeclinedClear
+  'match.employer-interested': MatchEmployerInterestedClear
+  'match.fell-through': MatchFellThroughClear
+  'match.interview-held': MatchInterviewHeldClear
+  'match.introduced': MatchIntroducedClear
+  'match.offered': MatchOfferedClear
+  'match.person-confirmed': MatchPersonConfirmedClear
+  'match.person-declined': MatchPersonDeclinedClear
+  'match.proposed': MatchProposedClear
+  'match.turned-down': MatchTurnedDownClear
   'vacancy.changed': VacancyChangedClear
   'vacancy.closed': VacancyClosedClear
   'vacancy.published': VacancyPublishedClear
@@ -1861,6 +2077,19 @@ export interface SealedOf {
   'visit.programme-offered': VisitProgrammeOfferedSealed
   'visit.report-filed': VisitReportFiledSealed
   'visit.requested': VisitRequestedSealed
+  'match.accepted': MatchAcceptedSealed
+  'match.counsellor-confirmed': MatchCounsellorConfirmedSealed
+  'match.counsellor-declined': MatchCounsellorDeclinedSealed
+  'match.employer-declined': MatchEmployerDeclinedSealed
+  'match.employer-interested': MatchEmployerInterestedSealed
+  'match.fell-through': MatchFellThroughSealed
+  'match.interview-held': MatchInterviewHeldSealed
+  'match.introduced': MatchIntroducedSealed
+  'match.offered': MatchOfferedSealed
+  'match.person-confirmed': MatchPersonConfirmedSealed
+  'match.person-declined': MatchPersonDeclinedSealed
+  'match.proposed': MatchProposedSealed
+  'match.turned-down': MatchTurnedDownSealed
 }
 
 /** Clear fields that the end sets itself, so that no command carries them. */
@@ -1886,6 +2115,10 @@ export interface SetBySystem {
   'visit.requested': 'answerBy'
   'visit.slot-chosen': 'offer'
   'visit.slot-released': 'offer' | 'heldUntil'
+  'match.fell-through': 'answerBy'
+  'match.introduced': 'answerBy'
+  'match.offered': 'answerBy'
+  'match.proposed': 'answerBy'
 }
 
 /** Fields of sealed parts that the end sets itself. */

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { PartyProfile, World } from '@passerelle/casework'
 import { currentRules } from '@passerelle/casework'
 import { type CaseRef, type Clock, type Corridor, type End, must, type PartyId, parseCaseRef } from '@passerelle/kernel'
+import { proposalFault } from '@passerelle/matching-rules'
 import {
   type AdmissionDirectory,
   type CaseRow,
@@ -77,6 +78,7 @@ export const worldOf = (engine: Engine, party: PartyId, opened: World['opened'] 
     newId: () => engine.ids.event(now),
     profile: (id) => engine.profiles.profile(id),
     rules: currentRules,
+    proposalFault,
     opened,
   }
 }

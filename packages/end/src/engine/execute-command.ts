@@ -12,6 +12,7 @@ import {
   type CaseTransaction,
   type Claimed,
   type IdempotentAnswer,
+  type KeptOpening,
   type KeyOf,
   type StoredEvent,
   sees,
@@ -29,6 +30,7 @@ import {
 } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
+import { openingFor } from './vacancies.ts'
 import { outsideCorridor } from './within-corridor.ts'
 
 export interface CommandRequest extends Viewer {
@@ -120,6 +122,7 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     const before = session ? answered<Accepted>(claimed.get(request) ?? 'free', request) : stop('not-found')
     const decided = before ? undefined : await decideIn(tx, engine, { request, session: session! })
     if (decided?.ok) {
+      if (decided.value.keeps) await tx.keepOpening(decided.value.keeps)
       sessions.set(request.caseRef, decided.value.appended)
       done.push({ ...decided.value, request })
     }
@@ -210,6 +213,8 @@ export async function onceForKey<Answer extends object>(
 interface Done {
   readonly accepted: Accepted
   readonly appended: Appended
+  /** The opening that an offer keeps. */
+  readonly keeps: KeptOpening | undefined
 }
 
 async function decideIn(
@@ -236,5 +241,5 @@ async function decideIn(
     version: row.version,
     events: stored.map(({ eventId, type }) => ({ eventId, type })),
   }
-  return ok({ accepted, appended })
+  return ok({ accepted, appended, keeps: openingFor(command, { caseRef: row.caseRef, opened }) })
 }

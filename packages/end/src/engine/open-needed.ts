@@ -3,7 +3,7 @@
  * Keeps: only what casework asks for is opened; what cannot be opened is left out, and decide refuses. Whether a key may still come is
  * told beside it.
  */
-import { neededContents, type World } from '@passerelle/casework'
+import { type NeededContents, neededContents, type World } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import type { EventId } from '@passerelle/kernel'
 import type { CaseTransaction } from '@passerelle/messaging'
@@ -11,6 +11,7 @@ import type { CaseSession } from './case-session.ts'
 import type { Engine } from './engine.ts'
 import type { CommandRequest } from './execute-command.ts'
 import { type OnBehalf, openStored, stands } from './open-for-purpose.ts'
+import { vacancyFor } from './vacancies.ts'
 
 type Opened = World['opened']
 
@@ -25,21 +26,17 @@ interface Opening {
   readonly request: CommandRequest
 }
 
+const idsIn = ({ sessions, ...single }: NeededContents): readonly EventId[] =>
+  [...sessions, ...Object.values(single)].filter((id) => id !== null)
+
 export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: Opening): Promise<Needed> {
   const { session, request } = opening
   const { party, actor, command } = request
   const { caseRef } = session.row
   const on: OnBehalf = { caseRef, party, actor, purpose: `decide:${command.type}`, keys: session.keys }
   const needed = neededContents(command, session.states)
-  const ids = [
-    ...needed.sessions,
-    needed.decision,
-    needed.summary,
-    needed.decline,
-    needed.legalCheck,
-    needed.target,
-  ].filter((id) => id !== null)
-  if (ids.length === 0) return { opened: {}, pending: false }
+  const ids = idsIn(needed)
+  if (ids.length === 0) return { opened: await vacancyFor(tx, { command }), pending: false }
   let pending = false
   const events = new Map((await tx.knownEvents(ids)).filter(stands).map((event) => [event.eventId, event]))
   const read = async <T extends SealedType>(
@@ -63,6 +60,7 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
   const submission = await read(needed.summary, ['referral.submitted', 'referral.resubmitted'])
   const decline = await read(needed.decline, ['referral.declined'])
   const legalCheck = await read(needed.legalCheck, ['visit.legal-check-recorded'])
+  const proposal = await read(needed.proposal, ['match.proposed'])
   const target = needed.target === null ? undefined : events.get(needed.target)
   const ofCase = target?.caseRef === caseRef && target.scope === 'case' ? target : undefined
   const opened = {
@@ -71,6 +69,8 @@ export async function openNeeded(tx: CaseTransaction, engine: Engine, opening: O
     ...(submission ? { summary: submission === 'erased' ? submission : submission.summary } : {}),
     ...(decline ? { decline } : {}),
     ...(legalCheck ? { legalCheck } : {}),
+    ...(proposal ? { proposal } : {}),
+    ...(await vacancyFor(tx, { command, proposal })),
     ...(ofCase ? { target: { type: ofCase.type, end: ofCase.writer, sequence: ofCase.sequence } } : {}),
   }
   return { opened, pending }

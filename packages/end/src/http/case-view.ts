@@ -18,10 +18,10 @@ export const CaseView = CaseSummary.extend({
   files: z.array(
     z.strictObject({
       fileId: z.string(),
-      kind: z.enum(['referral', 'visit']),
+      kind: z.enum(['referral', 'visit', 'introduction']),
       state: z.string().nullable().describe('As folded; null while the file is only on its way.'),
       expected: z.string(),
-      task: z.string().nullable().describe('Status of a FHIR R4 Task; null for a visit.'),
+      task: z.string().nullable().describe('Status of a FHIR R4 Task; null for what is not a referral.'),
       sender: z.string(),
       receiver: z.string(),
     }),

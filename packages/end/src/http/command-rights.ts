@@ -24,6 +24,7 @@ const RIGHTS: Readonly<Record<Family, Right>> = {
   'follow-up': 'accompany',
   information: 'exchange',
   interest: 'counsel',
+  match: 'refer',
   message: 'counsel',
   note: 'counsel',
   offer: 'counsel',
@@ -46,6 +47,7 @@ export function rightOf(type: CommandType): Right {
   if (type === 'case.handed-over') return 'hand-over'
   const family = type.slice(0, type.indexOf('.')) as Family
   const { end, kind } = catalogue[type]
-  if (family === 'visit' && kind === 'fact') return 'accompany'
-  return (family === 'referral' && end === 'R') || (family === 'visit' && end === 'O') ? 'answer' : RIGHTS[family]
+  const isOfOrigin = family === 'visit' || family === 'match'
+  if (isOfOrigin && kind === 'fact') return 'accompany'
+  return (family === 'referral' && end === 'R') || (isOfOrigin && end === 'O') ? 'answer' : RIGHTS[family]
 }

@@ -6,6 +6,7 @@
 import type { CaseRef, Corridor, End, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
 import type { Acts } from '../acts/acts.ts'
 import type { ChunkNotes, ChunkNoting } from '../chunk-notes/chunk-notes.ts'
+import type { OpeningKeeping } from '../kept-openings/kept-openings.ts'
 import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
 import type { Parked, Parking } from '../parked/parked.ts'
@@ -39,6 +40,7 @@ export interface CaseTransaction
   extends LogHistory,
     LogHistoryWrites,
     ChunkNoting,
+    OpeningKeeping,
     Parking,
     PeopleWrites,
     RetentionWrites {

@@ -3,6 +3,7 @@
  */
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
 import type { ActTable } from '../acts/memory-acts.ts'
+import type { KeptOpenings } from '../kept-openings/memory-kept-openings.ts'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
 import type { ClosedRecord } from '../parked/parked.ts'
@@ -44,6 +45,7 @@ export interface MemoryTables {
   /** By kind. */
   readonly carriedOut: Map<string, CarriedOut>
   readonly people: PeopleTables
+  readonly keptOpenings: KeptOpenings
   readonly acts: ActTable
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
@@ -68,6 +70,7 @@ export const newTables = (): MemoryTables => ({
   keys: newKeyTables(),
   carriedOut: new Map(),
   people: newPeopleTables(),
+  keptOpenings: new Map(),
   acts: new Map(),
   lastId: 0,
 })
@@ -90,6 +93,7 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   keys: copyOfKeyTables(tables.keys),
   carriedOut: new Map(tables.carriedOut),
   people: copyOfPeopleTables(tables.people),
+  keptOpenings: new Map(tables.keptOpenings),
   acts: new Map(tables.acts),
   lastId: tables.lastId,
 })

@@ -4,6 +4,7 @@
  */
 import { type CaseRef, type EventId, Fault, type Instant } from '@passerelle/kernel'
 import { memoryChunkNoting } from '../chunk-notes/memory-chunk-notes.ts'
+import { commitOpenings, memoryOpeningKeeping, type OpeningWrites } from '../kept-openings/memory-kept-openings.ts'
 import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
 import { memoryParking } from '../parked/memory-parked.ts'
 import { memoryPeopleWrites } from '../people/memory-people.ts'
@@ -30,6 +31,7 @@ interface Writes {
   readonly openings: Opening[]
   readonly history: HistoryWrites
   readonly keys: KeyWrites
+  readonly keptOpenings: OpeningWrites
   readonly rest: (() => void)[]
 }
 
@@ -42,6 +44,7 @@ const newWrites = (): Writes => ({
   openings: [],
   history: newHistoryWrites(),
   keys: new Map(),
+  keptOpenings: new Map(),
   rest: [],
 })
 
@@ -193,6 +196,7 @@ function commit(tables: MemoryTables, writes: Writes): void {
   tables.openings.push(...writes.openings)
   commitHistory(tables, writes.history)
   for (const [id, key] of writes.keys) tables.keys.content.set(id, key)
+  commitOpenings(tables.keptOpenings, writes.keptOpenings)
   for (const write of writes.rest) write()
 }
 
@@ -208,6 +212,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...rememberingParts(tables, writes),
       ...memoryKeyParts(tables.keys, writes.keys),
       ...memoryChunkNoting(tables.keys.chunks, (write) => writes.rest.push(write)),
+      ...memoryOpeningKeeping(tables.keptOpenings, writes.keptOpenings),
       ...memoryRetentionWrites(tables, writes),
       ...memoryPeopleWrites(tables.people, writes.rest),
       ...memoryParking(tables, writes.rest),

@@ -40,6 +40,7 @@ const OF_A_CASE = [
   'receipt_owed',
   'assignment',
   'opened_in_need',
+  'kept_opening',
   'case_file',
 ]
 

@@ -75,6 +75,7 @@ describe('the database of an end, asked by any statement at all', () => {
     'select * from idempotency',
     'select * from outbox',
     'select * from noted_chunk',
+    'select * from kept_opening',
     'select * from parked_record',
     'select * from unclosed_record',
     'select * from cover',
@@ -109,13 +110,14 @@ describe('the database of an end, asked by any statement at all', () => {
 
   it('holds an owner of the tables to it too', async () => {
     const { rows } = await pool.query(
-      "select relname from pg_class where relname in ('assignment', 'case_file', 'case_event', 'cover', 'noted_chunk', 'opened_in_need', 'opening', 'operator_act', 'person', 'unclosed_record') and relrowsecurity and relforcerowsecurity order by 1",
+      "select relname from pg_class where relname in ('assignment', 'case_file', 'case_event', 'cover', 'kept_opening', 'noted_chunk', 'opened_in_need', 'opening', 'operator_act', 'person', 'unclosed_record') and relrowsecurity and relforcerowsecurity order by 1",
     )
     expect(rows.map(({ relname }) => relname)).toEqual([
       'assignment',
       'case_event',
       'case_file',
       'cover',
+      'kept_opening',
       'noted_chunk',
       'opened_in_need',
       'opening',

@@ -4,6 +4,7 @@
 import { Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
 import { postgresChunkNoting } from '../chunk-notes/postgres-chunk-notes.ts'
+import { postgresOpeningKeeping } from '../kept-openings/postgres-kept-openings.ts'
 import { postgresKeyParts } from '../key-store/postgres-key-rows.ts'
 import { postgresParking } from '../parked/postgres-parked.ts'
 import { postgresPeopleWrites } from '../people/postgres-people.ts'
@@ -164,6 +165,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...rememberingParts(client),
   ...postgresKeyParts(client),
   ...postgresChunkNoting(client),
+  ...postgresOpeningKeeping(client),
   ...postgresRetentionWrites(client),
   ...postgresPeopleWrites(client),
   ...postgresLogHistory(client),

@@ -1,6 +1,7 @@
 /**
  * The second try of a record that was put aside: same bytes, same place, whole case folded anew.
  */
+import { withoutOpening } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import type { Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
@@ -53,6 +54,7 @@ async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission)
   const expected = await expectedStates(tx, [owing], { end, gate })
   const settled = options.settle(owing, expected.get(caseRef)!)
   await tx.putCases([settled])
+  await tx.releaseOpenings(withoutOpening(owing.folded.state, expected.get(caseRef)!))
   await tx.resolveParked(parked.id, now, 'redriven')
   return settled
 }

@@ -2,6 +2,7 @@
  * What the partitions of one topic bring, in one transaction: lock, learn, fold, write, with the positions.
  * Keeps: a crash at any line repeats nothing and skips nothing; a record that cannot be taken in is put aside, never lost.
  */
+import { withoutOpening } from '@passerelle/casework'
 import type { CaseEvent } from '@passerelle/contracts'
 import { type CaseRef, type Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '../case-store/case-store.ts'
@@ -173,6 +174,7 @@ function finish(
     tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
     tx.putCases(cases),
     tx.awaitKeys(session.awaited),
+    tx.releaseOpenings(rows.flatMap((row) => withoutOpening(row.folded.state, expected.get(row.caseRef)!))),
   )
   return cases
 }

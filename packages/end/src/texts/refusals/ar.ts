@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { introductionRefusalsAr } from './introductions/ar.ts'
 import { visitRefusalsAr } from './visits/ar.ts'
 
 export const refusalsAr: ProblemTexts<RefusalCode> = {
@@ -210,6 +211,7 @@ export const refusalsAr: ProblemTexts<RefusalCode> = {
     detail: 'أُجيب عن السؤال أو الاقتراح أو استُبدل. يُرجى إعادة تحميل الملف والرد على الحالي منهما.',
   },
   ...visitRefusalsAr,
+  ...introductionRefusalsAr,
   'deadline-moved': {
     title: 'لم تعد هذه المهلة سارية',
     detail: 'تم الوفاء بها أو تغييرها أو إيقافها في الأثناء. يُرجى إعادة تحميل الملف للاطلاع على المهل السارية.',

@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { introductionRefusalsDe } from './introductions/de.ts'
 import { visitRefusalsDe } from './visits/de.ts'
 
 export const refusalsDe: ProblemTexts<RefusalCode> = {
@@ -230,6 +231,7 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
       'Die Rückfrage oder der Vorschlag ist beantwortet oder ersetzt. Laden Sie den Vorgang neu und antworten Sie auf den aktuellen Stand.',
   },
   ...visitRefusalsDe,
+  ...introductionRefusalsDe,
   'deadline-moved': {
     title: 'Diese Frist läuft nicht mehr',
     detail:

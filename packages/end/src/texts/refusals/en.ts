@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { introductionRefusalsEn } from './introductions/en.ts'
 import { visitRefusalsEn } from './visits/en.ts'
 
 export const refusalsEn: ProblemTexts<RefusalCode> = {
@@ -212,6 +213,7 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     detail: 'The question or proposal has been answered or replaced. Load the file again and answer the current one.',
   },
   ...visitRefusalsEn,
+  ...introductionRefusalsEn,
   'deadline-moved': {
     title: 'This deadline no longer runs',
     detail: 'It was met, moved or stopped in the meantime. Load the file again to see the deadlines that run.',

@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { introductionRefusalsFr } from './introductions/fr.ts'
 import { visitRefusalsFr } from './visits/fr.ts'
 
 export const refusalsFr: ProblemTexts<RefusalCode> = {
@@ -225,6 +226,7 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
       'La question ou la proposition a reçu une réponse ou a été remplacée. Rechargez le dossier et répondez à l’actuelle.',
   },
   ...visitRefusalsFr,
+  ...introductionRefusalsFr,
   'deadline-moved': {
     title: 'Ce délai ne court plus',
     detail: 'Il a été respecté, déplacé ou arrêté entre-temps. Rechargez le dossier pour voir les délais en cours.',

@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
+import { introductionRefusalsTr } from './introductions/tr.ts'
 import { visitRefusalsTr } from './visits/tr.ts'
 
 export const refusalsTr: ProblemTexts<RefusalCode> = {
@@ -215,6 +216,7 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     detail: 'Soru veya öneri yanıtlanmış ya da yenilenmiş. Dosyayı yeniden yükleyin ve güncel olanı yanıtlayın.',
   },
   ...visitRefusalsTr,
+  ...introductionRefusalsTr,
   'deadline-moved': {
     title: 'Bu süre artık işlemiyor',
     detail: 'Bu arada tamamlandı, ertelendi veya durduruldu. İşleyen süreleri görmek için dosyayı yeniden yükleyin.',
