@@ -8,17 +8,8 @@ import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import {
-  CENTRE,
-  call,
-  foreignRecord,
-  isPutAside,
-  type Machine,
-  type Markers,
-  OFFICE,
-  play,
-  readAll,
-} from './journey.ts'
+import { CENTRE, OFFICE } from './further-files.ts'
+import { call, foreignRecord, isPutAside, type Machine, type Markers, play, readAll } from './journey.ts'
 import { type StartedMachine, startMachine } from './machine.ts'
 import { search } from './search.ts'
 

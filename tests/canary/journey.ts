@@ -3,6 +3,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { pdfSaying } from '@passerelle/testing/sample-documents'
+import { CENTRE, dayIn, inDays, OFFICE, visit, work } from './further-files.ts'
 
 export interface Machine {
   /** Address of an end, by a party's name. */
@@ -10,10 +11,7 @@ export interface Machine {
   readonly tokens: Readonly<Record<string, string>>
 }
 
-export const OFFICE = 'OFF-DE-NW-01'
-export const CENTRE = 'CTR-MA-CAS'
 const PATIENCE_MS = 30_000
-const DAY = 86_400_000
 
 /** Markers, and where each was said. */
 export type Markers = Map<string, string>
@@ -24,9 +22,6 @@ const marker = (markers: Markers, said: string): string => {
   markers.set(text, said)
   return text
 }
-
-const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString()
-const dayIn = (days: number): string => inDays(days).slice(0, 10)
 
 export async function call(machine: Machine, party: string, request: string, body?: object) {
   const [method = 'GET', address = ''] = request.split(' ')
@@ -152,51 +147,18 @@ export async function play(machine: Machine, markers: Markers, number: string): 
     rating: 4,
     text: text('feedback'),
   })
-  await visit({ office, centre, text, slotOf: (file) => slotOf(machine, `${at}/${file}`) })
+  const telling = { office, centre, text }
+  await visit({ ...telling, slotOf: (file) => slotOf(machine, `${at}/${file}`) })
+  await work({ ...telling, publish: (content) => publish(machine, content) })
   await centre('close-case', { reason: 'plan-completed', note: text('a closing') })
   return caseRef
 }
 
-interface Telling {
-  office(command: string, body: object): Promise<Record<string, string>>
-  centre(command: string, body: object): Promise<Record<string, string>>
-  text(said: string): string
-  slotOf(file: string): Promise<string>
-}
-
-/** A visit beside it, from the wish to what the person says of it. */
-async function visit({ office, centre, text, slotOf }: Telling): Promise<void> {
-  const consent = {
-    purposes: ['visit'],
-    recipient: CENTRE,
-    form: 'paper',
-    language: 'ar',
-    proof: text('another proof'),
-  }
-  await office('grant-consent', consent)
-  const wish = { to: CENTRE, purposes: ['housing'], partySize: 2, days: 5, wishes: text('wishes for a visit') }
-  const { fileId = '' } = await office('request-visit', wish)
-  const file = `files/${fileId}`
-  const slot = { start: inDays(30), end: inDays(35), place: text('a place to visit'), holdUntil: inDays(10) }
-  const offer = {
-    slots: [{ ...slot, note: text('a note on a slot') }],
-    mentor: text('a mentor'),
-    note: text('an offer'),
-  }
-  await centre(`${file}/offer-programme`, offer)
-  await office(`${file}/choose-slot`, { slot: await slotOf(file) })
-  const release = { kind: 'lawyer-note', by: text('a lawyer'), on: dayIn(-1), note: text('the note of a lawyer') }
-  const acknowledged = { on: dayIn(-1), form: 'paper', language: 'ar' }
-  await office(`${file}/record-legal-check`, { residence: 'protection', days: 5, release, acknowledged })
-  await office(`${file}/confirm-visit`, {})
-  await centre(`${file}/confirm-visit`, {})
-  await centre(`${file}/record-visit-arrival`, { date: dayIn(0) })
-  const activity = { kind: 'housing', contact: text('whom they met'), note: text('an activity') }
-  await centre(`${file}/record-visit-activity`, activity)
-  await centre(`${file}/record-visit-departure`, { date: dayIn(0) })
-  const report = { willingnessAfter: 3, readinessAfter: 4, impressions: text('impressions') }
-  await office(`${file}/file-visit-report`, report)
-  await office(`${file}/record-visit-decision`, { decision: 'undecided', words: text('the words of the person') })
+/** A vacancy of the centre, which is clear, once the office has read it. */
+async function publish(machine: Machine, content: object): Promise<string> {
+  const { matterRef = '' } = await say(machine, CENTRE, '/corridors/de-ma/matters/publish-vacancy', { content })
+  await until(async () => ({ isThere: (await call(machine, OFFICE, `GET /matters/${matterRef}`)).status === 200 }))
+  return matterRef
 }
 
 /** The first slot that the office reads. */

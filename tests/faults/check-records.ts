@@ -9,7 +9,7 @@ import type { CaseRef } from '@passerelle/kernel'
 import type { Reading } from '../at-rest/keys-of-log.ts'
 import type { Findings } from './check.ts'
 import { MENDED_BY_REDRIVE } from './drain.ts'
-import { eventOf, type LogReader } from './log-reader.ts'
+import { eventOf, type LogReader, placeOf } from './log-reader.ts'
 import type { EndHandle, World } from './world.ts'
 
 interface Kept {
@@ -24,15 +24,15 @@ async function keptBy({ database }: EndHandle): Promise<Kept> {
   const events = await pool.query<{ hash: string }>(
     "select encode(hash, 'hex') as hash from case_event where log_offset is not null",
   )
-  const parked = await pool.query<{ partition: number; log_offset: string; open: boolean }>(
-    'select partition, log_offset, resolved_at is null as open from parked_record',
+  const parked = await pool.query<{ topic: string; partition: number; offset: number; open: boolean }>(
+    'select topic, partition, log_offset::int as offset, resolved_at is null as open from parked_record',
   )
   const cases = await pool.query<{ case_ref: string; state: unknown }>(
     "select case_ref, doc::json -> 'folded' -> 'state' as state from case_file",
   )
   return {
     hashes: new Set(events.rows.map(({ hash }) => hash)),
-    aside: new Map(parked.rows.map(({ partition, log_offset, open }) => [`${partition}/${log_offset}`, open])),
+    aside: new Map(parked.rows.map((row) => [placeOf(row), row.open])),
     digests: new Map(cases.rows.map(({ case_ref, state }) => [case_ref, digestOf(sharedView(state as never))])),
   }
 }
@@ -50,7 +50,7 @@ export async function checkRecords(
   const kept = await Promise.all(world.sides.map(keptBy))
   const seen = new Set<string>()
   for (const record of reader.records) {
-    const place = `${record.partition}/${record.offset}`
+    const place = placeOf(record)
     const event = eventOf(record)
     const hash = event && Buffer.from(event.hash).toString('hex')
     kept.forEach(({ hashes, aside }, n) => {

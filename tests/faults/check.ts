@@ -6,7 +6,7 @@ import { catalogue, type EventType } from '@passerelle/contracts'
 import { type End, otherEnd } from '@passerelle/kernel'
 import { untilAnswered } from '../load/ask.ts'
 import { crosses, hasCrossed, isAccepted, type Ledger, type TalkedCase } from './ledger.ts'
-import type { World } from './world.ts'
+import { PARTIES, type World } from './world.ts'
 
 export interface Findings {
   lost: number
@@ -172,6 +172,22 @@ export function receiptsAreTrue(
         findings.words.push(`untrue receipt: ${type} ${eventId} is not at the other end`)
       if (atRest && !arrived && !type.startsWith('receipt.'))
         findings.words.push(`no receipt: ${type} ${eventId} of ${seen.end}`)
+    }
+  }
+}
+
+/** What was published is there at both ends, and the same. */
+export async function checkVacancies(world: World, { vacancies }: Ledger, findings: Findings): Promise<void> {
+  for (const ref of vacancies) {
+    const seen = [PARTIES.destination[0], PARTIES.origin[0]].map(async (party = '') => {
+      const { digest } = await untilAnswered<{ digest: string }>(world.party(party), `/matters/${ref}`)
+      return digest
+    })
+    const [near, far] = await Promise.all(seen.map((one) => one.catch(() => undefined)))
+    if (near === undefined || far === undefined) lost(findings, `lost: the vacancy ${ref} is not at both ends`)
+    else if (near !== far) {
+      findings.unequal += 1
+      findings.words.push(`unequal: the vacancy ${ref}`)
     }
   }
 }

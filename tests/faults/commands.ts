@@ -7,6 +7,7 @@ import { type CommandType, catalogue, type EventType } from '@passerelle/contrac
 import { exampleOf } from '@passerelle/contracts/form'
 import { oneOf, type Random } from '../simulation/random.ts'
 import { dayText, inDays } from './days.ts'
+import { jobFields } from './job-wishes.ts'
 import { visitFields } from './visit-wishes.ts'
 
 export interface Offer {
@@ -47,6 +48,16 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'visit.confirmed': 10,
   'visit.declined': 0.3,
   'visit.cancelled': 0.3,
+  'match.proposed': 3,
+  'match.counsellor-confirmed': 8,
+  'match.person-confirmed': 8,
+  'match.introduced': 8,
+  'match.employer-interested': 8,
+  'match.offered': 12,
+  'match.accepted': 8,
+  'match.counsellor-declined': 0.3,
+  'match.person-declined': 0.3,
+  'match.fell-through': 0.5,
 }
 const weightOf = (type: EventType): number => WEIGHTS[type] ?? (type.startsWith('referral.') ? 8 : 1)
 
@@ -58,8 +69,16 @@ export const message = (thread: string, unique: string): Wish => ({
   unique,
 })
 
+/** What a party knows, of which it speaks. */
+export interface Known {
+  /** The party at the other end. */
+  readonly other: string
+  /** References of what the centres have published. */
+  readonly vacancies: readonly string[]
+}
+
 /** One of what is offered; now and then one that is not allowed. */
-export function wishOf(offers: readonly Offer[], other: string, random: Random): Wish | undefined {
+export function wishOf(offers: readonly Offer[], known: Known, random: Random): Wish | undefined {
   const wrong = random() < 0.1
   const open = offers.filter(({ allowed, type }) => allowed !== wrong && weightOf(type) > 0)
   let left = random() * open.reduce((sum, { type }) => sum + weightOf(type), 0)
@@ -75,7 +94,7 @@ export function wishOf(offers: readonly Offer[], other: string, random: Random):
   if (file && fileId === null) return undefined
   return {
     path: `${file ? `/files/${fileId}` : ''}/${command}`,
-    body: { ...(marked(exampleOf(type as CommandType), unique) as object), ...fieldsOf(type, other, random) },
+    body: { ...(marked(exampleOf(type as CommandType), unique) as object), ...fieldsOf(type, known, random) },
     unique,
   }
 }
@@ -89,7 +108,7 @@ function marked(value: unknown, mark: string): unknown {
 }
 
 /** The fields in which the example would always be refused. */
-function fieldsOf(type: EventType, other: string, random: Random): object {
+function fieldsOf(type: EventType, { other, vacancies }: Known, random: Random): object {
   switch (type) {
     case 'referral.submitted':
       return { to: other, replaces: undefined, summary: SUMMARY }
@@ -100,7 +119,7 @@ function fieldsOf(type: EventType, other: string, random: Random): object {
     case 'referral.waitlisted':
       return { reviewOn: dayText(inDays(7)) }
     case 'consent.granted':
-      return { recipient: other, purposes: ['referral', 'visit'], until: undefined }
+      return { recipient: other, purposes: PURPOSES, until: undefined }
     case 'consent.withdrawn':
       return { consentId: undefined }
     case 'departure.confirmed':
@@ -112,8 +131,9 @@ function fieldsOf(type: EventType, other: string, random: Random): object {
     case 'case.resumed':
       return { advisory: oneOf(['ADV-1', 'ADV-2'], random()) }
     default:
-      return visitFields(type, other, random()) ?? {}
+      return visitFields(type, other, random()) ?? jobFields(type, vacancies, random()) ?? {}
   }
 }
 
+export const PURPOSES = ['referral', 'visit', 'job-matching', 'introduction']
 export const SUMMARY = { reasons: ['family-at-origin'], services: ['psychosocial'], priority: 'normal' }

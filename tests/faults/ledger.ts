@@ -33,11 +33,13 @@ export interface TalkedCase {
 
 export interface Ledger {
   readonly cases: TalkedCase[]
+  /** References of what was published and answered. */
+  readonly vacancies: string[]
   /** Codes of refusals, and how often. */
   readonly refusals: Map<string, number>
 }
 
-export const newLedger = (): Ledger => ({ cases: [], refusals: new Map() })
+export const newLedger = (): Ledger => ({ cases: [], vacancies: [], refusals: new Map() })
 
 export const acceptedIn = ({ cases }: Ledger): number =>
   cases.reduce((sum, { asked }) => sum + asked.filter(isAccepted).length, 0)

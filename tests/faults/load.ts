@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Answer, askOnce, type Party } from '../load/ask.ts'
 import { oneOf, type Random, randomFrom } from '../simulation/random.ts'
-import { message, type Offer, SUMMARY, type Wish, wishOf } from './commands.ts'
+import { message, type Offer, PURPOSES, SUMMARY, type Wish, wishOf } from './commands.ts'
+import { vacancies as ofACentre } from './job-wishes.ts'
 import type { Asked, EventRef, Ledger, TalkedCase } from './ledger.ts'
 import { namesSlot, withHeldSlot } from './visit-wishes.ts'
 import { CORRIDOR, PARTIES } from './world.ts'
@@ -33,7 +34,19 @@ interface Accepted {
 }
 
 export async function runLoad(load: Load): Promise<void> {
+  await Promise.all(PARTIES.origin.map((centre) => publish(load, centre)))
   await Promise.all(Array.from({ length: SLOTS }, (_, slot) => occupy(load, slot)))
+}
+
+/** A centre's vacancies, each once. */
+async function publish(load: Load, centre: string): Promise<void> {
+  for (const body of ofACentre) {
+    const asked = { body, key: randomUUID() }
+    const path = `/corridors/${CORRIDOR}/matters/publish-vacancy`
+    const told = await untilTold(load, () => post<{ matterRef: string }>(load.party(centre), path, asked))
+    if (told?.ok) load.ledger.vacancies.push(told.body.matterRef)
+    else if (told) throw new Error(`a vacancy is answered ${told.status} ${JSON.stringify(told.body)}`)
+  }
 }
 
 async function occupy(load: Load, slot: number): Promise<void> {
@@ -42,8 +55,9 @@ async function occupy(load: Load, slot: number): Promise<void> {
     const talked = await openCase(load, random)
     if (!talked) continue
     const parties = [load.party(talked.office), load.party(talked.centre)]
+    const { vacancies } = load.ledger
     const enough = (): boolean => talked.asked.length >= COMMANDS_A_CASE || !load.goOn()
-    await Promise.all(parties.map((one) => talk(load, { talked, party: one, random, enough })))
+    await Promise.all(parties.map((one) => talk(load, { vacancies, talked, party: one, random, enough })))
   }
 }
 
@@ -81,30 +95,32 @@ const beginning = (centre: string): readonly (readonly [string, object])[] => [
     },
   ],
   ['/record-decision', { decision: 'return' }],
-  ['/grant-consent', { purposes: ['referral', 'visit'], recipient: centre, form: 'paper', language: 'ar' }],
+  ['/grant-consent', { purposes: PURPOSES, recipient: centre, form: 'paper', language: 'ar' }],
   ['/submit-referral', { to: centre, summary: SUMMARY }],
 ]
 
 interface Talk {
+  readonly vacancies: readonly string[]
   readonly talked: TalkedCase
   readonly party: Party
   readonly random: Random
   enough(): boolean
 }
 
-async function talk(load: Load, { talked, party, random, enough }: Talk): Promise<void> {
+async function talk(load: Load, { talked, party, enough, ...more }: Talk): Promise<void> {
+  const { random } = more
   while (!enough()) {
-    const wish = random() < 0.5 ? message(talked.caseRef, randomUUID()) : await wishFor({ talked, party, random })
+    const wish = random() < 0.5 ? message(talked.caseRef, randomUUID()) : await wishFor({ ...more, talked, party })
     if (wish) await command(load, { talked, party }, { wish, patient: random() >= GIVE_UP })
     await pause(50 + random() * 250)
   }
 }
 
-async function wishFor({ talked, party, random }: Omit<Talk, 'enough'>): Promise<Wish | undefined> {
+async function wishFor({ vacancies, talked, party, random }: Omit<Talk, 'enough'>): Promise<Wish | undefined> {
   const path = `/cases/${talked.caseRef}/actions`
   const answer = await askOnce<{ items: readonly Offer[] }>(party, path, { patienceMs: PATIENCE_MS })
   const other = party.party === talked.office ? talked.centre : talked.office
-  const wish = answer?.ok ? wishOf(answer.body.items, other, random) : undefined
+  const wish = answer?.ok ? wishOf(answer.body.items, { other, vacancies }, random) : undefined
   return wish && namesSlot(wish) ? withHeldSlot(wish, { party, caseRef: talked.caseRef, roll: random() }) : wish
 }
 
@@ -148,12 +164,12 @@ function noteRefusal({ refusals }: Ledger, { path }: Wish, { status, body }: Ans
   refusals.set(name, (refusals.get(name) ?? 0) + 1)
 }
 
-export const post = (
+export const post = <Told = Accepted>(
   party: Party,
   path: string,
   { body, key }: { readonly body: object; readonly key: string },
-): Promise<Answer<Accepted> | undefined> =>
-  askOnce<Accepted>(party, path, {
+): Promise<Answer<Told> | undefined> =>
+  askOnce<Told>(party, path, {
     method: 'POST',
     headers: { 'idempotency-key': key },
     body: JSON.stringify(body),

@@ -1,14 +1,18 @@
 /**
- * The whole log as the run itself reads it, past every proxy. Keeps: each record once, in the order of its partition.
+ * The whole log of the corridor as the run itself reads it, past every proxy. Keeps: each record once, in the order of its partition.
  */
 import { type DecodedEvent, decodeEvent, schemaSource } from '@passerelle/contracts/avro'
-import type { End } from '@passerelle/kernel'
+import { type End, topicsOf } from '@passerelle/kernel'
 import type { DeliveredRecord } from '@passerelle/messaging'
-import { PARTITIONS, TOPIC, type World } from './world.ts'
+import { CORRIDOR, PARTITIONS, type World } from './world.ts'
 
 export interface ReadRecord extends DeliveredRecord {
+  readonly topic: string
   readonly partition: number
 }
+
+export const placeOf = ({ topic, partition, offset }: Pick<ReadRecord, 'topic' | 'partition' | 'offset'>): string =>
+  `${topic}/${partition}/${offset}`
 
 export interface LogReader {
   /** What has been read so far. */
@@ -24,20 +28,25 @@ const AT_ONCE = 1_000
 export function logReader({ transport }: World): LogReader {
   const records: ReadRecord[] = []
   const ids = new Set<string>()
-  const next = Array.from({ length: PARTITIONS }, () => 0)
+  const next = new Map<string, number>()
   let reading: Promise<void> = Promise.resolve()
-  const read = async (): Promise<void> => {
-    for (let partition = 0; partition < PARTITIONS; partition += 1)
-      for (let found = AT_ONCE; found === AT_ONCE; ) {
-        const some = await transport.log.read(TOPIC, { partition, offset: next[partition] ?? 0 }, AT_ONCE)
-        for (const record of some) {
-          records.push({ ...record, partition })
-          const id = headerOf(record, 'ce_id')
-          if (id !== null) ids.add(id)
-        }
-        next[partition] = (some.at(-1)?.offset ?? (next[partition] ?? 0) - 1) + 1
-        found = some.length
+  const readPartition = async (topic: string, partition: number): Promise<void> => {
+    const key = `${topic}/${partition}`
+    for (let found = AT_ONCE; found === AT_ONCE; ) {
+      const offset = next.get(key) ?? 0
+      const some = await transport.log.read(topic, { partition, offset }, AT_ONCE)
+      for (const record of some) {
+        records.push({ ...record, topic, partition })
+        const id = headerOf(record, 'ce_id')
+        if (id !== null) ids.add(id)
       }
+      next.set(key, (some.at(-1)?.offset ?? offset - 1) + 1)
+      found = some.length
+    }
+  }
+  const read = async (): Promise<void> => {
+    for (const topic of topicsOf(CORRIDOR))
+      for (let partition = 0; partition < PARTITIONS; partition += 1) await readPartition(topic, partition)
   }
   return {
     records,

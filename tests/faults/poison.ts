@@ -8,7 +8,7 @@ import { again, oneOf, whole } from '../simulation/random.ts'
 import { eventOf, headerOf, type LogReader, type ReadRecord } from './log-reader.ts'
 import type { Fault, Poison } from './schedule.ts'
 import type { ForeignRecord } from './transports.ts'
-import { CORRIDOR, TOPIC, type World } from './world.ts'
+import { CORRIDOR, type World } from './world.ts'
 
 export type { LogReader } from './log-reader.ts'
 
@@ -63,7 +63,7 @@ export async function poison(
         roll,
       )
       if (!real) return tell('  there is nothing in the log yet to make it of')
-      return await world.transport.appendForeign(TOPIC, { ...MADE[kind](real, roll), partition: real.partition })
+      return await world.transport.appendForeign(real.topic, { ...MADE[kind](real, roll), partition: real.partition })
     } catch {
       // The log is away itself at this moment.
       await new Promise((resolve) => setTimeout(resolve, 500))

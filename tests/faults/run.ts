@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { attempts } from '../load/ask.ts'
 import { askAgain } from './ask-again.ts'
-import { checkCases, type Findings, newFindings } from './check.ts'
+import { checkCases, checkVacancies, type Findings, newFindings } from './check.ts'
 import { checkContents } from './check-contents.ts'
 import { checkKeys } from './check-keys.ts'
 import { checkAside, checkRecords } from './check-records.ts'
@@ -70,6 +70,7 @@ async function runIn(world: World, options: RunOptions): Promise<RunResult> {
   const logged = await checkRecords(world, reader, findings)
   const keys = await checkKeys(world, logged, findings)
   await checkCases(world, ledger, findings)
+  await checkVacancies(world, ledger, findings)
   const contents = await checkContents(world, ledger, findings)
   const aside = await checkAside(world, findings)
   nobodyBlundered(world, findings)

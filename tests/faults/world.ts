@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { endTables } from '@passerelle/end'
-import { type Corridor, caseTopic, type End, type PartyId, topicsOf } from '@passerelle/kernel'
+import { type Corridor, type End, type PartyId, topicsOf } from '@passerelle/kernel'
 import { registryTables } from '@passerelle/registry'
 import { hashOfToken } from '@passerelle/service-shell'
 import { type EndPlan, worldPlan } from '@passerelle/standalone'
@@ -21,7 +21,6 @@ import { type PostgresServer, postgresServer, type Server } from './server-proce
 import { openEmbedded, openKafka, type Transport, type TransportName, through } from './transports.ts'
 
 export const CORRIDOR = 'de-ma' as Corridor
-export const TOPIC = caseTopic(CORRIDOR)
 export const PARTITIONS = 3
 
 export const PARTIES: Readonly<Record<End, readonly string[]>> = {
