@@ -35,7 +35,11 @@ export interface ProbedWorld {
 }
 
 const NOBODY: ProbedCaller = { role: 'nobody', token: async () => null }
-const AT_AN_END = ROLES.filter((role) => role !== 'end')
+/** Roles that may do no more than sign in are the same to a service: one of them stands for all. */
+const onlySignsIn = (role: Role): boolean => !mayRole(role, 'read-cases') && !mayRole(role, 'operate')
+const AT_AN_END = ROLES.filter(
+  (role) => role !== 'end' && (!onlySignsIn(role) || role === ROLES.find((one) => one !== 'end' && onlySignsIn(one))),
+)
 
 const nameOf = ({ end, country }: EndPlan): string => `${end}_${country}`
 
