@@ -49,6 +49,27 @@ describe('the sample journeys', () => {
   })
 })
 
+describe('a score in the sample journeys', () => {
+  it('is what the rules say of the sample candidate and the sample vacancy', async () => {
+    const { items } = JSON.parse(readFileSync(samples, 'utf8')) as {
+      items: { caseNo: string; steps: { event: string; data?: { vacancyId: string; score: number } }[] }[]
+    }
+    const told = items.flatMap(({ caseNo, steps }) =>
+      steps.flatMap(({ event, data }) => (event === 'match.proposed' && data ? [{ caseNo, ...data }] : [])),
+    )
+    const lists = ['vacancies', 'candidates'].flatMap((name) => [`--${name}`, file(`samples/${name}.json`)])
+    const out: string[] = []
+    const streams = { out: (line: string) => out.push(line), err: () => undefined }
+    expect(await passerelle(['match', ...lists, '--date', '2027-01-05', '--json'], streams)).toBe(0)
+    const reckoned = out.map((line) => JSON.parse(line) as { caseNo: string; vacancyId: string; score?: number })
+    const found = told.map(({ caseNo, vacancyId }) =>
+      reckoned.find((one) => one.caseNo === caseNo && one.vacancyId === vacancyId),
+    )
+    expect(told.length).toBeGreaterThan(1)
+    expect(found.map((one) => one?.score)).toEqual(told.map(({ score }) => score))
+  })
+})
+
 describe('journeys of another hand', () => {
   it('replay too: what is missing is supplied and counted', { timeout: 120_000 }, async () => {
     const { code, told } = await replayed(more)

@@ -222,6 +222,28 @@ describe('openings of a vacancy', () => {
     await second.post(CENTRE_CAS, `${second.job}/offer-job`, offer)
   })
 
+  it('those of a vacancy that is closed end, but for work that was taken, and so does nothing else', async () => {
+    const [first, second, other] = [await interested(), await interested(), await introduced()]
+    await first.post(CENTRE_CAS, `${first.job}/offer-job`, offer)
+    await world.settle()
+    await first.post(OFFICE_01, `${first.job}/accept-job`)
+    await world.settle()
+    await world.call(CENTRE_CAS, `POST /matters/${vacancy}/close-vacancy`, { reason: 'filled' })
+    // An end that dies before it has looked through them does so when it lives again.
+    await world.stop('origin')
+    await world.start('origin')
+    await world.settle()
+    await world.settle()
+    const states = [first, second, other].map(async (one) => (await seen(one, OFFICE_01))?.state)
+    expect(await Promise.all(states)).toEqual(['accepted', 'fell-through', 'introduced'])
+    expect((await contentOf(second, OFFICE_01, 'match.fell-through')).content).toMatchObject({
+      reason: 'vacancy-closed',
+    })
+    await world.settle()
+    const ends = (await second.timeline(CENTRE_CAS)).filter(({ type }) => type === 'match.fell-through')
+    expect(ends).toHaveLength(1)
+  })
+
   it('nothing is proposed or offered of a vacancy that is closed', async () => {
     const journey = await interested()
     await world.call(CENTRE_CAS, `POST /matters/${vacancy}/close-vacancy`, { reason: 'filled' })

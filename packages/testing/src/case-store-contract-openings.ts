@@ -2,7 +2,7 @@
  * The part of the case store's contract about openings of vacancies that are kept for somebody.
  */
 import { randomUUID } from 'node:crypto'
-import { type FileId, must, parseFileId } from '@passerelle/kernel'
+import { type FileId, must, parseCorridor, parseFileId } from '@passerelle/kernel'
 import type { CaseStore, KeptOpening } from '@passerelle/messaging'
 import { expect, it } from 'vitest'
 import { caseRowOf, newRef } from './case-store-world.ts'
@@ -47,6 +47,17 @@ export function openingsContract(store: () => CaseStore): void {
     const taken = await Promise.all(Array.from({ length: 8 }, take))
     expect(taken.filter((one) => one === 1)).toHaveLength(1)
     expect(await kept(vacancy)).toHaveLength(1)
+  })
+
+  it('are of cases in which somebody is being introduced, told by reference', async () => {
+    const corridor = must(parseCorridor('de-gh'))
+    const rows = [['proposed'], ['submitted', 'interested'], ['accepted'], ['submitted']].map((states) =>
+      caseRowOf({ corridor, states }),
+    )
+    await store().transact((tx) => tx.putCases(rows))
+    const expected = [rows[0]!.caseRef, rows[1]!.caseRef].toSorted()
+    const [first] = await store().introducedCases(corridor, 1)
+    expect([first, ...(await store().introducedCases(corridor, 9, first))]).toEqual(expected)
   })
 
   it('go with their case', async () => {

@@ -19,7 +19,7 @@ import {
 import { tr } from './tr.ts'
 
 /** Changes whenever the words do. */
-export const SHEET_VERSION = '2'
+export const SHEET_VERSION = '3'
 
 const TEXTS: Readonly<Record<SheetLanguage, SheetTexts>> = { de, en, fr, ar, tr }
 
@@ -109,8 +109,8 @@ function howLong({ language, schedules }: SheetRequest, kind: string): string | 
 const KEPT_FOR: Readonly<Record<PurposeCode, readonly (keyof KeptTexts)[]>> = {
   referral: ['summary', 'dossier'],
   visit: ['visits'],
-  'job-matching': [],
-  introduction: [],
+  'job-matching': ['proposals'],
+  introduction: ['introductions'],
   'follow-up': ['follow-up'],
   statistics: ['statistics'],
   sensitive: ['summary', 'dossier'],

@@ -58,6 +58,9 @@ export const de: SheetTexts = {
         'Ihr Name, Ihre Kontaktdaten und die Unterstützung bleiben nach dem Abschluss Ihres Falls gespeichert für',
       'follow-up': 'Ihre späteren Antworten bleiben nach dem Abschluss Ihres Falls gespeichert für',
       visits: 'Was zu Ihrem Besuch gehört, bleibt nach dem Abschluss Ihres Falls gespeichert für',
+      proposals: 'Warum Ihnen eine Stelle vorgeschlagen wurde, bleibt nach dem Abschluss Ihres Falls gespeichert für',
+      introductions:
+        'Was zu einer Vorstellung bei einem Arbeitgeber gehört, bleibt nach dem Abschluss Ihres Falls gespeichert für',
       statistics: 'Die einzelnen Angaben für die Statistik bleiben gespeichert für',
     },
   },

@@ -57,6 +57,8 @@ export const en: SheetTexts = {
       dossier: 'Your name, contact and the support given are kept after your case is closed for',
       'follow-up': 'Your later answers are kept after your case is closed for',
       visits: 'What belongs to your visit is kept after your case is closed for',
+      proposals: 'Why a vacancy was proposed to you is kept after your case is closed for',
+      introductions: 'What belongs to an introduction to an employer is kept after your case is closed for',
       statistics: 'The single facts for statistics are kept for',
     },
   },

@@ -58,6 +58,10 @@ export const fr: SheetTexts = {
         'Votre nom, vos coordonnées et l’accompagnement sont conservés après la clôture de votre dossier pendant',
       'follow-up': 'Vos réponses ultérieures sont conservées après la clôture de votre dossier pendant',
       visits: 'Ce qui concerne votre visite est conservé après la clôture de votre dossier pendant',
+      proposals:
+        'Les raisons pour lesquelles une offre vous a été proposée sont conservées après la clôture de votre dossier pendant',
+      introductions:
+        'Ce qui concerne une mise en relation avec un employeur est conservé après la clôture de votre dossier pendant',
       statistics: 'Les indications isolées pour les statistiques sont conservées pendant',
     },
   },

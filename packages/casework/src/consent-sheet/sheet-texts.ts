@@ -20,6 +20,8 @@ export interface KeptTexts {
   readonly dossier: string
   readonly 'follow-up': string
   readonly visits: string
+  readonly proposals: string
+  readonly introductions: string
   readonly statistics: string
 }
 export interface RetainedTexts {

@@ -57,6 +57,8 @@ export const tr: SheetTexts = {
       dossier: 'Adınızın, iletişim bilgilerinizin ve verilen desteğin dosyanız kapandıktan sonra saklanma süresi',
       'follow-up': 'Sonraki yanıtlarınızın dosyanız kapandıktan sonra saklanma süresi',
       visits: 'Ziyaretinizle ilgili bilgilerin dosyanız kapandıktan sonra saklanma süresi',
+      proposals: 'Size neden bir iş önerildiğine ilişkin bilgilerin dosyanız kapandıktan sonra saklanma süresi',
+      introductions: 'Bir işverene tanıtılmanızla ilgili bilgilerin dosyanız kapandıktan sonra saklanma süresi',
       statistics: 'İstatistik için tek tek bilgilerin saklanma süresi',
     },
   },

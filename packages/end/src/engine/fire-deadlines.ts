@@ -3,10 +3,11 @@
  * Keeps: decided under the case's lock on what is expected by then, so a deadline met in the meantime does nothing.
  */
 import { dueDrafts, fileOf, partyAt, unansweredBy, wanted } from '@passerelle/casework'
-import { type CaseRef, type Corridor, Fault, type PartyId } from '@passerelle/kernel'
+import { type CaseRef, type Corridor, carriedBy, Fault, type PartyId } from '@passerelle/kernel'
 import type { CaseTransaction, EmitDraft } from '@passerelle/messaging'
 import { answersOf } from './answer-erasures.ts'
 import { append, type CaseSession, changeOf, openSession } from './case-session.ts'
+import { endWithVacancy } from './end-with-vacancy.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { followedCloser } from './followed-closer.ts'
 import { settle } from './settle.ts'
@@ -41,11 +42,18 @@ export async function fireDeadlines(engine: Engine, mayDraw: MayDraw = () => tru
   return fired
 }
 
+const notReady = (): Fault => new Fault('not-ready', 'numbers may not be drawn here yet')
+
 async function fireCase(engine: Engine, ref: CaseRef, mayDraw: MayDraw): Promise<number> {
+  const matter = carriedBy(ref) === 'open' ? await engine.store.readCase(ref) : undefined
+  if (matter) {
+    if (!mayDraw(matter.corridor)) throw notReady()
+    return endWithVacancy(engine, matter)
+  }
   const fired = await engine.store.transact(async (tx) => {
     const session = await openSession(tx, engine, { caseRef: ref })
     if (!session || session.row.held > 0) return undefined
-    if (!mayDraw(session.row.corridor)) throw new Fault('not-ready', 'numbers may not be drawn here yet')
+    if (!mayDraw(session.row.corridor)) throw notReady()
     const party = session.row.parties[0]
     if (party === undefined) return undefined
     // First what this end has done: of what it says now nothing is overdue.

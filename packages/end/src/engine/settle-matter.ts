@@ -54,4 +54,11 @@ export const settleMatter = (end: End, row: CaseRow, expected: CaseState): CaseR
   parties: [...new Set([...row.parties, ...expected.parties[end]])],
   states: filesOf(expected).map(({ state }) => state),
   matter: foundAs(row, expected),
+  timerAt: hasIntroductionsToEnd(end, row, expected) ? row.openedAt : null,
 })
+
+/** A vacancy that this end has closed is due until its introductions have been looked through; nothing else looks at it. */
+const hasIntroductionsToEnd = (end: End, { lookedAt, openedAt }: CaseRow, expected: CaseState): boolean =>
+  end === 'origin' &&
+  lookedAt <= openedAt &&
+  filesOf(expected).some((file) => file.kind === 'vacancy' && file.state === 'closed')

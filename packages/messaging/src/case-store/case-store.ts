@@ -155,6 +155,8 @@ export interface CaseStore extends LogHistory, RetentionReads {
   owingCases(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   /** The cases of a corridor, by reference, those after `after`. */
   caseRefs(corridor: Corridor, limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  /** The cases of a corridor in which somebody is being introduced, by reference, those after `after`. */
+  introducedCases(corridor: Corridor, limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   alarms(limit: number): Promise<readonly Alarm[]>
   backlog(): Promise<Backlog>
   /** Runs `work` while this process alone owns those of the shards that no other owns. @returns which; without any, it finds nothing */

@@ -22,7 +22,7 @@ import { memoryLogHistory } from './memory-log-history.ts'
 import { memoryRetentionReads } from './memory-retention.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
-import type { CaseRow, UnsentRecord } from './rows.ts'
+import { type CaseRow, INTRODUCING, type UnsentRecord } from './rows.ts'
 import { sees, type Viewer } from './viewer.ts'
 
 /** Lets one piece of work follow another. */
@@ -131,6 +131,12 @@ const reads = (tables: MemoryTables): Reads => ({
     return first
   },
   owingCases: async (limit, after) => refsAfter(tables, ({ owes }) => owes !== null, after).slice(0, limit),
+  introducedCases: async (corridor, limit, after) =>
+    refsAfter(
+      tables,
+      (row) => row.corridor === corridor && row.states.some((state) => INTRODUCING.includes(state)),
+      after,
+    ).slice(0, limit),
   caseRefs: async (corridor, limit, after) =>
     refsAfter(tables, (row) => row.corridor === corridor, after).slice(0, limit),
   async alarms(limit) {

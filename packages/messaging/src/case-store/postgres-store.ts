@@ -1,6 +1,7 @@
 /**
  * The case store over Postgres. Transactions are run by us rather than by a query builder, since every statement is a batch.
  */
+
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, type ServiceTables } from '@passerelle/store'
@@ -19,6 +20,7 @@ import { CASE_COLUMNS, caseRow, storedEvent } from './postgres-rows.ts'
 import { EVENT_COLUMNS } from './postgres-statements.ts'
 import { postgresTransaction } from './postgres-transaction.ts'
 import { postgresViewerReads } from './postgres-viewers.ts'
+import { INTRODUCING } from './rows.ts'
 
 export const caseStoreMigrations = new URL('../../migrations', import.meta.url)
 
@@ -130,6 +132,14 @@ const reads = (pool: Statements): Reads => ({
     const { rows } = await pool.query(
       'select case_ref from receipt_owed where $2::uuid is null or case_ref > $2 order by case_ref limit $1',
       [limit, after ?? null],
+    )
+    return rows.map((row) => row.case_ref)
+  },
+  async introducedCases(corridor, limit, after) {
+    const { rows } = await pool.query(
+      `select case_ref from case_file where corridor = $1 and states && $4 and ($3::uuid is null or case_ref > $3)
+       order by case_ref limit $2`,
+      [corridor, limit, after ?? null, INTRODUCING],
     )
     return rows.map((row) => row.case_ref)
   },

@@ -35,6 +35,9 @@ export interface FoundMatter {
   readonly toldAt: Instant
 }
 
+/** States of files that only an introduction has while it is open, and one that a visit has too. */
+export const INTRODUCING: readonly string[] = ['proposed', 'ready', 'introduced', 'interested', 'offered']
+
 export interface CaseRow {
   readonly caseRef: CaseRef
   readonly corridor: Corridor
