@@ -25,7 +25,7 @@ export interface CodeReader {
 }
 export interface CodeBook {
   isLoaded(list: CodeListName): boolean
-  /** For one report: only the first 25 different texts that are no code get suggestions, as each is a look through a whole list. */
+  /** For one report: only the first 10 different texts that are no code get suggestions, as each is a look through a whole list. */
   reader(): CodeReader
 }
 
@@ -36,7 +36,7 @@ const FORM: Readonly<Partial<Record<CodeListName, RegExp>>> = {
   'isic-4': /^([A-U]|\d{2,4})$/,
   country: /^[A-Z]{2}$/,
 }
-const SUGGESTED = 25
+const SUGGESTED = 10
 /** Nobody means a code by a longer text. */
 const LONGEST = 100
 

@@ -16,5 +16,6 @@ export {
 export { FIELDS, type Field } from './fields.ts'
 export { type NoPostings, type PostingsGiven, readPostings } from './job-posting.ts'
 export { Mapping, suggestMapping } from './mapping.ts'
-export { type CsvGiven, type NoCsv, readCsv } from './read-csv.ts'
+export { type CsvGiven, type NoCsv, readCsv, TABLE_LIMITS } from './read-csv.ts'
+export { jsonLdIn } from './read-page.ts'
 export { type Counts, countsOf, type ImportReport, isTaken } from './report.ts'

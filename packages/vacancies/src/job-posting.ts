@@ -10,7 +10,7 @@ import { textOfHtml } from './html-text.ts'
 import { inside, isThing, listOf, type Thing, textIn, thingsOf } from './json-ld.ts'
 import { Mapping } from './mapping.ts'
 import { wageCells } from './posting-wage.ts'
-import { assumedIn, LIMITS, rulesOf } from './read-csv.ts'
+import { assumedIn, rulesOf, TABLE_LIMITS } from './read-csv.ts'
 import { type Given, readVacancy } from './read-vacancy.ts'
 import type { Cell, Rules } from './reading.ts'
 import { type ImportReport, reportOf } from './report.ts'
@@ -35,7 +35,7 @@ const LEFT_OUT: readonly Field[] = ['essentialSkills', 'isced2011', 'isic', 'reg
 export function readPostings(json: unknown, given: PostingsGiven): Result<ImportReport, NoPostings> {
   const postings = thingsOf(json, 'JobPosting')
   if (postings.length === 0) return refuse('no-job-posting')
-  if (postings.length > LIMITS.rows) return refuse('too-many-rows')
+  if (postings.length > TABLE_LIMITS.rows) return refuse('too-many-rows')
   const rules = rulesFor(given)
   const { book, day } = given
   const row: Given = { rules, book: book.reader(), day, source: 'job-posting' }

@@ -14,7 +14,7 @@ import { meaningKey } from './reading.ts'
 import { type ImportReport, reportOf } from './report.ts'
 
 /** 10,000 rows of 64 columns; 5 MB. */
-export const LIMITS = { bytes: 5_000_000, rows: 10_000, columns: 64, cell: 10_000 }
+export const TABLE_LIMITS = { bytes: 5_000_000, rows: 10_000, columns: 64, cell: 10_000 }
 
 export interface NoCsv {
   readonly why: NoTable['why'] | 'column-missing' | 'column-twice'
@@ -31,7 +31,7 @@ export interface CsvGiven {
 }
 
 export function readCsv(bytes: Uint8Array, { mapping, book, day, onProgress }: CsvGiven): Result<ImportReport, NoCsv> {
-  const table = readTable(bytes, LIMITS, { encoding: mapping.encoding, delimiter: mapping.delimiter })
+  const table = readTable(bytes, TABLE_LIMITS, { encoding: mapping.encoding, delimiter: mapping.delimiter })
   if (!table.ok) return table
   const columns = columnsOf(table.value, mapping)
   if (!columns.ok) return columns

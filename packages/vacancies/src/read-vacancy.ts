@@ -75,10 +75,11 @@ function placeOf(reading: Reading, { rules, book }: Given) {
   const known = city === null || inRow !== null ? undefined : rules.regions.get(meaningKey(city))
   if (known !== undefined) reading.tell('region', 'region-from-city')
   const found = inRow ?? known ?? null
-  const derived = said === null && found !== null && !reading.refusals.some(({ field }) => field === 'country')
+  const isRefused = reading.refusals.some(({ field }) => field === 'country')
+  const derived = said === null && found !== null && !isRefused
   if (derived) reading.tell('country', 'country-from-region')
   const country = derived ? found.slice(0, 2) : said
-  if (country === null && said === null) reading.must('country', countryOf(book))
+  if (country === null && !isRefused) reading.refuse('country', 'missing')
   if (country !== null && found !== null && !found.startsWith(`${country}-`))
     reading.refuse('region', 'region-elsewhere')
   return { city, country, region: found }

@@ -226,6 +226,8 @@ describe('a row', () => {
       {},
       ['latestStart ends-before-start'],
     ],
+    ['a country that is none, once', { country: 'Atlantis' }, {}, ['country code-unknown']],
+    ['no country', { country: '' }, {}, ['country missing']],
     ['no place', { openings: '0' }, {}, ['openings out-of-range']],
     ['a strategy without a reason', { sectorStrategy: 'x' }, {}, ['developmentReason missing']],
   ])('is refused for %s', (_what, cells, more, expected) => expect(refusals(cells, more)).toEqual(expected))
