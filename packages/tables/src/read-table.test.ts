@@ -16,12 +16,12 @@ const tableOf = (bytes: Uint8Array) => {
 }
 /** `ş` and the like as one byte each, by looking through the whole code page. */
 function inCodePage(text: string, encoding: Encoding): Uint8Array {
-  const all = [...new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))]
+  const all = Array.from(new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)))
   return Uint8Array.from(text, (letter) => all.indexOf(letter))
 }
 const wide = (text: string, isBig: boolean) =>
   Uint8Array.from(
-    [...text]
+    Array.from(text)
       .flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8])
       .map((_, at, all) => all[isBig ? at ^ 1 : at]!),
   )
@@ -96,7 +96,7 @@ describe('a table', () => {
   it('comes of any bytes or none, and never breaks', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => typeof read(bytes).ok === 'boolean'))
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...'ab",;\t\r\n=\ufeffé'), { maxLength: 60 }), (letters) => {
+      fc.property(fc.array(fc.constantFrom(...Array.from('ab",;\t\r\n=\ufeffé')), { maxLength: 60 }), (letters) => {
         const table = read(utf8(letters.join('')))
         if (table.ok) for (const { line } of table.value.rows) expect(line).toBeGreaterThan(1)
       }),

@@ -160,7 +160,9 @@ describe('a mapping', () => {
 })
 
 describe('a Turkish table in Windows-1254, and an Arabic one', () => {
-  const letters = [...new TextDecoder('windows-1254').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))]
+  const letters = Array.from(
+    new TextDecoder('windows-1254').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
+  )
   const bytes = Uint8Array.from(TURKISH, (letter) => letters.indexOf(letter))
   const suggested = (all: Uint8Array, language: string): Mapping => {
     const { columns } = must(readTable(all, { bytes: 1e6, rows: 10, columns: 64, cell: 1_000 }))

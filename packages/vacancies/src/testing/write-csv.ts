@@ -79,7 +79,7 @@ export const OWN_MAPPING: Mapping = Mapping.parse({
 
 const text = (most: number) =>
   fc
-    .array(fc.constantFrom(...'abz', 'é', 'ş', 'س', '=', '+', '"', ',', ';', "'", '@', '-', '1'), {
+    .array(fc.constantFrom(...Array.from('abz'), 'é', 'ş', 'س', '=', '+', '"', ',', ';', "'", '@', '-', '1'), {
       minLength: 1,
       maxLength: most,
     })
