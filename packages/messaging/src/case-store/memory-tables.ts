@@ -7,6 +7,7 @@ import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memo
 import type { TopicPartition } from '../log/log.ts'
 import type { ClosedRecord } from '../parked/parked.ts'
 import { copyOfPeopleTables, newPeopleTables, type PeopleTables } from '../people/memory-people.ts'
+import { copyOfVacancyTables, newVacancyTables, type VacancyTables } from '../vacancy-imports/memory-vacancy-imports.ts'
 import type { CarriedOut } from './retention-store.ts'
 import type {
   Alarm,
@@ -45,6 +46,7 @@ export interface MemoryTables {
   readonly carriedOut: Map<string, CarriedOut>
   readonly people: PeopleTables
   readonly acts: ActTable
+  readonly vacancies: VacancyTables
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
 }
@@ -69,6 +71,7 @@ export const newTables = (): MemoryTables => ({
   carriedOut: new Map(),
   people: newPeopleTables(),
   acts: new Map(),
+  vacancies: newVacancyTables(),
   lastId: 0,
 })
 
@@ -91,5 +94,6 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   carriedOut: new Map(tables.carriedOut),
   people: copyOfPeopleTables(tables.people),
   acts: new Map(tables.acts),
+  vacancies: copyOfVacancyTables(tables.vacancies),
   lastId: tables.lastId,
 })
