@@ -65,6 +65,20 @@ export const de: EndTexts = {
       detail:
         'Der verlangte Zeitpunkt liegt vor ihrem jetzigen. Verlangen Sie einen späteren, oder starten Sie die Testwelt neu.',
     },
+    'mapping-unknown': {
+      title: 'Für diesen Partner gibt es keine Zuordnung',
+      detail: 'Legen Sie zuerst fest, wie seine Tabellen gelesen werden, und senden Sie die Datei noch einmal.',
+    },
+    'import-unreadable': {
+      title: 'Die Datei ist nicht lesbar',
+      detail:
+        'Sie ist keine Tabelle, keine Seite und kein JSON-LD, das so gelesen werden kann, oder ihre Spalten sind nicht die der Zuordnung. `why` sagt, was nicht stimmt; speichern Sie die Datei neu oder ändern Sie die Zuordnung.',
+    },
+    'import-differs': {
+      title: 'Das ist nicht, was gezeigt wurde',
+      detail:
+        'Was veröffentlicht werden soll, hat eine andere Prüfsumme als das Gezeigte. Laden Sie den Import neu und sehen Sie ihn an, bevor Sie bestätigen.',
+    },
     'corridor-unknown': {
       title: 'Dieser Korridor wird hier nicht bedient',
       detail: 'Wählen Sie einen der Korridore, die unter /end stehen.',
