@@ -89,7 +89,9 @@ const offered = async (party = OFFICE_01) =>
 const titles = async (party = OFFICE_01) => (await offered(party)).map(({ content }) => content.title.text).toSorted()
 
 describe('a file of vacancies', () => {
-  beforeEach(async () => void expect(await putMapping()).toMatchObject({ status: 200 }))
+  beforeEach(async () => {
+    await putMapping()
+  })
 
   it('is shown with every row’s fate, and nothing is published before it is confirmed', async () => {
     const shown = await preview(FILE)

@@ -5,8 +5,9 @@ import { codeLists, type LanguageLevel } from '@passerelle/contracts'
 import type { CodeListName } from '@passerelle/contracts/codes'
 import type { CodeReader } from './code-book.ts'
 import { isCurrency } from './currencies.ts'
+import { LANGUAGES } from './language-words.ts'
 import { as, no, type Outcome, type Parse } from './outcome.ts'
-import { LANGUAGES, wordKey } from './value-words.ts'
+import { wordKey } from './value-words.ts'
 
 const upper =
   (parse: Parse<string>): Parse<string> =>

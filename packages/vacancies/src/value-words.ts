@@ -6,7 +6,7 @@ import { foldedWords } from '@passerelle/contracts/codes'
 export const wordKey = (text: string): string => foldedWords(text).join(' ')
 
 /** @param lines code to its words, divided by `|` */
-const lexicon = (lines: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+export const lexicon = (lines: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(lines).flatMap(([code, words]) => words.split('|').map((word) => [wordKey(word), code])))
 
 export const YES_NO = lexicon({
@@ -38,22 +38,4 @@ export const PERIOD = lexicon({
   day: 'daily|per day|Tag|pro Tag|jour|par jour|journalier|gün|günlük|يوم|يومي',
   month: 'monthly|per month|Monat|pro Monat|monatlich|mois|par mois|mensuel|ay|aylık|شهر|شهري|شهريا',
   year: 'yearly|annual|per year|annum|Jahr|pro Jahr|jährlich|an|année|annuel|par an|yıl|yıllık|سنة|سنوي|عام',
-})
-export const LANGUAGES = lexicon({
-  ar: 'Arabic|Arabisch|arabe|Arapça|العربية|عربي',
-  de: 'German|Deutsch|allemand|Almanca|الألمانية|ألماني',
-  en: 'English|Englisch|anglais|İngilizce|الإنجليزية|إنجليزي',
-  es: 'Spanish|Spanisch|espagnol|İspanyolca|الإسبانية|إسباني',
-  fa: 'Persian|Farsi|Persisch|persan|Farsça|الفارسية',
-  fr: 'French|Französisch|français|Fransızca|الفرنسية|فرنسي',
-  it: 'Italian|Italienisch|italien|İtalyanca|الإيطالية',
-  ka: 'Georgian|Georgisch|géorgien|Gürcüce|الجورجية',
-  ku: 'Kurdish|Kurdisch|kurde|Kürtçe|الكردية',
-  ru: 'Russian|Russisch|russe|Rusça|الروسية',
-  sq: 'Albanian|Albanisch|albanais|Arnavutça|الألبانية',
-  sr: 'Serbian|Serbisch|serbe|Sırpça|الصربية',
-  tr: 'Turkish|Türkisch|turc|Türkçe|التركية|تركي',
-  uk: 'Ukrainian|Ukrainisch|ukrainien|Ukraynaca|الأوكرانية',
-  ur: 'Urdu|ourdou|Urduca|الأردية',
-  zgh: 'Tamazight|Amazigh|Berber|berbère|الأمازيغية',
 })

@@ -72,7 +72,7 @@ export const de: EndTexts = {
     'import-unreadable': {
       title: 'Die Datei ist nicht lesbar',
       detail:
-        'Sie ist keine Tabelle, keine Seite und kein JSON-LD, das so gelesen werden kann, oder ihre Spalten sind nicht die der Zuordnung. `why` sagt, was nicht stimmt; speichern Sie die Datei neu oder ändern Sie die Zuordnung.',
+        '`why` sagt, was nicht stimmt: die Form der Datei, oder Spalten, zu denen die Zuordnung nicht passt. Bitte eines von beiden ändern.',
     },
     'import-differs': {
       title: 'Das ist nicht, was gezeigt wurde',

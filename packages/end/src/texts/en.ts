@@ -65,7 +65,7 @@ export const en: EndTexts = {
     'import-unreadable': {
       title: 'The file cannot be read',
       detail:
-        'It is no table, page or JSON-LD that can be read as it is, or its columns are not those of the mapping. `why` says what is wrong; save the file anew or change the mapping.',
+        '`why` says what is wrong: the form of the file, or columns that the mapping does not fit. Save the file anew or change the mapping.',
     },
     'import-differs': {
       title: 'This is not what was shown',

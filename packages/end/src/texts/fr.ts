@@ -68,7 +68,7 @@ export const fr: EndTexts = {
     'import-unreadable': {
       title: 'Le fichier est illisible',
       detail:
-        'Ce n’est ni un tableau, ni une page, ni du JSON-LD lisible tel quel, ou ses colonnes ne sont pas celles de la correspondance. `why` dit ce qui ne va pas ; enregistrez le fichier à nouveau ou modifiez la correspondance.',
+        '`why` dit ce qui ne va pas : la forme du fichier, ou des colonnes qui ne vont pas avec la correspondance. Modifiez l’un ou l’autre.',
     },
     'import-differs': {
       title: 'Ce n’est pas ce qui a été montré',

@@ -64,7 +64,7 @@ export const tr: EndTexts = {
     'import-unreadable': {
       title: 'Dosya okunamıyor',
       detail:
-        'Olduğu gibi okunabilen bir tablo, sayfa veya JSON-LD değil ya da sütunları eşlemedekiler değil. Neyin yanlış olduğunu `why` söyler; dosyayı yeniden kaydedin veya eşlemeyi değiştirin.',
+        'Neyin yanlış olduğunu `why` söyler: dosyanın biçimi ya da eşlemeye uymayan sütunlar. Dosyayı veya eşlemeyi değiştirin.',
     },
     'import-differs': {
       title: 'Gösterilen bu değil',

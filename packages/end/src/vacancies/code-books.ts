@@ -57,7 +57,7 @@ async function codesOf(address: string, language: string): Promise<readonly Labe
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
     const query = new URLSearchParams({ limit: String(PAGE), language, ...(cursor === undefined ? {} : { cursor }) })
-    const { items, next } = Page.parse((await ask(`${address}?${query}`, {}, PATIENCE)).body)
+    const { items, next } = Page.parse((await ask(`${address}?${query.toString()}`, {}, PATIENCE)).body)
     for (const { code, label, lang } of items)
       codes.push({ code, labels: [{ label, lang, position: 0 }], retired: false })
     cursor = next
