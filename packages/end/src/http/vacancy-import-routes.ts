@@ -41,8 +41,8 @@ const Confirmation = z.strictObject({
 const Params = z.strictObject({ importId: uuidText })
 const config = { right: 'exchange' } as const
 const tags = ['vacancies']
-/** What is told of what is gone from a partner's file. */
-const MOST_MISSING = 1_000
+/** So many of those that are gone from a partner's file are told, each being looked at. */
+const MOST_MISSING = 500
 
 export async function vacancyImportRoutes(app: App, engine: Engine, books: CodeBooks): Promise<void> {
   await app.register(async (scope: App) => {

@@ -55,7 +55,7 @@ export const ImportView = z
     unchecked: z.array(z.string()).describe('Lists that are not there: of their codes the form alone was checked.'),
     missing: z
       .array(z.strictObject({ reference: z.string(), matterRef: z.string() }))
-      .describe('What the same partner had before and has not now. It stays as it is.'),
+      .describe('What the same partner had before and has not now, 500 at most. It stays as it is.'),
     rows: z.array(Row),
   })
   .meta({ id: 'VacancyImport' })
