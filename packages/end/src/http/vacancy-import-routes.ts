@@ -35,8 +35,7 @@ const Confirmation = z.strictObject({
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
-    .describe('Of what was shown.')
-    .meta({ examples: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'] }),
+    .describe('Of what was shown.'),
 })
 const Params = z.strictObject({ importId: uuidText })
 const config = { right: 'exchange' } as const
@@ -117,7 +116,9 @@ function confirmRoute(app: App, engine: Engine): void {
     summary: 'Publishes exactly what was shown, each row with its own outcome',
     description: 'A row is done once, however often this is asked for; where it was cut off, ask again and it goes on.',
     params: Params,
-    body: Confirmation,
+    body: Confirmation.meta({
+      examples: [{ sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
+    }),
     response: { 200: ImportView },
   }
   app.post('/vacancy-imports/:importId/confirm', { config, schema }, async ({ params, body, caller }, reply) => {
