@@ -2,13 +2,15 @@
  * Reads a file of vacancies as its partner's mapping says, and keeps what would be published. Keeps: nothing is published by it.
  */
 import { randomUUID } from 'node:crypto'
+import { localDateAt } from '@passerelle/casework'
 import {
   type Corridor,
   DAY,
   type Instant,
-  type LocalDate,
+  must,
   ok,
   type PartyId,
+  parseLocalDate,
   type Result,
   refuse,
 } from '@passerelle/kernel'
@@ -38,9 +40,6 @@ export type NoImport =
 /** How long a preview, and what became of it, can be read. */
 const KEPT = 30 * DAY
 
-const dayAt = (timeZone: string, at: Instant): LocalDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at) as LocalDate
-
 export async function previewImport(
   { engine, books }: { readonly engine: Engine; readonly books: CodeBooks },
   file: ImportFile,
@@ -52,7 +51,7 @@ export async function previewImport(
   if (!kept && file.source === 'csv') return refuse({ code: 'mapping-unknown' })
   const mapping = kept && mappingIn(kept)
   const book = await books(mapping?.language ?? file.language)
-  const day = dayAt(profiles.profile(party)?.timeZone ?? 'UTC', now)
+  const day = must(parseLocalDate(localDateAt(profiles.profile(party) ?? { timeZone: 'UTC' }, now)))
   const report =
     mapping && file.source === 'csv'
       ? readCsv(file.bytes, { mapping, book, day })
