@@ -65,6 +65,8 @@ describe('a planted import is found', () => {
     ['packages/casework/src/a.ts', "import { readFileSync } from 'fs'", 'reads nothing from outside'],
     ['packages/casework/src/a.ts', "import pino from 'pino'", 'has no libraries'],
     ['services/origin/src/domain/a.ts', "import 'pg'", 'has no libraries'],
+    ['packages/vacancies/src/a.ts', "import { parse } from 'csv-parse/sync'", 'has no libraries'],
+    ['packages/tables/src/a.ts', "import '@passerelle/vacancies'", 'not below'],
     ['services/origin/src/domain/a.ts', "import '../handlers/b.ts'", 'domain is below handlers'],
     ['services/origin/src/domain/a.ts', "import '../main.ts'", 'domain is below main'],
     ['services/origin/src/handlers/a.ts', "import '../http/b.ts'", 'handlers is below http'],

@@ -4,8 +4,10 @@
 const RANK: Readonly<Record<string, number>> = {
   kernel: 0,
   contracts: 1,
+  tables: 1,
   casework: 2,
   'matching-rules': 2,
+  vacancies: 3,
   store: 3,
   trust: 3,
   messaging: 4,
@@ -46,7 +48,14 @@ export const isTest = (path: string): boolean =>
   path.includes('/src/testing/') ||
   /\/(?:testing|test-server|testing-[a-z-]+|[a-z-]+-for-test)\.ts$/.test(path)
 
-const PURE: ReadonlySet<string> = new Set(['casework', 'matching-rules'])
+const PURE: ReadonlySet<string> = new Set(['casework', 'matching-rules', 'tables', 'vacancies'])
+
+/** Libraries that touch nothing outside either. */
+const LIBRARIES: Readonly<Record<string, readonly string[]>> = { tables: ['csv-parse/sync'], vacancies: ['zod'] }
+export const mayUse = (path: string, specifier: string): boolean => {
+  const { kind, name } = placeOf(path)
+  return kind === 'package' && (LIBRARIES[name] ?? []).includes(specifier)
+}
 
 /** Whether code of a file must not touch clock, chance, process, files or network. */
 export const isPure = (path: string): boolean => {

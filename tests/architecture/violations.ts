@@ -4,7 +4,7 @@
  */
 import { builtinModules } from 'node:module'
 import { posix } from 'node:path'
-import { DECLARED, isPure, isTest, placeOf, whyNotImport } from './layers.ts'
+import { DECLARED, isPure, isTest, mayUse, placeOf, whyNotImport } from './layers.ts'
 import type { Import, Source } from './source-file.ts'
 
 /** Package name to its folder and its exports (`.`, `./avro`) with the files behind them. */
@@ -51,7 +51,8 @@ function faultOf({ from, to, specifier, fault }: Edge): string | null {
   if (isTest(from)) return null
   if (to !== null && isTest(to)) return 'for tests alone'
   if (to !== null) return whyNotImport(placeOf(from), placeOf(to))
-  if (isPure(from)) return isBuiltin(specifier) ? 'pure code reads nothing from outside' : 'pure code has no libraries'
+  if (isPure(from) && !mayUse(from, specifier))
+    return isBuiltin(specifier) ? 'pure code reads nothing from outside' : 'pure code has no libraries'
   return null
 }
 

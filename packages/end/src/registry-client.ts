@@ -40,14 +40,18 @@ const NoSuchSchema = z.looseObject({ error_code: z.literal(40403) })
 const silent = (cause?: unknown): Fault =>
   new Fault('registry-silent', 'the registry did not answer', { retryable: true, cause })
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly etag: string | null
   readonly body: unknown
 }
 
 /** One question. @throws Fault `registry-silent` for whatever is not an answer of the registry itself */
-async function ask(address: string, headers: Readonly<Record<string, string>>, patience: number): Promise<Answer> {
+export async function ask(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  patience: number,
+): Promise<Answer> {
   try {
     const response = await fetch(address, { headers, signal: AbortSignal.timeout(patience), redirect: 'error' })
     const text = await response.text()

@@ -27,6 +27,7 @@ import { signInSettings, signInWith } from './sign-in-settings.ts'
 import { startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
 import { parseTokenFile } from './token-file.ts'
+import { registryCodeBooks } from './vacancies/code-books.ts'
 
 const corridors = z
   .string()
@@ -118,6 +119,7 @@ export async function serveEnd(end: End): Promise<void> {
         log,
         schemas: registry.schemas,
         directory: registry.directory,
+        codeBooks: registryCodeBooks(settings.REGISTRY_URL),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
         ...signInWith(settings, { known: tokenTable(tokens), admits, database }),

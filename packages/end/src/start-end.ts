@@ -32,6 +32,7 @@ import { readingOfCases } from './http/reading-of-cases.ts'
 import { retentionRoutes } from './http/retention-routes.ts'
 import { routesOfMatters } from './http/routes-of-matters.ts'
 import { routesOfPeople } from './http/routes-of-people.ts'
+import { routesOfVacancies } from './http/routes-of-vacancies.ts'
 import { supportRoutes } from './http/support-routes.ts'
 import { testClockRoutes } from './http/test-clock-routes.ts'
 import { visitRoutes } from './http/visit-routes.ts'
@@ -43,6 +44,7 @@ import { type Pipeline, startPipeline } from './pipeline.ts'
 import { readiness } from './readiness.ts'
 import { isTestClock } from './test-clock.ts'
 import { tracedLog } from './traced-log.ts'
+import type { CodeBooks } from './vacancies/code-books.ts'
 
 export interface EndOptions {
   readonly identity: EndIdentity
@@ -51,6 +53,8 @@ export interface EndOptions {
   readonly log: Log
   readonly schemas: SchemaLookup
   readonly directory: EndDirectory
+  /** Code lists for what is imported; without it codes are checked by their form alone. */
+  readonly codeBooks?: CodeBooks
   readonly keys: KeyOptions
   /** Whence content keys come; the machine's chance, where it is not given. */
   readonly random?: RandomBytes
@@ -191,6 +195,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   const cursorKey = options.cursorKey ?? randomBytes(32)
   readingOfCases(app, engine, cursorKey)
   routesOfMatters(app, engine, cursorKey)
+  if (identity.end === 'origin') await routesOfVacancies(app, engine, options.codeBooks)
   await documentRoutes(app, { engine, hub: options.keys.hub })
   supportRoutes(app, engine)
   visitRoutes(app, engine)

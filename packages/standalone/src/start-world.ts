@@ -13,6 +13,7 @@ import {
   memoryKeys,
   type RunningEnd,
   registryClient,
+  registryCodeBooks,
   startEnd,
   testClock,
 } from '@passerelle/end'
@@ -201,6 +202,7 @@ async function startOne(start: Start): Promise<Started> {
     log,
     schemas: registry.schemas,
     directory: registry.directory,
+    codeBooks: registryCodeBooks(registryUrl),
     keys: await keyOptions(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
     ...signInTo(end, signIn, {

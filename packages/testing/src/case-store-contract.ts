@@ -9,6 +9,7 @@ import { actsContract } from './case-store-contract-acts.ts'
 import { chunksContract } from './case-store-contract-chunks.ts'
 import { epochsContract } from './case-store-contract-epochs.ts'
 import { historyContract } from './case-store-contract-history.ts'
+import { importsContract } from './case-store-contract-imports.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { logSideContract } from './case-store-contract-log.ts'
 import { mattersContract } from './case-store-contract-matters.ts'
@@ -58,6 +59,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
+    describe('what is kept of imports of vacancies', () => importsContract(store))
     describe('what concerns no person', () => mattersContract(store))
     describe('who of a party sees what', () => peopleContract(store))
     describe('what operators do', () => actsContract(store))

@@ -17,7 +17,7 @@ import { subjectOf } from '../to-be-erased.ts'
 import { sourcesOfIntroduction } from './of-introduction.ts'
 import { sourcesOfVisit } from './of-visit.ts'
 
-export type DeadlineKind = DeadlineKindCode | 'consent-until' | 'arrival-by'
+export type DeadlineKind = DeadlineKindCode | 'consent-until' | 'arrival-by' | 'closing-date'
 
 export interface Deadline {
   /** Unique in the case for as long as this deadline runs unchanged. */
@@ -129,6 +129,16 @@ function ofFile(state: CaseState, file: CaseFile, calendars: Calendars): Deadlin
   return sourcesOf(file, own).map((source) => deadline(source, own))
 }
 
+/** A vacancy is open on its closing date itself, in the calendar of the centre that published it. */
+const ofVacancies = (state: CaseState, { profile }: Calendars): Source[] =>
+  filesOf(state).flatMap((file): Source[] => {
+    if (file.kind !== 'vacancy' || file.state !== 'open' || file.content.closingDate === null) return []
+    const { fileId, submittedAt: setAt } = file
+    const party = partyAt(file, 'origin')
+    const clock = { setAt, due: endOf(file.content.closingDate, profile(party)) }
+    return [{ kind: 'closing-date', fileId, subject: fileId, owner: 'origin', party, clock, grace: false }]
+  })
+
 function ofRights(state: CaseState): Source[] {
   const erasures = state.erasures
     .filter((one) => one.answer === null && !one.overdue)
@@ -182,6 +192,8 @@ const ofConsents = (state: CaseState): Source[] =>
 export function deadlines(state: CaseState, profile: ProfileOf, rules: Rules): readonly Deadline[] {
   const calendars = { profile, rules }
   const files = filesOf(state).flatMap((file) => ofFile(state, file, calendars))
-  const others = [...ofRights(state), ...ofConsents(state)].map((source) => deadline(source, calendars))
+  const others = [...ofRights(state), ...ofConsents(state), ...ofVacancies(state, calendars)].map((source) =>
+    deadline(source, calendars),
+  )
   return [...files, ...others].toSorted((a, b) => a.fireAt - b.fireAt)
 }

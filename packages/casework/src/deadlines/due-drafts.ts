@@ -28,7 +28,7 @@ interface Due {
 function expiredReferral({ deadline, states, world }: Due): SharedDraft | null {
   const { kind, due, fileId } = deadline
   const file = referralOf(states.shared, fileId)
-  if (!file || kind === 'consent-until' || kind === 'arrival-by') return null
+  if (!file || kind === 'consent-until' || kind === 'arrival-by' || kind === 'closing-date') return null
   const asks = file.state === 'in-clarification' || file.state === 'terms-proposed'
   const rules = rulesOf(file.rules)
   const respondBy = asks ? respondByAfter(file, world.now, { profile: world.profile, rules }) : null
@@ -98,6 +98,16 @@ function overdueErasure({ deadline, states, world }: Due): SharedDraft | null {
   })
 }
 
+function closedVacancy({ deadline, states, world }: Due): SharedDraft | null {
+  const file = fileOf(states.shared, deadline.fileId)
+  if (file?.kind !== 'vacancy') return null
+  return draft(base(partyAt(file, otherEnd(world.end)), world, { fileId: file.fileId }), {
+    type: 'vacancy.closed',
+    body: { reason: 'expired' },
+    sealed: null,
+  })
+}
+
 function draftFor(due: Due): SharedDraft | null {
   switch (due.deadline.kind) {
     case 'respond-by':
@@ -112,6 +122,8 @@ function draftFor(due: Due): SharedDraft | null {
       return releasedSlot(due)
     case 'offer-answer-by':
       return unansweredOffer(due)
+    case 'closing-date':
+      return closedVacancy(due)
     case 'visit-answer-by':
     case 'introduction-answer-by':
     case 'arrival-contact':
@@ -133,6 +145,7 @@ const WRITES: ReadonlySet<Deadline['kind']> = new Set<Deadline['kind']>([
   'offer-answer-by',
   'consent-until',
   'erasure-answer-by',
+  'closing-date',
 ])
 
 const ours = (running: readonly Deadline[], { end }: World): readonly Deadline[] =>

@@ -47,7 +47,9 @@ function ofDeadlines(state: CaseState, moment: Moment): Notice[] {
   const { profile, rules } = moment.world
   return deadlines(state, profile, rules).flatMap((one) => {
     const to = partyHere(state, moment, one)
-    return to === undefined || one.kind === 'consent-until' ? [] : noticeOf(one, moment, to)
+    // A consent and a vacancy end by themselves, and that is all.
+    const isQuiet = one.kind === 'consent-until' || one.kind === 'closing-date'
+    return to === undefined || isQuiet ? [] : noticeOf(one, moment, to)
   })
 }
 

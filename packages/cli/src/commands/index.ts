@@ -15,12 +15,14 @@ import { schemasCheckCommand } from './schemas-check.ts'
 import { subjectExportCommand } from './subject-export.ts'
 import { tailCommand } from './tail.ts'
 import { topicsApplyCommand } from './topics-apply.ts'
+import { vacanciesPreviewCommand } from './vacancies-preview.ts'
 import { verifyCommand } from './verify.ts'
 
 export const commands: readonly CliCommand[] = [
   replayCommand,
   tailCommand,
   matchCommand,
+  vacanciesPreviewCommand,
   topicsApplyCommand,
   accessApplyCommand,
   databaseApplyCommand,

@@ -47,6 +47,11 @@ describe('words', () => {
     ['pulmber', 'plumber', 'one-slip'],
     ['wleder', 'welder', 'one-slip'],
     ['morroco', 'morocco', 'two-slips'],
+    ['plumbr', 'plumbers', 'begins-but-one'],
+    ['nurse', 'nursing', 'begins-but-one'],
+    ['wleder', 'welders', 'begins-but-one'],
+    ['nrse', 'nurses', undefined],
+    ['71266', '7126', undefined],
     ['cat', 'bat', undefined],
     ['7126', '7127', undefined],
     ['712', '7127', 'begins'],
@@ -73,6 +78,7 @@ describe('codes are found', () => {
     expect(found('pipe fitter')).toEqual(['7126'])
     expect(found('cutter welders')).toEqual(['7212'])
     expect(found('haidressers')).toEqual(['5141'])
+    expect(found('haidresser')).toEqual(['5141'])
     expect(found('لحامو')).toEqual(['7212'])
   })
 

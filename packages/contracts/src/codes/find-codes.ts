@@ -25,20 +25,47 @@ export const telling = (asked: readonly string[]): readonly string[] => {
   return long.length > 0 ? long : asked
 }
 
-/** How well a label answers: smaller is better, undefined where it does not. */
-function rankOf(asked: readonly string[], words: readonly string[]): number | undefined {
-  if (words.join(' ') === asked.join(' ')) return 0
-  const ranks = asked.map((one) => bestOf(one, words))
-  const worst = Math.max(...ranks)
-  return Number.isFinite(worst) ? worst + 1 : undefined
+/** The place in NEARNESS of how near a word is to one that was asked for; infinite where it is not. */
+type RankOfWord = (asked: string, word: string) => number
+
+/** The same words are in many labels. */
+function rankOfWords(): RankOfWord {
+  const known = new Map<string, Map<string, number>>()
+  return (asked, word) => {
+    const ranks = known.get(asked) ?? new Map<string, number>()
+    if (ranks.size === 0) known.set(asked, ranks)
+    const found = ranks.get(word) ?? rankOfWord(asked, word)
+    if (!ranks.has(word)) ranks.set(word, found)
+    return found
+  }
 }
 
-function bestOf(asked: string, words: readonly string[]): number {
-  const ranks = words.flatMap((word) => {
-    const near = nearness(asked, word)
-    return near ? [NEARNESS.indexOf(near)] : []
-  })
-  return Math.min(...ranks)
+function rankOfWord(asked: string, word: string): number {
+  const near = nearness(asked, word)
+  return near ? NEARNESS.indexOf(near) : Number.POSITIVE_INFINITY
+}
+
+/** How well a label answers: smaller is better, undefined where it does not. */
+function rankOf(asked: readonly string[], words: readonly string[], rank: RankOfWord): number | undefined {
+  if (asked.length === 0) return undefined
+  if (words.join(' ') === asked.join(' ')) return 0
+  let worst = 0
+  for (const one of asked) {
+    worst = Math.max(worst, bestOf(one, words, rank))
+    if (worst === Number.POSITIVE_INFINITY) return undefined
+  }
+  return worst + 1
+}
+
+const bestOf = (asked: string, words: readonly string[], rank: RankOfWord): number =>
+  Math.min(...words.map((word) => rank(asked, word)))
+
+/** Folded once, as lists are large and asked many times. */
+const folded = new WeakMap<CodeLabel, readonly string[]>()
+function wordsOf(label: CodeLabel): readonly string[] {
+  const words = folded.get(label) ?? foldedWords(label.label)
+  folded.set(label, words)
+  return words
 }
 
 interface Hit extends CodeLabel {
@@ -49,7 +76,7 @@ interface Hit extends CodeLabel {
 
 function hitsOf({ code, labels }: LabelledCode, rank: (words: readonly string[]) => number | undefined): Hit[] {
   return labels.flatMap((label) => {
-    const words = foldedWords(label.label)
+    const words = wordsOf(label)
     const found = rank(words)
     return found === undefined ? [] : [{ ...label, code, rank: found, words: words.length }]
   })
@@ -70,17 +97,19 @@ export function findCodes(
   { search, lang = FALLBACK, limit }: CodeQuestion,
 ): FoundCode[] {
   const asked = foldedWords(search)
+  const near = rankOfWords()
   const current = codes.filter(({ retired }) => !retired)
-  const all = current.flatMap((code) => hitsOf(code, (words) => rankOf(asked, words)))
-  const hits = all.length > 0 ? all : current.flatMap((code) => hitsOf(code, (words) => someOf(telling(asked), words)))
+  const all = current.flatMap((code) => hitsOf(code, (words) => rankOf(asked, words, near)))
+  const hits =
+    all.length > 0 ? all : current.flatMap((code) => hitsOf(code, (words) => someOf(telling(asked), words, near)))
   const best = new Map<string, Hit>()
   for (const hit of hits.toSorted(byBest(lang))) if (!best.has(hit.code)) best.set(hit.code, hit)
   const labelsOf = new Map(current.map(({ code, labels }) => [code, labels]))
   return [...best.values()].slice(0, limit).map((hit) => asFound(hit, labelIn(labelsOf.get(hit.code) ?? [], lang)))
 }
 
-function someOf(asked: readonly string[], words: readonly string[]): number | undefined {
-  const many = asked.filter((one) => Number.isFinite(bestOf(one, words))).length
+function someOf(asked: readonly string[], words: readonly string[], rank: RankOfWord): number | undefined {
+  const many = asked.filter((one) => Number.isFinite(bestOf(one, words, rank))).length
   return many > 0 ? -many : undefined
 }
 

@@ -1,14 +1,17 @@
 /**
- * How near a word is to one that was asked for: the same, beginning so, or a slip of a finger or two away. Pure.
+ * How near a word is to one that was asked for: the same, beginning so, a slip of a finger or two away, or beginning so
+ * but for a slip, as where an ending is missing too. Pure.
  */
 
 /** How well a word answers one that was asked for, the best first. */
-export const NEARNESS = ['same', 'begins', 'one-slip', 'two-slips'] as const
+export const NEARNESS = ['same', 'begins', 'one-slip', 'begins-but-one', 'two-slips'] as const
 export type Nearness = (typeof NEARNESS)[number]
 
 /** From these lengths on, one or two slips of a finger still mean the same word. */
 const ONE_SLIP_FROM = 4
 const TWO_SLIPS_FROM = 7
+/** Shorter ones are nearly the beginning of too many words. */
+const BEGINS_BUT_ONE_FROM = 5
 const BEGINS_FROM = 2
 
 const slipsAllowed = (word: string): number =>
@@ -21,9 +24,16 @@ export function nearness(asked: string, word: string): Nearness | undefined {
   if (/^\p{N}+$/u.test(asked)) return undefined
   const most = slipsAllowed(asked)
   const slips = most === 0 ? 1 : slipsBetween(asked, word, most)
-  if (slips > most) return undefined
-  return slips === 1 ? 'one-slip' : 'two-slips'
+  if (slips === 1 && most > 0) return 'one-slip'
+  if (beginsButOne(asked, word)) return 'begins-but-one'
+  return slips > most ? undefined : 'two-slips'
 }
+
+/** A slip takes, leaves or adds a letter, so the beginning is of that length or one beside it. */
+const beginsButOne = (asked: string, word: string): boolean =>
+  asked.length >= BEGINS_BUT_ONE_FROM &&
+  word.length > asked.length &&
+  [-1, 0, 1].some((more) => slipsBetween(asked, word.slice(0, asked.length + more), 1) === 1)
 
 /**
  * How many letters have to be put in, left out, changed, or swapped with their neighbour (optimal string alignment).

@@ -113,7 +113,9 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     tx.claimKeys(keyed.map(keyOf)),
     openSessions(tx, engine, { refs, seenBy: requests }),
   )
-  for (const { begins } of requests) if (begins) sessions.set(begins.caseRef, sessionOfNew(engine, begins))
+  // What another has begun meanwhile is there, and is not begun again.
+  for (const { begins } of requests)
+    if (begins && !sessions.has(begins.caseRef)) sessions.set(begins.caseRef, sessionOfNew(engine, begins))
   const claimed = new Map(keyed.map((request, index) => [request, claims[index]!]))
   const results: Result<Accepted, CommandRefusal>[] = []
   const done: (Done & { readonly request: CommandRequest })[] = []

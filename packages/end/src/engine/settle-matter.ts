@@ -1,6 +1,6 @@
 /**
  * Sets what is derived from a matter for lists and scoping: what it is, and by which places, topics and words it is found.
- * Keeps: derived from the state expected, as for a case. No clock runs in a matter.
+ * Keeps: derived from the state expected, as for a case; when to look at it again is settle.ts.
  */
 import { type CaseState, filesOf, isMatter, type Matter } from '@passerelle/casework'
 import { foldedWords } from '@passerelle/contracts/codes'

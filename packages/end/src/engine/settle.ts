@@ -38,11 +38,11 @@ const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
 
 export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseRow {
   const { end } = engine.identity
-  if (row.matter !== null) return settleMatter(end, row, expected)
   const parties = partiesOf(end, row, expected)
   const world = worldOf(engine, parties[0] ?? ('NOBODY-0' as PartyId))
   const running = deadlines(expected, world.profile, world.rules)
   const next = nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }, running)
+  if (row.matter !== null) return { ...settleMatter(end, row, expected), timerAt: next }
   return {
     ...row,
     parties,

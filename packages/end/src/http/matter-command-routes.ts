@@ -5,11 +5,12 @@
 import type { Command } from '@passerelle/casework'
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { exampleOf, splitForm } from '@passerelle/contracts/form'
-import { type CaseRef, type Corridor, countryOf, matterRefFrom, otherEnd, type PartyId } from '@passerelle/kernel'
-import { newCase, type Viewer } from '@passerelle/messaging'
+import type { CaseRef, Corridor, PartyId } from '@passerelle/kernel'
+import type { Viewer } from '@passerelle/messaging'
 import { type App, etag, idempotencyKey, ifMatch } from '@passerelle/service-shell'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { beginMatter, newMatterRef } from '../engine/begin-matter.ts'
 import { commandQueue, type ExecuteCommand } from '../engine/command-queue.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { CommandRequest } from '../engine/execute-command.ts'
@@ -47,7 +48,7 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
         if (corridor !== undefined && !engine.identity.corridors.includes(corridor))
           return reply.problem('corridor-unknown')
         const viewer = await viewerOf(engine, request.caller)
-        const begun = corridor && beginning(engine, corridor, viewer)
+        const begun = corridor && beginMatter(engine, { ref: newMatterRef(engine), corridor, party: viewer.party })
         const caseRef = begun?.begins.caseRef ?? matterRef!
         const wish = commandIn(request, type, engine)
         const to = wish.to ?? begun?.to ?? null
@@ -63,14 +64,6 @@ function commandIn(request: FastifyRequest, type: CommandType, engine: Engine) {
   const { to, inReplyTo, ...body } = request.body as { readonly to?: PartyId; readonly inReplyTo?: string }
   const { at, clear, sealed } = splitForm(type, body)
   return { type, at: at ?? engine.clock.now(), to, inReplyTo: inReplyTo ?? null, clear, sealed }
-}
-
-/** An empty matter, and whom it is addressed to where nobody is named: the first party of the other end. */
-function beginning({ ids, clock, identity, profiles }: Engine, corridor: Corridor, { party }: Viewer) {
-  const end = otherEnd(identity.end)
-  const [to] = profiles.partiesOf({ end, country: countryOf(corridor, end) })
-  const begins = newCase(matterRefFrom(ids.caseRef()), corridor, clock.now())
-  return { to, begins: { ...begins, parties: [party] } }
 }
 
 interface Running {

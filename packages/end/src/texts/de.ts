@@ -65,6 +65,20 @@ export const de: EndTexts = {
       detail:
         'Der verlangte Zeitpunkt liegt vor ihrem jetzigen. Verlangen Sie einen späteren, oder starten Sie die Testwelt neu.',
     },
+    'mapping-unknown': {
+      title: 'Für diesen Partner gibt es keine Zuordnung',
+      detail: 'Legen Sie zuerst fest, wie seine Tabellen gelesen werden, und senden Sie die Datei noch einmal.',
+    },
+    'import-unreadable': {
+      title: 'Die Datei ist nicht lesbar',
+      detail:
+        '`why` sagt, was nicht stimmt: die Form der Datei, oder Spalten, zu denen die Zuordnung nicht passt. Bitte eines von beiden ändern.',
+    },
+    'import-differs': {
+      title: 'Das ist nicht, was gezeigt wurde',
+      detail:
+        'Was veröffentlicht werden soll, hat eine andere Prüfsumme als das Gezeigte. Laden Sie den Import neu und sehen Sie ihn an, bevor Sie bestätigen.',
+    },
     'corridor-unknown': {
       title: 'Dieser Korridor wird hier nicht bedient',
       detail: 'Wählen Sie einen der Korridore, die unter /end stehen.',

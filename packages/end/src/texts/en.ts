@@ -58,6 +58,20 @@ export const en: EndTexts = {
       title: 'The test clock moves forward only',
       detail: 'The time asked for lies before its present one. Ask for a later time, or start the world anew.',
     },
+    'mapping-unknown': {
+      title: 'There is no mapping for this partner',
+      detail: 'Say first how its tables are read, and send the file again.',
+    },
+    'import-unreadable': {
+      title: 'The file cannot be read',
+      detail:
+        '`why` says what is wrong: the form of the file, or columns that the mapping does not fit. Save the file anew or change the mapping.',
+    },
+    'import-differs': {
+      title: 'This is not what was shown',
+      detail:
+        'What is to be published has another hash than what was shown. Load the import again and look at it before you confirm.',
+    },
     'corridor-unknown': {
       title: 'This corridor is not served here',
       detail: 'Choose one of the corridors listed at /end.',

@@ -61,6 +61,20 @@ export const fr: EndTexts = {
       detail:
         'L’heure demandée précède l’heure actuelle. Demandez une heure ultérieure, ou redémarrez le monde de test.',
     },
+    'mapping-unknown': {
+      title: 'Il n’y a pas de correspondance pour ce partenaire',
+      detail: 'Indiquez d’abord comment lire ses tableaux, puis envoyez le fichier à nouveau.',
+    },
+    'import-unreadable': {
+      title: 'Le fichier est illisible',
+      detail:
+        '`why` dit ce qui ne va pas : la forme du fichier, ou des colonnes qui ne vont pas avec la correspondance. Modifiez l’un ou l’autre.',
+    },
+    'import-differs': {
+      title: 'Ce n’est pas ce qui a été montré',
+      detail:
+        'Ce qui doit être publié n’a pas la même empreinte que ce qui a été montré. Rechargez l’import et regardez-le avant de confirmer.',
+    },
     'corridor-unknown': {
       title: 'Ce corridor n’est pas desservi ici',
       detail: 'Choisissez l’un des corridors indiqués sous /end.',

@@ -57,6 +57,20 @@ export const tr: EndTexts = {
       title: 'Test saati yalnızca ileri gider',
       detail: 'İstenen zaman şu anki zamandan önce. Daha ileri bir zaman isteyin veya test dünyasını yeniden başlatın.',
     },
+    'mapping-unknown': {
+      title: 'Bu ortak için bir eşleme yok',
+      detail: 'Önce tablolarının nasıl okunacağını belirtin, sonra dosyayı yeniden gönderin.',
+    },
+    'import-unreadable': {
+      title: 'Dosya okunamıyor',
+      detail:
+        'Neyin yanlış olduğunu `why` söyler: dosyanın biçimi ya da eşlemeye uymayan sütunlar. Dosyayı veya eşlemeyi değiştirin.',
+    },
+    'import-differs': {
+      title: 'Gösterilen bu değil',
+      detail:
+        'Yayımlanacak olanın özeti gösterileninkinden farklı. İçe aktarmayı yeniden yükleyin ve onaylamadan önce bakın.',
+    },
     'corridor-unknown': {
       title: 'Bu koridora burada hizmet verilmiyor',
       detail: '/end altında listelenen koridorlardan birini seçin.',

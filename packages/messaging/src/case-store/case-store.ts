@@ -11,6 +11,7 @@ import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store
 import type { TopicPartition } from '../log/log.ts'
 import type { Parked, Parking } from '../parked/parked.ts'
 import type { OpenedInNeed, People, PeopleWrites } from '../people/people.ts'
+import type { VacancyImports } from '../vacancy-imports/vacancy-imports.ts'
 import type { LogHistory, LogHistoryWrites } from './log-history.ts'
 import type { RetentionReads, RetentionWrites } from './retention-store.ts'
 import type {
@@ -141,6 +142,7 @@ export interface CaseStore extends LogHistory, RetentionReads {
   readonly people: People
   readonly acts: Acts
   readonly parked: Parked
+  readonly vacancies: VacancyImports
   /** For whatever is read on behalf of people. The rest here is the end's own. */
   seenBy(viewer: Viewer): ViewerReads
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>

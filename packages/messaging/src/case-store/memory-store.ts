@@ -10,6 +10,7 @@ import { memoryParked } from '../parked/memory-parked.ts'
 import { memoryPeople } from '../people/memory-people.ts'
 import type { OpenedInNeed } from '../people/people.ts'
 import { lastWrites, together } from '../together.ts'
+import { memoryVacancyImports } from '../vacancy-imports/memory-vacancy-imports.ts'
 import {
   BATCH_BYTES,
   type CaseListFilter,
@@ -99,7 +100,7 @@ const seenBy = (tables: MemoryTables, viewer: Viewer): ViewerReads => {
   }
 }
 
-type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked'
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies'
 type Reads = Omit<CaseStore, Ports | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
@@ -226,6 +227,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
     people: memoryPeople(tables.people, tables.cases),
     acts: memoryActs(tables.acts),
     parked: memoryParked(tables),
+    vacancies: memoryVacancyImports(tables.vacancies),
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)

@@ -8,6 +8,7 @@ import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memo
 import type { TopicPartition } from '../log/log.ts'
 import type { ClosedRecord } from '../parked/parked.ts'
 import { copyOfPeopleTables, newPeopleTables, type PeopleTables } from '../people/memory-people.ts'
+import { copyOfVacancyTables, newVacancyTables, type VacancyTables } from '../vacancy-imports/memory-vacancy-imports.ts'
 import type { CarriedOut } from './retention-store.ts'
 import type {
   Alarm,
@@ -47,6 +48,7 @@ export interface MemoryTables {
   readonly people: PeopleTables
   readonly keptOpenings: KeptOpenings
   readonly acts: ActTable
+  readonly vacancies: VacancyTables
   /** The newest identifier drawn, for outbox and parked records. */
   lastId: number
 }
@@ -72,6 +74,7 @@ export const newTables = (): MemoryTables => ({
   people: newPeopleTables(),
   keptOpenings: new Map(),
   acts: new Map(),
+  vacancies: newVacancyTables(),
   lastId: 0,
 })
 
@@ -95,5 +98,6 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   people: copyOfPeopleTables(tables.people),
   keptOpenings: new Map(tables.keptOpenings),
   acts: new Map(tables.acts),
+  vacancies: copyOfVacancyTables(tables.vacancies),
   lastId: tables.lastId,
 })

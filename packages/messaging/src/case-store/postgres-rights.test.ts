@@ -82,6 +82,9 @@ describe('the database of an end, asked by any statement at all', () => {
     'select * from person',
     'select * from operator_act',
     'select * from assignment',
+    'select * from vacancy_mapping',
+    'select * from vacancy_import',
+    'select * from imported_vacancy',
   ])('lets nobody who acts for a party do this: %s', async (statement) => {
     await expect(atTheDesk(`${OURS}/*`, (client) => client.query(statement))).rejects.toThrow(
       /permission denied|row-level/,

@@ -12,6 +12,7 @@ import { postgresKeyStore } from '../key-store/postgres-keys.ts'
 import { postgresParked } from '../parked/postgres-parked.ts'
 import { postgresPeople } from '../people/postgres-people.ts'
 import { lastWrites, together } from '../together.ts'
+import { postgresVacancyImports } from '../vacancy-imports/postgres-vacancy-imports.ts'
 import type { CaseStore, CaseTransaction } from './case-store.ts'
 import { postgresLogHistory, type Statements } from './postgres-log-history.ts'
 import { withShards } from './postgres-outbox.ts'
@@ -94,7 +95,7 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked'
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies'
 type Reads = Omit<CaseStore, Ports | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
@@ -187,6 +188,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
     keys: postgresKeyStore(statements, (work) => inTransaction(pool, work)),
     people: postgresPeople(statements),
     acts: postgresActs(statements),
+    vacancies: postgresVacancyImports(statements),
     parked: postgresParked(statements, (work) => inTransaction(pool, work)),
     seenBy: (viewer) => postgresViewerReads(pool, viewer),
     transact: (work) => transact(pool, work),

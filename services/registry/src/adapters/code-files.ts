@@ -1,12 +1,12 @@
 /**
- * Reads code lists from files: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or, as some are still published, Windows-1252.
+ * Reads code lists from files that hold tables.
  * Keeps: a file that is no table is a fault that names it; nothing of it is shown.
  */
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '@passerelle/kernel'
-import { parse } from 'csv-parse/sync'
+import { type NoTableReason, readTable } from '@passerelle/tables'
 import type { FileRow, TableFile } from '../domain/code-lists/gather-lists.ts'
 
 export interface CodeFiles {
@@ -61,49 +61,30 @@ async function tablesIn(target: string): Promise<readonly string[]> {
 /** The last one named on the way to it, as the folder of an ESCO download has one. */
 const versionIn = (target: string): string | undefined => target.match(/\bv?\d+\.\d+(?:\.\d+)*/g)?.at(-1)
 
-function textOf(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+/** Of tables that are published, and read whole: only what the machine can hold. */
+const LIMITS = { bytes: LARGEST, rows: 1_000_000, columns: 200, cell: 1_000_000 }
+const WHY: Readonly<Record<NoTableReason, string>> = {
+  'too-large': 'is larger than 200 MB',
+  'encoding-unknown': 'is no text: neither UTF-8, UTF-16 nor of a code page of Windows',
+  'quotation-mark': 'is no table: a quotation mark is missing or too many',
+  'no-columns': 'has no columns',
+  'too-many-columns': 'has more than 200 columns',
+  'too-many-rows': 'has more than a million rows',
+  'cell-too-long': 'has a cell of more than a million letters',
 }
 
-/** Whichever there is most of in the first line. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split('\n', 1)
-  const many = (one: string): number => first.split(one).length
-  return [',', ';', '\t'].reduce((best, one) => (many(one) > many(best) ? one : best))
-}
-
-interface Line {
-  readonly record: readonly string[]
-  readonly info: { readonly lines: number }
-}
-
-export function tableIn(name: string, bytes: Buffer): TableFile {
-  const [head, ...lines] = linesOf(name, textOf(bytes))
-  const columns = (head?.record ?? []).map((column) => column.trim())
-  if (!head || columns.length < 2) throw refused(name, 'has no columns')
-  const ends = [head, ...lines].map(({ info }) => info.lines)
-  const rows = lines.map(
-    ({ record }, index): FileRow => ({
-      line: (ends[index] ?? 0) + 1,
-      cells: Object.fromEntries(columns.map((column, at) => [column, record[at] ?? ''])),
-      fits: record.length === columns.length,
+export function tableIn(name: string, bytes: Uint8Array): TableFile {
+  const table = readTable(bytes, LIMITS)
+  if (!table.ok) throw refused(name, WHY[table.error.why])
+  const { columns } = table.value
+  const rows = table.value.rows.map(
+    ({ line, cells }): FileRow => ({
+      line,
+      cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])),
+      fits: cells.length === columns.length,
     }),
   )
   return { name, columns, rows, lang: langIn(name) }
-}
-
-function linesOf(name: string, text: string): readonly Line[] {
-  const options = { bom: true, info: true, relaxColumnCount: true, skipEmptyLines: true } as const
-  try {
-    return parse(text, { ...options, delimiter: delimiterOf(text) }) as unknown as readonly Line[]
-  } catch (cause) {
-    throw refused(name, 'is no table: a quotation mark is missing or too many', cause)
-  }
 }
 
 /** `occupations_fr.csv`, `ISIC_Rev_4_french_structure.txt`. */

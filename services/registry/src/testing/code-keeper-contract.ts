@@ -173,6 +173,7 @@ function searching(world: () => CodeWorld): void {
     ['esco-occupation', 'PLUMER', PLUMBER],
     ['esco-occupation', 'pulmber', PLUMBER],
     ['esco-occupation', 'plumb', PLUMBER],
+    ['esco-occupation', 'plumbr install', PLUMBER],
     ['esco-occupation', 'wleder', WELDER],
     ['esco-occupation', 'soudeuse', WELDER],
     ['esco-occupation', 'cusinière', COOK],

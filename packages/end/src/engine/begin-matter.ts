@@ -1,0 +1,27 @@
+/**
+ * What a command that begins a matter is given: its empty row, and whom it is addressed to where nobody is named, the first party of
+ * the other end.
+ */
+import { type CaseRef, type Corridor, countryOf, matterRefFrom, otherEnd, type PartyId } from '@passerelle/kernel'
+import { type CaseRow, newCase } from '@passerelle/messaging'
+import type { Engine } from './engine.ts'
+
+export interface Beginning {
+  readonly to: PartyId | undefined
+  readonly begins: CaseRow
+}
+
+export const newMatterRef = ({ ids }: Engine): CaseRef => matterRefFrom(ids.caseRef())
+
+export interface NewMatter {
+  readonly ref: CaseRef
+  readonly corridor: Corridor
+  /** Who begins it. */
+  readonly party: PartyId
+}
+
+export function beginMatter({ clock, identity, profiles }: Engine, { ref, corridor, party }: NewMatter): Beginning {
+  const end = otherEnd(identity.end)
+  const [to] = profiles.partiesOf({ end, country: countryOf(corridor, end) })
+  return { to, begins: { ...newCase(ref, corridor, clock.now()), parties: [party] } }
+}

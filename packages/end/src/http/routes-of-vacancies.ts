@@ -1,0 +1,13 @@
+/**
+ * All routes by which vacancies come out of what partners have. At the origin end alone, as it publishes them.
+ */
+import type { App } from '@passerelle/service-shell'
+import type { Engine } from '../engine/engine.ts'
+import { type CodeBooks, noCodeBooks } from '../vacancies/code-books.ts'
+import { vacancyImportRoutes } from './vacancy-import-routes.ts'
+import { vacancyMappingRoutes } from './vacancy-mapping-routes.ts'
+
+export async function routesOfVacancies(app: App, engine: Engine, books: CodeBooks = noCodeBooks): Promise<void> {
+  vacancyMappingRoutes(app, engine)
+  await vacancyImportRoutes(app, engine, books)
+}
