@@ -6,7 +6,13 @@ import type { MatterState } from './matter-state.ts'
 import type { ReferralState } from './referral-state.ts'
 import type { VisitState } from './visit-state.ts'
 
-const tables = [transitions.referral, transitions.visit, transitions.vacancy, transitions.information] as const
+const tables = [
+  transitions.referral,
+  transitions.visit,
+  transitions.vacancy,
+  transitions.information,
+  transitions.advisory,
+] as const
 
 export type From = ReferralState | VisitState | MatterState | 'none'
 /** A state, or what the fold computes; docs/transitions.md says what. */
