@@ -6,6 +6,7 @@ import type { CommandType } from '@passerelle/contracts'
 import { addDays, countryOf, DAY, instant } from '@passerelle/kernel'
 import { APPOINTMENT_HOUR } from './fit-value.ts'
 import { dayAt, hourAt } from './local-time.ts'
+import { MATTER_DEFAULTS } from './matter-defaults.ts'
 import type { Occasion } from './occasion.ts'
 import { correctable, voidable } from './targets.ts'
 import { VISIT_DEFAULTS } from './visit-defaults.ts'
@@ -100,6 +101,7 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said
   'referral.withdrawn': () => ({ byPerson: true }),
   'service.ended': () => ({ service: 'social-counselling' }),
   'service.started': () => ({ service: 'social-counselling' }),
+  ...MATTER_DEFAULTS,
   ...VISIT_DEFAULTS,
 }
 
