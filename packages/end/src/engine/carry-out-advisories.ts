@@ -130,7 +130,9 @@ async function tell(tx: CaseTransaction, engine: Engine, { session, task }: Tell
   const from = filesOf(shared)
     .filter(isLive)
     .map((file) => partyAt(file, engine.identity.end))[0]
-  if (from === undefined && task.type === 'case.suspended') return undefined
+  // A case that is reopened while it is in force is told then.
+  const isLiveCase = from !== undefined && shared.closure.state === 'open'
+  if (!isLiveCase && task.type === 'case.suspended') return undefined
   await tx.addEffects([{ caseRef: shared.caseRef, key: keyOf(task), effect: { ...task }, doneAt: now }])
   const party = from ?? shared.parties[engine.identity.end].at(-1)
   if (party === undefined) return undefined
