@@ -42,11 +42,19 @@ export interface InformationAnswered extends FileCommon {
 /** A question about a place, and what is known of it. */
 export type Information = InformationAsked | InformationAnswered
 
-export type Matter = PublishedVacancy | Information
+export interface Advisory extends FileCommon {
+  readonly kind: 'advisory'
+  readonly state: 'in-force' | 'lifted'
+  readonly content: ClearOf['advisory.issued']
+}
+
+export type Matter = PublishedVacancy | Information | Advisory
 export type MatterKind = Matter['kind']
 export type MatterState = Matter['state']
 
 const KINDS: Readonly<Record<OpenType, MatterKind>> = {
+  'advisory.issued': 'advisory',
+  'advisory.lifted': 'advisory',
   'information.answered': 'information',
   'information.requested': 'information',
   'vacancy.changed': 'vacancy',

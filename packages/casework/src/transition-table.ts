@@ -7,8 +7,14 @@ import type { MatterState } from './matter-state.ts'
 import type { ReferralState } from './referral-state.ts'
 import type { VisitState } from './visit-state.ts'
 
-const { referral, visit, introduction, vacancy, information } = transitions
-const tables = [referral, visit, introduction, vacancy, information] as const
+const tables = [
+  transitions.referral,
+  transitions.visit,
+  transitions.introduction,
+  transitions.vacancy,
+  transitions.information,
+  transitions.advisory,
+] as const
 
 export type From = ReferralState | VisitState | IntroductionState | MatterState | 'none'
 /** A state, or what the fold computes; docs/transitions.md says what. */

@@ -1,4 +1,4 @@
-import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
+import { CENTRE_CAS, OFFICE_01, referred } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -144,5 +144,66 @@ describe('a matter', () => {
       query = `kind=vacancy&limit=2&cursor=${(body as { next?: string }).next}`
     }
     expect([...refs]).toEqual([])
+  })
+})
+
+const EARTHQUAKE = { country: 'MA', region: 'MA-06', kind: 'earthquake', text: 'The road to the city is closed.' }
+
+describe('an advisory', () => {
+  const suspended = async (at: string) => (await world.call(OFFICE_01, `GET ${at}`)).body.states.includes('suspended')
+  const timesIn = async (at: string, type: string) =>
+    (await world.call(OFFICE_01, `GET ${at}/timeline`)).body.items.filter((item) => item.type === type).length
+
+  it('suspends each live case once, those that come later too, and resumes them when it is lifted', async () => {
+    const before = await referred(world)
+    const ref = await begin(CENTRE_CAS, 'issue-advisory', EARTHQUAKE)
+    await world.settle()
+    const later = await referred(world)
+    await world.settle()
+    for (const { at } of [before, later]) {
+      expect(await suspended(at)).toBe(true)
+      expect(await timesIn(at, 'case.suspended')).toBe(1)
+    }
+    await world.settle('2026-11-25T09:00:00Z')
+    await say(CENTRE_CAS, ref, 'lift-advisory', {})
+    await world.settle()
+    for (const { at, digests } of [before, later]) {
+      expect(await suspended(at)).toBe(false)
+      expect(await timesIn(at, 'case.resumed')).toBe(1)
+      const [here, there] = await digests()
+      expect(there).toBe(here)
+    }
+    expect(await list(OFFICE_02, 'kind=advisory&state=lifted')).toMatchObject([{ matterRef: ref }])
+  })
+
+  it('does not overrule who resumes a case by hand, and names no case', async () => {
+    const journey = await referred(world)
+    const ref = await begin(CENTRE_CAS, 'issue-advisory', EARTHQUAKE)
+    await world.settle()
+    await journey.post(OFFICE_01, 'resume-case', { advisory: ref })
+    await world.settle('2026-11-25T09:00:00Z')
+    expect(await suspended(journey.at)).toBe(false)
+    expect(await timesIn(journey.at, 'case.suspended')).toBe(1)
+    await say(CENTRE_CAS, ref, 'lift-advisory', {})
+    expect(await timesIn(journey.at, 'case.resumed')).toBe(1)
+    expect(JSON.stringify(await see(OFFICE_01, ref))).not.toContain(journey.ref)
+  })
+
+  it('goes on where an end was stopped in the middle', async () => {
+    const journey = await referred(world)
+    const ref = await begin(CENTRE_CAS, 'issue-advisory', EARTHQUAKE)
+    await world.stop('origin')
+    await world.start('origin')
+    await world.settle()
+    expect(await timesIn(journey.at, 'case.suspended')).toBe(1)
+    expect(await list(OFFICE_01, 'kind=advisory&state=in-force')).toMatchObject([{ matterRef: ref }])
+  })
+
+  it('is lifted by nobody but who issued it, and concerns one of the two countries', async () => {
+    const ref = await begin(CENTRE_CAS, 'issue-advisory', EARTHQUAKE)
+    expect((await world.call(OFFICE_01, `POST /matters/${ref}/lift-advisory`, {})).status).toBe(403)
+    const elsewhere = { ...EARTHQUAKE, country: 'TR', region: null }
+    const refused = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/issue-advisory', elsewhere)
+    expect(refused.body.code).toBe('value-not-possible')
   })
 })

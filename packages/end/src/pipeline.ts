@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Clock, type Corridor, Fault, HOUR, instant, SECOND, topicsOf } from '@passerelle/kernel'
+import { type Clock, type Corridor, Fault, instant, SECOND, topicsOf } from '@passerelle/kernel'
 import {
   giveOwedReceipts,
   type IntakeOptions,
@@ -27,14 +27,13 @@ import {
 import { changeOf } from './engine/case-session.ts'
 import type { Engine } from './engine/engine.ts'
 import { answerTo } from './engine/execute-command.ts'
-import { fireDeadlines } from './engine/fire-deadlines.ts'
 import { settle } from './engine/settle.ts'
 import type { KeyKeeper } from './keys/key-keeper.ts'
 import { type Lag, lagOf } from './lag.ts'
 import { type Progress, watchProgress } from './progress.ts'
 import { type Recovery, startRecovery } from './recovery.ts'
-import { carryOutRetention } from './retention/carry-out.ts'
 import { startRewriting } from './rewriting.ts'
+import { startTimers } from './timers.ts'
 import { watchLag } from './watch-lag.ts'
 
 export interface PipelineOptions {
@@ -143,7 +142,7 @@ const recoveryOf = (options: PipelineOptions, taking: Receipting): Promise<Recov
 
 function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close'>[] {
   const { engine, log, wallClock, recovery, taking, onFault } = working
-  const timers = working.timers ? [startTimers(working), startRetention(working)] : []
+  const timers = working.timers ? startTimers(working) : []
   return [
     ...timers,
     startEchoWatch({
@@ -210,21 +209,6 @@ async function consume({ engine, log, onFault, recovery, topics, taking }: Worki
     onFault: (fault, where) => onFault(`consumer ${where.topic ?? ''}/${where.partition ?? ''}`, fault),
   })
 }
-
-const startTimers = ({ engine, onFault, recovery }: Working): Pulse =>
-  startPulse({
-    everyMs: SECOND,
-    onFault: (fault) => onFault('timers', fault),
-    beat: async () => void (await fireDeadlines(engine, (corridor) => recovery.atWork(corridor))),
-  })
-
-/** An end that has not found its own events again may not know that a case was opened anew. */
-const startRetention = ({ engine, onFault, recovery }: Working): Pulse =>
-  startPulse({
-    everyMs: HOUR,
-    onFault: (fault) => onFault('retention', fault),
-    beat: async () => void (recovery.atWork() && (await carryOutRetention(engine))),
-  })
 
 async function untilIdle(working: Working): Promise<void> {
   const { engine, wallClock, taking, relaying, recovery, lag, keeper } = working

@@ -26,7 +26,15 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 const ID = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b'
-const EXAMPLES = { person: 'somebody', actId: ID, eventId: ID, documentId: ID, id: '17' }
+const EXAMPLES = {
+  person: 'somebody',
+  actId: ID,
+  eventId: ID,
+  documentId: ID,
+  id: '17',
+  corridor: 'de-ma',
+  matterRef: '3f6c9a52-1b7e-8d18-9c40-5e2d7a8b1c3f',
+}
 
 /** What somebody of a party hears, as a code; `done` where it is no problem. A body is sent that no command takes. */
 async function heard({ method, path }: { method: string; path: string }, role: string, party: string = OFFICE_01) {
@@ -54,7 +62,7 @@ function rolesFor({ method, path }: { method: string; path: string }): readonly 
   if (path.startsWith('/openings-in-need')) return ['office-lead', 'centre-lead']
   if (path.endsWith('/assignment') || path.startsWith('/covers') || path.startsWith('/people'))
     return ['office-lead', 'centre-lead']
-  return path.endsWith('/hand-over-case') ? LEADING : WITH_CASES
+  return /\/(?:hand-over-case|issue-advisory|lift-advisory)$/.test(path) ? LEADING : WITH_CASES
 }
 
 describe('somebody of a party', () => {

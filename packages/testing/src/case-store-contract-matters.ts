@@ -49,4 +49,23 @@ export function mattersContract(store: () => CaseStore): void {
     expect(await elsewhere!.readCase(unknown.caseRef)).toBeUndefined()
     expect(await elsewhere!.readCase(matter.caseRef)).toEqual(matter)
   })
+
+  it('finds cases of persons by what was done in them, whatever matters there are', async () => {
+    const corridor = 'de-tn' as CaseRow['corridor']
+    const [live, done, over] = [['accepted'], ['accepted'], ['declined']].map((states) =>
+      caseRowOf({ corridor, states }),
+    ) as [CaseRow, CaseRow, CaseRow]
+    const matter = { ...newMatter([], { states: ['accepted'] }), corridor }
+    await put(store(), live, done, over, matter, caseRowOf({ states: ['accepted'] }))
+    const [key, later] = [`suspend:${matter.caseRef}`, `resume:${matter.caseRef}`]
+    const effect = { caseRef: done.caseRef, key, effect: {}, doneAt: NOW }
+    await store().transact((tx) => tx.addEffects([effect]))
+    const search = { corridor, states: ['accepted', 'submitted'], has: null, lacks: key, limit: 10, after: undefined }
+    expect(await store().casesByEffect(search)).toEqual([live.caseRef])
+    expect(await store().casesByEffect({ ...search, states: null, after: live.caseRef })).toEqual(
+      over.caseRef > live.caseRef ? [over.caseRef] : [],
+    )
+    expect(await store().casesByEffect({ ...search, states: null, has: key, lacks: later })).toEqual([done.caseRef])
+    expect(await store().casesByEffect({ ...search, states: null, has: key, lacks: key })).toEqual([])
+  })
 }

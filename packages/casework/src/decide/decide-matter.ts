@@ -60,3 +60,14 @@ export function answerInformation(command: CommandOf<'information.answered'>, at
     return no('happened-in-the-future', '/clear/asOf')
   return drafted({ ...base, inReplyTo: file.submission }, { type: command.type, body: command.clear, sealed: null })
 }
+
+/** It is about the country of either end: of the other's where the office that is warned first sits elsewhere. */
+export function issueAdvisory(command: CommandOf<'advisory.issued'>, at: Case, base: Base): Decided {
+  const { world } = at
+  const { country, region, until } = command.clear
+  const countries = [world.profile(world.party), world.profile(base.to)].map((profile) => profile?.country)
+  if (!countries.includes(country)) return no('value-not-possible', '/clear/country')
+  if (region !== null && !region.startsWith(`${country}-`)) return no('value-not-possible', '/clear/region')
+  if (until !== null && until <= world.now) return no('date-in-the-past', '/clear/until')
+  return drafted(beginning(at, base), { type: command.type, body: command.clear, sealed: null })
+}

@@ -25,7 +25,7 @@ import {
   recordDecision,
   showOptions,
 } from './decide-fact.ts'
-import { answerInformation, requestInformation, sayVacancy } from './decide-matter.ts'
+import { answerInformation, issueAdvisory, requestInformation, sayVacancy } from './decide-matter.ts'
 import { type Base, type Case, type Decided, draft } from './draft.ts'
 import { endIntroduction, goOn, introduce, offerJob, proposeIntroduction } from './introduce.ts'
 import { recordLegalCheck } from './legal-check-of-visit.ts'
@@ -62,6 +62,8 @@ function writeInMatter(command: NotNegotiated, at: Case, base: Base): Decided {
     case 'vacancy.published':
     case 'vacancy.changed':
       return sayVacancy(command, at, base)
+    case 'advisory.issued':
+      return issueAdvisory(command, at, base)
     case 'information.requested':
       return requestInformation(command, at, base)
     case 'information.answered':
@@ -93,7 +95,7 @@ type OfVisit = `visit.${
   | 'arrived'
   | 'departed'
   | 'not-arrived'}`
-type OfMatter = 'vacancy.published' | 'vacancy.changed' | `information.${'requested' | 'answered'}`
+type OfMatter = 'advisory.issued' | 'vacancy.published' | 'vacancy.changed' | `information.${'requested' | 'answered'}`
 type InFile =
   | 'arrival.confirmed'
   | 'arrival.missed'

@@ -3,10 +3,9 @@
  */
 import type { EventOf } from '@passerelle/contracts'
 
+export type OpensMatter = 'advisory.issued' | 'information.requested' | 'vacancy.published'
 /** What opens a file. */
-export type Opening = EventOf<
-  'referral.submitted' | 'visit.requested' | 'match.proposed' | 'vacancy.published' | 'information.requested'
->
+export type Opening = EventOf<'referral.submitted' | 'visit.requested' | 'match.proposed' | OpensMatter>
 
 export const begunBy = ({ head, end }: Opening) => ({
   opener: end,

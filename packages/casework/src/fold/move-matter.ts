@@ -3,23 +3,33 @@
  * Keeps: the file of a matter bears its reference, so there is never a second one. Whether the table allows it is not asked here.
  */
 import type { CaseEvent, EventOf } from '@passerelle/contracts'
-import type { FileId } from '@passerelle/kernel'
+import { type FileId, unreachable } from '@passerelle/kernel'
 import type { FileCommon } from '../any-file.ts'
 import type { Information, InformationAnswer, Matter, PublishedVacancy } from '../matter-state.ts'
 import type { SupersededCause } from '../superseded.ts'
-import { begunBy } from './begun-by.ts'
+import { begunBy, type OpensMatter } from './begun-by.ts'
 
-type Opening = 'vacancy.published' | 'information.requested'
 type Moved = Matter | SupersededCause
 
-const OPENINGS: ReadonlySet<string> = new Set<Opening>(['vacancy.published', 'information.requested'])
-export const opensMatter = (event: CaseEvent): event is EventOf<Opening> => OPENINGS.has(event.type)
+const OPENINGS: ReadonlySet<string> = new Set<OpensMatter>([
+  'advisory.issued',
+  'information.requested',
+  'vacancy.published',
+])
+export const opensMatter = (event: CaseEvent): event is EventOf<OpensMatter> => OPENINGS.has(event.type)
 
-export function openMatter(fileId: FileId, event: EventOf<Opening>): Matter {
+export function openMatter(fileId: FileId, event: EventOf<OpensMatter>): Matter {
   const common = { fileId, ...begunBy(event) }
-  return event.type === 'vacancy.published'
-    ? { kind: 'vacancy', state: 'open', ...common, content: event.body.content }
-    : { kind: 'information', state: 'asked', ...common, question: event.body }
+  switch (event.type) {
+    case 'advisory.issued':
+      return { kind: 'advisory', state: 'in-force', ...common, content: event.body }
+    case 'information.requested':
+      return { kind: 'information', state: 'asked', ...common, question: event.body }
+    case 'vacancy.published':
+      return { kind: 'vacancy', state: 'open', ...common, content: event.body.content }
+    default:
+      return unreachable(event)
+  }
 }
 
 /** What a matter carries through all its states. */
@@ -47,5 +57,14 @@ function moveInformation(asked: Information, event: CaseEvent): Moved {
 
 /** The matter after an event that the table allows in its state. */
 export function moveMatter(matter: Matter, event: CaseEvent): Moved {
-  return matter.kind === 'vacancy' ? moveVacancy(matter, event) : moveInformation(matter, event)
+  switch (matter.kind) {
+    case 'vacancy':
+      return moveVacancy(matter, event)
+    case 'information':
+      return moveInformation(matter, event)
+    case 'advisory':
+      return event.type === 'advisory.lifted' ? { ...matter, state: 'lifted' } : 'not-in-this-state'
+    default:
+      return unreachable(matter)
+  }
 }

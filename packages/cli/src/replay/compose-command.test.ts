@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { composeCommand } from './compose-command.ts'
 import type { TimelineItem } from './end-client.ts'
 import { namedParty } from './map-data.ts'
-import { isCommandType } from './not-yet.ts'
+import { isCommandType, isMatterType } from './not-yet.ts'
 import { type Memory, nothingSaid, type Occasion } from './occasion.ts'
 
 const uuid = (last: number): string => `0190a1b2-c3d4-7e5f-8a9b-${String(last).padStart(12, '0')}`
@@ -43,7 +43,7 @@ const summary = (data: object, memory: Partial<Memory> = {}) =>
   body('referral.submitted', data, { memory: { ...nothingSaid(), ...memory } })['summary']
 
 describe('a step without data', () => {
-  const types = Object.keys(catalogue).filter(isCommandType)
+  const types = [isCommandType, isMatterType].flatMap((is) => Object.keys(catalogue).filter(is))
   it.each(types)('becomes a form that %s takes', (type) => {
     const { to: _to, ...form } = body(type)
     expect(zodOf(type).safeParse(form)).toMatchObject({ success: true })

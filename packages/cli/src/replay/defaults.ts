@@ -7,6 +7,7 @@ import { addDays, countryOf, DAY, instant } from '@passerelle/kernel'
 import { APPOINTMENT_HOUR } from './fit-value.ts'
 import { INTRODUCTION_DEFAULTS } from './introduction-defaults.ts'
 import { dayAt, hourAt } from './local-time.ts'
+import { MATTER_DEFAULTS } from './matter-defaults.ts'
 import type { Occasion } from './occasion.ts'
 import { correctable, voidable } from './targets.ts'
 import { VISIT_DEFAULTS } from './visit-defaults.ts'
@@ -101,6 +102,7 @@ export const DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said
   'referral.withdrawn': () => ({ byPerson: true }),
   'service.ended': () => ({ service: 'social-counselling' }),
   'service.started': () => ({ service: 'social-counselling' }),
+  ...MATTER_DEFAULTS,
   ...VISIT_DEFAULTS,
   ...INTRODUCTION_DEFAULTS,
 }

@@ -61,6 +61,14 @@ const Item = z.looseObject({
   sealed: z.boolean().default(false),
 })
 const Timeline = z.looseObject({ items: z.array(Item) })
+const MatterAccepted = z.looseObject({
+  matterRef: z.string(),
+  events: z.array(z.looseObject({ eventId: z.string(), type: z.string() })),
+})
+const MatterView = z.looseObject({
+  digest: z.string(),
+  events: z.array(z.looseObject({ eventId: z.string(), status: z.string() })),
+})
 const ProblemShape = z.looseObject({
   code: z.string(),
   title: z.string().optional(),
@@ -72,6 +80,8 @@ export type ClockState = z.infer<typeof ClockState>
 export type CaseView = z.infer<typeof CaseView>
 export type TimelineItem = z.infer<typeof Item>
 export type Accepted = z.infer<typeof Accepted>
+export type MatterAccepted = z.infer<typeof MatterAccepted>
+export type MatterView = z.infer<typeof MatterView>
 export interface Problem {
   readonly status: number
   readonly code: string
@@ -86,6 +96,14 @@ export interface EndClient {
   createCase(token: string, body: { corridor: Corridor; number?: string }): Promise<Result<Accepted, Problem>>
   /** `path` below the case: `grant-consent`, or `files/<id>/accept-referral`. */
   command(token: string, path: string, body: Readonly<Record<string, unknown>>): Promise<Result<Accepted, Problem>>
+  /** `path` below the end: `corridors/de-ma/matters/publish-vacancy`, or `matters/<ref>/close-vacancy`. */
+  matterCommand(
+    token: string,
+    path: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<Result<MatterAccepted, Problem>>
+  /** null where there is no such matter. */
+  matterView(token: string, matterRef: string): Promise<MatterView | null>
   /** null where this party knows no such case. */
   caseView(token: string, caseRef: string): Promise<CaseView | null>
   timeline(token: string, caseRef: string): Promise<readonly TimelineItem[]>
@@ -121,6 +139,7 @@ export async function connectEnd(url: string): Promise<EndClient> {
     country: about.country,
     corridors: about.corridors,
     ...casesAt(base),
+    ...mattersAt(base),
     ...clockAt(base),
   }
 }
@@ -155,6 +174,17 @@ const casesAt = (base: string) => ({
   async open(token: string, caseRef: string, eventId: string): Promise<Result<unknown, Problem>> {
     const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}/events/${eventId}/content`, token })
     return answer.status < 300 ? ok(answer.body) : refuse(problemOf(answer))
+  },
+})
+
+const mattersAt = (base: string) => ({
+  async matterCommand(token: string, path: string, body: Readonly<Record<string, unknown>>) {
+    const answer = await patiently({ method: 'POST', url: `${base}/${path}`, token, body })
+    return answer.status < 300 ? ok(read(MatterAccepted, answer)) : refuse(problemOf(answer))
+  },
+  async matterView(token: string, matterRef: string) {
+    const answer = await ask({ method: 'GET', url: `${base}/matters/${matterRef}`, token })
+    return answer.status === 404 ? null : read(MatterView, answer)
   },
 })
 

@@ -7,6 +7,7 @@ import { formFields } from '@passerelle/contracts/form'
 import { DAY, type PartyId, parsePartyId } from '@passerelle/kernel'
 import { offeredSlots, shownOptions } from './defaults.ts'
 import { dashed, type Field, fit, type Place } from './fit-value.ts'
+import { namedSources } from './matter-defaults.ts'
 import type { Occasion } from './occasion.ts'
 
 export interface Mapped {
@@ -118,6 +119,7 @@ function translated(
   }
   if (typeof said.get('options') === 'number') said.set('options', shownOptions(Number(said.get('options'))))
   if (typeof said.get('slots') === 'number') said.set('slots', offeredSlots(Number(said.get('slots')), place))
+  if (typeof said.get('sources') === 'number') said.set('sources', namedSources(Number(said.get('sources'))))
   if (said.get('result') === 'unaffected') said.set('result', 'clear')
   if (typeof data['score'] === 'number' && forms.own.has('score')) said.set('score', tenths(data['score']))
   if (forms.summary.has('careNeeds') && ('vulnerability' in data || 'careNeeds' in data)) {

@@ -1,14 +1,11 @@
 /**
  * What the types of a journey are to the replay: played, awaited, of a part that is not there yet, or known to nobody.
- * Keeps: what the catalogue has a command of a case for is always played, so this list shrinks by itself as parts arrive.
+ * Keeps: what the catalogue has a command for is always played, so this list shrinks by itself as parts arrive.
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 
 /** Families and types of later parts: the open topic. */
 export const NOT_YET: readonly string[] = [
-  'information.*',
-  'advisory.*',
-  'vacancy.*',
   'thread.*',
   'agreement.*',
   'centre.capacity-changed',
@@ -23,6 +20,8 @@ export const NOT_YET: readonly string[] = [
 
 export type StepKind =
   | { readonly kind: 'command'; readonly type: CommandType }
+  /** A command about what concerns no person. */
+  | { readonly kind: 'matter'; readonly type: CommandType }
   /** The other end's newest event of this family or type must have been received. */
   | { readonly kind: 'received'; readonly of: string }
   | { readonly kind: 'opened' }
@@ -36,11 +35,14 @@ const isListed = (type: string): boolean =>
 
 const families = new Set(Object.keys(catalogue).map((type) => type.slice(0, type.indexOf('.'))))
 const isType = (type: string): type is keyof typeof catalogue => Object.hasOwn(catalogue, type)
+export const isMatterType = (type: string): type is CommandType =>
+  isType(type) && catalogue[type].command !== null && catalogue[type].topic === 'open'
 /** A type that a command of a case writes. */
 export const isCommandType = (type: string): type is CommandType =>
   isType(type) && catalogue[type].command !== null && catalogue[type].topic !== 'open'
 
 export function kindOf(event: string): StepKind {
+  if (isMatterType(event)) return { kind: 'matter', type: event }
   if (isCommandType(event)) return { kind: 'command', type: event }
   if (event === 'receipt.opened') return { kind: 'opened' }
   if (event.endsWith('.received')) {

@@ -21,6 +21,8 @@ export interface Memory {
   careNeeds: readonly string[]
   /** How often an advisory has stopped the case. */
   advisories: number
+  /** The newest matter of each kind, by its reference. */
+  readonly matters: Map<string, string>
 }
 
 export const nothingSaid = (): Memory => ({
@@ -32,6 +34,7 @@ export const nothingSaid = (): Memory => ({
   rerouted: null,
   careNeeds: [],
   advisories: 0,
+  matters: new Map(),
 })
 
 export interface Occasion {

@@ -10,6 +10,7 @@ import type { Journey, Step } from './journey.ts'
 import { type JourneyRun, newRun } from './journey-run.ts'
 import { kindOf } from './not-yet.ts'
 import { type Play, playCommand, type Supplied } from './play-command.ts'
+import { playMatter } from './play-matter.ts'
 import { awaitReceived, openNewest } from './play-receipts.ts'
 import { dataOf, type Scheduled, scheduleOf, shifted, weeksToShift } from './schedule.ts'
 import type { World } from './world.ts'
@@ -77,6 +78,10 @@ async function playKind(stage: Stage, play: Play, outcome: StepOutcome): Promise
   switch (kind.kind) {
     case 'command':
       return playCommands(play, kind.type, step)
+    case 'matter':
+      return perEnd(step.ends, async (end) => [
+        ...(await playMatter(play, { type: kind.type, end, data: dataOf(run.journey, step) })),
+      ])
     case 'received':
       return [
         ...(await perEnd(step.ends, (end) => awaitReceived(play, end, kind.of))),

@@ -98,11 +98,14 @@ export const catalogue = {
   'vacancy.changed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"change-vacancy","opens":false,"version":1,"sealed":false,"doc":"A vacancy is as it stands here from now on."},
   'vacancy.closed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"close-vacancy","opens":false,"version":1,"sealed":false,"doc":"A vacancy is no longer open."},
   'vacancy.published': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"publish-vacancy","opens":true,"version":1,"sealed":false,"doc":"Work or learning is offered at the origin end."},
+  'advisory.issued': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"issue-advisory","opens":true,"version":1,"sealed":false,"doc":"Something happened that stops journeys and visits. It concerns no person."},
+  'advisory.lifted': {"topic":"open","end":"S","kind":"decision","purpose":null,"scope":"file","command":"lift-advisory","opens":false,"version":1,"sealed":false,"doc":"An advisory is over."},
   'information.answered': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"answer-information","opens":false,"version":1,"sealed":false,"doc":"A question is answered; several answers may follow each other."},
   'information.requested': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"request-information","opens":true,"version":1,"sealed":false,"doc":"A question about a place, for whoever knows it. It concerns no person."},
 } as const
 
 export const codeLists = {
+  'advisory-kind': ["earthquake","flood","storm","fire","drought","conflict","unrest","epidemic","border-closed","airport-closed","services-interrupted","other"],
   'age-band': ["0-2","3-5","6-11","12-15","16-17","18-24","25-34","35-49","50-64","65-plus"],
   'ask': ["school-certificates","work-references","pension-record","birth-certificate","driving-licence","medical-records","residence-papers","tax-papers","other-papers","answer"],
   'assistance': ["assisted","spontaneous"],
@@ -651,6 +654,22 @@ export const transitions = {
         "answered"
       ],
       "next": "answered"
+    }
+  ],
+  "advisory": [
+    {
+      "type": "advisory.issued",
+      "from": [
+        "none"
+      ],
+      "next": "in-force"
+    },
+    {
+      "type": "advisory.lifted",
+      "from": [
+        "in-force"
+      ],
+      "next": "lifted"
     }
   ]
 } as const

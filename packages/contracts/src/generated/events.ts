@@ -3,6 +3,7 @@
  */
 import type { CaseRef, EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
 
+export type AdvisoryKindCode = 'earthquake' | 'flood' | 'storm' | 'fire' | 'drought' | 'conflict' | 'unrest' | 'epidemic' | 'border-closed' | 'airport-closed' | 'services-interrupted' | 'other'
 export type AgeBandCode = '0-2' | '3-5' | '6-11' | '12-15' | '16-17' | '18-24' | '25-34' | '35-49' | '50-64' | '65-plus'
 export type AskCode = 'school-certificates' | 'work-references' | 'pension-record' | 'birth-certificate' | 'driving-licence' | 'medical-records' | 'residence-papers' | 'tax-papers' | 'other-papers' | 'answer'
 export type AssistanceCode = 'assisted' | 'spontaneous'
@@ -1886,6 +1887,24 @@ export interface VacancyPublishedClear {
   readonly content: VacancyContent
 }
 
+/** Something happened that stops journeys and visits. It concerns no person. */
+export interface AdvisoryIssuedClear {
+  /** ISO 3166-1: where. */
+  readonly country: string
+  /** ISO 3166-2; null where it is the whole country. */
+  readonly region: string | null
+  /** What it warns of. */
+  readonly kind: AdvisoryKindCode
+  /** Until when it is thought to last. It ends when it is lifted. */
+  readonly until: Instant | null
+  /** What happened and what follows, in words. No names of persons. */
+  readonly text: string
+}
+
+/** An advisory is over. */
+export interface AdvisoryLiftedClear {
+}
+
 /** A question is answered; several answers may follow each other. */
 export interface InformationAnsweredClear {
   /** What the answer is about. */
@@ -2010,6 +2029,8 @@ export interface ClearOf {
   'vacancy.changed': VacancyChangedClear
   'vacancy.closed': VacancyClosedClear
   'vacancy.published': VacancyPublishedClear
+  'advisory.issued': AdvisoryIssuedClear
+  'advisory.lifted': AdvisoryLiftedClear
   'information.answered': InformationAnsweredClear
   'information.requested': InformationRequestedClear
 }

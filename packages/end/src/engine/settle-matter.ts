@@ -27,6 +27,10 @@ function aboutOf(matter: Matter): About {
     const { country, region, title, description, city } = matter.content
     return { country, region, topics: [], texts: [title.text, description, city] }
   }
+  if (matter.kind === 'advisory') {
+    const { country, region, text } = matter.content
+    return { country, region, topics: [], texts: [text] }
+  }
   const { country, region, topics, question } = matter.question
   const answers = matter.state === 'answered' ? matter.answers.map(({ content }) => content) : []
   return {

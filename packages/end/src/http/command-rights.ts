@@ -9,6 +9,7 @@ type Family = CommandType extends `${infer First}.${string}` ? First : never
 
 const RIGHTS: Readonly<Record<Family, Right>> = {
   access: 'answer-for-data',
+  advisory: 'warn',
   arrival: 'accompany',
   case: 'counsel',
   consent: 'counsel',

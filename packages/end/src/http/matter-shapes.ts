@@ -57,6 +57,7 @@ type Content = Readonly<Record<string, unknown>>
 export function contentOf(matter: Matter): Content {
   if (matter.kind === 'vacancy')
     return { ...matter.content, ...(matter.state === 'closed' ? { closedBecause: matter.reason } : {}) }
+  if (matter.kind === 'advisory') return { ...matter.content, until: isoOrNull(matter.content.until) }
   const { question, answerBy, topics, country, region } = matter.question
   const answers = matter.state === 'answered' ? matter.answers : []
   return {

@@ -4,6 +4,7 @@
 import type { Instant } from '@passerelle/kernel'
 import { type App, instantText } from '@passerelle/service-shell'
 import { z } from 'zod'
+import { carryOutAdvisories } from '../engine/carry-out-advisories.ts'
 import type { Engine } from '../engine/engine.ts'
 import { fireDeadlines } from '../engine/fire-deadlines.ts'
 import type { Pipeline } from '../pipeline.ts'
@@ -52,6 +53,7 @@ async function travel({ engine, pipeline, clock }: TimeTravel, to: Instant): Pro
   }
   clock.move(to)
   fired += await fireDeadlines(engine)
+  fired += await carryOutAdvisories(engine)
   await carryOutRetention(engine)
   await pipeline.untilIdle()
   return fired

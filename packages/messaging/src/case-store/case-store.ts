@@ -124,6 +124,17 @@ export interface Backlog {
   readonly owing: number
 }
 
+/** Cases of persons by what was done in them, by reference. */
+export interface EffectSearch {
+  readonly corridor: Corridor
+  /** One of these; any, where it is null. */
+  readonly states: readonly string[] | null
+  readonly has: string | null
+  readonly lacks: string
+  readonly limit: number
+  readonly after: CaseRef | undefined
+}
+
 /** What is there for one viewer: the cases that they see, and what belongs to them. */
 export interface ViewerReads {
   readCase(ref: CaseRef): Promise<CaseRow | undefined>
@@ -155,6 +166,7 @@ export interface CaseStore extends LogHistory, RetentionReads {
   nextDue(): Promise<Instant | null>
   /** Cases that owe the other end a receipt, by reference, those after `after`. */
   owingCases(limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
+  casesByEffect(search: EffectSearch): Promise<readonly CaseRef[]>
   /** The cases of a corridor, by reference, those after `after`. */
   caseRefs(corridor: Corridor, limit: number, after?: CaseRef): Promise<readonly CaseRef[]>
   /** The cases of a corridor in which somebody is being introduced, by reference, those after `after`. */

@@ -138,6 +138,18 @@ const reads = (tables: MemoryTables): Reads => ({
       (row) => row.corridor === corridor && row.states.some((state) => INTRODUCING.includes(state)),
       after,
     ).slice(0, limit),
+  casesByEffect: async ({ corridor, states, has, lacks, limit, after }) => {
+    const fits = (row: CaseRow): boolean => {
+      const done = tables.effects.get(row.caseRef)
+      const isOne = row.matter === null && row.corridor === corridor && !done?.has(lacks)
+      return (
+        isOne &&
+        (has === null || done?.has(has) === true) &&
+        (!states || row.states.some((one) => states.includes(one)))
+      )
+    }
+    return refsAfter(tables, fits, after).slice(0, limit)
+  },
   caseRefs: async (corridor, limit, after) =>
     refsAfter(tables, (row) => row.corridor === corridor, after).slice(0, limit),
   async alarms(limit) {

@@ -129,6 +129,17 @@ const reads = (pool: Statements): Reads => ({
   async nextDue() {
     return (await pool.query('select min(timer_at) as due from case_file where held = 0')).rows[0]?.due ?? null
   },
+  async casesByEffect({ corridor, states, has, lacks, limit, after }) {
+    const { rows } = await pool.query(
+      `select case_ref from case_file c where corridor = $1 and matter_kind is null
+         and ($2::text[] is null or states && $2) and ($6::uuid is null or case_ref > $6)
+         and ($3::text is null or exists (select from effect e where e.case_ref = c.case_ref and e.key = $3))
+         and not exists (select from effect e where e.case_ref = c.case_ref and e.key = $4)
+       order by case_ref limit $5`,
+      [corridor, states, has, lacks, limit, after ?? null],
+    )
+    return rows.map((row) => row.case_ref)
+  },
   async owingCases(limit, after) {
     const { rows } = await pool.query(
       'select case_ref from receipt_owed where $2::uuid is null or case_ref > $2 order by case_ref limit $1',

@@ -28,6 +28,8 @@ export type Right =
   | 'answer-for-data'
   /** Reads and writes what passes between the ends and concerns no person: vacancies, questions and answers. */
   | 'exchange'
+  /** Issues and lifts advisories, which suspend all cases of a corridor. */
+  | 'warn'
   /** Gives a case to another party. */
   | 'hand-over'
   /** Sees what was put aside, by size and cause, and has it taken in again. */
@@ -46,7 +48,7 @@ const CASEWORK = [
   'open-in-need',
   'exchange',
 ] as const
-const PARTY = [...CASEWORK, 'see-whole-party', 'hand-over'] as const
+const PARTY = [...CASEWORK, 'see-whole-party', 'hand-over', 'warn'] as const
 const LEAD = [...PARTY, 'assign', 'administer-people'] as const
 const NO_CASE = ['signed-in'] as const
 
