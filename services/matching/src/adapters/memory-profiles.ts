@@ -1,0 +1,45 @@
+/**
+ * Keeps profiles in memory: for worlds that end with their process.
+ */
+import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
+import type { Forgotten, ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
+
+type Row = (SealedProfile & { readonly kind: 'changed' }) | (Forgotten & { readonly kind: 'forgotten' })
+
+export function memoryProfiles(): ProfileStore {
+  const rows = new Map<CaseRef, Row & { readonly at: Instant }>()
+  const positions = new Map<string, number>()
+  let viewings: readonly Viewing[] = []
+  const standing = (): readonly (Row & { kind: 'changed' })[] =>
+    [...rows.values()].filter((row): row is Row & { kind: 'changed'; at: Instant } => row.kind === 'changed')
+  const take = (change: ProfileChange, at: Instant): void => {
+    const before = rows.get(change.caseRef)
+    if (!before || before.sequence < change.sequence) rows.set(change.caseRef, { ...change, at })
+  }
+  return {
+    position: async ({ topicId, partition }) => positions.get(`${topicId}/${partition}`) ?? 0,
+    async take(changes, { topicId, partition, from, to }, at) {
+      const name = `${topicId}/${partition}`
+      if ((positions.get(name) ?? 0) !== from)
+        throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
+      for (const change of changes) take(change, at)
+      positions.set(name, to)
+    },
+    held: async () => standing().map(({ caseRef, keyId, party }) => ({ caseRef, keyId, party })),
+    byKeys: async (ids: readonly KeyId[]) => standing().filter(({ keyId }) => ids.includes(keyId)),
+    async drop(ids, at) {
+      for (const { caseRef, sequence, hash, keyId } of standing())
+        if (ids.includes(keyId)) rows.set(caseRef, { kind: 'forgotten', caseRef, sequence, hash, at })
+    },
+    async clear({ forgotten, seen }) {
+      for (const [ref, { kind, at }] of rows) if (kind === 'forgotten' && at < forgotten) rows.delete(ref)
+      viewings = viewings.filter(({ seenAt }) => seenAt >= seen)
+    },
+    async note(more) {
+      viewings = [...viewings, ...more]
+    },
+    viewings: async (caseRef) => viewings.filter((one) => one.caseRef === caseRef),
+    isReady: async () => true,
+    close: async () => undefined,
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * What matching keeps on disk: profiles as they came, and who has seen one. Keeps: nothing in it can be read without the keys, which are
+ * in memory alone; the newest of a case replaces the one before, whatever order they come in.
+ */
+import type { CaseRef, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
+
+export interface SealedProfile {
+  readonly caseRef: CaseRef
+  /** Number of the event in what its end has noted of the case; it grows, and others lie between. */
+  readonly sequence: number
+  /** Of the event, hexadecimal. */
+  readonly hash: string
+  /** Who counsels the person. */
+  readonly party: PartyId
+  readonly eventId: EventId
+  readonly keyId: KeyId
+  /** As it travels: frame and record. */
+  readonly value: Uint8Array
+}
+export type Forgotten = Pick<SealedProfile, 'caseRef' | 'sequence' | 'hash'>
+export type ProfileChange =
+  | ({ readonly kind: 'changed' } & SealedProfile)
+  | ({ readonly kind: 'forgotten' } & Forgotten)
+
+/** What of a profile is in the table, whether it can be opened or not. */
+export type HeldProfile = Pick<SealedProfile, 'caseRef' | 'keyId' | 'party'>
+
+export interface Moved {
+  readonly topicId: string
+  readonly partition: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Somebody has seen what was opened. */
+export interface Viewing {
+  readonly caseRef: CaseRef
+  readonly eventId: EventId
+  readonly party: PartyId
+  readonly actor: string
+  readonly purpose: string
+  readonly seenAt: Instant
+}
+
+/** Every call may throw Fault `store-unavailable` (retryable). */
+export interface ProfileStore {
+  position(of: Pick<Moved, 'topicId' | 'partition'>): Promise<number>
+  /**
+   * Takes changes in their order and moves on, both or neither. What is older than what is there, or the same, does nothing.
+   * @throws Fault `position-moved` (retryable) where another has moved on from there
+   */
+  take(changes: readonly ProfileChange[], moved: Moved, at: Instant): Promise<void>
+  held(): Promise<readonly HeldProfile[]>
+  byKeys(ids: readonly KeyId[]): Promise<readonly SealedProfile[]>
+  /** Drops profiles that are closed with these keys; what was forgotten leaves its number. */
+  drop(ids: readonly KeyId[], at: Instant): Promise<void>
+  /** Lets the numbers of what was forgotten before go, and views of before that. */
+  clear(before: { readonly forgotten: Instant; readonly seen: Instant }): Promise<void>
+  note(viewings: readonly Viewing[]): Promise<void>
+  viewings(caseRef: CaseRef): Promise<readonly Viewing[]>
+  isReady(): Promise<boolean>
+  close(): Promise<void>
+}
