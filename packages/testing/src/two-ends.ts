@@ -22,7 +22,6 @@ import {
   Fault,
   must,
   openTopic,
-  type PartyId,
   parseInstant,
   profilesTopic,
 } from '@passerelle/kernel'

@@ -28,6 +28,15 @@ create index sealed_profile_forgotten on sealed_profile (changed_at) where value
 -- Sealed parts do not compress.
 alter table sealed_profile alter column value set storage external;
 
+-- Vacancies, as the origins have told them last. They concern no person.
+create table told_vacancy (
+  ref uuid primary key,
+  sequence bigint not null,
+  party text not null,
+  closed boolean not null,
+  value bytea
+);
+
 create table log_position (
   topic_id text not null,
   partition integer not null,
@@ -50,6 +59,9 @@ create index viewing_seen_at on viewing (seen_at);
 alter table sealed_profile enable row level security;
 alter table sealed_profile force row level security;
 create policy the_matching on sealed_profile to passerelle_matching using (true);
+alter table told_vacancy enable row level security;
+alter table told_vacancy force row level security;
+create policy the_matching on told_vacancy to passerelle_matching using (true);
 alter table log_position enable row level security;
 alter table log_position force row level security;
 create policy the_matching on log_position to passerelle_matching using (true);

@@ -2,7 +2,17 @@
  * Puts matching together: what the destination tells of profiles, keys by the registry, vacancies, and the routes.
  * Keeps: not ready before every grant and the log to its end have been read; without the registry it waits and does not end.
  */
-import { type Clock, type Corridor, DAY, instant, MINUTE, matchingOf, profilesTopic, SECOND } from '@passerelle/kernel'
+import {
+  type Clock,
+  type Corridor,
+  DAY,
+  instant,
+  MINUTE,
+  matchingOf,
+  openTopic,
+  profilesTopic,
+  SECOND,
+} from '@passerelle/kernel'
 import { answerWithin, type Log, type SchemaLookup, startPulse } from '@passerelle/messaging'
 import {
   type App,
@@ -13,11 +23,13 @@ import {
   type SignInOptions,
 } from '@passerelle/service-shell'
 import { endId, type SignatureCheck, type SigningKey, signPartyKey } from '@passerelle/trust'
-import { openBook, type VacancyBook } from './domain/candidate-book.ts'
+import { type CandidateBook, openBook, type VacancyBook } from './domain/candidate-book.ts'
 import type { ProfileStore } from './domain/profile-store.ts'
+import type { ProfileGate } from './handlers/admit-profile.ts'
 import type { GrantHub, KeyDesk } from './handlers/key-desk.ts'
 import { openDesk } from './handlers/open-desk.ts'
 import { takeProfiles } from './handlers/take-profiles.ts'
+import { takeVacancies } from './handlers/take-vacancies.ts'
 import { candidateRoutes } from './http/candidate-routes.ts'
 import { type MatchingFigures, matchingFigures } from './http/matching-figures.ts'
 import type { MatchingParts } from './http/matching-parts.ts'
@@ -66,43 +78,13 @@ const FORGOTTEN_FOR = 36 * DAY
 const VIEWS_FOR = 365 * DAY
 
 export async function startMatching(options: MatchingOptions): Promise<RunningMatching> {
-  const { country, corridors, store, log, logger, clock, wallClock } = options
+  const { store, clock, wallClock } = options
   const book = openBook()
   const figures = matchingFigures()
   const gate = { schemas: options.schemas, signatures: options.signatures }
-  const onFault = (err: unknown): void => logger.warn({ err }, 'a part of matching failed and will try again')
-  const desk = openDesk({
-    store,
-    book,
-    gate,
-    hub: options.hub,
-    clock: wallClock,
-    party: matchingOf(country),
-    giver: endId({ end: 'destination', country }),
-    sign: (statement) => signPartyKey(statement, options.signingKey),
-    onGone(count, why) {
-      figures.gone(count, why)
-      logger.info({ count, why }, 'profiles are open no more')
-    },
-  })
-  const topics = corridors.map(profilesTopic)
-  const keyOf: KeyDesk['get'] = (id) => desk.get(id)
-  const consumer = await takeProfiles({
-    log,
-    group: endId({ end: 'matching', country }),
-    topics,
-    store,
-    book,
-    gate,
-    clock: wallClock,
-    keyOf,
-    onFault,
-    onTaken(what, cause) {
-      figures.taken(what)
-      if (what === 'refused') logger.warn({ cause }, 'a record of the topic of profiles was not taken in')
-      if (what === 'forgotten') logger.info('a profile was forgotten: it is in no memory and no table')
-    },
-  })
+  const onFault = faultTold(options)
+  const desk = deskOf(options, { book, gate, figures })
+  const { consumers, topics } = await takeIn(options, { book, gate, figures }, (id) => desk.get(id))
   const pulse = startPulse({ everyMs: EVERY_MS, beat: () => desk.round(), onFault })
   const cleaning = startPulse({ everyMs: DAY, beat: () => clear(store, wallClock), onFault })
   const parts = { book, store, clock }
@@ -114,10 +96,71 @@ export async function startMatching(options: MatchingOptions): Promise<RunningMa
     round: () => desk.round(),
     async close() {
       await app.close()
-      await Promise.all([consumer.close(), pulse.close(), cleaning.close()])
+      await Promise.all([...consumers, pulse, cleaning].map((one) => one.close()))
       book.closeAll()
     },
   }
+}
+
+const faultTold =
+  ({ logger }: MatchingOptions) =>
+  (err: unknown): void =>
+    logger.warn({ err }, 'a part of matching failed and will try again')
+
+interface Inner {
+  readonly book: CandidateBook
+  readonly gate: ProfileGate
+  readonly figures: MatchingFigures
+}
+
+const deskOf = (options: MatchingOptions, { book, gate, figures }: Inner): KeyDesk =>
+  openDesk({
+    store: options.store,
+    book,
+    gate,
+    hub: options.hub,
+    clock: options.wallClock,
+    party: matchingOf(options.country),
+    giver: endId({ end: 'destination', country: options.country }),
+    sign: (statement) => signPartyKey(statement, options.signingKey),
+    onGone(count, why) {
+      figures.gone(count, why)
+      options.logger.info({ count, why }, 'profiles are open no more')
+    },
+  })
+
+async function takeIn(options: MatchingOptions, { book, gate, figures }: Inner, keyOf: KeyDesk['get']) {
+  const { country, corridors, store, log, logger, wallClock } = options
+  const group = endId({ end: 'matching', country })
+  const onFault = faultTold(options)
+  const [profiles, open] = [corridors.map(profilesTopic), corridors.map(openTopic)]
+  const ofProfiles = await takeProfiles({
+    log,
+    group,
+    topics: profiles,
+    store,
+    book,
+    gate,
+    clock: wallClock,
+    keyOf,
+    onTaken(what, cause) {
+      figures.taken(what)
+      if (what === 'refused') logger.warn({ cause }, 'a record of the topic of profiles was not taken in')
+      if (what === 'forgotten') logger.info('a profile was forgotten: it is in no memory and no table')
+    },
+    onFault,
+  })
+  const ofVacancies = await takeVacancies({
+    log,
+    group: `${group}-vacancies`,
+    topics: open,
+    store,
+    book: book.vacancies,
+    gate,
+    onRefused: (cause) => logger.warn({ cause }, 'a record of the open topic was not taken in'),
+    onFault,
+  })
+  return { consumers: [ofProfiles, ofVacancies], topics: [...profiles, ...open] }
 }
 
 async function clear(store: ProfileStore, { now }: Clock): Promise<void> {

@@ -35,7 +35,9 @@ it('what a destination tells of profiles the matching beside it reads, and nobod
   expect([may('write'), may('read')]).toEqual([['destination-de'], ['matching-de']])
   expect(rights.filter(({ account }) => account === 'matching-de').map(({ name }) => name)).toEqual([
     'de-ma.profiles',
+    'de-ma.open',
     'matching-de',
+    'matching-de-vacancies',
   ])
 })
 

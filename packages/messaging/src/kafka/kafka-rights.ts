@@ -32,9 +32,19 @@ const WRITE: Operations = ['write', 'describe', 'describe-configs']
 /** What is done to the topics of a corridor. */
 function topicsOf({ end }: RightsHolder, corridor: Corridor): readonly (readonly [string, Operations])[] {
   const profiles = profilesTopic(corridor)
-  if (end === 'matching') return [[profiles, READ]]
+  if (end === 'matching')
+    return [
+      [profiles, READ],
+      [openTopic(corridor), READ],
+    ]
   const shared = [caseTopic(corridor), openTopic(corridor)].map((name) => [name, ALL] as const)
   return end === 'destination' ? [...shared, [profiles, WRITE]] : shared
+}
+
+/** A matching takes in vacancies beside profiles. */
+const groupsOf = (holder: RightsHolder): readonly string[] => {
+  const account = accountOf(holder)
+  return holder.end === 'matching' ? [account, `${account}-vacancies`] : [account]
 }
 
 /** All that a service needs. */
@@ -43,7 +53,9 @@ export function rightsOf(holder: RightsHolder): readonly BrokerRight[] {
   const topics = holder.corridors.flatMap((corridor) => topicsOf(holder, corridor))
   return [
     ...topics.map(([name, operations]): BrokerRight => ({ account, resource: 'topic', name, operations })),
-    { account, resource: 'group', name: account, operations: ['read', 'describe'] },
+    ...groupsOf(holder).map(
+      (name): BrokerRight => ({ account, resource: 'group', name, operations: ['read', 'describe'] }),
+    ),
   ]
 }
 

@@ -2,13 +2,16 @@
  * Keeps profiles in memory: for worlds that end with their process.
  */
 import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
+import type { Moved } from '../domain/moved.ts'
 import type { Forgotten, ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
+import { type ToldVacancy, toldAfter } from '../domain/vacancy-store.ts'
 
 type Row = (SealedProfile & { readonly kind: 'changed' }) | (Forgotten & { readonly kind: 'forgotten' })
 
 export function memoryProfiles(): ProfileStore {
   const rows = new Map<CaseRef, Row & { readonly at: Instant }>()
   const positions = new Map<string, number>()
+  const vacancies = new Map<CaseRef, ToldVacancy>()
   let viewings: readonly Viewing[] = []
   const standing = (): readonly (Row & { kind: 'changed' })[] =>
     [...rows.values()].filter((row): row is Row & { kind: 'changed'; at: Instant } => row.kind === 'changed')
@@ -16,15 +19,23 @@ export function memoryProfiles(): ProfileStore {
     const before = rows.get(change.caseRef)
     if (!before || before.sequence < change.sequence) rows.set(change.caseRef, { ...change, at })
   }
+  const move = ({ topicId, partition, from, to }: Moved): void => {
+    const name = `${topicId}/${partition}`
+    if ((positions.get(name) ?? 0) !== from)
+      throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
+    positions.set(name, to)
+  }
   return {
     position: async ({ topicId, partition }) => positions.get(`${topicId}/${partition}`) ?? 0,
-    async take(changes, { topicId, partition, from, to }, at) {
-      const name = `${topicId}/${partition}`
-      if ((positions.get(name) ?? 0) !== from)
-        throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
+    async take(changes, moved, at) {
+      move(moved)
       for (const change of changes) take(change, at)
-      positions.set(name, to)
     },
+    async takeVacancies(told, moved) {
+      move(moved)
+      for (const one of told) vacancies.set(one.ref, toldAfter(vacancies.get(one.ref), one))
+    },
+    vacancies: async () => [...vacancies.values()],
     held: async () => standing().map(({ caseRef, keyId, party }) => ({ caseRef, keyId, party })),
     byKeys: async (ids: readonly KeyId[]) => standing().filter(({ keyId }) => ids.includes(keyId)),
     async drop(ids, at) {

@@ -13,7 +13,9 @@ import {
   timestamp,
   transaction,
 } from '@passerelle/store'
-import type { Moved, ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
+import type { Moved } from '../domain/moved.ts'
+import type { ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
+import type { ToldVacancy } from '../domain/vacancy-store.ts'
 
 export const matchingTables: ServiceTables = {
   sets: [{ migrations: new URL('../../migrations/', import.meta.url), history: 'schema_migration' }, sessionTables],
@@ -35,6 +37,15 @@ async function put(tx: Tx, change: ProfileChange, at: Date): Promise<void> {
     on conflict (case_ref) do update set sequence = excluded.sequence, hash = excluded.hash, party = excluded.party,
       event_id = excluded.event_id, key_id = excluded.key_id, value = excluded.value, changed_at = excluded.changed_at
     where known.sequence < excluded.sequence`.execute(tx)
+}
+
+/** As `toldAfter` says. */
+async function putVacancy(tx: Tx, { ref, sequence, party, closed, value }: ToldVacancy): Promise<void> {
+  await sql`
+    insert into told_vacancy as known (ref, sequence, party, closed, value)
+    values (${ref}, ${sequence}, ${party}, ${closed}, ${value && Buffer.from(value)})
+    on conflict (ref) do update set sequence = excluded.sequence, closed = excluded.closed, value = coalesce(excluded.value, known.value)
+    where not known.closed and known.sequence < excluded.sequence and known.party = excluded.party`.execute(tx)
 }
 
 async function move(tx: Tx, { topicId, partition, from, to }: Moved): Promise<void> {
@@ -80,6 +91,12 @@ export async function openProfiles(
         await move(tx, moved)
         for (const change of changes) await put(tx, change, timestamp(at))
       }),
+    takeVacancies: (told, moved) =>
+      transaction(database, async (tx) => {
+        await move(tx, moved)
+        for (const one of told) await putVacancy(tx, one)
+      }),
+    vacancies: () => ask(sql<ToldVacancy>`select ref, sequence, party, closed, value from told_vacancy`),
     held: () =>
       ask(
         sql<{ caseRef: CaseRef; keyId: KeyId; party: PartyId }>`

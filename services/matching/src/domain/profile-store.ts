@@ -3,6 +3,8 @@
  * in memory alone; the newest of a case replaces the one before, whatever order they come in.
  */
 import type { CaseRef, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
+import type { Moved } from './moved.ts'
+import type { VacancyStore } from './vacancy-store.ts'
 
 export interface SealedProfile {
   readonly caseRef: CaseRef
@@ -25,13 +27,6 @@ export type ProfileChange =
 /** What of a profile is in the table, whether it can be opened or not. */
 export type HeldProfile = Pick<SealedProfile, 'caseRef' | 'keyId' | 'party'>
 
-export interface Moved {
-  readonly topicId: string
-  readonly partition: number
-  readonly from: number
-  readonly to: number
-}
-
 /** Somebody has seen what was opened. */
 export interface Viewing {
   readonly caseRef: CaseRef
@@ -43,7 +38,7 @@ export interface Viewing {
 }
 
 /** Every call may throw Fault `store-unavailable` (retryable). */
-export interface ProfileStore {
+export interface ProfileStore extends VacancyStore {
   position(of: Pick<Moved, 'topicId' | 'partition'>): Promise<number>
   /**
    * Takes changes in their order and moves on, both or neither. What is older than what is there, or the same, does nothing.
