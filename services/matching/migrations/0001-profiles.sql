@@ -13,6 +13,7 @@ $$;
 
 create table sealed_profile (
   case_ref uuid primary key,
+  recorded_at timestamptz not null,
   sequence bigint not null,
   hash bytea not null,
   -- null once it was forgotten

@@ -262,7 +262,9 @@ describe('matching that is started anew', () => {
   })
 })
 
-it('keeps profiles in tables of its own, in which nothing of them can be read, also once it is started anew', async () => {
+it('keeps profiles in tables of its own, in which nothing of them can be read, also once it is started anew', {
+  timeout: 60_000,
+}, async () => {
   const hub = memoryHub()
   const database = await testDatabase(matchingTables)
   const store = await openProfiles(database.url)

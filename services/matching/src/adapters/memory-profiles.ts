@@ -3,7 +3,14 @@
  */
 import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
 import type { Moved } from '../domain/moved.ts'
-import type { Forgotten, ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
+import {
+  type Forgotten,
+  isNewer,
+  type ProfileChange,
+  type ProfileStore,
+  type SealedProfile,
+  type Viewing,
+} from '../domain/profile-store.ts'
 import { type ToldVacancy, toldAfter } from '../domain/vacancy-store.ts'
 
 type Row = (SealedProfile & { readonly kind: 'changed' }) | (Forgotten & { readonly kind: 'forgotten' })
@@ -17,7 +24,7 @@ export function memoryProfiles(): ProfileStore {
     [...rows.values()].filter((row): row is Row & { kind: 'changed'; at: Instant } => row.kind === 'changed')
   const take = (change: ProfileChange, at: Instant): void => {
     const before = rows.get(change.caseRef)
-    if (!before || before.sequence < change.sequence) rows.set(change.caseRef, { ...change, at })
+    if (!before || isNewer(change, before)) rows.set(change.caseRef, { ...change, at })
   }
   const move = ({ topicId, partition, from, to }: Moved): void => {
     const name = `${topicId}/${partition}`
@@ -39,8 +46,8 @@ export function memoryProfiles(): ProfileStore {
     held: async () => standing().map(({ caseRef, keyId, party }) => ({ caseRef, keyId, party })),
     byKeys: async (ids: readonly KeyId[]) => standing().filter(({ keyId }) => ids.includes(keyId)),
     async drop(ids, at) {
-      for (const { caseRef, sequence, hash, keyId } of standing())
-        if (ids.includes(keyId)) rows.set(caseRef, { kind: 'forgotten', caseRef, sequence, hash, at })
+      for (const { caseRef, recordedAt, sequence, hash, keyId } of standing())
+        if (ids.includes(keyId)) rows.set(caseRef, { kind: 'forgotten', caseRef, recordedAt, sequence, hash, at })
     },
     async clear({ forgotten, seen }) {
       for (const [ref, { kind, at }] of rows) if (kind === 'forgotten' && at < forgotten) rows.delete(ref)

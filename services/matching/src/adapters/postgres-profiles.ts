@@ -26,17 +26,17 @@ export const matchingTables: ServiceTables = {
 type Tx = Transaction<unknown>
 
 /** The columns of a profile that was not forgotten, as they are named here. */
-const COLUMNS = sql`case_ref as "caseRef", sequence, encode(hash, 'hex') as hash, party, event_id as "eventId", key_id as "keyId", value`
+const COLUMNS = sql`case_ref as "caseRef", recorded_at as "recordedAt", sequence, encode(hash, 'hex') as hash, party, event_id as "eventId", key_id as "keyId", value`
 
 async function put(tx: Tx, change: ProfileChange, at: Date): Promise<void> {
   const kept = change.kind === 'changed' ? change : { party: null, eventId: null, keyId: null, value: null }
   await sql`
-    insert into sealed_profile as known (case_ref, sequence, hash, party, event_id, key_id, value, changed_at)
-    values (${change.caseRef}, ${change.sequence}, decode(${change.hash}, 'hex'), ${kept.party}, ${kept.eventId}, ${kept.keyId},
+    insert into sealed_profile as known (case_ref, recorded_at, sequence, hash, party, event_id, key_id, value, changed_at)
+    values (${change.caseRef}, ${timestamp(change.recordedAt)}, ${change.sequence}, decode(${change.hash}, 'hex'), ${kept.party}, ${kept.eventId}, ${kept.keyId},
       ${kept.value && Buffer.from(kept.value)}, ${at})
-    on conflict (case_ref) do update set sequence = excluded.sequence, hash = excluded.hash, party = excluded.party,
+    on conflict (case_ref) do update set recorded_at = excluded.recorded_at, sequence = excluded.sequence, hash = excluded.hash, party = excluded.party,
       event_id = excluded.event_id, key_id = excluded.key_id, value = excluded.value, changed_at = excluded.changed_at
-    where known.sequence < excluded.sequence`.execute(tx)
+    where (known.recorded_at, known.sequence) < (excluded.recorded_at, excluded.sequence)`.execute(tx)
 }
 
 /** As `toldAfter` says. */

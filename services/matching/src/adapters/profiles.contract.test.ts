@@ -13,6 +13,7 @@ const AT = instant(1_800_000_000_000)
 const changed = (sequence: number, caseRef = randomUUID() as CaseRef): ProfileChange & { kind: 'changed' } => ({
   kind: 'changed',
   caseRef,
+  recordedAt: AT,
   sequence,
   hash: 'ab'.repeat(32),
   party: PARTY,
@@ -23,6 +24,7 @@ const changed = (sequence: number, caseRef = randomUUID() as CaseRef): ProfileCh
 const forgotten = ({ caseRef }: ProfileChange, sequence: number): ProfileChange => ({
   kind: 'forgotten',
   caseRef,
+  recordedAt: AT,
   sequence,
   hash: 'cd'.repeat(32),
 })
@@ -62,6 +64,13 @@ describe.each([
     expect([await valueOf(first), await valueOf(second)]).toEqual([[], ['value 7']])
     await take(forgotten(first, 9), first, second)
     expect((await store.held()).filter(({ caseRef }) => caseRef === first.caseRef)).toEqual([])
+  })
+
+  it('one that was recorded later counts, though its end counts on from before, as after a restore', async () => {
+    const lost = changed(9)
+    const again = { ...changed(4, lost.caseRef), recordedAt: instant(AT + 1) }
+    await take(lost, again)
+    expect([await valueOf(lost), await valueOf(again)]).toEqual([[], ['value 4']])
   })
 
   it('a change and the position after it are taken together, by one alone', async () => {

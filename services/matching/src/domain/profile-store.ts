@@ -8,7 +8,9 @@ import type { VacancyStore } from './vacancy-store.ts'
 
 export interface SealedProfile {
   readonly caseRef: CaseRef
-  /** Number of the event in what its end has noted of the case; it grows, and others lie between. */
+  /** By when it was recorded the newer one is known, as an end that comes back from a backup counts on from before. */
+  readonly recordedAt: Instant
+  /** Number of the event in what its end has noted of the case, where several were recorded at one moment. */
   readonly sequence: number
   /** Of the event, hexadecimal. */
   readonly hash: string
@@ -19,7 +21,11 @@ export interface SealedProfile {
   /** As it travels: frame and record. */
   readonly value: Uint8Array
 }
-export type Forgotten = Pick<SealedProfile, 'caseRef' | 'sequence' | 'hash'>
+export type Forgotten = Pick<SealedProfile, 'caseRef' | 'recordedAt' | 'sequence' | 'hash'>
+
+/** Whether one was told after another of the same case. */
+export const isNewer = (one: Forgotten, than: Forgotten): boolean =>
+  one.recordedAt === than.recordedAt ? one.sequence > than.sequence : one.recordedAt > than.recordedAt
 export type ProfileChange =
   | ({ readonly kind: 'changed' } & SealedProfile)
   | ({ readonly kind: 'forgotten' } & Forgotten)

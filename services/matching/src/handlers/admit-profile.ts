@@ -35,8 +35,8 @@ export async function admitProfile(
   if (!headers.ok || event.head.caseRef !== key) return refuse('header-mismatch')
   const signature = headers.value.get(SIGNATURE_HEADER) ?? ''
   if (!(await signatures.check({ hash, corridor, ...BY, at, signature }))) return refuse('bad-signature')
-  const { caseRef, sequence, from: party, eventId } = event.head
-  const told = { caseRef, sequence, hash: Buffer.from(hash).toString('hex') }
+  const { caseRef, recordedAt, sequence, from: party, eventId } = event.head
+  const told = { caseRef, recordedAt, sequence, hash: Buffer.from(hash).toString('hex') }
   if (event.type === 'profile.forgotten') return ok({ kind: 'forgotten', ...told })
   const keyId = event.sealed && keyIdOf(event.sealed)
   return keyId ? ok({ kind: 'changed', ...told, party, eventId, keyId, value }) : refuse('unsealed')
