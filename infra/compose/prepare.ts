@@ -12,7 +12,14 @@ import { clientOf } from '@passerelle/standalone/demo-people'
 import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
 import { endKeys, signingKeyFile } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
-import { demoCorridors, type EndPlan, nameOf, worldPlan } from '@passerelle/standalone/world-plan'
+import {
+  besideOf,
+  demoCorridors,
+  type EndPlan,
+  type MatchingPlan,
+  nameOf,
+  worldPlan,
+} from '@passerelle/standalone/world-plan'
 import {
   endId,
   keptSigningKey,
@@ -34,7 +41,7 @@ import {
 } from './deployment-secrets.ts'
 import { prepareBrokers } from './prepare-brokers.ts'
 
-/** Where the ports of the ends begin for browsers, in the order of the plan: as in docker-compose.yml. */
+/** Where the ports of the ends begin for browsers, in the order of the plan, then Keycloak, then matchings: as in docker-compose.yml. */
 const FIRST_PORT = 7_271
 /** The account that services run as in the images of Passerelle and of Keycloak. */
 const SERVICE_ACCOUNT = 1_000
@@ -68,12 +75,13 @@ function secretsFor(file: string, names: readonly string[]): Readonly<Record<str
 }
 
 const { parties } = await readDirectory(OWN_DIRECTORY)
-const { ends } = worldPlan(demoCorridors())
-const passwords = secretsFor(PASSWORDS_FILE, [ADMIN, REGISTRY, KEYCLOAK, ...ends.map(nameOf)])
-const atProvider = secretsFor(SIGN_IN_FILE, ['administrator', 'people', 'programs', ...ends.map(nameOf)])
-const atBrokers = secretsFor(BROKERS_FILE, [ADMIN_ACCOUNT, ...ends.map(endId)])
+const { ends, matchings } = worldPlan(demoCorridors())
+const services = [...ends, ...matchings]
+const passwords = secretsFor(PASSWORDS_FILE, [ADMIN, REGISTRY, KEYCLOAK, ...services.map(nameOf)])
+const atProvider = secretsFor(SIGN_IN_FILE, ['administrator', 'people', 'programs', ...services.map(nameOf)])
+const atBrokers = secretsFor(BROKERS_FILE, [ADMIN_ACCOUNT, ...services.map(endId)])
 const KEYS = path.join(SECRETS, 'own', 'keys')
-const keys = endKeys(KEYS, ends)
+const keys = endKeys(KEYS, services)
 const tokens = demoTokens(path.join(SECRETS, 'own', 'tokens.json'), tokenHolders(ends, parties))
 
 // Postgres reads it under an account of its image, and its container sees nothing else of ours: readable there by all.
@@ -98,9 +106,9 @@ function writeFor(name: string): void {
 
 /** What Keycloak puts into its realm when it imports it: secrets, and where the ends are for browsers and for itself. */
 function writeForKeycloak(): void {
-  const ofEnd = (end: EndPlan, index: number): readonly [string, string][] => [
+  const ofService = (end: EndPlan | MatchingPlan, port: number): readonly [string, string][] => [
     [`${nameOf(end).toUpperCase()}_SECRET`, atProvider[nameOf(end)] ?? ''],
-    [`${nameOf(end).toUpperCase()}_URL`, `http://127.0.0.1:${FIRST_PORT + index}`],
+    [`${nameOf(end).toUpperCase()}_URL`, `http://127.0.0.1:${port}`],
     [`${nameOf(end).toUpperCase()}_INNER_URL`, `http://${clientOf(end)}:8080`],
   ]
   const settings: readonly [string, string][] = [
@@ -112,7 +120,8 @@ function writeForKeycloak(): void {
     ['KC_BOOTSTRAP_ADMIN_PASSWORD', atProvider['administrator'] ?? ''],
     ['PEOPLE_PASSWORD', atProvider['people'] ?? ''],
     ['PROGRAMS_SECRET', atProvider['programs'] ?? ''],
-    ...ends.flatMap(ofEnd),
+    ...ends.flatMap((end, index) => ofService(end, FIRST_PORT + index)),
+    ...matchings.flatMap((one, index) => ofService(one, FIRST_PORT + ends.length + 1 + index)),
   ]
   const text = settings.map(([name, value]) => `${name}=${value}\n`).join('')
   write(path.join(SECRETS, KEYCLOAK, 'service.env'), text, SERVICE_ACCOUNT)
@@ -121,18 +130,20 @@ function writeForKeycloak(): void {
 writeFor(REGISTRY)
 writeForKeycloak()
 writeForBrokers(path.join(SECRETS, 'broker_admin'), ADMIN_ACCOUNT)
-for (const end of ends) {
+for (const end of services) {
   const name = nameOf(end)
   const folder = path.join(SECRETS, name)
   if (!existsSync(folder)) {
     process.stdout.write(`${name}: no folder for its secrets, so no such service here\n`)
     continue
   }
-  const listed = partiesAt(end, parties).map(({ party }) => party)
+  // A matching knows the people of its destination.
+  const whose = end.end === 'matching' ? besideOf(end) : end
+  const listed = partiesAt(whose, parties).map(({ party }) => party)
   writeFor(name)
   writeForBrokers(folder, endId(end))
   write(path.join(folder, 'sign-in-secret'), atProvider[name] ?? '', SERVICE_ACCOUNT)
-  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, end, listed)), SERVICE_ACCOUNT)
+  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, whose, listed)), SERVICE_ACCOUNT)
   // What was wrapped with it opens with no other: made once.
   const keyEncryption = path.join(folder, 'key-encryption-key')
   if (!existsSync(keyEncryption)) write(keyEncryption, newKeyEncryptionKey(), SERVICE_ACCOUNT)

@@ -11,14 +11,15 @@ export const REALM_FILE = new URL('passerelle-realm.json', import.meta.url)
 
 export async function demoRealm(): Promise<string> {
   const { parties: listed } = await readDirectory(OWN_DIRECTORY)
-  const ends = worldPlan(demoCorridors()).ends.map((end) => ({
+  const { ends: planned, matchings } = worldPlan(demoCorridors())
+  const ends = planned.map((end) => ({
     end,
     parties: partiesAt(end, listed).map(({ party }) => party),
   }))
   const realm = realmOf({
     people: ends.flatMap(({ end, parties }) => peopleAt(end, parties)),
     programs: ends.flatMap(({ end, parties }) => programsAt(end, parties)),
-    services: ends.map(({ end }) => clientOf(end)),
+    services: [...planned, ...matchings].map(clientOf),
   })
   return `${JSON.stringify(realm, null, 2)}\n`
 }

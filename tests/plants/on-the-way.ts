@@ -19,6 +19,7 @@ const relayMarksBeforeAcknowledgement = (store: CaseStore): CaseStore => ({
           return records
         },
         markSent: outbox.markSent,
+        markDone: outbox.markDone,
       }),
     ),
 })

@@ -75,6 +75,10 @@ const watchedOutbox = (outbox: ShardOutbox, life: Life): ShardOutbox => ({
     reach(life)
     return outbox.markSent(ids, at)
   },
+  async markDone(ids) {
+    reach(life)
+    return outbox.markDone(ids)
+  },
 })
 
 export function watchedStore(store: CaseStore, life: Life): CaseStore {

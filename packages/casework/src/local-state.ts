@@ -5,6 +5,18 @@
 import type { LocalEvent } from '@passerelle/contracts'
 import { type EventId, type Instant, type LocalDate, type PartyId, unreachable } from '@passerelle/kernel'
 
+/**
+ * The matching profile that is held, by whom it was confirmed and on which consent it rests: with that consent it goes, whatever
+ * else the person has agreed to since.
+ */
+export interface KeptProfile {
+  readonly state: 'kept'
+  readonly event: EventId
+  readonly party: PartyId
+  readonly consent: string | null
+}
+export type HeldProfile = { readonly state: 'none' | 'forgotten' } | KeptProfile
+
 export interface LocalState {
   /** The party that began the case at this end; null before its first event. */
   readonly party: PartyId | null
@@ -14,7 +26,7 @@ export interface LocalState {
   readonly optionsShown: EventId | null
   readonly decision: EventId | null
   readonly supportRequested: EventId | null
-  readonly profile: 'none' | 'kept' | 'forgotten'
+  readonly profile: HeldProfile
   readonly interests: number
   readonly offers: number
   readonly notes: number
@@ -28,12 +40,19 @@ export const emptyLocal: LocalState = {
   optionsShown: null,
   decision: null,
   supportRequested: null,
-  profile: 'none',
+  profile: { state: 'none' },
   interests: 0,
   offers: 0,
   notes: 0,
   touchedAt: null,
 }
+
+const keptBy = ({ head }: LocalEvent): KeptProfile => ({
+  state: 'kept',
+  event: head.eventId,
+  party: head.from,
+  consent: head.consentRef,
+})
 
 function fold(state: LocalState, event: LocalEvent): LocalState {
   const { eventId } = event.head
@@ -51,9 +70,9 @@ function fold(state: LocalState, event: LocalEvent): LocalState {
     case 'support.requested':
       return { ...state, supportRequested: eventId }
     case 'profile.changed':
-      return { ...state, profile: 'kept' }
+      return { ...state, profile: keptBy(event) }
     case 'profile.forgotten':
-      return { ...state, profile: state.profile === 'none' ? 'none' : 'forgotten' }
+      return state.profile.state === 'none' ? state : { ...state, profile: { state: 'forgotten' } }
     case 'interest.registered':
       return { ...state, interests: state.interests + 1 }
     case 'offer.registered':

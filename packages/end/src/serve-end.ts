@@ -63,6 +63,10 @@ const Settings = z.object({
     .string()
     .describe('Folder for epoch keys and the backup of the key table, shared by the processes of this end'),
   KEYS_MIRROR_DIR: z.string().describe('A second folder for epoch keys, on another host or disk'),
+  MATCHING: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('on where a matching stands beside this destination and is told of profiles'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
   PORT: portText().default(7080).describe('Port to listen on, for example 7080'),
   LOG_LEVEL: z
@@ -104,7 +108,8 @@ export async function serveEnd(end: End): Promise<void> {
         clientId: `${end}-${settings.COUNTRY}`,
         signIn: readSignIn(settings),
       })
-      const identity = { end, country: settings.COUNTRY, corridors: settings.CORRIDORS }
+      const hasMatching = end === 'destination' && settings.MATCHING === 'on'
+      const identity = { end, country: settings.COUNTRY, corridors: settings.CORRIDORS, hasMatching }
       const service = `${end}-${settings.COUNTRY}`
       const tracing = await openTracing({ service, version: VERSION, endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })

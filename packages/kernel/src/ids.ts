@@ -45,6 +45,12 @@ export const countryOf = (corridor: Corridor, end: End): string =>
 export type Carried = 'case' | 'open'
 /** Names the `.case` and `.open` topics of a corridor. */
 export const caseTopic = (corridor: Corridor): string => `${corridor}.case`
+/** On which a destination tells its own matching of profiles; nobody else reads it. */
+export const profilesTopic = (corridor: Corridor): string => `${corridor}.profiles`
+/** Whether who writes a topic reads it too, so that what was sent comes back. */
+export const comesBack = (topic: string): boolean => !topic.endsWith('.profiles')
+/** The party under which the matching of a destination is granted keys, for example `MATCHING-DE`. */
+export const matchingOf = (country: string): PartyId => `MATCHING-${country.toUpperCase()}` as PartyId
 export const openTopic = (corridor: Corridor): string => `${corridor}.open`
 export const topicsOf = (corridor: Corridor): readonly string[] => [caseTopic(corridor), openTopic(corridor)]
 
@@ -67,8 +73,8 @@ export const parseMatterRef = refOf('open')
 
 /** @throws RangeError where it is no topic of a corridor */
 export function corridorOf(topic: string): Corridor {
-  const corridor = parseCorridor(topic.replace(/\.(?:case|open)$/, ''))
-  if (corridor.ok && topicsOf(corridor.value).includes(topic)) return corridor.value
+  const corridor = parseCorridor(topic.replace(/\.(?:case|open|profiles)$/, ''))
+  if (corridor.ok && topic !== corridor.value) return corridor.value
   throw new RangeError('not a topic of a corridor')
 }
 export const carriedOn = (topic: string): Carried => (topic.endsWith('.open') ? 'open' : 'case')

@@ -5,7 +5,10 @@
  */
 import type { Role } from '@passerelle/service-shell'
 import { operatorOf } from './demo-tokens.ts'
-import { type EndPlan, nameOf } from './world-plan.ts'
+import { type EndPlan, type MatchingPlan, nameOf } from './world-plan.ts'
+
+/** An end, or a matching beside one: its people are those of the destination. */
+export type ServicePlan = Pick<EndPlan | MatchingPlan, 'end' | 'country'>
 
 export interface DemoPerson {
   /** For example `counsellor@OFF-DE-NW-01`. */
@@ -24,14 +27,17 @@ export interface DemoProgram {
 /** Whose cases a colleague does not see, and who needs a second person. */
 const TWICE: readonly Role[] = ['counsellor', 'case-worker', 'operator']
 
-const ROLES_AT: Readonly<Record<EndPlan['end'], readonly Role[]>> = {
+const ROLES_AT: Readonly<Record<ServicePlan['end'], readonly Role[]>> = {
+  matching: ['counsellor', 'office-lead'],
   destination: ['counsellor', 'office-lead', 'volunteer', 'analyst'],
   origin: ['case-worker', 'centre-lead', 'volunteer', 'analyst'],
 }
 
 /** An end's own name at the provider, as in its tokens and its logs. */
-export const clientOf = (end: EndPlan): string => nameOf(end).replace('_', '-')
-export const audienceOf = (end: EndPlan): string => `urn:passerelle:${clientOf(end)}`
+export const clientOf = (end: ServicePlan): string => nameOf(end).replace('_', '-')
+/** For what the tokens of programs are: those for a destination are good at the matching beside it. */
+export const audienceOf = ({ end, country }: ServicePlan): string =>
+  `urn:passerelle:${clientOf({ end: end === 'matching' ? 'destination' : end, country })}`
 
 /** All of a party who have this role. */
 export const peopleIn = (party: string, role: Role): readonly DemoPerson[] =>
@@ -41,7 +47,7 @@ export const peopleIn = (party: string, role: Role): readonly DemoPerson[] =>
     role,
   }))
 
-export const peopleAt = (end: EndPlan, parties: readonly string[]): readonly DemoPerson[] => [
+export const peopleAt = (end: ServicePlan, parties: readonly string[]): readonly DemoPerson[] => [
   ...parties.flatMap((party) => ROLES_AT[end.end].flatMap((role) => peopleIn(party, role))),
   ...peopleIn(operatorOf(end), 'operator'),
 ]

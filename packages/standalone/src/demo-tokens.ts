@@ -10,7 +10,7 @@ import type { EndPlan } from './world-plan.ts'
 
 export type Tokens = Readonly<Record<string, string>>
 
-export const operatorOf = ({ country }: EndPlan): string => `OPERATOR-${country.toUpperCase()}`
+export const operatorOf = ({ country }: Pick<EndPlan, 'country'>): string => `OPERATOR-${country.toUpperCase()}`
 
 /** Tokens for these parties and the operators of the ends. Those in the file stay; new ones are added to it. */
 export function demoTokens(file: string | null, parties: readonly string[]): Tokens {

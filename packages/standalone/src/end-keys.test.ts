@@ -9,9 +9,9 @@ import { endKeys, keySettings } from './end-keys.ts'
 import type { EndPlan } from './world-plan.ts'
 
 const DE_MA = 'de-ma' as Corridor
-const DE: EndPlan = { end: 'destination', country: 'de', corridors: [DE_MA] }
-const MA: EndPlan = { end: 'origin', country: 'ma', corridors: [DE_MA] }
-const TR: EndPlan = { end: 'origin', country: 'tr', corridors: ['de-tr' as Corridor] }
+const DE: EndPlan = { end: 'destination', country: 'de', corridors: [DE_MA], hasMatching: false }
+const MA: EndPlan = { end: 'origin', country: 'ma', corridors: [DE_MA], hasMatching: false }
+const TR: EndPlan = { end: 'origin', country: 'tr', corridors: ['de-tr' as Corridor], hasMatching: false }
 const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-keys-'))
 afterAll(() => rmSync(dir, { recursive: true }))
 

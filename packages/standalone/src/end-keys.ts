@@ -16,7 +16,10 @@ import {
   readSigningKey,
   signingKeyText,
 } from '@passerelle/trust'
-import { type EndPlan, nameOf } from './world-plan.ts'
+import { type EndPlan, type MatchingPlan, nameOf } from './world-plan.ts'
+
+/** Whoever signs for itself at the registry. */
+export type Signer = Pick<EndPlan | MatchingPlan, 'end' | 'country'>
 
 export interface EndKeys {
   /** What is kept of the private key, by the end's name: in PEM, or wrapped by the end. */
@@ -25,13 +28,13 @@ export interface EndKeys {
 }
 
 const endsFileIn = (dir: string): string => path.join(dir, 'ends.json')
-export const signingKeyFile = (dir: string, end: EndPlan): string => path.join(dir, nameOf(end), 'signing-key.pem')
+export const signingKeyFile = (dir: string, end: Signer): string => path.join(dir, nameOf(end), 'signing-key.pem')
 
 /** Clocks of brokers may be behind ours: a new key counts from the day before. */
 const goodFrom = () => instant(systemClock.now() - DAY)
 
 /** @param dir where they are kept; null for a world that keeps nothing */
-export function endKeys(dir: string | null, ends: readonly EndPlan[]): EndKeys {
+export function endKeys(dir: string | null, ends: readonly Signer[]): EndKeys {
   const signing = new Map(ends.map((end) => [nameOf(end), dir === null ? newKey() : keyIn(signingKeyFile(dir, end))]))
   const before =
     dir === null || !existsSync(endsFileIn(dir)) ? [] : parseKnownEnds(readFileSync(endsFileIn(dir), 'utf8'))
@@ -41,7 +44,7 @@ export function endKeys(dir: string | null, ends: readonly EndPlan[]): EndKeys {
 }
 
 /** Since when a key is good must not change, or what was signed with it before would be refused. */
-function knownWith(text: string, end: EndPlan, before: readonly KnownEnd[]): KnownEnd {
+function knownWith(text: string, end: Signer, before: readonly KnownEnd[]): KnownEnd {
   if (!isWrappedSigningKey(text)) {
     const key = readSigningKey(text)
     return before.find(({ keys }) => keys.some(({ kid }) => kid === key.kid)) ?? knownBy(end, key, goodFrom())
@@ -75,7 +78,7 @@ export interface KeySettings extends KeyFolders {
 }
 
 /** In a demo the second folder is on the same disk: where people rely on it, it has to be on another host. */
-export function keyFolders(dir: string, end: EndPlan): KeyFolders {
+export function keyFolders(dir: string, end: Signer): KeyFolders {
   const own = path.join(dir, nameOf(end))
   const file = path.join(own, 'key-encryption-key')
   keyIn(file, newKeyEncryptionKey)
@@ -83,20 +86,20 @@ export function keyFolders(dir: string, end: EndPlan): KeyFolders {
 }
 
 /** The content keys of an earlier world open nothing in a new one. */
-export function forgetContentKeys(dir: string, ends: readonly EndPlan[]): void {
+export function forgetContentKeys(dir: string, ends: readonly Signer[]): void {
   for (const end of ends)
     for (const folder of ['keys', 'mirror'])
       rmSync(path.join(dir, nameOf(end), folder), { recursive: true, force: true })
 }
 
 /** Makes what is missing of the keys and writes the file of all ends. @returns the settings of one of them */
-export function keySettings(dir: string, ends: readonly EndPlan[]): (end: EndPlan) => KeySettings {
+export function keySettings(dir: string, ends: readonly Signer[]): (end: Signer) => KeySettings {
   endKeys(dir, ends)
   return (end) => ({ SIGNING_KEY_FILE: signingKeyFile(dir, end), ENDS_FILE: endsFileIn(dir), ...keyFolders(dir, end) })
 }
 
 /** The same for the registry: it knows the ends and has no key. */
-export function registrySettings(dir: string, ends: readonly EndPlan[]): Pick<KeySettings, 'ENDS_FILE'> {
+export function registrySettings(dir: string, ends: readonly Signer[]): Pick<KeySettings, 'ENDS_FILE'> {
   endKeys(dir, ends)
   return { ENDS_FILE: endsFileIn(dir) }
 }

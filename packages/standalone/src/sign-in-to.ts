@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EndOptions } from '@passerelle/end'
 import { type Admits, type Authenticate, accessTokens, firstOf, memorySessions } from '@passerelle/service-shell'
-import { audienceOf, clientOf, peopleAt, programsAt } from './demo-people.ts'
+import { audienceOf, clientOf, peopleAt, programsAt, type ServicePlan } from './demo-people.ts'
 import { startDemoProvider } from './demo-provider.ts'
 import type { Tokens } from './demo-tokens.ts'
 import type { EndPlan } from './world-plan.ts'
@@ -13,13 +13,14 @@ import type { EndPlan } from './world-plan.ts'
 export interface DemoSignIn {
   readonly issuer: string
   /** The secret of an end at the provider. */
-  secretOf(end: EndPlan): string
+  secretOf(end: ServicePlan): string
   /** Tells the provider whom to let in, once the ends listen. */
-  serve(ends: readonly ListeningEnd[], tokens: Tokens): void
+  serve(ends: readonly ListeningEnd[], matchings: readonly Listening[], tokens: Tokens): void
   close(): Promise<void>
 }
 
-type ListeningEnd = EndPlan & { readonly url: string; readonly parties: readonly string[] }
+type Listening = ServicePlan & { readonly url: string; readonly parties: readonly string[] }
+type ListeningEnd = EndPlan & Listening
 
 /**
  * A provider in this process, with secrets that are new at each start. A program's secret is its party's token: one secret
@@ -29,7 +30,7 @@ type ListeningEnd = EndPlan & { readonly url: string; readonly parties: readonly
 export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
   const secrets = new Map<string, string>()
   const provider = await startDemoProvider(port)
-  const secretOf = (end: EndPlan): string => {
+  const secretOf = (end: ServicePlan): string => {
     const secret = secrets.get(clientOf(end)) ?? randomBytes(24).toString('base64url')
     secrets.set(clientOf(end), secret)
     return secret
@@ -37,12 +38,12 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
   return {
     issuer: provider.issuer,
     secretOf,
-    serve: (ends, tokens) =>
+    serve: (ends, matchings, tokens) =>
       provider.serve({
         programs: ends.flatMap((end) =>
           programsAt(end, end.parties).map((program) => ({ ...program, secret: tokens[program.party]! })),
         ),
-        services: ends.map((end) => ({
+        services: [...ends, ...matchings].map((end) => ({
           clientId: clientOf(end),
           secret: secretOf(end),
           url: end.url,
@@ -54,7 +55,7 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
 }
 
 export function signInTo(
-  end: EndPlan,
+  end: ServicePlan,
   { issuer, secretOf }: DemoSignIn,
   { known, admits }: { readonly known: Authenticate; readonly admits: Admits },
 ): Pick<EndOptions, 'authenticate' | 'signIn'> {

@@ -7,7 +7,6 @@ import {
   belongsTo,
   endKeyOptions,
   type KeyOptions,
-  keyEncryptionOf,
   type MemoryHub,
   memoryHub,
   memoryKeys,
@@ -17,7 +16,7 @@ import {
   startEnd,
   testClock,
 } from '@passerelle/end'
-import { type Instant, type PartyId, systemClock } from '@passerelle/kernel'
+import { type Clock, type Instant, type PartyId, systemClock } from '@passerelle/kernel'
 import type { CaseStore, Log } from '@passerelle/messaging'
 import { type RunningRegistry, startRegistry } from '@passerelle/registry'
 import {
@@ -28,11 +27,13 @@ import {
   type TokenEntry,
   tokenTable,
 } from '@passerelle/service-shell'
-import { endId, endSignatures, keptSigningKey, readSigningKey, type SigningKey } from '@passerelle/trust'
+import { endId, endSignatures, type SigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
-import { type EndKeys, endKeys, forgetContentKeys, keyFolders, signingKeyFile } from './end-keys.ts'
+import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
+import { signingKeyOf } from './signing-key-of.ts'
+import { startMatchings, type WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
@@ -75,6 +76,7 @@ export interface World {
   readonly registryUrl: string
   /** Where people sign in, and machines get their tokens; null where there is no provider. */
   readonly issuer: string | null
+  readonly matchings: readonly WorldMatching[]
   close(): Promise<void>
 }
 
@@ -94,10 +96,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function keysOf({ dir, fresh }: WorldOptions, { ends }: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
+function keysOf({ dir, fresh }: WorldOptions, { ends, matchings }: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
   const keysDir = dir === undefined ? null : path.join(dir, 'keys')
   if (keysDir !== null && fresh) forgetContentKeys(keysDir, ends)
-  return { keysDir, keys: endKeys(keysDir, ends) }
+  return { keysDir, keys: endKeys(keysDir, [...ends, ...matchings]) }
 }
 
 async function openRegistry(options: WorldOptions, { transport, keys, level }: Base): Promise<RunningRegistry> {
@@ -132,15 +134,25 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   closing.push(() => signIn.close())
   const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn }
   const ends: WorldEnd[] = []
+  const clocks = new Map<string, Clock>()
   for (const [index, end] of plan.ends.entries()) {
     const running = await startOne({ ...given, end, port: portOf(options, index + 1) })
     closing.push(running.close)
+    clocks.set(nameOf(end), running.end.engine.clock)
     ends.push({ ...end, url: running.end.url, parties: partiesAt(end, parties).map(({ party }) => party) })
     say(`${nameOf(end)} ${running.end.url}`)
   }
-  signIn.serve(ends, tokens)
+  const matchings = await startMatchings(plan.matchings, {
+    ...given,
+    hub: isKeptByRegistry(base) ? null : given.hub,
+    clocks,
+    firstPort: portOf(options, plan.ends.length + 2),
+    closing,
+  })
+  for (const matching of matchings) say(`${nameOf(matching)} ${matching.url}`)
+  signIn.serve(ends, matchings, tokens)
   say(`sign-in ${signIn.issuer}`)
-  return { ends, tokens, tokensFile, registryUrl, issuer: signIn.issuer }
+  return { ends, matchings, tokens, tokensFile, registryUrl, issuer: signIn.issuer }
 }
 
 interface Base {
@@ -162,18 +174,16 @@ interface Start extends Base {
   readonly port: number
 }
 
-async function signingKeyOf({ end, keys, keysDir }: Start): Promise<SigningKey> {
-  if (keysDir === null) return readSigningKey(keys.signing.get(nameOf(end))!)
-  return (await keptSigningKey(signingKeyFile(keysDir, end), keyEncryptionOf(keyFolders(keysDir, end)))).key
-}
+/** In memory the ends pass keys to each other without the registry. */
+const isKeptByRegistry = ({ keysDir, options }: Base): boolean => keysDir !== null && options.transport !== 'memory'
 
 /** One process an end: a new epoch is settled at once. */
 async function keyOptions(start: Start, signingKey: SigningKey): Promise<KeyOptions> {
   const { end, keysDir, hub, parties, registryUrl } = start
   const own = new Set<string>(partiesAt(end, parties).map(({ party }) => party))
-  const { transport, epochLasts } = start.options
+  const { epochLasts } = start.options
   const lasting = epochLasts === undefined ? {} : { epochLasts }
-  if (keysDir === null || transport === 'memory')
+  if (keysDir === null || !isKeptByRegistry(start))
     return { ...memoryKeys(hub.of(endId(end), (id) => own.has(id))), ...lasting }
   const places = { ...keyFolders(keysDir, end), REGISTRY_URL: registryUrl }
   return { ...(await endKeyOptions(places, { name: endId(end), signingKey })), settleAfter: 0, ...lasting }
@@ -192,7 +202,7 @@ async function startOne(start: Start): Promise<Started> {
   const endpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT']
   const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
-  const signingKey = await signingKeyOf(start)
+  const signingKey = await signingKeyOf(end, start)
   const own = partiesAt(end, parties).map(nameOfParty)
   const known = [...entriesOf(tokens, end, own), ...(options.alsoKnown?.(end, own) ?? [])]
   const running = await startEnd({

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { endTables } from '@passerelle/end'
 import { Fault } from '@passerelle/kernel'
+import { matchingTables, memoryProfiles, openProfiles, type ProfileStore } from '@passerelle/matching'
 import { type CaseStore, type Log, memoryCaseStore, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
@@ -34,6 +35,8 @@ export type TransportName = 'memory' | 'embedded' | 'kafka'
 export interface Transport {
   /** The record of an end, in a database of its own. */
   store(name: string): Promise<CaseStore>
+  /** What a matching keeps, in a database of its own. */
+  profiles(name: string): Promise<ProfileStore>
   /** What the registry keeps for the ends, in a database of its own. */
   keeper(): Promise<KeyKeeper>
   /** The registry's code lists, in the same database. */
@@ -65,6 +68,7 @@ async function inMemory(plan: WorldPlan): Promise<Transport> {
   await log.createTopics(plan.topics)
   return {
     store: async () => memoryCaseStore(),
+    profiles: async () => memoryProfiles(),
     keeper: async () => memoryKeyKeeper(),
     codes: async () => memoryCodeKeeper(),
     log: async () => log,
@@ -76,6 +80,9 @@ async function storeOn(postgres: EmbeddedPostgres, name: string): Promise<CaseSt
   const url = await ownServiceDatabase(postgres.adminUrl, name, endTables)
   return postgresCaseStore(openDatabase<unknown>({ url, max: 10, applicationName: name }))
 }
+
+const profilesOn = async (postgres: EmbeddedPostgres, name: string): Promise<ProfileStore> =>
+  await openProfiles(await ownServiceDatabase(postgres.adminUrl, name, matchingTables))
 
 async function keeperOn(postgres: EmbeddedPostgres): Promise<KeyKeeper> {
   return await openKeyKeeper(await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables))
@@ -93,6 +100,7 @@ async function onEmbedded(postgres: EmbeddedPostgres, plan: WorldPlan): Promise<
   await log.createTopics(plan.topics)
   return {
     store: (name) => storeOn(postgres, name),
+    profiles: (name) => profilesOn(postgres, name),
     keeper: () => keeperOn(postgres),
     codes: () => codesOn(postgres),
     log: async () => log,
@@ -123,6 +131,7 @@ async function overKafka(postgres: EmbeddedPostgres, plan: WorldPlan, options: K
   await open('topics').createTopics(plan.topics)
   return {
     store: (name) => storeOn(postgres, name),
+    profiles: (name) => profilesOn(postgres, name),
     keeper: () => keeperOn(postgres),
     codes: () => codesOn(postgres),
     log: async (name) => open(name),

@@ -5,7 +5,11 @@ import type { World } from './start-world.ts'
 
 const pad = (text: string, width: number): string => text.padEnd(width)
 
-export function welcome(world: World, seconds: number): string {
+type Told = Pick<World, 'ends' | 'tokens' | 'tokensFile' | 'registryUrl' | 'issuer'> & {
+  readonly matchings: readonly { readonly country: string; readonly url: string }[]
+}
+
+export function welcome(world: Told, seconds: number): string {
   const ends = world.ends.map(
     (end) => `  ${pad(`${end.end} ${end.country}`, 16)} ${pad(end.url, 24)} ${end.corridors.join(', ')}`,
   )
@@ -20,6 +24,7 @@ export function welcome(world: World, seconds: number): string {
     '',
     `  ${pad('registry', 16)} ${world.registryUrl}`,
     ...ends,
+    ...world.matchings.map(({ country, url }) => `  ${pad(`matching ${country}`, 16)} ${url}`),
     ...(world.issuer === null ? [] : [`  ${pad('sign-in', 16)} ${world.issuer}`]),
     '',
     `Tokens, one a party${world.tokensFile === null ? '' : ` (kept in ${world.tokensFile})`}:`,

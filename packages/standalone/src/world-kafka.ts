@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { endTables } from '@passerelle/end'
+import { matchingTables } from '@passerelle/matching'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { registryTables } from '@passerelle/registry'
 import { runService } from '@passerelle/service-shell'
@@ -16,7 +17,15 @@ import { demoTokens, entriesOf } from './demo-tokens.ts'
 import { type KeySettings, keySettings, registrySettings } from './end-keys.ts'
 import { partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { welcome } from './welcome.ts'
-import { demoCorridors, type EndPlan, nameOf, type WorldPlan, worldPlan } from './world-plan.ts'
+import {
+  besideOf,
+  demoCorridors,
+  type EndPlan,
+  type MatchingPlan,
+  nameOf,
+  type WorldPlan,
+  worldPlan,
+} from './world-plan.ts'
 
 const USAGE = `npm run world:kafka [-- --brokers HOST:PORT,...] [-- --fresh] [-- --port N] [-- --dir FOLDER] [-- --test-clock TIME]
 
@@ -67,36 +76,57 @@ interface Running {
   readonly servers: readonly string[]
   readonly children: Supervisor
   readonly registryUrl: string
-  readonly keysOf: (end: EndPlan) => KeySettings
+  readonly keysOf: (end: EndPlan | MatchingPlan) => KeySettings
 }
 
-/** The settings of an end's process; secrets go by file or environment, never by argument. */
-async function endSettings(
-  end: EndPlan,
+/** The settings of a service's process; secrets go by file or environment, never by argument. */
+async function settingsOf(
+  end: EndPlan | MatchingPlan,
   { postgres, servers, registryUrl, keysOf }: Running,
   port: number,
 ): Promise<Record<string, string>> {
   return {
     COUNTRY: end.country,
     CORRIDORS: end.corridors.join(','),
-    DATABASE_URL: await ownServiceDatabase(postgres.adminUrl, nameOf(end), endTables),
+    DATABASE_URL: await ownServiceDatabase(
+      postgres.adminUrl,
+      nameOf(end),
+      end.end === 'matching' ? matchingTables : endTables,
+    ),
     KAFKA_BROKERS: servers.join(','),
     REGISTRY_URL: registryUrl,
     ...keysOf(end),
-    TOKENS_FILE: path.join(dir, `tokens-${nameOf(end)}.json`),
+    ...(end.end === 'destination' && end.hasMatching ? { MATCHING: 'on' } : {}),
+    TOKENS_FILE: path.join(dir, `tokens-${nameOf(end.end === 'matching' ? besideOf(end) : end)}.json`),
     PORT: String(port),
     LOG_LEVEL: 'info',
     ...(given?.['test-clock'] ? { TEST_CLOCK_START: given['test-clock'] } : {}),
   }
 }
 
-async function startRegistry(children: Supervisor, postgres: EmbeddedPostgres, { ends }: WorldPlan): Promise<void> {
+async function startRegistry(
+  children: Supervisor,
+  postgres: EmbeddedPostgres,
+  { ends, matchings }: WorldPlan,
+): Promise<void> {
   children.start('registry', 'services/registry/src/main.ts', {
     DATABASE_URL: await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables),
-    ...registrySettings(path.join(dir, 'keys'), ends),
+    ...registrySettings(path.join(dir, 'keys'), [...ends, ...matchings]),
     PORT: String(firstPort),
     LOG_LEVEL: 'warn',
   })
+}
+
+/** Each reads the tokens of its destination. */
+async function startBeside(plans: readonly MatchingPlan[], running: Running) {
+  const matchings: (MatchingPlan & { readonly url: string })[] = []
+  for (const [index, plan] of plans.entries()) {
+    // As at `npm start`, where the provider has the place between.
+    const port = firstPort + worldPlan(demoCorridors()).ends.length + 2 + index
+    running.children.start(nameOf(plan), 'services/matching/src/main.ts', await settingsOf(plan, running, port))
+    matchings.push({ ...plan, url: `http://127.0.0.1:${port}` })
+  }
+  return matchings
 }
 
 async function start(): Promise<void> {
@@ -118,7 +148,8 @@ async function start(): Promise<void> {
   const parties = await partiesOf(registryUrl)
   const tokensFile = path.join(dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
-  const keysOf = keySettings(path.join(dir, 'keys'), plan.ends)
+  const keysOf = keySettings(path.join(dir, 'keys'), [...plan.ends, ...plan.matchings])
+  const running = { postgres, servers, children, registryUrl, keysOf }
   const ends = []
   for (const [index, end] of plan.ends.entries()) {
     const own = partiesAt(end, parties).map(({ party }) => party)
@@ -126,12 +157,12 @@ async function start(): Promise<void> {
       mode: 0o600,
     })
     const port = firstPort + 1 + index
-    const settings = await endSettings(end, { postgres, servers, children, registryUrl, keysOf }, port)
-    children.start(nameOf(end), `services/${end.end}/src/main.ts`, settings)
+    children.start(nameOf(end), `services/${end.end}/src/main.ts`, await settingsOf(end, running, port))
     ends.push({ ...end, url: `http://127.0.0.1:${port}`, parties: own })
   }
-  for (const { url } of ends) await answersReady(url)
-  const world = { ends, tokens, tokensFile, registryUrl, issuer: null, close: async () => undefined }
+  const matchings = await startBeside(plan.matchings, running)
+  for (const { url } of [...ends, ...matchings]) await answersReady(url)
+  const world = { ends, matchings, tokens, tokensFile, registryUrl, issuer: null }
   say(
     `${welcome(world, (Date.now() - startedAt) / 1_000)}\n\nKafka: ${servers.join(', ')}. Logs of the services: ${path.join(dir, 'logs')}.`,
   )

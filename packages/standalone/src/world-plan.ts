@@ -2,7 +2,16 @@
  * Which ends a world has: derived from the corridors it connects, one destination or origin end a country.
  */
 import { readFileSync } from 'node:fs'
-import { type Corridor, caseTopic, countryOf, type End, must, openTopic, parseCorridor } from '@passerelle/kernel'
+import {
+  type Corridor,
+  caseTopic,
+  countryOf,
+  type End,
+  must,
+  openTopic,
+  parseCorridor,
+  profilesTopic,
+} from '@passerelle/kernel'
 import type { TopicPlan } from '@passerelle/messaging'
 import { z } from 'zod'
 
@@ -10,10 +19,17 @@ export interface EndPlan {
   readonly end: End
   readonly country: string
   readonly corridors: readonly Corridor[]
+  readonly hasMatching: boolean
+}
+
+/** What stands beside a destination. */
+export interface MatchingPlan extends Omit<EndPlan, 'end' | 'hasMatching'> {
+  readonly end: 'matching'
 }
 
 export interface WorldPlan {
   readonly ends: readonly EndPlan[]
+  readonly matchings: readonly MatchingPlan[]
   readonly topics: readonly TopicPlan[]
 }
 
@@ -37,15 +53,32 @@ export function worldPlan(corridors: readonly PlannedCorridor[]): WorldPlan {
   const ends = (['destination', 'origin'] as const).flatMap((end) => {
     const byCountry = Map.groupBy(corridors, ({ corridor }) => countryOf(corridor, end))
     return [...byCountry].map(
-      ([country, own]): EndPlan => ({ end, country, corridors: own.map(({ corridor }) => corridor) }),
+      ([country, own]): EndPlan => ({
+        end,
+        country,
+        corridors: own.map(({ corridor }) => corridor),
+        hasMatching: end === 'destination',
+      }),
     )
   })
+  const matchings = ends
+    .filter(({ hasMatching }) => hasMatching)
+    .map(({ country, corridors: own }): MatchingPlan => ({ end: 'matching', country, corridors: own }))
   const topics = corridors.flatMap(({ corridor, partitions }): TopicPlan[] => [
     { topic: caseTopic(corridor), partitions, retentionMs: RETENTION_MS },
     { topic: openTopic(corridor), partitions, retentionMs: RETENTION_MS },
+    { topic: profilesTopic(corridor), partitions, retentionMs: RETENTION_MS },
   ])
-  return { ends, topics }
+  return { ends, matchings, topics }
 }
 
-/** Names an end's database, and the end in logs. */
-export const nameOf = ({ end, country }: EndPlan): string => `${end}_${country}`
+/** The destination beside which a matching stands. */
+export const besideOf = ({ country, corridors }: MatchingPlan): EndPlan => ({
+  end: 'destination',
+  country,
+  corridors,
+  hasMatching: true,
+})
+
+/** Names the database of an end, or of a matching, and itself in logs. */
+export const nameOf = ({ end, country }: Pick<EndPlan | MatchingPlan, 'end' | 'country'>): string => `${end}_${country}`

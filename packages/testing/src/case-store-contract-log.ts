@@ -144,6 +144,21 @@ export function logSideContract(store: () => CaseStore): void {
     expect(ids(await unsentOf(store(), shard))).toEqual([kept!.eventId])
   })
 
+  it('is done with what never comes back once the log has it', async () => {
+    const shard = freshShard()
+    const [done, kept] = await Promise.all(
+      ['de-ma.profiles', 'de-ma.case'].map((topic) => putOutgoing(store(), { shard, topic })),
+    )
+    const before = (await store().backlog()).unsent
+    await store().withShards([shard], async (outbox) => {
+      const unsent = await outbox.unsent(10, [])
+      await outbox.markDone(unsent.flatMap(({ id, eventId }) => (eventId === done!.eventId ? [id] : [])))
+      expect(ids(await outbox.unsent(10, []))).toEqual([kept!.eventId])
+    })
+    expect((await store().backlog()).unsent).toBe(before - 1)
+    expect(await store().resend(laterBy(1))).toBe(0)
+  })
+
   it('sends its own record, whoever has put another under the same identifier on the log', async () => {
     const shard = freshShard()
     const own = await putOutgoing(store(), { shard })

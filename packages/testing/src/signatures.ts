@@ -2,12 +2,21 @@
  * Signing keys of the ends of a test's world: made once a process, known to all its ends.
  */
 import { type Corridor, countryOf, type End, instant } from '@passerelle/kernel'
-import { endSigning, keyRing, knownBy, newSigningKey, type SignatureCheck, type Signing } from '@passerelle/trust'
+import {
+  endSigning,
+  keyRing,
+  knownBy,
+  newSigningKey,
+  type SignatureCheck,
+  type Signing,
+  type SigningKey,
+} from '@passerelle/trust'
 
 const ENDS = [
   { end: 'destination', country: 'de' },
   { end: 'origin', country: 'ma' },
   { end: 'origin', country: 'tr' },
+  { end: 'matching', country: 'de' },
 ] as const
 
 const keys = new Map(ENDS.map((one) => [`${one.end}-${one.country}`, { ...one, key: newSigningKey() }]))
@@ -22,3 +31,6 @@ export function testSigning(end: End, corridor: Corridor): Signing {
   if (!held) throw new Error(`nobody signs for the ${end} of ${corridor}`)
   return endSigning(held.key, end)
 }
+
+/** With which the matching in Germany signs its own encryption key. */
+export const testMatchingKey = (): SigningKey => keys.get('matching-de')!.key

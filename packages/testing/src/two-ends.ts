@@ -22,24 +22,17 @@ import {
   Fault,
   must,
   openTopic,
-  type PartyId,
   parseInstant,
+  profilesTopic,
 } from '@passerelle/kernel'
 import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
-import {
-  type Authenticate,
-  hashOfToken,
-  type LogOptions,
-  openLog,
-  ROLES,
-  type Tracing,
-  tokenTable,
-} from '@passerelle/service-shell'
+import { type LogOptions, openLog, type Tracing } from '@passerelle/service-shell'
 import type { Answer, Body } from './answers.ts'
 import { testSignatures, testSigning } from './signatures.ts'
 import { type TroubledLog, troubledLog } from './troubled-log.ts'
-import { directory, isAt, PROFILES } from './two-ends-parties.ts'
+import { directory, isAt } from './two-ends-parties.ts'
+import { tokensOf } from './two-ends-tokens.ts'
 
 export interface TwoEnds {
   readonly destination: RunningEnd
@@ -69,6 +62,8 @@ export interface TwoEndsOptions {
   readonly directory?: EndDirectory
   /** The destination's corridors; the origin has `de-ma` alone. */
   readonly corridors?: readonly Corridor[]
+  /** Whether a matching is to stand beside the destination (matching-beside.ts). */
+  readonly hasMatching?: boolean
   readonly logTo?: LogOptions['destination']
   readonly tracing?: (end: End) => Tracing
   /** What passes keys on. */
@@ -79,48 +74,18 @@ export interface TwoEndsOptions {
 
 export type { Answer, Body, Item } from './answers.ts'
 export { directory } from './two-ends-parties.ts'
+export { RISEN, tokenInRole } from './two-ends-tokens.ts'
 
 export const DE_MA = 'de-ma' as Corridor
 export const PARTITIONS = 3
 export const START = '2026-11-23T09:00:00Z'
-
-/** The token of somebody of a party in any role. There are several of each: `second-counsellor`, `third-counsellor`. */
-export const tokenInRole = (party: string, role: string, who: string = role): string => `${party}.${role}.${who}`
-
-const inRole = (party: PartyId, role: string) =>
-  [role, `second-${role}`, `third-${role}`].map((who) => ({
-    sha256: hashOfToken(tokenInRole(party, role, who)),
-    party,
-    actor: who,
-    role,
-  }))
-
-/** Counselled before, and leads now. */
-export const RISEN = 'second-counsellor'
-
-const LEAD = { destination: 'office-lead', origin: 'centre-lead' } as const
-
-function tokensOf(end: End): Authenticate {
-  const parties = PROFILES.filter((one) => one.end === end)
-  const operator = { party: 'OPERATOR-1' as PartyId, actor: 'test', role: 'operator' }
-  return tokenTable([
-    ...parties.map(({ party }) => ({
-      ...inRole(party, LEAD[end])[0]!,
-      sha256: hashOfToken(tokenInRole(party, LEAD[end], RISEN)),
-      actor: RISEN,
-    })),
-    ...parties.map(({ party }) => ({ sha256: hashOfToken(party), party, actor: 'test', role: LEAD[end] })),
-    ...parties.flatMap(({ party }) => ROLES.flatMap((role) => inRole(party, role))),
-    { ...operator, sha256: hashOfToken(`operator-${end}`) },
-    { ...operator, actor: 'second', sha256: hashOfToken(`second-operator-${end}`) },
-  ])
-}
 
 /** The topics of corridors. What concerns no person is little, and needs no partitions. */
 export const topicPlans = (corridors: readonly Corridor[], partitions = PARTITIONS) =>
   corridors.flatMap((one) => [
     { topic: caseTopic(one), partitions },
     { topic: openTopic(one), partitions: 1 },
+    { topic: profilesTopic(one), partitions },
   ])
 
 export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
@@ -138,7 +103,12 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const keys = { destination: keysOf('destination'), origin: keysOf('origin') }
   const open = (end: End): Promise<RunningEnd> =>
     startEnd({
-      identity: { end, country: end === 'destination' ? 'de' : 'ma', corridors: corridors[end] },
+      identity: {
+        end,
+        country: end === 'destination' ? 'de' : 'ma',
+        corridors: corridors[end],
+        hasMatching: end === 'destination' && options.hasMatching,
+      },
       version: '0.0.0',
       store: stores[end],
       log: ways[end],

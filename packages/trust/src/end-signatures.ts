@@ -35,7 +35,7 @@ export interface SignatureCheck {
   /** Whether the end that it claims has signed the event, with a key that was good then. */
   check(claim: SignatureClaim): Promise<boolean>
   /** Whether the end of this country has said so of the encryption key of its party. */
-  isPartyKey(key: PartyKey, of: { readonly end: End; readonly country: string }): boolean
+  isPartyKey(key: PartyKey, of: Pick<KnownEnd, 'end' | 'country'>): boolean
 }
 
 /** An end's entry for others to know it by. */
@@ -54,9 +54,7 @@ export const endSigning = (key: SigningKey, end: End, verifier?: Verifier): Sign
 /** Time for a revocation to reach every end. */
 const REVOKED_AFTER = 5 * MINUTE
 
-interface Known {
-  readonly end: End
-  readonly country: string
+interface Known extends Pick<KnownEnd, 'end' | 'country'> {
   readonly publicKey: KeyObject
   readonly from: Instant
   /** Null: no end is known yet. */

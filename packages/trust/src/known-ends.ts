@@ -43,7 +43,8 @@ const KnownKey = z
 
 const KnownEnds = z.array(
   z.strictObject({
-    end: z.enum(['destination', 'origin']),
+    /** A matching stands beside the destination of its country: it signs in at the registry, and no event. */
+    end: z.enum(['destination', 'origin', 'matching']),
     country: z.string().regex(/^[a-z]{2}$/),
     keys: z.array(KnownKey).min(1),
   }),

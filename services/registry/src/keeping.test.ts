@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { DAY, later } from '@passerelle/kernel'
+import { DAY, later, must, parsePartyId } from '@passerelle/kernel'
 import { catalogueRows, LANGUAGES } from '@passerelle/service-shell'
 import { newSigningKey, type PartyKey, signPartyKey } from '@passerelle/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -56,6 +56,27 @@ describe('who asks for what the registry keeps', () => {
     const strange = { authorization: `Bearer ${text(randomBytes(64))}` }
     expect(await nobody.ask(method, address, body, strange)).toMatchObject({ body: { code: 'token-invalid' } })
     expect((await de.ask(method, address, body)).status).not.toBe(401)
+  })
+})
+
+describe('a matching', () => {
+  const beside = must(parsePartyId('MATCHING-DE'))
+
+  it('publishes its own key and reads what its destination grants to it, and nothing of anybody else', async () => {
+    const { matching } = world
+    expect((await publish(matching, matching.signed(beside, 'm'))).status).toBe(204)
+    const granted = grantTo(beside, 'm')
+    expect(await give(de, granted)).toMatchObject({ status: 200, body: { taken: 1 } })
+    await keysOfBothCentres()
+    await give(de, grantTo(CENTRE, 'a'))
+    expect((await matching.ask('GET', '/grants')).body).toMatchObject({ grants: [{ keyId: granted.keyId }] })
+    expect((await ma.ask('GET', '/grants')).body).toMatchObject({ grants: [{ to: CENTRE }] })
+  })
+
+  it('publishes a key for no party of an end, and no end one for it', async () => {
+    const { matching } = world
+    expect((await publish(matching, matching.signed(OFFICE, 'm'))).status).toBe(404)
+    expect((await publish(de, de.signed(beside, 'm'))).status).toBe(404)
   })
 })
 

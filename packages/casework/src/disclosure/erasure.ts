@@ -9,7 +9,7 @@ import { reachOf } from '../fold/unreadable.ts'
 import type { CaseState } from '../state.ts'
 import { type ErasureRequest, isCarriedOut, isIn } from '../to-be-erased.ts'
 import type { Reach } from '../written-so-far.ts'
-import type { KeyScope, Rung } from './rungs.ts'
+import { type KeyScope, type Rung, staysHere } from './rungs.ts'
 
 /** A key as far as it is known. */
 export interface HeldKey extends Pick<KeyScope, 'sender' | 'reader'> {
@@ -43,7 +43,8 @@ function concerns({ purpose, parties, except }: Reach, key: HeldKey): boolean {
 
 /** What goes with a purpose. Who somebody is, and when they land, does not go with the consent to health data alone. */
 function goesWith(purpose: PurposeCode, { rung }: HeldKey): boolean {
-  if (rung === 'local') return false
+  // A matching profile goes with the one consent that it rests on: disclosure/profile.ts.
+  if (staysHere(rung)) return false
   const isOfVisit = rung === 'visit' || rung === 'legal-check'
   if (purpose === 'visit') return isOfVisit
   if (purpose === 'job-matching') return rung === 'proposal'
@@ -59,7 +60,18 @@ const PARTS: Readonly<Record<ErasurePartCode, readonly (Rung | null)[]>> = {
   introductions: ['proposal', 'introduction'],
   'follow-up': ['follow-up', null],
   visit: ['visit', 'legal-check'],
-  all: ['local', 'summary', 'dossier', 'follow-up', 'visit', 'legal-check', 'proposal', 'introduction', null],
+  all: [
+    'local',
+    'profile',
+    'summary',
+    'dossier',
+    'follow-up',
+    'visit',
+    'legal-check',
+    'proposal',
+    'introduction',
+    null,
+  ],
 }
 
 /**
@@ -81,7 +93,7 @@ export function isAskedFor(one: ErasureRequest, key: HeldKey, end: End): boolean
   const { own, number, rung } = key
   if (number === null) return false
   // What stays at its end is counted with what crosses next.
-  const last = rung === 'local' ? number - 1 : number
+  const last = staysHere(rung) ? number - 1 : number
   if (last > one.upTo[own ? end : otherEnd(end)]) return false
   if (one.cause === 'consent-ended') return one.reach.some((reach) => concerns(reach, key))
   const parts = one.cause === 'asked' ? one.parts : (['all'] as const)

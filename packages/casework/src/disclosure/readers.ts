@@ -18,7 +18,7 @@ import {
   referralsOf,
 } from '../state.ts'
 import { stopOf, stopOfFile } from '../superseding.ts'
-import { holderNow, type KeyScope, type Rung } from './rungs.ts'
+import { holderNow, type KeyScope, type Rung, staysHere } from './rungs.ts'
 
 export interface Disclosing {
   /** The end whose keys they are. */
@@ -60,7 +60,7 @@ function letsIn(file: CaseFile, { rung }: KeyScope, { end, folded, expected, at 
  */
 export function readerFor(scope: KeyScope, disclosing: Disclosing): PartyId | undefined {
   const { end, expected } = disclosing
-  if (scope.rung === 'local' || scope.rung === 'legal-check') return undefined
+  if (staysHere(scope.rung) || scope.rung === 'legal-check') return undefined
   const senders = standsFor(expected, end, scope.sender)
   const readers = standsFor(expected, otherEnd(end), scope.reader)
   const file = filesOf(expected).find(

@@ -8,7 +8,16 @@ import type { End, FileId, PartyId } from '@passerelle/kernel'
 import { isTaken } from '../referral-state.ts'
 import { type CaseState, fileOf, filesOf } from '../state.ts'
 
-export type Rung = 'local' | 'summary' | 'dossier' | 'follow-up' | 'visit' | 'legal-check' | 'proposal' | 'introduction'
+export type Rung =
+  | 'local'
+  | 'profile'
+  | 'summary'
+  | 'dossier'
+  | 'follow-up'
+  | 'visit'
+  | 'legal-check'
+  | 'proposal'
+  | 'introduction'
 
 /** Who may read with a content key: one for each case and one of these, at the end that writes. */
 export interface KeyScope {
@@ -55,6 +64,8 @@ export interface Sealing {
 
 /** The rung on which a type stands; null where that depends on when it is written. */
 export function rungOfType(type: EventType): Rung | null {
+  // What is matched is read by the matching beside this end, and by nobody else.
+  if (type === 'profile.changed') return 'profile'
   if (catalogue[type].topic === 'local') return 'local'
   if (type === 'follow-up.recorded') return 'follow-up'
   // A residence status is for whoever counsels; the other end sees that there is a check, and until when.
@@ -80,10 +91,13 @@ function rungOf(type: SealedType, fileId: FileId | null, expected: CaseState): R
 const generationOf = (expected: CaseState): number =>
   expected.handOvers.length + filesOf(expected).filter(({ state }) => state === 'rerouted').length
 
+/** Rungs of what stays at its end. */
+export const staysHere = (rung: Rung | null): boolean => rung === 'local' || rung === 'profile'
+
 /** Under which key a sealed part is closed; what stays at its end, for whoever writes it alone. */
 export function keyScope({ type, fileId, sender, reader }: Sealing, expected: CaseState): KeyScope {
   const rung = rungOf(type, fileId, expected)
-  return { rung, sender, reader: rung === 'local' ? sender : reader, generation: generationOf(expected) }
+  return { rung, sender, reader: staysHere(rung) ? sender : reader, generation: generationOf(expected) }
 }
 
 /** Who holds now what was given to a party, after all hand-overs at its end. */

@@ -33,7 +33,8 @@ const OPTIONS = {
 
 async function holders(): Promise<readonly RightsHolder[]> {
   const { demoCorridors, worldPlan } = await import('@passerelle/standalone')
-  return worldPlan(demoCorridors()).ends
+  const { ends, matchings } = worldPlan(demoCorridors())
+  return [...ends, ...matchings]
 }
 
 export const accessApplyCommand: CliCommand = {

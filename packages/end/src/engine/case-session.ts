@@ -120,6 +120,7 @@ export function extend(engine: Engine, { session, drafts, by }: Addition): Appen
     now: engine.clock.now(),
     keys: session.keys,
     newId: engine.ids.event,
+    hasMatching: engine.identity.hasMatching,
     ...by,
   })
   let { shared, local }: { shared: CaseState; local: States['local'] } = session.states

@@ -23,6 +23,8 @@ export interface EndIdentity {
   /** Lower-case ISO 3166-1 alpha-2. */
   readonly country: string
   readonly corridors: readonly Corridor[]
+  /** Whether a matching stands beside it, which is told of profiles. Default: none. */
+  readonly hasMatching?: boolean | undefined
 }
 
 export interface Profiles {

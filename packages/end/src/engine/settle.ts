@@ -1,7 +1,15 @@
 /**
  * Sets what is derived from a case for lists, scoping and timers. Keeps: derived from the state expected, so that an echo changes nothing.
  */
-import { type CaseState, deadlines, filesOf, keysMayGo, nextDue, worthLookingAt } from '@passerelle/casework'
+import {
+  type CaseState,
+  deadlines,
+  filesOf,
+  keysMayGo,
+  type LocalState,
+  nextDue,
+  worthLookingAt,
+} from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { End, Instant, PartyId } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
@@ -33,6 +41,9 @@ function partiesOf(end: End, { local, parties: before }: CaseRow, shared: CaseSt
   return [...new Set([...kept, ...began, ...known])]
 }
 
+/** Whatever happens to a case may end its matching profile, or change it. */
+const needsLookAt = ({ profile }: LocalState): boolean => profile.state !== 'none'
+
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
   instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null)
 
@@ -48,7 +59,7 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
     parties,
     assigned: assignedAt(row, parties),
     states: statesOf(expected),
-    keysMayGo: keysMayGo({ folded: row.folded.state, expected }),
+    keysMayGo: keysMayGo({ folded: row.folded.state, expected }) || needsLookAt(row.local),
     dueAt: earliest(running.map(({ due }) => due)),
     retentionAt: earliest([row.retentionAt, worthLookingAt(expected, row.openedAt, ownRetention)]),
     timerAt: earliest([...answersDueAt(engine, row, expected), next]),

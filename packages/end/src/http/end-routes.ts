@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import { iso } from './case-shapes.ts'
 import { viewerOf } from './viewer-of.ts'
 
-export function selfRoute(app: App, { identity }: Engine, testMode: boolean): void {
+export function selfRoute(app: App, { identity: { end, country, corridors } }: Engine, testMode: boolean): void {
   const View = z.strictObject({
     service: z.string(),
     end: z.enum(['destination', 'origin']),
@@ -19,7 +19,7 @@ export function selfRoute(app: App, { identity }: Engine, testMode: boolean): vo
   app.get(
     '/end',
     { config: { public: true }, schema: { tags: ['service'], summary: 'Which end this is', response: { 200: View } } },
-    () => ({ service: identity.end, ...identity, corridors: [...identity.corridors], testMode }),
+    () => ({ service: end, end, country, corridors: [...corridors], testMode }),
   )
 }
 

@@ -22,6 +22,7 @@ import type { Engine } from '../engine/engine.ts'
 import { openSessions, openSummary } from '../engine/open-for-purpose.ts'
 import { readExpected } from '../engine/read-expected.ts'
 import { CaseParams, FileParams, iso } from './case-shapes.ts'
+import { profileDraftRoute } from './profile-draft-route.ts'
 import { caseOf } from './read-routes.ts'
 import { viewerOf } from './viewer-of.ts'
 
@@ -46,6 +47,7 @@ const supportOf = (type: Parameters<typeof supportFor>[0]): z.input<typeof Suppo
 export function supportRoutes(app: App, engine: Engine): void {
   returnTypeRoute(app, engine)
   supportRoute(app, engine)
+  if (engine.identity.end === 'destination') profileDraftRoute(app, engine)
 }
 
 function returnTypeRoute(app: App, engine: Engine): void {

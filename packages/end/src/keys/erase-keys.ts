@@ -13,27 +13,35 @@ import type { Engine } from '../engine/engine.ts'
 import { stands } from '../engine/open-for-purpose.ts'
 import { keptCase } from '../retention/kept-case.ts'
 import type { Keeping } from './keeping.ts'
+import { passedProfiles } from './profile-keys.ts'
 
 const AT_ONCE = 500
 
 /** What is left of a key goes with what the key was for; what is there for the law alone stays until its time is over. */
-function goingOf({ identity, clock }: Engine, { row, states, keys }: CaseSession): readonly ContentKeyRow[] {
+function goingOf(
+  { identity, clock }: Engine,
+  session: CaseSession,
+  stands: KeyId | undefined,
+): readonly ContentKeyRow[] {
+  const { row, states, keys } = session
   const known = { folded: row.folded.state, expected: states.shared }
   const holder = { end: identity.end, at: clock.now() }
+  const passed = passedProfiles(session, stands)
   return keys.rows.filter((one) => {
     if (one.erasedAt !== null || one.retained?.only) return false
+    if (passed.includes(one)) return true
     const key = one.retained ? keys.rows.find(({ keyId }) => keyId === one.retained?.ofKey) : one
     return key !== undefined && mustErase(key, known, holder)
   })
 }
 
-/** @returns the keys that go: erased, or left for the law alone */
+/** @param looking.stands the key of the profile that stands @returns the keys that go: erased, or left for the law alone */
 export async function eraseKeys(
   tx: CaseTransaction,
   engine: Engine,
-  session: CaseSession,
+  { session, stands }: { readonly session: CaseSession; readonly stands: KeyId | undefined },
 ): Promise<readonly ContentKeyRow[]> {
-  const going = goingOf(engine, session)
+  const going = goingOf(engine, session, stands)
   if (going.length === 0) return going
   const { left, stay } = await leftOf(tx, engine, { session, going })
   const ids = going.map(({ keyId }) => keyId).filter((id) => !stay.includes(id))

@@ -4,12 +4,14 @@
  * case holds something back, nothing is given.
  */
 import { readerFor } from '@passerelle/casework'
-import { type Corridor, countryOf, otherEnd, type PartyId } from '@passerelle/kernel'
+import { type Corridor, countryOf, type KeyId, matchingOf, otherEnd, type PartyId } from '@passerelle/kernel'
 import type { ContentKeyRow, PartyKeyRow } from '@passerelle/messaging'
-import { type GrantedKey, grantsTo } from '@passerelle/trust'
+import { type GrantedKey, grantsTo, type PartyKey } from '@passerelle/trust'
 import type { CaseSession } from '../engine/case-session.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { Keeping } from './keeping.ts'
 import type { GivenGrant } from './key-hub.ts'
+import { readerOfProfile } from './profile-keys.ts'
 
 const AT_ONCE = 100
 
@@ -63,8 +65,15 @@ export async function keepOwnKeys(keeping: Keeping): Promise<void> {
   }
 }
 
-/** What may be given of the keys of a case that nobody was given yet. */
-export function givable(keeping: Keeping, { row, states, keys }: CaseSession): readonly Giving[] {
+/**
+ * What may be given of the keys of a case that nobody was given yet.
+ * @param stands the key of the matching profile that stands
+ */
+export function givable(
+  keeping: Keeping,
+  { row, states, keys }: CaseSession,
+  stands: KeyId | undefined,
+): readonly Giving[] {
   const { engine } = keeping
   if (row.held > 0) return []
   const disclosing = {
@@ -76,25 +85,32 @@ export function givable(keeping: Keeping, { row, states, keys }: CaseSession): r
   return keys.rows.flatMap((key) => {
     const { own, rung, sender, reader, generation, givenTo } = key
     if (!own || rung === null || generation === null || givenTo !== null) return []
-    const to = readerFor({ rung, sender, reader, generation }, disclosing)
+    const scope = { rung, sender, reader, generation }
+    const to = key.keyId === stands ? readerOfProfile(engine) : readerFor(scope, disclosing)
     const secret = to && secretOf(keeping, key)
     return to && secret ? [{ row: key, to, secret }] : []
   })
 }
 
-/** The keys of the other end's parties, as their own end has signed them; any other is left out. */
+/** The keys of the other end's parties, as their own end has signed them, and of a matching beside this end; any other is left out. */
 async function readers({ engine, hub }: Keeping, corridors: Corridors): Promise<ReadonlyMap<PartyId, Recipient>> {
   const end = otherEnd(engine.identity.end)
   const countries = new Set([...corridors].map((corridor) => countryOf(corridor, end)))
   const keys = await hub.partyKeys()
   const known = new Map<PartyId, Recipient>()
+  const beside = readerOfProfile(engine)
   for (const key of keys) {
+    if (key.party === beside && isOfMatching(engine, key)) known.set(key.party, key)
     const standing = await engine.parties.party(key.party)
     if (!standing || standing.end !== end || !countries.has(standing.country)) continue
     if (engine.signatures.isPartyKey(key, { end, country: standing.country })) known.set(key.party, key)
   }
   return known
 }
+
+/** A matching signs for itself: it is no end, and its key vouches for nothing else. */
+const isOfMatching = ({ identity: { country }, signatures }: Engine, key: PartyKey): boolean =>
+  key.party === matchingOf(country) && signatures.isPartyKey(key, { end: 'matching', country })
 
 /** @throws Fault `registry-silent`: then it is given later */
 export async function giveKeys(keeping: Keeping, givings: readonly Giving[], among: Corridors): Promise<void> {

@@ -27,8 +27,8 @@ const EVERY_MS = 1_000
 const TOGETHER_MS = 50
 /** How often every case with keys is looked at, whether it changed or not, in rounds. */
 const ALL_CASES_EVERY = 600
-/** How often it is asked what others want, in rounds. */
-const WANTED_EVERY = 60
+/** How often it is asked what others want, in rounds: who starts anew waits for it. */
+const WANTED_EVERY = 5
 
 /** The cases to look at next. */
 interface Waiting {

@@ -31,7 +31,17 @@ export async function takeGrants(keeping: Keeping): Promise<void> {
 }
 
 const ENDS = ['destination', 'origin'] as const
-const RUNGS = ['local', 'summary', 'dossier', 'follow-up', 'visit', 'legal-check', 'proposal', 'introduction'] as const
+const RUNGS = [
+  'local',
+  'profile',
+  'summary',
+  'dossier',
+  'follow-up',
+  'visit',
+  'legal-check',
+  'proposal',
+  'introduction',
+] as const
 
 async function arrive(
   { engine }: Keeping,

@@ -184,6 +184,8 @@ export interface ShardOutbox {
   /** Unsent records in the order in which they were appended, without those of topics that are failing; BATCH_BYTES or one more. */
   unsent(limit: number, failing: readonly string[]): Promise<readonly UnsentRecord[]>
   markSent(ids: readonly number[], at: Instant): Promise<void>
+  /** For what never comes back: with the log's acknowledgement it is done. */
+  markDone(ids: readonly number[]): Promise<void>
 }
 
 export const SHARDS = 16

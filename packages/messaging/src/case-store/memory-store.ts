@@ -183,6 +183,9 @@ function sending(tables: MemoryTables): Sending {
           await work({
             unsent: async (limit, failing) => withinBytes(unsentOf(tables, mine, failing).slice(0, limit)),
             markSent: async (ids, at) => markSent(tables, ids, at),
+            markDone: async (ids) => {
+              for (const id of ids) tables.outbox.delete(id)
+            },
           })
       } finally {
         for (const shard of mine) owned.delete(shard)

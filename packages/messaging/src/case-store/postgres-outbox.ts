@@ -52,6 +52,10 @@ const shardOutbox = (client: PoolClient): ShardOutbox => ({
       values: [plain(ids), new Date(at)],
     })
   },
+  async markDone(ids) {
+    const text = 'delete from outbox where id = any($1::bigint[])'
+    await client.query({ name: 'mark-done', text, values: [plain(ids)] })
+  },
 })
 
 export async function withShards(

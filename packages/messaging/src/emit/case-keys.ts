@@ -51,7 +51,9 @@ const mayClose = ({ expected }: CaseKeys, end: End, row: ContentKeyRow): boolean
 
 export function keyFor(keys: CaseKeys, part: Sealing, { caseRef, end, number, now }: Use): Closing {
   const scope = keyScope(part, keys.expected)
-  const row = keys.rows.find((one) => isFor(one, scope) && mayClose(keys, end, one))
+  // A profile has a key of its own: with the next one it goes.
+  const row =
+    scope.rung === 'profile' ? undefined : keys.rows.find((one) => isFor(one, scope) && mayClose(keys, end, one))
   const known = row && unwrapped(keys, row)
   if (row && !known) throw new Fault('epoch-key-missing', 'a content key cannot be unwrapped', { retryable: true })
   if (known) return { key: known, keys, made: undefined }

@@ -21,6 +21,7 @@ import {
   type FileId,
   type Instant,
   type PartyId,
+  profilesTopic,
   topicOf,
   uuidV7,
 } from '@passerelle/kernel'
@@ -39,6 +40,8 @@ export interface Emitter {
   readonly commandKey: string | null
   readonly traceparent: string | null
   readonly newId?: NewId | undefined
+  /** Whether there is a matching beside this end, which is to hear of profiles. */
+  readonly hasMatching?: boolean | undefined
 }
 
 export interface Emitted {
@@ -86,6 +89,7 @@ function emitOne(before: Emitted, draft: EmitDraft, emitter: Emitter): Emitted {
   const scope: Scope = catalogue[draft.type].topic === 'local' ? 'local' : 'case'
   const closing = draft.sealed === null ? undefined : closingOf(before, draft, emitter)
   const event = eventOf(row, draft, emitter)
+  const topic = topicFor(row, draft, emitter)
   const encoded = encodeEvent(event, closing && sealed(draft, closing))
   const next: ChainHead = { sequence: event.head.sequence, hash: Buffer.from(encoded.hash).toString('hex') }
   const record: StoredEvent = {
@@ -114,7 +118,7 @@ function emitOne(before: Emitted, draft: EmitDraft, emitter: Emitter): Emitted {
     row: { ...row, own: { ...row.own, [scope]: next }, version: row.version + 1, changedAt: emitter.now },
     events: [...events, event],
     stored: [...stored, record],
-    outbox: scope === 'local' ? outbox : [...outbox, outboxRow(row, event, encoded.fingerprint)],
+    outbox: topic === null ? outbox : [...outbox, outboxRow(topic, event, encoded)],
     keys: closing?.keys ?? before.keys,
     made: closing?.made ? [...before.made, closing.made] : before.made,
   }
@@ -162,10 +166,21 @@ function eventOf(row: CaseRow, draft: EmitDraft, emitter: Emitter): AnyEvent {
   } as AnyEvent
 }
 
-const outboxRow = (row: CaseRow, { head }: AnyEvent, fingerprint: string): OutboxRow => ({
-  shard: shardOf(row.caseRef),
-  topic: topicOf(row.corridor, row.caseRef),
-  caseRef: row.caseRef,
+/** Whom a matching hears of. */
+const OF_PROFILES: ReadonlySet<EventType> = new Set<EventType>(['profile.changed', 'profile.forgotten'])
+
+/** Null where nobody else is to hear of it. */
+function topicFor({ corridor, caseRef }: CaseRow, { type }: EmitDraft, { hasMatching }: Emitter): string | null {
+  if (catalogue[type].topic !== 'local') return topicOf(corridor, caseRef)
+  return hasMatching && OF_PROFILES.has(type) ? profilesTopic(corridor) : null
+}
+
+type Fingerprinted = Pick<OutboxRow, 'fingerprint'>
+
+const outboxRow = (topic: string, { head }: AnyEvent, { fingerprint }: Fingerprinted): OutboxRow => ({
+  shard: shardOf(head.caseRef),
+  topic,
+  caseRef: head.caseRef,
   eventId: head.eventId,
   fingerprint,
   createdAt: head.recordedAt,

@@ -1,9 +1,9 @@
 /**
  * Signs what the outbox holds and carries it to the log, at least once and in the order of each case.
  * Keeps: a record is marked sent only after the log has acknowledged it; a topic that fails holds up no other.
- * Whether it arrived is told by its echo (intake), not here.
+ * Whether it arrived is told by its echo (intake), not here; only what this end does not read itself is done with that.
  */
-import { type Clock, corridorOf } from '@passerelle/kernel'
+import { type Clock, comesBack, corridorOf } from '@passerelle/kernel'
 import type { Signing } from '@passerelle/trust'
 import { type CaseStore, SHARDS, type ShardOutbox } from '../case-store/case-store.ts'
 import type { UnsentRecord } from '../case-store/rows.ts'
@@ -45,15 +45,22 @@ async function drainShards(outbox: ShardOutbox, options: RelayOptions): Promise<
   let sent = 0
   let records = await outbox.unsent(limit, failing)
   while (records.length > 0 && !options.signal?.aborted) {
-    const acknowledged: number[] = []
+    const acknowledged: UnsentRecord[] = []
     for (const [topic, ofTopic] of Map.groupBy(records, (record) => record.topic))
-      if (await append(topic, ofTopic, options)) acknowledged.push(...ofTopic.map(({ id }) => id))
+      if (await append(topic, ofTopic, options)) acknowledged.push(...ofTopic)
       else failing.push(topic)
-    const marked = outbox.markSent(acknowledged, options.clock.now())
+    const marked = mark(outbox, acknowledged, options.clock)
     ;[, records] = await together(marked, outbox.unsent(limit, failing))
     sent += acknowledged.length
   }
   return sent
+}
+
+async function mark(outbox: ShardOutbox, acknowledged: readonly UnsentRecord[], clock: Clock): Promise<void> {
+  const { back = [], done = [] } = Object.groupBy(acknowledged, ({ topic }) => (comesBack(topic) ? 'back' : 'done'))
+  const ids = (records: readonly UnsentRecord[]): readonly number[] => records.map(({ id }) => id)
+  const marked = outbox.markSent(ids(back), clock.now())
+  await (done.length > 0 ? together(marked, outbox.markDone(ids(done))) : marked)
 }
 
 async function append(

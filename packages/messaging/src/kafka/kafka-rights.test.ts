@@ -12,13 +12,33 @@ describe('the rights of an end at the brokers', () => {
     expect(rights.map(({ account, resource, name }) => [account, resource, name])).toEqual([
       ['destination-de', 'topic', 'de-ma.case'],
       ['destination-de', 'topic', 'de-ma.open'],
+      ['destination-de', 'topic', 'de-ma.profiles'],
       ['destination-de', 'topic', 'de-tr.case'],
       ['destination-de', 'topic', 'de-tr.open'],
+      ['destination-de', 'topic', 'de-tr.profiles'],
       ['destination-de', 'group', 'destination-de'],
     ])
     const asked = new Set(rights.flatMap(({ operations }) => operations))
     expect(asked).toEqual(new Set(['read', 'write', 'describe', 'describe-configs']))
   })
+})
+
+it('what a destination tells of profiles the matching beside it reads, and nobody else', () => {
+  const corridors = ['de-ma'] as Corridor[]
+  const rights = (['destination', 'origin', 'matching'] as const).flatMap((end) =>
+    rightsOf({ end, country: end === 'origin' ? 'ma' : 'de', corridors }),
+  )
+  const may = (operation: 'read' | 'write') =>
+    rights
+      .filter(({ name, operations }) => name === 'de-ma.profiles' && operations.includes(operation))
+      .map(({ account }) => account)
+  expect([may('write'), may('read')]).toEqual([['destination-de'], ['matching-de']])
+  expect(rights.filter(({ account }) => account === 'matching-de').map(({ name }) => name)).toEqual([
+    'de-ma.profiles',
+    'de-ma.open',
+    'matching-de',
+    'matching-de-vacancies',
+  ])
 })
 
 describe('how an end signs in at the brokers', () => {

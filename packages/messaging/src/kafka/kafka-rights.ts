@@ -1,13 +1,14 @@
 /**
- * What an end may do at the broker, as data, and how it is given. Keeps: an end reads and writes the topics of its own
- * corridors and commits in its own group; nothing else is given, and what is not given is refused.
+ * What a service may do at the broker, as data, and how it is given. Keeps: an end reads and writes the topics of its own
+ * corridors and commits in its own group; what a destination tells of profiles, the matching beside it reads and nobody else;
+ * nothing else is given, and what is not given is refused.
  */
-import { type Corridor, caseTopic, type End, openTopic } from '@passerelle/kernel'
+import { type Corridor, caseTopic, type End, openTopic, profilesTopic } from '@passerelle/kernel'
 import kafkajs, { type AclEntry } from 'kafkajs'
 import { type KafkaOptions, kafkaClient } from './kafka-client.ts'
 
 export interface RightsHolder {
-  readonly end: End
+  readonly end: End | 'matching'
   readonly country: string
   readonly corridors: readonly Corridor[]
 }
@@ -23,20 +24,38 @@ export interface BrokerRight {
 /** The account of an end at the broker, and its consumer group. */
 export const accountOf = ({ end, country }: Omit<RightsHolder, 'corridors'>): string => `${end}-${country}`
 
-/** All that an end needs. */
+type Operations = BrokerRight['operations']
+const ALL: Operations = ['read', 'write', 'describe', 'describe-configs']
+const READ: Operations = ['read', 'describe', 'describe-configs']
+const WRITE: Operations = ['write', 'describe', 'describe-configs']
+
+/** What is done to the topics of a corridor. */
+function topicsOf({ end }: RightsHolder, corridor: Corridor): readonly (readonly [string, Operations])[] {
+  const profiles = profilesTopic(corridor)
+  if (end === 'matching')
+    return [
+      [profiles, READ],
+      [openTopic(corridor), READ],
+    ]
+  const shared = [caseTopic(corridor), openTopic(corridor)].map((name) => [name, ALL] as const)
+  return end === 'destination' ? [...shared, [profiles, WRITE]] : shared
+}
+
+/** A matching takes in vacancies beside profiles. */
+const groupsOf = (holder: RightsHolder): readonly string[] => {
+  const account = accountOf(holder)
+  return holder.end === 'matching' ? [account, `${account}-vacancies`] : [account]
+}
+
+/** All that a service needs. */
 export function rightsOf(holder: RightsHolder): readonly BrokerRight[] {
   const account = accountOf(holder)
-  const topics = holder.corridors.flatMap((corridor) => [caseTopic(corridor), openTopic(corridor)])
+  const topics = holder.corridors.flatMap((corridor) => topicsOf(holder, corridor))
   return [
-    ...topics.map(
-      (name): BrokerRight => ({
-        account,
-        resource: 'topic',
-        name,
-        operations: ['read', 'write', 'describe', 'describe-configs'],
-      }),
+    ...topics.map(([name, operations]): BrokerRight => ({ account, resource: 'topic', name, operations })),
+    ...groupsOf(holder).map(
+      (name): BrokerRight => ({ account, resource: 'group', name, operations: ['read', 'describe'] }),
     ),
-    { account, resource: 'group', name: account, operations: ['read', 'describe'] },
   ]
 }
 

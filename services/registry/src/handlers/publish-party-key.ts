@@ -6,7 +6,7 @@ import type { DirectoryParty } from '@passerelle/contracts/directory'
 import { type Instant, ok, type Result, refuse } from '@passerelle/kernel'
 import { endId, goodSigningKey, isSignedBy, type KnownEnd, type PartyKey } from '@passerelle/trust'
 import type { KeyKeeper } from '../domain/key-keeper.ts'
-import { belongsTo } from '../domain/whose-party.ts'
+import { partiesOfEnd } from '../domain/whose-party.ts'
 
 export type PublishRefusal = 'not-found' | 'party-key-not-signed'
 export type PublishPartyKey = (
@@ -22,7 +22,7 @@ interface Known {
 
 export const publishPartyKey = ({ keeper, parties, ends }: Known): PublishPartyKey =>
   async function publishPartyKey(key, { end, at }) {
-    if (!parties.filter(belongsTo(end)).some(({ party }) => party === key.party)) return refuse('not-found')
+    if (!partiesOfEnd(end, parties).includes(key.party)) return refuse('not-found')
     const isGood = goodSigningKey(key.signedBy, { ends, at })?.end === end
     const signer = ends.find((one) => endId(one) === end)
     if (!isGood || !isSignedBy(signer, key)) return refuse('party-key-not-signed')

@@ -30,12 +30,15 @@ export interface KeepingWorld extends AsyncDisposable {
   readonly url: string
   readonly de: AskingEnd
   readonly ma: AskingEnd
+  /** The matching beside the end of Germany. */
+  readonly matching: AskingEnd
   /** Without a token. */
   readonly nobody: AskingEnd
 }
 
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
-const keys = { [DE]: newSigningKey(), [MA]: newSigningKey() }
+const MATCHING = 'matching-de'
+const keys = { [DE]: newSigningKey(), [MA]: newSigningKey(), [MATCHING]: newSigningKey() }
 /** With it the end of Morocco signed until yesterday. */
 export const formerKey = newSigningKey()
 const former = {
@@ -81,7 +84,11 @@ export async function openKeepingWorld(allowances = USUAL_ALLOWANCES): Promise<K
     port: 0,
     log: openLog({ service: 'registry', destination: nowhere }),
     keeper: memoryKeyKeeper(allowances),
-    ends: [known('destination', 'de'), { ...ma, keys: [former, ...ma.keys] }],
+    ends: [
+      known('destination', 'de'),
+      knownBy({ end: 'matching', country: 'de' }, keys[MATCHING], instant(NOON - 1)),
+      { ...ma, keys: [former, ...ma.keys] },
+    ],
     clock: { now: () => NOON },
   })
   const asking = (id: string, key?: SigningKey): AskingEnd => ({
@@ -98,6 +105,7 @@ export async function openKeepingWorld(allowances = USUAL_ALLOWANCES): Promise<K
     url: registry.url,
     de: asking(DE, keys[DE]),
     ma: asking(MA, keys[MA]),
+    matching: asking(MATCHING, keys[MATCHING]),
     nobody: asking(DE),
     [Symbol.asyncDispose]: async () => await registry.close(),
   }

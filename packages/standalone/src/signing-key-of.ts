@@ -1,0 +1,19 @@
+/**
+ * The signing key of a service of a world, wrapped on disk by the service's own key-encryption key where it has a folder.
+ */
+import { keyEncryptionOf } from '@passerelle/end'
+import { keptSigningKey, readSigningKey, type SigningKey } from '@passerelle/trust'
+import { type EndKeys, keyFolders, type Signer, signingKeyFile } from './end-keys.ts'
+import { nameOf } from './world-plan.ts'
+
+export interface SignerKeys {
+  readonly keys: EndKeys
+  /** Where they lie; null where they end with the process. */
+  readonly keysDir: string | null
+}
+
+export async function signingKeyOf(signer: Signer, { keys, keysDir }: SignerKeys): Promise<SigningKey> {
+  if (keysDir === null) return readSigningKey(keys.signing.get(nameOf(signer)) ?? '')
+  const encryption = keyEncryptionOf(keyFolders(keysDir, signer))
+  return (await keptSigningKey(signingKeyFile(keysDir, signer), encryption)).key
+}

@@ -1,0 +1,63 @@
+/**
+ * Keeps profiles in memory: for worlds that end with their process.
+ */
+import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
+import type { Moved } from '../domain/moved.ts'
+import {
+  type Forgotten,
+  isNewer,
+  type ProfileChange,
+  type ProfileStore,
+  type SealedProfile,
+  type Viewing,
+} from '../domain/profile-store.ts'
+import { type ToldVacancy, toldAfter } from '../domain/vacancy-store.ts'
+
+type Row = (SealedProfile & { readonly kind: 'changed' }) | (Forgotten & { readonly kind: 'forgotten' })
+
+export function memoryProfiles(): ProfileStore {
+  const rows = new Map<CaseRef, Row & { readonly at: Instant }>()
+  const positions = new Map<string, number>()
+  const vacancies = new Map<CaseRef, ToldVacancy>()
+  let viewings: readonly Viewing[] = []
+  const standing = (): readonly (Row & { kind: 'changed' })[] =>
+    [...rows.values()].filter((row): row is Row & { kind: 'changed'; at: Instant } => row.kind === 'changed')
+  const take = (change: ProfileChange, at: Instant): void => {
+    const before = rows.get(change.caseRef)
+    if (!before || isNewer(change, before)) rows.set(change.caseRef, { ...change, at })
+  }
+  const move = ({ topicId, partition, from, to }: Moved): void => {
+    const name = `${topicId}/${partition}`
+    if ((positions.get(name) ?? 0) !== from)
+      throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
+    positions.set(name, to)
+  }
+  return {
+    position: async ({ topicId, partition }) => positions.get(`${topicId}/${partition}`) ?? 0,
+    async take(changes, moved, at) {
+      move(moved)
+      for (const change of changes) take(change, at)
+    },
+    async takeVacancies(told, moved) {
+      move(moved)
+      for (const one of told) vacancies.set(one.ref, toldAfter(vacancies.get(one.ref), one))
+    },
+    vacancies: async () => [...vacancies.values()],
+    held: async () => standing().map(({ caseRef, keyId, party }) => ({ caseRef, keyId, party })),
+    byKeys: async (ids: readonly KeyId[]) => standing().filter(({ keyId }) => ids.includes(keyId)),
+    async drop(ids, at) {
+      for (const { caseRef, recordedAt, sequence, hash, keyId } of standing())
+        if (ids.includes(keyId)) rows.set(caseRef, { kind: 'forgotten', caseRef, recordedAt, sequence, hash, at })
+    },
+    async clear({ forgotten, seen }) {
+      for (const [ref, { kind, at }] of rows) if (kind === 'forgotten' && at < forgotten) rows.delete(ref)
+      viewings = viewings.filter(({ seenAt }) => seenAt >= seen)
+    },
+    async note(more) {
+      viewings = [...viewings, ...more]
+    },
+    viewings: async (caseRef) => viewings.filter((one) => one.caseRef === caseRef),
+    isReady: async () => true,
+    close: async () => undefined,
+  }
+}

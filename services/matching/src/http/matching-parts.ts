@@ -1,0 +1,42 @@
+/**
+ * What the routes of matching share: what is open, whose it is, on which day, and who has seen it.
+ */
+import { type Clock, formatInstant, type LocalDate, must, parseCaseRef, parseLocalDate } from '@passerelle/kernel'
+import { type Caller, parsedText, wholeNumberText } from '@passerelle/service-shell'
+import { z } from 'zod'
+import type { CandidateBook, OpenProfile } from '../domain/candidate-book.ts'
+import type { ProfileStore } from '../domain/profile-store.ts'
+
+export interface MatchingParts {
+  readonly book: CandidateBook
+  readonly store: Pick<ProfileStore, 'note' | 'held'>
+  readonly clock: Clock
+}
+
+export const CandidateParams = z.strictObject({
+  caseRef: parsedText(parseCaseRef, { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }),
+})
+export const VacancyParams = z.strictObject({
+  ref: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/)
+    .meta({ examples: ['VAC-MA-01'] }),
+})
+
+/** How many are told where nobody says. */
+export const USUALLY = 20
+export const MostQuery = z.strictObject({ limit: wholeNumberText({ min: 1, max: 100 }).optional() })
+
+export const dayOf = ({ clock }: MatchingParts): LocalDate =>
+  must(parseLocalDate(formatInstant(clock.now()).slice(0, 10)))
+
+/** Writes down that somebody sees what is open of these candidates. */
+export async function noteViews(
+  { store, clock }: MatchingParts,
+  profiles: readonly OpenProfile[],
+  { party, actor, purpose }: Pick<Caller, 'party' | 'actor'> & { readonly purpose: string },
+): Promise<void> {
+  const seenAt = clock.now()
+  const views = profiles.map(({ caseRef, eventId }) => ({ caseRef, eventId, party, actor, purpose, seenAt }))
+  if (views.length > 0) await store.note(views)
+}
