@@ -109,7 +109,7 @@ export const IN_THE_RECORD: readonly Plant[] = [
   {
     name: 'dedupe-by-id-only',
     what: 'a record counts as known when its identifier is, whatever it says',
-    breaks: ['no record is skipped'],
+    breaks: ['no record is skipped', 'who may read has the key', 'both ends keep the same keys'],
     intake: dedupeByIdOnly,
   },
   {

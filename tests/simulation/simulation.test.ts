@@ -16,7 +16,6 @@ const WITHIN = 60
 const FROM: Readonly<Record<string, number>> = {
   'answer-outside-the-transaction': 120,
   'never-taken-in-anew': 60,
-  'fire-on-a-hold': 60,
   'reuse-of-a-number-after-restore': 100,
 }
 

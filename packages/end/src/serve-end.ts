@@ -20,6 +20,7 @@ import { endSignatures, keptSigningKey, parseKnownEnds, type SigningKey } from '
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
 import { endTables } from './end-tables.ts'
+import type { EndIdentity } from './engine/engine.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
@@ -92,6 +93,11 @@ async function signingKeyOf(settings: z.output<typeof Settings>, logger: Logger)
   return key
 }
 
+const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof Settings>): EndIdentity => {
+  const hasMatching = end === 'destination' && MATCHING === 'on'
+  return { end, country: COUNTRY, corridors: CORRIDORS, hasMatching }
+}
+
 export async function serveEnd(end: End): Promise<void> {
   let stop: (() => Promise<void>) | undefined
   await runService({
@@ -108,8 +114,7 @@ export async function serveEnd(end: End): Promise<void> {
         clientId: `${end}-${settings.COUNTRY}`,
         signIn: readSignIn(settings),
       })
-      const hasMatching = end === 'destination' && settings.MATCHING === 'on'
-      const identity = { end, country: settings.COUNTRY, corridors: settings.CORRIDORS, hasMatching }
+      const identity = identityOf(end, settings)
       const service = `${end}-${settings.COUNTRY}`
       const tracing = await openTracing({ service, version: VERSION, endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })

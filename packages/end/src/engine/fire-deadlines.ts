@@ -46,7 +46,7 @@ const notReady = (): Fault => new Fault('not-ready', 'numbers may not be drawn h
 
 async function fireCase(engine: Engine, ref: CaseRef, mayDraw: MayDraw): Promise<number> {
   const matter = carriedBy(ref) === 'open' ? await engine.store.readCase(ref) : undefined
-  if (matter) {
+  if (matter?.states.includes('closed')) {
     if (!mayDraw(matter.corridor)) throw notReady()
     return endWithVacancy(engine, matter)
   }
@@ -62,7 +62,9 @@ async function fireCase(engine: Engine, ref: CaseRef, mayDraw: MayDraw): Promise
     const due = dueDrafts(answered.states, worldOf(engine, party))
     const after = await appendEach(tx, engine, { session: answered, drafts: due, party })
     const given = await giveNotices(tx, engine, { session: after, party })
-    const row = settle(engine, { ...after.row, lookedAt: engine.clock.now() }, after.states.shared)
+    // A matter has no notices; when it was looked at says whether the introductions of a closed vacancy have ended.
+    const lookedAt = matter ? after.row.lookedAt : engine.clock.now()
+    const row = settle(engine, { ...after.row, lookedAt }, after.states.shared)
     await tx.putCases([row])
     return { row, emitted: answers.length + due.length, given, owes: owesAnswers(engine, after) }
   })

@@ -53,7 +53,10 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
   const world = worldOf(engine, parties[0] ?? ('NOBODY-0' as PartyId))
   const running = deadlines(expected, world.profile, world.rules)
   const next = nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }, running)
-  if (row.matter !== null) return { ...settleMatter(end, row, expected), timerAt: next }
+  if (row.matter !== null) {
+    const settled = settleMatter(end, row, expected)
+    return { ...settled, timerAt: earliest([settled.timerAt, next]) }
+  }
   return {
     ...row,
     parties,

@@ -19,11 +19,12 @@ import {
   type MatterListFilter,
   type ViewerReads,
 } from './case-store.ts'
+import { memoryCaseRefs } from './memory-case-refs.ts'
 import { memoryLogHistory } from './memory-log-history.ts'
 import { memoryRetentionReads } from './memory-retention.ts'
 import { copyOfTables, type MemoryTables, newTables, positionKey } from './memory-tables.ts'
 import { inOrder, memoryTransaction } from './memory-transaction.ts'
-import { type CaseRow, INTRODUCING, type UnsentRecord } from './rows.ts'
+import type { CaseRow, UnsentRecord } from './rows.ts'
 import { sees, type Viewer } from './viewer.ts'
 
 /** Lets one piece of work follow another. */
@@ -74,12 +75,6 @@ function listedMatters(tables: MemoryTables, viewer: Viewer, filter: MatterListF
 }
 
 /** The references of the cases that fit, in order, those after `after`. */
-const refsAfter = (tables: MemoryTables, fits: (row: CaseRow) => boolean, after: CaseRef | undefined): CaseRef[] =>
-  [...tables.cases.values()]
-    .filter((row) => fits(row) && (after === undefined || row.caseRef > after))
-    .map(({ caseRef }) => caseRef)
-    .toSorted(compare)
-
 const openedIn = ({ people }: MemoryTables, { party }: Viewer, ref: CaseRef): readonly OpenedInNeed[] =>
   [...people.opened.values()]
     .filter((one) => one.caseRef === ref && one.party === party)
@@ -131,27 +126,7 @@ const reads = (tables: MemoryTables): Reads => ({
       if (timerAt !== null && held === 0 && (first === null || timerAt < first)) first = timerAt
     return first
   },
-  owingCases: async (limit, after) => refsAfter(tables, ({ owes }) => owes !== null, after).slice(0, limit),
-  introducedCases: async (corridor, limit, after) =>
-    refsAfter(
-      tables,
-      (row) => row.corridor === corridor && row.states.some((state) => INTRODUCING.includes(state)),
-      after,
-    ).slice(0, limit),
-  casesByEffect: async ({ corridor, states, has, lacks, limit, after }) => {
-    const fits = (row: CaseRow): boolean => {
-      const done = tables.effects.get(row.caseRef)
-      const isOne = row.matter === null && row.corridor === corridor && !done?.has(lacks)
-      return (
-        isOne &&
-        (has === null || done?.has(has) === true) &&
-        (!states || row.states.some((one) => states.includes(one)))
-      )
-    }
-    return refsAfter(tables, fits, after).slice(0, limit)
-  },
-  caseRefs: async (corridor, limit, after) =>
-    refsAfter(tables, (row) => row.corridor === corridor, after).slice(0, limit),
+  ...memoryCaseRefs(tables),
   async alarms(limit) {
     return tables.alarms.toReversed().slice(0, limit)
   },
