@@ -168,6 +168,16 @@ describe('each yes can be taken back', () => {
     expect(state(later)).toBe('ready')
   })
 
+  it('and a yes that crosses the withdrawal of the consent to this one counts for nothing', () => {
+    const story = INTRODUCTION.proposed()
+    const { office, centre, file, world } = story
+    does(office, confirmJob(office, file))
+    does(centre, withdrawConsent(centre, ['introduction']))
+    deliver(world, world.origin)
+    both(story)
+    expect(introductionOf(world.destination.folded.state, file)).toMatchObject({ state: 'proposed', yes: [] })
+  })
+
   it('for good: a new consent brings back nothing that had ended', () => {
     const story = INTRODUCTION.offered()
     const { office, centre, file } = story

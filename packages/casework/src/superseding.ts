@@ -56,6 +56,13 @@ export function stopOfFile(state: CaseState, file: CaseFile): Stop | undefined {
 const anyStop = (state: CaseState, purpose: PurposeCode, recipients: readonly PartyId[]): Stop | undefined =>
   recipients.map((recipient) => stopOf(state, purpose, recipient)).find((stop) => stop !== undefined)
 
+/** The stop that keeps a type from a file: its own, or that of the consent on which the file would rest from then on. */
+function stopOfDecision(state: CaseState, file: CaseFile, type: EventType): Stop | undefined {
+  const stop = stopOfFile(state, file)
+  if (stop || file.kind !== 'introduction' || !isLive(file) || catalogue[type].purpose !== 'introduction') return stop
+  return anyStop(state, 'introduction', recipientsOf(file))
+}
+
 /** The stop under which a type cannot open a file. */
 function stopOfOpening(state: CaseState, { type, from, to }: Attempt): Stop | undefined {
   const kind = personsKindFor(type)
@@ -95,7 +102,7 @@ export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCau
   if (state.closure.state === 'closed') return 'case-closed'
   if (state.stops.length > 0) {
     const stop = file
-      ? stopOfFile(state, file)
+      ? stopOfDecision(state, file, type)
       : opens
         ? stopOfOpening(state, attempt)
         : stopOf(state, 'referral', attempt.to)
