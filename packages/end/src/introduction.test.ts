@@ -244,6 +244,19 @@ describe('openings of a vacancy', () => {
     expect(ends).toHaveLength(1)
   })
 
+  it('those of a vacancy that closes by its date end too', async () => {
+    const { body } = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/publish-vacancy', {
+      content: { ...VACANCY, closingDate: '2027-01-31' },
+    })
+    await world.settle()
+    const journey = await introduced(CENTRE_CAS, (body as unknown as { matterRef: string }).matterRef)
+    await world.settle('2027-01-31T12:00:00Z')
+    expect(await seen(journey, OFFICE_01)).toMatchObject({ state: 'introduced' })
+    await world.settle('2027-02-01T12:00:00Z')
+    await world.settle()
+    expect(await seen(journey, OFFICE_01)).toMatchObject({ state: 'fell-through' })
+  })
+
   it('nothing is proposed or offered of a vacancy that is closed', async () => {
     const journey = await interested()
     await world.call(CENTRE_CAS, `POST /matters/${vacancy}/close-vacancy`, { reason: 'filled' })
