@@ -95,9 +95,16 @@ function doubled(findings: Findings, words: string): void {
 
 const commandOf = (path: string): string => path.split('/').at(-1) ?? ''
 
-/** What an end writes by itself: what nobody commands, what it says of its own erasing, which seals nothing, and slots whose time is over. */
+/** What has a command, and is written by the end too: slots and offers whose time is over, a profile that a recognition changes. */
+const ALSO_BY_ITSELF: ReadonlySet<string> = new Set<EventType>([
+  'visit.slot-released',
+  'match.fell-through',
+  'profile.changed',
+])
+
+/** What an end writes by itself, and what it says of its own erasing, which seals nothing. */
 const isOfTheEnd = ({ type, sealed }: Item): boolean =>
-  catalogue[type].command === null || type === 'visit.slot-released' || (type === 'erasure.answered' && !sealed)
+  catalogue[type].command === null || ALSO_BY_ITSELF.has(type) || (type === 'erasure.answered' && !sealed)
 
 /** What nobody was told of: at most once for each command that was never answered, else an end writes by itself. */
 function nothingElse(talked: TalkedCase, both: readonly Seen[], findings: Findings): void {
