@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{packages,services,infra}/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'tests/kafka/**', 'tests/containers/**', 'tests/bench/**'],
+    exclude: [
+      '**/node_modules/**',
+      'tests/kafka/**',
+      'tests/journeys/long/**',
+      'tests/containers/**',
+      'tests/bench/**',
+    ],
     globalSetup: ['packages/store/src/test-server.ts'],
     setupFiles: process.env['PROPERTY_RUNS'] ? ['tests/property-runs.ts'] : [],
     pool: 'forks',

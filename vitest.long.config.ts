@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+// What takes too long for `npm test` and needs nothing more than it: .ci/run runs it.
+export default defineConfig({
+  test: {
+    include: ['tests/journeys/long/**/*.test.ts'],
+    globalSetup: ['packages/store/src/test-server.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
