@@ -95,11 +95,15 @@ function doubled(findings: Findings, words: string): void {
 
 const commandOf = (path: string): string => path.split('/').at(-1) ?? ''
 
-/** What has a command, and is written by the end too: slots and offers whose time is over, a profile that a recognition changes. */
+/**
+ * What has a command, and is written by the end too: slots and offers whose time is over, a profile that a recognition changes, and one
+ * whose consent has ended.
+ */
 const ALSO_BY_ITSELF: ReadonlySet<string> = new Set<EventType>([
   'visit.slot-released',
   'match.fell-through',
   'profile.changed',
+  'profile.forgotten',
 ])
 
 /** What an end writes by itself, and what it says of its own erasing, which seals nothing. */
