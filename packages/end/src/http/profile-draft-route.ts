@@ -5,7 +5,7 @@
 import { consentFor, draftProfile, filesOf, whyNoConsent } from '@passerelle/casework'
 import { countryOf } from '@passerelle/kernel'
 import { missingParts } from '@passerelle/matching-rules'
-import { type App, Problem } from '@passerelle/service-shell'
+import { type App } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -42,7 +42,7 @@ export function profileDraftRoute(app: App, engine: Engine): void {
         description:
           'Informal work counts: enter its years with those of the occupation. Nothing is kept before you confirm it by change-profile.',
         params: CaseParams,
-        response: { 200: ProfileDraft, 404: Problem, 409: Problem },
+        response: { 200: ProfileDraft },
       },
     },
     async (request, reply) => {

@@ -4,7 +4,7 @@
  */
 import type { CaseRef } from '@passerelle/kernel'
 import { missingParts, RULES } from '@passerelle/matching-rules'
-import { type App, chooseLanguage, Problem, ProblemError } from '@passerelle/service-shell'
+import { type App, chooseLanguage, ProblemError } from '@passerelle/service-shell'
 import type { FastifyRequest } from 'fastify'
 import type { OpenProfile } from '../domain/candidate-book.ts'
 import { Candidate, MatchesOfCandidate } from './match-shapes.ts'
@@ -20,7 +20,7 @@ export function candidateRoutes(app: App, parts: MatchingParts): void {
         tags: ['candidates'],
         summary: 'The profile of a candidate as matching sees it, and what is missing in it',
         params: CandidateParams,
-        response: { 200: Candidate, 404: Problem, 503: Problem },
+        response: { 200: Candidate },
       },
     },
     async (request) => {
@@ -39,7 +39,7 @@ export function candidateRoutes(app: App, parts: MatchingParts): void {
           'The vacancies that fit a candidate, the best first, each number explained; and what closes the others',
         params: CandidateParams,
         querystring: MostQuery,
-        response: { 200: MatchesOfCandidate, 404: Problem, 503: Problem },
+        response: { 200: MatchesOfCandidate },
       },
     },
     async (request) => {
@@ -62,7 +62,7 @@ export function candidateRoutes(app: App, parts: MatchingParts): void {
 }
 
 /**
- * @throws Problem `not-found` where the caller's party counsels no such candidate, `not-ready` where their profile is here and its key
+ * @throws ProblemError `not-found` where the caller's party counsels no such candidate, `not-ready` where their profile is here and its key
  * has still to come
  */
 async function candidateOf(

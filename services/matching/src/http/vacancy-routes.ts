@@ -3,7 +3,7 @@
  * here to whom of its people a case is assigned.
  */
 import { RULES } from '@passerelle/matching-rules'
-import { type App, chooseLanguage, Problem, ProblemError } from '@passerelle/service-shell'
+import { type App, chooseLanguage, ProblemError } from '@passerelle/service-shell'
 import { MatchesOfVacancy } from './match-shapes.ts'
 import { dayOf, type MatchingParts, MostQuery, noteViews, USUALLY, VacancyParams } from './matching-parts.ts'
 import { tellMatch } from './tell-match.ts'
@@ -18,7 +18,7 @@ export function vacancyRoutes(app: App, parts: MatchingParts): void {
         summary: 'The candidates of the caller’s party who fit a vacancy, the best first, each number explained',
         params: VacancyParams,
         querystring: MostQuery,
-        response: { 200: MatchesOfVacancy, 404: Problem },
+        response: { 200: MatchesOfVacancy },
       },
     },
     async (request) => {
