@@ -291,7 +291,8 @@ it('keeps profiles in tables of its own, in which nothing of them can be read, a
     tables.push((await pool.query(`select coalesce(json_agg(t), '[]')::text as rows from ${table} t`)).rows[0].rows)
   const bytes = tables.join('\n')
   expect(bytes).toContain(ref)
-  for (const text of [marker, '7212', WELDING])
+  // Four digits of an occupation stand by chance in as many bytes: what is looked for is long.
+  for (const text of [marker, WELDING])
     for (const written of [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64')])
       expect(bytes).not.toContain(written)
   const row = JSON.parse(tables[0]!).find((one: { case_ref: string }) => one.case_ref === gone)
