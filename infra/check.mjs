@@ -7,6 +7,7 @@ const steps = [
   ['format', 'biome', ['check', '--error-on-warnings', '.']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['types', 'tsc', ['--noEmit', '-p', '.']],
+  ['types of the desks', 'tsc', ['--noEmit', '-p', 'packages/desk']],
   ['dead code', 'knip', ['--no-progress']],
   ['schemas', 'node', ['packages/contracts/src/check/main.ts']],
 ]

@@ -13,9 +13,10 @@ const RANK: Readonly<Record<string, number>> = {
   messaging: 4,
   'service-shell': 5,
   end: 6,
-  services: 7,
-  standalone: 8,
-  cli: 9,
+  desk: 7,
+  services: 8,
+  standalone: 9,
+  cli: 10,
 }
 
 export interface Place {

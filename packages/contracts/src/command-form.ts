@@ -35,14 +35,17 @@ const MAXIMA: Readonly<Record<string, number>> = {
 }
 const MINIMA: Readonly<Record<string, number>> = { days: 1, partySize: 1 }
 
-function wholeNumber({ primitive, logical, hints }: LeafNode): z.ZodType {
-  if (logical === 'date') return day
-  if (logical === 'timestamp-millis') return moment
-  if (ONE_TO_FIVE.test(hints.field)) return z.int().min(1).max(5)
-  return z
-    .int()
-    .min(MINIMA[hints.field] ?? 0)
-    .max(MAXIMA[hints.field] ?? (primitive === 'int' ? INT32 : LARGEST_SUM))
+/** The smallest and the largest whole number that a field takes. */
+export function rangeOf({ primitive, hints: { field } }: LeafNode): { minimum: number; maximum: number } {
+  if (ONE_TO_FIVE.test(field)) return { minimum: 1, maximum: 5 }
+  return { minimum: MINIMA[field] ?? 0, maximum: MAXIMA[field] ?? (primitive === 'int' ? INT32 : LARGEST_SUM) }
+}
+
+function wholeNumber(node: LeafNode): z.ZodType {
+  if (node.logical === 'date') return day
+  if (node.logical === 'timestamp-millis') return moment
+  const { minimum, maximum } = rangeOf(node)
+  return z.int().min(minimum).max(maximum)
 }
 
 function leafRule(node: LeafNode): z.ZodType {

@@ -98,7 +98,11 @@ const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof 
   return { end, country: COUNTRY, corridors: CORRIDORS, hasMatching }
 }
 
-export async function serveEnd(end: End): Promise<void> {
+const tokensOf = ({ TOKENS_FILE }: z.output<typeof Settings>) =>
+  tokenTable(parseTokenFile(textIn('TOKENS_FILE', TOKENS_FILE)))
+
+/** @param desk folder of the desk of this end, where it was built */
+export async function serveEnd(end: End, desk?: string): Promise<void> {
   let stop: (() => Promise<void>) | undefined
   await runService({
     start: async () => {
@@ -119,7 +123,6 @@ export async function serveEnd(end: End): Promise<void> {
       const tracing = await openTracing({ service, version: VERSION, endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
       const admits = belongsTo(identity, registry.directory)
-      const tokens = parseTokenFile(textIn('TOKENS_FILE', settings.TOKENS_FILE))
       const logger = openLog({ service, level: settings.LOG_LEVEL })
       const signingKey = await signingKeyOf(settings, logger)
       const running = await startEnd({
@@ -132,10 +135,11 @@ export async function serveEnd(end: End): Promise<void> {
         codeBooks: registryCodeBooks(settings.REGISTRY_URL),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
-        ...signInWith(settings, { known: tokenTable(tokens), admits, database }),
+        ...signInWith(settings, { known: tokensOf(settings), admits, database }),
         logger,
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,
+        desk,
         host: settings.HOST,
         port: settings.PORT,
       })

@@ -25,6 +25,7 @@ import { endCatalogue } from './http/catalogue.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { documentRoutes } from './http/document-routes.ts'
 import { changesRoute, selfRoute } from './http/end-routes.ts'
+import { formRoute } from './http/form-route.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
 import { openCaseRoute } from './http/open-case-route.ts'
 import { operationRoutes } from './http/operation-routes.ts'
@@ -68,6 +69,8 @@ export interface EndOptions {
   readonly tracing?: Tracing | undefined
   /** The clock of the cases; with a TestClock the end is in test mode. */
   readonly clock: Clock
+  /** Folder of the desk that people of this end work at, where it was built. */
+  readonly desk?: string | undefined
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
@@ -179,6 +182,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
     log: options.logger,
     authenticate: options.authenticate,
     signIn: options.signIn,
+    desk: options.desk,
     stands: engine.staff.stands,
     mayKnow: mayKnowCase(engine),
     requests: options.requests,
@@ -192,6 +196,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   openCaseRoute(app, engine)
   routesOfPeople(app, engine, async (subject) => options.signIn?.sessions.endOf({ subject }))
   commandRoutes(app, engine)
+  formRoute(app)
   const cursorKey = options.cursorKey ?? randomBytes(32)
   readingOfCases(app, engine, cursorKey)
   routesOfMatters(app, engine, cursorKey)

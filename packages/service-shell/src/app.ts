@@ -18,6 +18,7 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { type Authenticate, admission, callerOf, type Stands } from './caller.ts'
 import { type Catalogue, joinCatalogues, shellCatalogue } from './catalogue.ts'
+import { deskPages, hasDesk } from './desk-pages.ts'
 import { answerErrors } from './errors.ts'
 import {
   answerClientError,
@@ -73,6 +74,8 @@ export interface AppOptions {
   readonly tracer?: Tracer
   /** What one party may ask; the usual limit where it is left out. */
   readonly requests?: RequestLimit | undefined
+  /** Folder of the desk that people work at, where there is one. */
+  readonly desk?: string | undefined
   /** How long a request may take to arrive, in ms. Default 10 s. */
   readonly stalledAfter?: number
 }
@@ -121,7 +124,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     )
   })
   await describeInterface(app, options)
-  servicePages(app, { ...options, metrics })
+  servicePages(app, { ...options, metrics, hasDesk: hasDesk(options.desk) })
+  if (hasDesk(options.desk)) await deskPages(app, options.desk)
   signIn?.routes(app)
   return app
 }

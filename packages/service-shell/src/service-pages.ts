@@ -19,6 +19,8 @@ export interface ServicePages {
   /** Progress against lag, not merely "connected". */
   readonly readiness: () => Readiness | Promise<Readiness>
   readonly metrics: Metrics
+  /** Whether people have a desk here: then browsers are led to it. */
+  readonly hasDesk?: boolean
 }
 
 const Self = z.strictObject({
@@ -41,11 +43,12 @@ export function servicePages(app: App, pages: ServicePages): void {
   )
 }
 
-function namePage(app: App, { service, version }: ServicePages): void {
+function namePage(app: App, { service, version, hasDesk = false }: ServicePages): void {
   const self = { service, version, docs: '/docs', openapi: '/openapi.json', ready: '/health/ready' }
   const schema = { tags, summary: 'Names the service', response: { 200: z.union([Self, z.string()]) } }
   app.get('/', { config, schema }, async (request, reply) => {
     reply.header('vary', 'Accept, Accept-Language')
+    if (hasDesk && wantsPage(request)) return reply.redirect('/desk/')
     return reply.send(wantsPage(request) ? asPage(reply, (language) => frontPage(self, language)) : self)
   })
 }

@@ -222,6 +222,7 @@ async function startOne(start: Start): Promise<Started> {
     logger,
     tracing,
     requests: options.requests,
+    desk: path.resolve(import.meta.dirname, '../../../services', end.end, 'dist/desk'),
     clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : systemClock,
     host: '127.0.0.1',
     port,

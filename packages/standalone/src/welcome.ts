@@ -35,7 +35,9 @@ export function welcome(world: Told, seconds: number): string {
     `  curl -s -X POST ${destination?.url}/cases -H 'Authorization: Bearer ${token}' \\`,
     `    -H 'Content-Type: application/json' -d '{"corridor":"${destination?.corridors[0]}"}'`,
     '',
-    ...(world.issuer === null ? [] : [`People sign in at ${destination?.url}/sign-in, as whom they pick.`, '']),
+    ...(world.issuer === null
+      ? []
+      : [`People work at ${destination?.url}/desk/ and at the same place of the other ends, as whom they pick.`, '']),
     'Ctrl-C stops it in order.',
   ].join('\n')
 }

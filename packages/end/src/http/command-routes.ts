@@ -34,12 +34,12 @@ const To = {
 }
 const ReplyTo = { inReplyTo: eventIdText.optional().describe('The event that this one answers.') }
 
-const commandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
+export const commandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
   (type): type is CommandType => catalogue[type].command !== null && catalogue[type].topic !== 'open',
 )
 
 /** Types that can be the first to cross the border, and so name to whom. */
-const mayNameParty = (type: CommandType): boolean => catalogue[type].scope === 'case' || catalogue[type].opens
+export const mayNameParty = (type: CommandType): boolean => catalogue[type].scope === 'case' || catalogue[type].opens
 
 export const formOf = (type: CommandType): z.ZodObject =>
   zodOf(type).extend(mayNameParty(type) ? { ...To, ...ReplyTo } : ReplyTo)

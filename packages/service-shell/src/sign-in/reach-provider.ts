@@ -22,7 +22,8 @@ export function requireSafeAddress(address: ProviderAddress): void {
     throw new Fault('config-invalid', 'the provider of sign-in is neither on HTTPS nor on this machine')
 }
 
-type Asked = Omit<RequestInit, 'body'> & { readonly body?: RequestInit['body'] | undefined }
+/** Bytes as well, whichever `fetch` the types are of. */
+type Asked = Omit<RequestInit, 'body'> & { readonly body?: RequestInit['body'] | Uint8Array | undefined }
 
 /** `fetch`, with what lies at the issuer's origin fetched from where the provider is reached. */
 export function fetchAt({ issuer, reachedAt }: ProviderAddress): (url: string, init?: Asked) => Promise<Response> {
@@ -31,6 +32,9 @@ export function fetchAt({ issuer, reachedAt }: ProviderAddress): (url: string, i
     const url = new URL(address)
     const elsewhere = reachedAt !== undefined && url.origin === origin
     const { body = null, ...rest } = init ?? {}
-    return fetch(elsewhere ? new URL(url.pathname + url.search, reachedAt) : url, { ...rest, body })
+    return fetch(elsewhere ? new URL(url.pathname + url.search, reachedAt) : url, {
+      ...rest,
+      body: body as NonNullable<RequestInit['body']> | null,
+    })
   }
 }

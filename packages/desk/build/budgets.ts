@@ -1,0 +1,37 @@
+/**
+ * `npm run budgets`: what the first load of each desk weighs, compressed, against what it may. One line a desk; ends with 1 above.
+ */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const LANGUAGES = 5
+/** In kB of 1,000 bytes. */
+const DESKS = [
+  { name: 'centre', end: 'origin', budget: 60 },
+  { name: 'counsellor', end: 'destination', budget: 90 },
+] as const
+
+/** The page, what it names, and the largest of the texts, of which a reader loads one. */
+function firstLoad(folder: string): number {
+  const weigh = (file: string): number => gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length
+  const page = readFileSync(path.join(folder, 'index.html'), 'utf8')
+  const named = [...page.matchAll(/(?:src|href)="\/desk\/([^"]+)"/g)].map(([, file = '']) => file)
+  const scripts = named
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+  const later = [
+    ...new Set([...scripts.join('').matchAll(/\.\/([a-z]{2}-[\w-]+\.js)/g)].map(([, file]) => `assets/${file}`)),
+  ]
+  if (later.length !== LANGUAGES) throw new Error(`${later.length} languages are loaded later, not ${LANGUAGES}`)
+  return weigh('index.html') + named.map(weigh).reduce((a, b) => a + b, 0) + Math.max(...later.map(weigh))
+}
+
+let over = false
+for (const { name, end, budget } of DESKS) {
+  const size = firstLoad(path.join(root, 'services', end, 'dist', 'desk')) / 1_000
+  over ||= size > budget
+  process.stdout.write(`${name} ${size.toFixed(1)} kB of ${budget} kB\n`)
+}
+process.exitCode = over ? 1 : 0

@@ -1,0 +1,44 @@
+/**
+ * How a desk asks its end: with the session cookie, the language of the reader, and for what changes something the token of the session.
+ * Keeps: nothing throws; what went wrong is an answer.
+ */
+import { i18n } from '@lingui/core'
+import { type Answer, problemOf, UNREACHABLE } from './problem.ts'
+
+export interface Sending {
+  readonly body?: unknown
+  readonly csrfToken: string
+  /** Of what the command was decided on. */
+  readonly ifMatch?: string | undefined
+  /** The same for each try of one wish, so that it is done once. */
+  readonly key?: string
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+    if (!response.ok) return { ok: false, problem: await problemOf(response) }
+    const value = (response.status === 204 ? null : await response.json()) as T
+    return { ok: true, value, etag: response.headers.get('etag') }
+  } catch {
+    return { ok: false, problem: UNREACHABLE }
+  }
+}
+
+const language = () => ({ 'accept-language': i18n.locale })
+
+export const get = <T>(path: string, signal?: AbortSignal): Promise<Answer<T>> =>
+  ask<T>(path, { headers: { accept: 'application/json', ...language() }, ...(signal ? { signal } : {}) })
+
+export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, sending: Sending): Promise<Answer<T>> {
+  const { body, csrfToken, ifMatch, key } = sending
+  const headers = {
+    accept: 'application/json',
+    ...language(),
+    'x-csrf-token': csrfToken,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  }
+  return ask<T>(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+}

@@ -1,0 +1,24 @@
+/**
+ * What an end answers where it cannot do what was asked: a problem with words in the reader's language.
+ */
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  /** What is wrong with what was sent, by place in the body (RFC 6901). */
+  readonly fields: readonly { readonly pointer: string; readonly fault: string }[]
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly etag: string | null }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** No answer at all: the line is down, or the end is. */
+export const UNREACHABLE: Problem = { status: 0, code: 'unreachable', title: '', detail: '', fields: [] }
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const told: Partial<Problem> = await response.json().catch(() => ({}))
+  const { code = 'unknown', title = '', detail = '', fields = [] } = told
+  return { status: response.status, code, title, detail, fields }
+}

@@ -1,0 +1,14 @@
+/**
+ * What an end tells a desk, as its own schemas say it: types alone, nothing of it is loaded.
+ */
+export type {
+  Action,
+  CaseOverview,
+  CaseWhole,
+  EndSelf,
+  Form,
+  FormPart,
+  Page,
+  SessionView,
+  TimelineEntry,
+} from '@passerelle/end/shapes'

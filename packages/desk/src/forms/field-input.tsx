@@ -1,0 +1,101 @@
+/**
+ * One input, by the kind of what it takes: text, number, day, moment, code, flag, party.
+ */
+import type { ComponentChildren } from 'preact'
+import type { FormPart } from '../api/shapes.ts'
+import { named, t } from '../language.ts'
+import { Fault, type FieldProps } from './field-parts.tsx'
+
+type InputProps = FieldProps & { readonly label: ComponentChildren }
+
+const TYPES: Readonly<Partial<Record<FormPart['kind'], string>>> = {
+  number: 'number',
+  day: 'date',
+  moment: 'datetime-local',
+}
+
+export function FieldInput(props: InputProps) {
+  if (props.part.kind === 'flag') return <Flag {...props} />
+  const { label, at, faults } = props
+  return (
+    <div class={faults.has(at) ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
+      <label class="kern-label" for={at}>
+        {label}
+      </label>
+      <Control {...props} />
+      <Fault at={at} faults={faults} />
+    </div>
+  )
+}
+
+function Control(props: InputProps) {
+  const { part, value, onChange, at, faults } = props
+  const text = typeof value === 'string' ? value : ''
+  const common = {
+    id: at,
+    value: text,
+    required: part.required,
+    'aria-invalid': faults.has(at),
+    ...(faults.has(at) ? { 'aria-describedby': `fault${at}` } : {}),
+  }
+  if (part.kind === 'choice') return <Choice {...props} common={common} />
+  if (part.kind === 'long-text')
+    return (
+      <textarea
+        {...common}
+        class="kern-form-input__input"
+        rows={4}
+        dir="auto"
+        maxLength={4_000}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    )
+  return (
+    <input
+      {...common}
+      class="kern-form-input__input"
+      type={TYPES[part.kind] ?? 'text'}
+      dir={TYPES[part.kind] === undefined ? 'auto' : undefined}
+      min={part.minimum}
+      max={part.maximum}
+      onInput={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  )
+}
+
+function Choice({ part, onChange, common }: InputProps & { readonly common: Readonly<Record<string, unknown>> }) {
+  return (
+    <div class="kern-form-input__select-wrapper">
+      <select
+        {...common}
+        class="kern-form-input__select"
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      >
+        <option value="">{t('form.choose')}</option>
+        {(part.codes ?? []).map((code) => (
+          <option key={code} value={code}>
+            {named('code', `${part.list ?? ''}.${code}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function Flag({ label, value, onChange, at, faults }: InputProps) {
+  return (
+    <div class="kern-form-check">
+      <input
+        id={at}
+        type="checkbox"
+        class="kern-form-check__checkbox"
+        checked={value === true}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <label class="kern-label" for={at}>
+        {label}
+      </label>
+      <Fault at={at} faults={faults} />
+    </div>
+  )
+}

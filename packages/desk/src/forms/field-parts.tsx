@@ -1,0 +1,27 @@
+/**
+ * What every field is given, and how it shows what is wrong with it.
+ */
+import type { FormPart } from '../api/shapes.ts'
+import type { Filled } from './form-value.ts'
+
+export interface FieldProps {
+  /** Where the field lies in the body, for example `/summary`. */
+  readonly at: string
+  /** What is wrong, by place in the body. */
+  readonly faults: ReadonlyMap<string, string>
+  readonly part: FormPart
+  readonly value: Filled
+  readonly onChange: (value: Filled) => void
+}
+
+/** What is wrong with a field, where something is. */
+export function Fault({ at, faults }: Pick<FieldProps, 'at' | 'faults'>) {
+  const fault = faults.get(at)
+  if (fault === undefined) return null
+  return (
+    <p class="kern-error" id={`fault${at}`}>
+      <span class="kern-icon kern-icon--danger" aria-hidden="true" />
+      <span class="kern-body">{fault}</span>
+    </p>
+  )
+}

@@ -1,0 +1,50 @@
+/**
+ * What somebody has filled in, and the body that a command makes of it.
+ * Keeps: what was left empty is said to be nothing where the form allows it, and left out where it does not, so that the end can say so.
+ */
+import type { FormPart } from '../api/shapes.ts'
+
+/** As the inputs hold it: texts, also of numbers and times; flags; lists; groups. */
+export type Filled = string | boolean | undefined | readonly Filled[] | { readonly [name: string]: Filled }
+export type FilledGroup = Readonly<Record<string, Filled>>
+
+export const isGroup = (value: Filled): value is FilledGroup =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isList = (value: Filled): value is readonly Filled[] => Array.isArray(value)
+
+const trimmed = (value: Filled): string => (typeof value === 'string' ? value.trim() : '')
+
+function single(part: FormPart, value: Filled): unknown {
+  if (part.kind === 'group') return groupOf(part, value)
+  if (part.kind === 'flag') return value === true ? true : part.required ? false : undefined
+  const text = trimmed(value)
+  if (text === '') return undefined
+  if (part.kind === 'number') return Number(text)
+  // What the input tells is in the zone of the machine.
+  return part.kind === 'moment' ? new Date(text).toISOString() : text
+}
+
+function groupOf({ parts = [], required }: FormPart, value: Filled): unknown {
+  const filled = isGroup(value) ? value : {}
+  const isEmpty = parts.every((part) => isNothing(part, filled[part.name]))
+  return isEmpty && !required ? undefined : bodyOf(parts, filled)
+}
+
+function isNothing(part: FormPart, value: Filled): boolean {
+  if (part.many) return !isList(value) || value.every((one) => isNothing({ ...part, many: false }, one))
+  if (part.kind === 'group')
+    return (part.parts ?? []).every((inner) => isNothing(inner, isGroup(value) ? value[inner.name] : undefined))
+  return part.kind === 'flag' ? value !== true : trimmed(value) === ''
+}
+
+function told(part: FormPart, value: Filled): unknown {
+  if (!part.many) return single(part, value) ?? (part.required ? undefined : null)
+  const items = isList(value) ? value : []
+  const one = { ...part, many: false, required: true }
+  return items.filter((item) => !isNothing(one, item)).map((item) => single(one, item))
+}
+
+export function bodyOf(parts: readonly FormPart[], filled: FilledGroup): Record<string, unknown> {
+  const said = parts.map((part) => [part.name, told(part, filled[part.name])] as const)
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined))
+}

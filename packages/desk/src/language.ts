@@ -1,0 +1,53 @@
+/**
+ * The language of a desk: chosen by its reader, else the first of the browser's that there are texts for.
+ * Keeps: the document tells language and direction; numbers and dates are in the manner of that language in the end's country.
+ */
+import { i18n } from '@lingui/core'
+
+export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
+/** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
+export type TextId = keyof typeof import('./texts/en/desk.json')
+export type TextValues = Readonly<Record<string, string | number | Date>>
+
+const KEPT = 'passerelle-language'
+const TEXTS = {
+  de: () => import('./texts/de.ts'),
+  en: () => import('./texts/en.ts'),
+  fr: () => import('./texts/fr.ts'),
+  ar: () => import('./texts/ar.ts'),
+  tr: () => import('./texts/tr.ts'),
+} as const
+
+/** Each in itself, as who looks for it knows no other word. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  de: 'Deutsch',
+  en: 'English',
+  fr: 'Français',
+  ar: 'العربية',
+  tr: 'Türkçe',
+}
+
+export function chosenLanguage(offered: readonly Language[]): Language {
+  const wished = [localStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2))
+  return wished.map((tag) => offered.find((one) => one === tag)).find((one) => one !== undefined) ?? offered[0] ?? 'en'
+}
+
+export async function useTexts(language: Language): Promise<void> {
+  const { texts } = await TEXTS[language]()
+  i18n.loadAndActivate({ locale: language, messages: texts })
+  localStorage.setItem(KEPT, language)
+  document.documentElement.lang = language
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+}
+
+/** A text of the desk. */
+export const t = (id: TextId, values?: TextValues): string => i18n._(id, values)
+
+/** A text whose id is made of what it names, for example `event.referral.accepted`; where there is none, the name itself. */
+export function named(
+  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command',
+  name: string,
+): string {
+  const id = `${kind}.${name}`
+  return i18n.messages[id] === undefined ? name : i18n._(id)
+}

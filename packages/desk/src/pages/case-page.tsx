@@ -1,0 +1,77 @@
+/**
+ * One case: how it stands, what is due and who owes it, what one may do, and its story at both ends.
+ */
+import { Link } from 'wouter-preact'
+import type { CaseWhole, TimelineEntry } from '../api/shapes.ts'
+import { useLoaded } from '../api/use-loaded.ts'
+import { named, t } from '../language.ts'
+import { Due } from '../parts/moments.tsx'
+import { ProblemNotice } from '../parts/notice.tsx'
+import { Possible } from '../parts/possible.tsx'
+import { Story } from '../parts/story.tsx'
+
+export function CasePage({ caseRef }: { readonly caseRef: string }) {
+  const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
+  const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
+  const problem = whole.problem ?? story.problem
+  return (
+    <>
+      <p>
+        <Link class="kern-link" href="/">
+          {t('cases.back')}
+        </Link>
+      </p>
+      {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
+      {whole.value && <Standing whole={whole.value} />}
+      {whole.value && <Possible caseRef={caseRef} />}
+      {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
+      {!whole.value && !problem && <p role="status">{t('loading')}</p>}
+    </>
+  )
+}
+
+function Standing({ whole }: { readonly whole: CaseWhole }) {
+  return (
+    <>
+      <h1 class="kern-heading-large">
+        {whole.number === null ? t('case.unnumbered') : <bdi>{t('case.title', { number: whole.number })}</bdi>}
+      </h1>
+      {whole.files.length > 0 && <Files files={whole.files} />}
+      <h2 class="kern-heading-medium">{t('case.deadlines')}</h2>
+      {whole.deadlines.length === 0 ? <p class="kern-body">{t('case.no-deadlines')}</p> : <Deadlines {...whole} />}
+    </>
+  )
+}
+
+function Files({ files }: Pick<CaseWhole, 'files'>) {
+  return (
+    <dl class="kern-description-list">
+      {files.map(({ fileId, kind, state, expected, sender, receiver }) => (
+        <div key={fileId} class="kern-description-list-item">
+          <dt class="kern-description-list-item__key">{t(`file.${kind}`)}</dt>
+          <dd class="kern-description-list-item__value">
+            {named('state', state ?? expected)}
+            {state !== expected && ` → ${named('state', expected)} (${t('on-its-way')})`}
+            <br />
+            <span class="quiet">
+              <bdi>{sender}</bdi> → <bdi>{receiver}</bdi>
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Deadlines({ deadlines }: Pick<CaseWhole, 'deadlines'>) {
+  return (
+    <ul class="plain-list">
+      {deadlines.map(({ kind, fileId, owner, due }) => (
+        <li key={`${kind} ${fileId ?? ''}`}>
+          {named('deadline', kind)} <Due at={due} />{' '}
+          <span class="quiet">{t(owner === 'destination' ? 'end.destination' : 'end.origin')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

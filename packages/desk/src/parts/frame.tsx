@@ -1,0 +1,69 @@
+/**
+ * What surrounds every page: whose desk it is, the languages, signing out, and a way past all of it for keyboards.
+ */
+import type { ComponentChildren } from 'preact'
+import { Link } from 'wouter-preact'
+import { send } from '../api/end-client.ts'
+import type { DeskProps } from '../desk.tsx'
+import { LANGUAGE_NAMES, type Language, named, t } from '../language.ts'
+import type { Working } from '../working.ts'
+
+type FrameProps = DeskProps & { readonly working: Working | null; readonly children: ComponentChildren }
+
+export function Frame({ name, languages, language, onLanguage, working, children }: FrameProps) {
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header class="desk-header">
+        <div class="desk-header-inner">
+          <Link class="desk-name" href="/desk/">
+            <bdi>Passerelle</bdi>
+            <span>{t(`desk.${name}`)}</span>
+          </Link>
+          <LanguageChoice languages={languages} language={language} onLanguage={onLanguage} />
+          {working && <WhoWorks {...working} />}
+        </div>
+      </header>
+      <main id="main" class="desk-main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  )
+}
+
+type ChoiceProps = Pick<DeskProps, 'languages' | 'language' | 'onLanguage'>
+
+function LanguageChoice({ languages, language, onLanguage }: ChoiceProps) {
+  return (
+    <label class="desk-language">
+      <span class="kern-sr-only">{t('language')}</span>
+      <select value={language} onChange={({ currentTarget }) => onLanguage(currentTarget.value as Language)}>
+        {languages.map((one) => (
+          <option key={one} value={one} lang={one} dir={one === 'ar' ? 'rtl' : 'ltr'}>
+            {LANGUAGE_NAMES[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function WhoWorks({ session }: Working) {
+  const { party, role, csrfToken } = session
+  const leave = async () => {
+    const answer = await send<{ next: string }>('POST', '/sign-out', { csrfToken })
+    location.assign(answer.ok ? answer.value.next : '/desk/')
+  }
+  return (
+    <div class="desk-who">
+      <span>
+        <bdi>{party}</bdi> · {named('role', role)}
+      </span>
+      <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => void leave()}>
+        <span class="kern-label">{t('sign-out')}</span>
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+/**
+ * What one may do next in a case; what is not possible now is told with the reason for whoever wants to know.
+ */
+import { Link } from 'wouter-preact'
+import type { Action } from '../api/shapes.ts'
+import { useLoaded } from '../api/use-loaded.ts'
+import { named, t } from '../language.ts'
+
+export function Possible({ caseRef }: { readonly caseRef: string }) {
+  const { value } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
+  if (!value) return null
+  const possible = value.items.filter(({ allowed }) => allowed)
+  const [expected, others] = [possible.filter(({ timely }) => timely), possible.filter(({ timely }) => !timely)]
+  const refused = value.items.filter(({ allowed, explanation }) => !allowed && explanation !== null)
+  return (
+    <section aria-labelledby="possible">
+      <h2 id="possible" class="kern-heading-medium">
+        {t('possible.title')}
+      </h2>
+      {possible.length === 0 && <p class="kern-body">{t('possible.none')}</p>}
+      <ActionList caseRef={caseRef} actions={expected} />
+      {others.length > 0 && (
+        <details>
+          <summary>{t('possible.more')}</summary>
+          <ActionList caseRef={caseRef} actions={others} />
+        </details>
+      )}
+      {refused.length > 0 && (
+        <details>
+          <summary>{t('possible.refused')}</summary>
+          <ul class="plain-list">
+            {refused.map(({ type, fileId, explanation }) => (
+              <li key={`${type} ${fileId ?? ''}`}>
+                <strong>{named('command', type)}</strong> <span class="quiet">{explanation}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function ActionList({ caseRef, actions }: { readonly caseRef: string; readonly actions: readonly Action[] }) {
+  return (
+    <ul class="action-list">
+      {actions.map(({ type, fileId }) => (
+        <li key={`${type} ${fileId ?? ''}`}>
+          <Link class="kern-link" href={`/cases/${caseRef}/do/${type}${fileId === null ? '' : `/${fileId}`}`}>
+            {named('command', type)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

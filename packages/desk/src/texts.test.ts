@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
+import { catalogue, codeLists, transitions } from '@passerelle/contracts'
+import { describe, expect, it } from 'vitest'
+
+const LANGUAGES = ['de', 'en', 'fr', 'ar', 'tr'] as const
+const FILES = ['desk', 'events', 'states'] as const
+type Texts = Readonly<Record<string, string>>
+
+const read = (language: string): Texts =>
+  Object.assign(
+    {},
+    ...FILES.map((file) =>
+      JSON.parse(readFileSync(path.join(import.meta.dirname, 'texts', language, `${file}.json`), 'utf8')),
+    ),
+  )
+const english = Object.entries(read('en'))
+
+/** Names of the values that a message takes, whatever the order. */
+const valuesOf = (message: CompiledMessage): readonly string[] =>
+  typeof message === 'string'
+    ? []
+    : [...new Set(message.flatMap((part) => (Array.isArray(part) ? [part[0]] : [])))].toSorted()
+
+/** Whole numbers up to 200 for which a plural has no form of that language, by CLDR. */
+function unsaid(language: string, forms: object): readonly number[] {
+  const rules = new Intl.PluralRules(language)
+  const numbers = Array.from({ length: 201 }, (_, number) => number)
+  return numbers.filter((number) => !(String(number) in forms) && !(rules.select(number) in forms))
+}
+
+const states = (['referral', 'visit', 'introduction'] as const)
+  .flatMap((kind) => transitions[kind].flatMap(({ from, next }) => [...from, next]))
+  .filter((state) => /^[a-z]/.test(state) && state !== 'none')
+
+describe.each(LANGUAGES)('a desk in %s', (language) => {
+  const texts = read(language)
+
+  it('has every text, and none that nobody shows', () => {
+    expect(Object.keys(texts).toSorted()).toEqual(english.map(([id]) => id).toSorted())
+    expect(Object.entries(texts).filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  it('names every event, every state of a file and every deadline', () => {
+    const types = Object.entries(catalogue).filter(([, { topic }]) => topic === 'case')
+    const wanted = [
+      ...types.map(([type]) => `event.${type}`),
+      ...states.map((state) => `state.${state}`),
+      ...codeLists['deadline-kind'].map((kind) => `deadline.${kind}`),
+    ]
+    expect(wanted.filter((id) => texts[id] === undefined)).toEqual([])
+  })
+
+  it('takes the same values as in English, and has each form of its plurals', () => {
+    for (const [id, text] of english) {
+      const own = compileMessageOrThrow(texts[id] ?? '')
+      expect([id, valuesOf(own)]).toEqual([id, valuesOf(compileMessageOrThrow(text))])
+      for (const part of typeof own === 'string' ? [] : own)
+        if (Array.isArray(part) && part[1] === 'plural')
+          expect([id, unsaid(language, part[2] as object)]).toEqual([id, []])
+    }
+  })
+
+  it('is written in that language', () => {
+    const same = english.filter(([id, text]) => texts[id] === text).map(([id]) => id)
+    // A few words are the same in two languages.
+    if (language !== 'en') expect(same.length).toBeLessThan(8)
+    if (language === 'ar')
+      expect(Object.entries(texts).filter(([, text]) => !/\p{Script=Arabic}/u.test(text))).toEqual([])
+  })
+})

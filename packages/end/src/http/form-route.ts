@@ -1,0 +1,32 @@
+/**
+ * The form of a command, for desks: its fields, and codes by the name of their list. Words are the desk's.
+ */
+import { type CommandType, catalogue } from '@passerelle/contracts'
+import { describeForm, type FormPart } from '@passerelle/contracts/form'
+import type { App } from '@passerelle/service-shell'
+import { z } from 'zod'
+import { commandTypes, mayNameParty } from './command-routes.ts'
+import { FormView } from './form-shapes.ts'
+
+const types = z.enum(commandTypes as [CommandType, ...CommandType[]])
+const TO: FormPart = { name: 'to', kind: 'party', required: false, many: false }
+
+export function formRoute(app: App): void {
+  app.get(
+    '/forms/:type',
+    {
+      config: { right: 'read-cases' },
+      schema: {
+        tags: ['commands'],
+        summary: 'What a command may carry, in the order in which to ask for it',
+        params: z.strictObject({ type: types.meta({ example: 'referral.accepted' }) }),
+        response: { 200: FormView },
+      },
+    },
+    ({ params: { type } }) => {
+      const { command, scope, opens } = catalogue[type]
+      const parts = [...(mayNameParty(type) ? [TO] : []), ...describeForm(type)]
+      return { type, command, ofFile: scope === 'file' && !opens, parts }
+    },
+  )
+}

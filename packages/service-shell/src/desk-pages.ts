@@ -1,0 +1,38 @@
+/**
+ * A web desk that was built into a folder, at `/desk/`: its files as they are, and its one page for every address of its own.
+ * Keeps: scripts, styles and data from this service alone, nothing inline; names of files change with their content.
+ */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { App } from './app.ts'
+
+const FOR_DESK =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+const PAGE = 'index.html'
+
+/** Whether a desk has been built there. */
+export const hasDesk = (folder: string | undefined): folder is string =>
+  folder !== undefined && existsSync(path.join(folder, PAGE))
+
+export async function deskPages(app: App, folder: string): Promise<void> {
+  await app.register(async (desk) => {
+    desk.addHook('onRoute', (route) => {
+      route.config = { ...route.config, public: true }
+      route.schema = { ...route.schema, hide: true }
+    })
+    await desk.register(fastifyStatic, {
+      root: folder,
+      prefix: '/desk/',
+      wildcard: false,
+      preCompressed: true,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, file) => {
+        reply.header('content-security-policy', FOR_DESK)
+        reply.header('cache-control', file.includes(PAGE) ? 'no-cache' : 'public, max-age=31536000, immutable')
+      },
+    })
+    desk.get('/desk/*', async (_request, reply) => reply.sendFile(PAGE))
+  })
+}

@@ -1,0 +1,10 @@
+/**
+ * Before tests in a browser: the desks as they are in the sources now.
+ */
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const setup = (): void => {
+  const builder = fileURLToPath(new URL('../../packages/desk/build/build-desks.ts', import.meta.url))
+  execFileSync(process.execPath, [builder, '--if-changed'], { stdio: 'inherit' })
+}
