@@ -32,8 +32,11 @@ const MAXIMA: Readonly<Record<string, number>> = {
   days: 366,
   titleDays: 3_660,
   partySize: 50,
+  weekday: 7,
+  answerWithin: 60,
+  urgentWithin: 60,
 }
-const MINIMA: Readonly<Record<string, number>> = { days: 1, partySize: 1 }
+const MINIMA: Readonly<Record<string, number>> = { days: 1, partySize: 1, weekday: 1, answerWithin: 1, urgentWithin: 1 }
 
 function wholeNumber({ primitive, logical, hints }: LeafNode): z.ZodType {
   if (logical === 'date') return day
