@@ -12,7 +12,8 @@ import {
   otherEnd,
   type PartyId,
 } from '@passerelle/kernel'
-import { type CaseRow, newCase } from '@passerelle/messaging'
+import { type CaseRow, type CaseTransaction, newCase } from '@passerelle/messaging'
+import { type CaseSession, openSessions, sessionOfNew } from './case-session.ts'
 import type { Engine } from './engine.ts'
 
 export interface Beginning {
@@ -40,4 +41,17 @@ export function beginMatter({ clock, identity, profiles }: Engine, { ref, corrid
   const end = otherEnd(identity.end)
   const [to] = profiles.partiesOf({ end, country: countryOf(corridor, end) })
   return { to, begins: { ...newCase(ref, corridor, clock.now()), parties: [party] } }
+}
+
+interface Begun {
+  readonly requests: readonly { readonly begins?: CaseRow | undefined }[]
+  readonly sessions: Map<CaseRef, CaseSession>
+}
+
+/** What another has begun is there, and is not begun again, also where nobody sees it yet since what began it waits. */
+export async function addBegun(tx: CaseTransaction, engine: Engine, { requests, sessions }: Begun): Promise<void> {
+  const begun = requests.flatMap(({ begins }) => (begins && !sessions.has(begins.caseRef) ? [begins] : []))
+  if (begun.length === 0) return
+  const there = await openSessions(tx, engine, { refs: begun.map(({ caseRef }) => caseRef) })
+  for (const row of begun) sessions.set(row.caseRef, there.get(row.caseRef) ?? sessionOfNew(engine, row))
 }
