@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { namesACase } from './decide/names-a-case.ts'
 import { sharedView } from './digest.ts'
+import { evolve } from './evolve.ts'
 import { type Agreement, changesByItself, versionInForce } from './exchange-state.ts'
 import { foldLog } from './replay/fold-log.ts'
 import { fileOf } from './state.ts'
+import { event } from './testing/events.ts'
 import * as exchange from './testing/exchange-commands.ts'
 import { all, does, type Hand, hands, refusal } from './testing/hands.ts'
 import { askedQuestion, MATTER, MATTER_FILE, noMatter, OTHER, publishVacancy } from './testing/matter-commands.ts'
@@ -45,6 +47,16 @@ describe('a thread', () => {
     does(centre, writeInThread(centre))
     deliverAll(world)
     expect(fileOf(world.destination.folded.state, MATTER_FILE)).toMatchObject({ messages: [{}, {}] })
+  })
+
+  it('shows nothing that another party of an end has written into it, whatever its software lets through', () => {
+    const { world } = exchange.openedThread()
+    const { state } = world.destination.folded
+    const body = { language: 'fr', text: 'I am here, too.' }
+    const head = { caseRef: MATTER, fileId: MATTER_FILE, from: OTHER }
+    const { state: after, outcome } = evolve(state, event('thread.message', { end: 'origin', body, head }))
+    expect(outcome).toEqual({ kind: 'recorded' })
+    expect(fileOf(after, MATTER_FILE)).toMatchObject({ messages: [] })
   })
 
   it('goes to a party that is named, at the other end', () => {

@@ -3,7 +3,7 @@
  */
 export * from './actions.ts'
 export * from './any-file.ts'
-export { zonedTime } from './calendar/local-time.ts'
+export { isTimeZone, zonedTime } from './calendar/local-time.ts'
 export * from './calendar/party-profile.ts'
 export * from './calendar/working-days.ts'
 export * from './consent-sheet/consent-sheet.ts'

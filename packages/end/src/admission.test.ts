@@ -197,6 +197,7 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
     ['an event that its end may not emit', 'wrong-end', { end: 'origin', type: 'consent.expired' }, {}],
     ['an event that never leaves its end', 'wrong-end', { end: 'origin', type: 'profile.forgotten' }, {}],
     ['a matter among the cases', 'wrong-topic', { end: 'origin', type: 'vacancy.closed' }, {}],
+    ['a message of a thread among the cases', 'wrong-topic', { end: 'origin', type: 'thread.message' }, {}],
     ['a party that nobody knows', 'unknown-party', { end: 'origin' }, { from: 'CTR-MA-XXX' }],
     ['a sender of another corridor', 'not-this-corridor', { end: 'origin' }, { from: 'CTR-TR-IST' }],
     ['a receiver of the sender’s own end', 'not-this-corridor', { end: 'origin' }, { to: 'CTR-MA-TNG' }],
@@ -210,7 +211,11 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
       recipient: CENTRE_CAS,
       until: 0,
     }
-    const BODIES: Record<string, object> = { 'consent.expired': expired, 'vacancy.closed': { reason: 'filled' } }
+    const BODIES: Record<string, object> = {
+      'consent.expired': expired,
+      'thread.message': { language: 'fr', text: 'Bonjour' },
+      'vacancy.closed': { reason: 'filled' },
+    }
     const crafting = { end, caseRef: journey.ref, after, head }
     const crafted =
       'type' in more

@@ -285,6 +285,31 @@ describe('an agreement', () => {
     expect(there).toMatchObject({ state: 'in-force', digest: here['digest'] })
   })
 
+  it('whose acceptance crosses a withdrawal is what the log has first, and is not in force before it has it', async () => {
+    const ref = await propose(OFFICE_01, version('2', '2026-11-23'))
+    const records = async () =>
+      (await world.log.describe('de-ma.open')).partitions.reduce((sum, { end }) => sum + end, 0)
+    const before = await records()
+    world.ways.destination.hold()
+    world.ways.origin.hold()
+    const path = `POST /matters/${ref}`
+    expect(await world.call(CENTRE_CAS, `${path}/accept-agreement`, {})).toMatchObject({ status: 202 })
+    expect(await world.call(OFFICE_01, `${path}/withdraw-agreement`, {})).toMatchObject({ status: 202 })
+    expect(await see(CENTRE_CAS, ref)).toMatchObject({ state: 'agreed', content: { inForce: null } })
+    world.ways.destination.release()
+    await expect.poll(records).toBeGreaterThan(before)
+    world.ways.origin.release()
+    await world.settle()
+    for (const party of [CENTRE_CAS, OFFICE_01]) {
+      const seen = await see(party, ref)
+      expect(seen).toMatchObject({ state: 'withdrawn', content: { inForce: null, agreed: [] } })
+      expect(seen['events']).toContainEqual(
+        expect.objectContaining({ type: 'agreement.accepted', status: 'superseded' }),
+      )
+    }
+    expect([await inForce(OFFICE_02), await inForce(CENTRE_02)]).toEqual([[], []])
+  })
+
   it('is proposed by one end, and answered by a lead of the other or taken back', async () => {
     const ref = await propose(OFFICE_01, version('2', '2026-12-01'))
     expect(await answer(OFFICE_02, ref, 'accept-agreement')).toBe(403)

@@ -4,6 +4,7 @@
  */
 import { catalogue, type NetworkEventContent } from '@passerelle/contracts'
 import { carriedBy, ok, parseCaseRef, type Result, unreachable } from '@passerelle/kernel'
+import { isTimeZone } from '../calendar/local-time.ts'
 import { localDateAt } from '../calendar/working-days.ts'
 import { type Agreement, subjectOfAgreement } from '../exchange-state.ts'
 import { fileOf } from '../state.ts'
@@ -119,14 +120,6 @@ function wrongInEvent({ country, region, url, timeZone, startsAt, endsAt, seats,
 }
 
 const isEncrypted = (address: string): boolean => URL.parse(address)?.protocol === 'https:'
-
-function isTimeZone(name: string): boolean {
-  try {
-    return name.includes('/') && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 type Announcing = CommandOf<`network-event.${'announced' | 'changed'}`>
 

@@ -8,7 +8,7 @@ import { parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Accepted } from '../engine/execute-command.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
-import { exchangeContent, type Telling } from './exchange-shapes.ts'
+import { exchangeContent, type Telling, type TellingOf } from './exchange-shapes.ts'
 
 export const matterRefText = parsedText(parseMatterRef, {
   format: 'uuid',
@@ -55,7 +55,7 @@ export const ageInDays = (at: Instant, now: Instant): number => Math.max(0, Math
 
 type Content = Readonly<Record<string, unknown>>
 
-export function contentOf(matter: Matter, telling: Telling): Content {
+export function contentOf(matter: Matter, telling: TellingOf): Content {
   if (matter.kind === 'thread' || matter.kind === 'agreement' || matter.kind === 'network-event')
     return exchangeContent(matter, telling)
   if (matter.kind === 'vacancy')
@@ -94,6 +94,6 @@ export function matterItem(row: CaseRow, state: CaseState, { party, ...telling }
     end: matter?.opener ?? null,
     from: matter ? fromFor(matter, party) : null,
     toldAt: iso(row.matter?.toldAt ?? row.openedAt),
-    content: matter ? contentOf(matter, telling) : null,
+    content: matter ? contentOf(matter, { ...telling, folded: matterIn(row.folded.state) }) : null,
   }
 }
