@@ -157,6 +157,36 @@ describe('an agreement', () => {
     },
   )
 
+  it.each(['agreement.accepted', 'agreement.withdrawn'] as const)(
+    'takes no %s of the wrong end from the log either',
+    (type) => {
+      const { world, office } = exchange.proposed()
+      const inReplyTo = agreementIn(office).proposal.event
+      const end = type === 'agreement.accepted' ? 'destination' : 'origin'
+      const head = { caseRef: MATTER, fileId: MATTER_FILE, inReplyTo }
+      const { outcome } = evolve(world.origin.folded.state, event(type, { end, head, body: {} }))
+      expect(outcome).toEqual({ kind: 'superseded', cause: 'wrong-end' })
+    },
+  )
+
+  it('waits for the answer to one proposal of two that cross', () => {
+    const { world, office, centre } = exchange.proposed()
+    all(centre, exchange.refuseAgreement(centre))
+    does(office, proposeAgreement(office))
+    does(centre, proposeAgreement(centre))
+    deliver(world, world.origin)
+    deliverAll(world)
+    expect(agreementIn(office)).toMatchObject({ state: 'proposed', proposal: { end: 'origin' } })
+    const causes = foldLog(MATTER, world.log).items.flatMap((item) => (item.kind === 'superseded' ? [item.cause] : []))
+    expect(causes).toEqual(['not-in-this-state'])
+  })
+
+  it('is proposed by any party of either end, whoever did so before', () => {
+    const { office, centre } = exchange.proposed()
+    all(centre, acceptAgreement(centre))
+    expect(refusal(colleagueOf(office), proposeAgreement(office))).toBeNull()
+  })
+
   it('is not accepted by an answer to the proposal before', () => {
     const { world, office, centre } = exchange.proposed()
     does(centre, acceptAgreement(centre))
