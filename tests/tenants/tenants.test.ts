@@ -124,7 +124,7 @@ describe('a case of others', () => {
     }
   })
 
-  it('is not told, nor is the thread, by any route of any service to anybody else, and does not even exist for them', async () => {
+  it('is not told by any route of any service to anybody else, and does not even exist for them', async () => {
     // Its own parties have opened something just now.
     await theirs.rest()
     const before = await theirs.seen()
