@@ -2,7 +2,7 @@
  * Bugs in what an end tells people and the other end: answers, receipts, notices, deadlines.
  */
 
-import type { End } from '@passerelle/kernel'
+import type { CaseRef, End } from '@passerelle/kernel'
 import { otherEnd } from '@passerelle/kernel'
 import { type CaseRow, type CaseStore, type CaseTransaction, wholeParty } from '@passerelle/messaging'
 import { partiesOf } from '../simulation/parties.ts'
@@ -89,7 +89,8 @@ const timerNeverSetAnew = (store: CaseStore): CaseStore =>
 /** Whoever acts on deadlines does not see what a case holds. */
 const fireOnAHold = (store: CaseStore, end: End): CaseStore => ({
   ...inTransactions(store, (tx) => {
-    let [firing, held] = [true, 0]
+    let firing = true
+    const held = new Map<CaseRef, number>()
     const seen = (work: () => unknown) => {
       firing = false
       return work()
@@ -101,10 +102,11 @@ const fireOnAHold = (store: CaseStore, end: End): CaseStore => ({
       async lockCases(refs, seenBy) {
         const rows = await tx.lockCases(refs, seenBy)
         if (!firing) return rows
-        held = [...rows.values()][0]?.held ?? 0
+        for (const [ref, row] of rows) held.set(ref, row.held)
         return new Map([...rows].map(([ref, row]) => [ref, { ...row, held: 0 }] as const))
       },
-      putCases: (rows) => tx.putCases(rows.map((row) => (firing ? { ...row, held } : row))),
+      putCases: (rows) =>
+        tx.putCases(rows.map((row) => (firing ? { ...row, held: held.get(row.caseRef) ?? row.held } : row))),
     }
   }),
   async dueCases(at, limit) {

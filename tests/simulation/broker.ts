@@ -1,14 +1,17 @@
 /**
- * The log of a simulated world: one topic of cases, two partitions, plain arrays. It forgets nothing and never lies;
+ * The log of a simulated world: a topic of cases with two partitions, one of matters with one, plain arrays. It forgets nothing and never lies;
  * what an append answers is what the schedule wants it to.
  */
-import { type Corridor, caseTopic, type Instant } from '@passerelle/kernel'
+import { type CaseRef, type Corridor, carriedBy, caseTopic, type Instant, openTopic } from '@passerelle/kernel'
 import { type Batch, type DeliveredRecord, type LogRecord, logFault, partitionOf } from '@passerelle/messaging'
 
 export const CORRIDOR = 'de-ma' as Corridor
-export const TOPIC = caseTopic(CORRIDOR)
-export const TOPIC_ID = 'topic-1'
-export const PARTITIONS = 2
+const OF_CASES = 2
+/** Those of cases, and behind them the one of matters. */
+export const PARTITIONS = OF_CASES + 1
+const CASES = { topic: caseTopic(CORRIDOR), topicId: 'topic-1' } as const
+const MATTERS = { topic: openTopic(CORRIDOR), topicId: 'topic-2' } as const
+export const isTopic = (topic: string): boolean => topic === CASES.topic || topic === MATTERS.topic
 
 export type WrittenBy = 'relay' | 'forger' | 'poison'
 
@@ -31,13 +34,15 @@ export interface Broker {
 const utf8 = new TextEncoder()
 export const hexOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
-export const place = (partition: number) => ({ topic: TOPIC, topicId: TOPIC_ID, partition })
+export const place = (partition: number) => ({ ...(partition < OF_CASES ? CASES : MATTERS), partition })
+const partitionFor = (key: string): number =>
+  carriedBy(key as CaseRef) === 'open' ? OF_CASES : partitionOf(key, OF_CASES)
 
 export function simulatedBroker(now: () => Instant): Broker {
   const partitions: LogEntry[][] = Array.from({ length: PARTITIONS }, () => [])
   const written = new Set<string>()
   const write: Broker['write'] = (entry) => {
-    const partition = partitions[partitionOf(entry.key ?? '', PARTITIONS)]!
+    const partition = partitions[partitionFor(entry.key ?? '')]!
     partition.push({ ...entry, offset: partition.length, timestamp: now() })
     if (entry.value) written.add(hexOf(entry.value))
   }

@@ -2,7 +2,7 @@
  * What must hold of a world once it has come to rest: both ends against the log, the log against what was promised.
  */
 import { foldLog, sharedView } from '@passerelle/casework'
-import { type CaseEvent, catalogue } from '@passerelle/contracts'
+import { type CaseEvent, crosses } from '@passerelle/contracts'
 import { decodeEvent, schemaSource } from '@passerelle/contracts/avro'
 import { type CaseRef, type End, otherEnd } from '@passerelle/kernel'
 import type { CaseRow, StoredEvent } from '@passerelle/messaging'
@@ -217,8 +217,7 @@ function promisesAreKept({ ledger, ends }: World, readings: ReadonlyMap<CaseRef,
           ?.filter((one) => one.eventId === eventId && !ledger.forged.has(one.hash)) ?? []
       if (stored.length !== 1)
         throw new Broken('what was accepted has one effect', `${said} is at its own end ${stored.length} times`)
-      const crosses = catalogue[type].topic === 'case'
-      if (!crosses) continue
+      if (!crosses(type)) continue
       const { status, hash, sequence } = stored[0]!
       const inLog = readings.get(request.caseRef)?.filter((one) => one.hash === hash).length ?? 0
       if (inLog !== 1 || !SETTLED.has(status))

@@ -50,7 +50,7 @@ interface Form {
 
 const forms = new Map<CommandType, Form>()
 
-function exampleForm(type: CommandType): Form {
+export function exampleForm(type: CommandType): Form {
   const known = forms.get(type)
   if (known) return known
   const { clear, sealed } = splitForm(type, zodOf(type).parse(exampleOf(type)))

@@ -1,8 +1,8 @@
 /**
- * What people do in a history: begin cases, give commands, ask again, read. One that finds nothing to do does nothing.
+ * What people do in a history: begin cases, give commands, ask again, read. Of matters: play-matters.ts. One that finds nothing to do does nothing.
  */
 import { type CommandRequest, executeCommand, openCase, openContent, readExpected } from '@passerelle/end'
-import { DAY, type PartyId } from '@passerelle/kernel'
+import { DAY, type End, type PartyId } from '@passerelle/kernel'
 import { wholeParty } from '@passerelle/messaging'
 import { CORRIDOR } from './broker.ts'
 import { commandOf } from './commands.ts'
@@ -44,17 +44,19 @@ export async function command(world: World, step: Step): Promise<void> {
   const wanted = commandOf(step, { engine: at.engine, party, shared: expected, local: row.local, events })
   if (!wanted) return
   const versions = again(step.rolls[3], 2)
-  const request: CommandRequest = {
-    caseRef: ref,
-    ...wholeParty(party, 'simulated'),
-    command: wanted,
-    ifVersion: versions < 0.08 ? row.version : versions < 0.1 ? row.version - 1 : undefined,
-    idempotencyKey: `key-${world.ledger.asked.length}`,
-    bodyHash: `body-${world.ledger.asked.length}`,
-    traceparent: null,
-  }
-  world.ledger.asked.push({ end: step.end, request, at: world.time, accepted: null, gone: false })
-  await ask(world, world.ledger.asked.length - 1)
+  const ifVersion = versions < 0.08 ? row.version : versions < 0.1 ? row.version - 1 : undefined
+  await give(world, step.end, { caseRef: ref, ...wholeParty(party, 'simulated'), command: wanted, ifVersion })
+}
+
+type Given = Omit<CommandRequest, 'idempotencyKey' | 'bodyHash' | 'traceparent'>
+
+/** Somebody gives a command, for the first time. */
+export async function give(world: World, end: End, given: Given): Promise<void> {
+  const { asked } = world.ledger
+  const key = { idempotencyKey: `key-${asked.length}`, bodyHash: `body-${asked.length}` }
+  const request: CommandRequest = { ...given, ...key, traceparent: null }
+  asked.push({ end, request, at: world.time, accepted: null, gone: false })
+  await ask(world, asked.length - 1)
 }
 
 /** Asks an end to do something, for the first time or once more. */
@@ -86,7 +88,7 @@ async function ask(world: World, index: number): Promise<void> {
 
 /** Who got no answer, since the end died, often asks again. */
 export async function insist(world: World, { what, end, rolls }: Step): Promise<void> {
-  if (what !== 'command' || !atWork(world.ends[end]) || again(rolls[3], 4) < 0.1) return
+  if ((what !== 'command' && what !== 'matter') || !atWork(world.ends[end]) || again(rolls[3], 4) < 0.1) return
   const last = world.ledger.asked.length - 1
   if (world.ledger.asked[last]?.end === end) await ask(world, last)
 }

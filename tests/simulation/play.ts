@@ -8,6 +8,7 @@ import { allPartitions, catchUp, positionOf, type SimEnd } from './end.ts'
 import { forge, poison } from './forgeries.ts'
 import { Broken } from './invariants.ts'
 import { partWithOld } from './outlive.ts'
+import { matter } from './play-matters.ts'
 import { atWork, beginCase, command, open, repeat } from './play-people.ts'
 import { oneOf, whole } from './random.ts'
 import { goBlind } from './registry.ts'
@@ -80,6 +81,7 @@ async function redeliver(world: World, { end, rolls }: Step): Promise<void> {
 
 const plays: Readonly<Record<Happening, Play>> = {
   'open-case': beginCase,
+  matter,
   command,
   repeat,
   open,

@@ -3,7 +3,7 @@
  */
 import { Fault } from '@passerelle/kernel'
 import { type Log, logFault, relayOnce, watchEchoes } from '@passerelle/messaging'
-import { type Answer, TOPIC } from './broker.ts'
+import { type Answer, isTopic } from './broker.ts'
 import type { SimEnd } from './end.ts'
 import { again, oneOf } from './random.ts'
 import type { Step } from './steps.ts'
@@ -38,7 +38,7 @@ function logOf(world: World, from: SimEnd, how: { readonly answer: Answer; reado
   let relay: Promise<unknown> = Promise.resolve()
   const log: Pick<Log, 'append'> = {
     async append(topic, records) {
-      if (topic !== TOPIC) throw logFault('topic-unknown', topic)
+      if (!isTopic(topic)) throw logFault('topic-unknown', topic)
       world.tell(
         () =>
           `  ${from.end} sends ${records.map(({ headers }) => `#${headers['ce_sequence']} ${headers['ce_type']}`).join(', ')}: ${WORDS[how.answer]}`,

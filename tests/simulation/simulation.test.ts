@@ -15,6 +15,7 @@ const WITHIN = 60
 /** Where to begin for what shows seldom. */
 const FROM: Readonly<Record<string, number>> = {
   'answer-outside-the-transaction': 120,
+  'fire-on-a-hold': 100,
   'never-taken-in-anew': 60,
   'reuse-of-a-number-after-restore': 100,
 }

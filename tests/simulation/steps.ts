@@ -35,7 +35,7 @@ const WEIGHTS = {
   redrive: 3,
 } as const
 
-export type Happening = keyof typeof WEIGHTS | 'open-case'
+export type Happening = keyof typeof WEIGHTS | 'open-case' | 'matter'
 
 export interface Step {
   readonly what: Happening
@@ -62,7 +62,16 @@ function happening(roll: number): Happening {
   return 'deliver'
 }
 
-const DEADLY: ReadonlySet<Happening> = new Set(['command', 'open', 'relay', 'deliver', 'fire', 'redrive', 'receipts'])
+const DEADLY: ReadonlySet<Happening> = new Set([
+  'command',
+  'matter',
+  'open',
+  'relay',
+  'deliver',
+  'fire',
+  'redrive',
+  'receipts',
+])
 const ENDS: readonly End[] = ['destination', 'origin']
 
 function step(random: Random, given: Partial<Step> = {}): Step {
@@ -106,6 +115,15 @@ function merged(random: Random, a: readonly Step[], b: readonly Step[]): readonl
   return [...out, ...left, ...right]
 }
 
+/** What is said of matters meanwhile, from a chance of its own, so that it changes nothing of what is drawn for cases. */
+function withMatters(seed: number, steps: readonly Step[]): readonly Step[] {
+  const random = randomFrom(seed ^ 0x0be4)
+  const all = [...steps]
+  for (let left = whole(random() ** 2, 24); left > 0; left -= 1)
+    all.splice(whole(random(), all.length + 1), 0, step(random, { what: 'matter' }))
+  return all
+}
+
 /** The history that a seed stands for. */
 export function scheduleOf(seed: number): readonly Step[] {
   const random = randomFrom(seed)
@@ -114,5 +132,5 @@ export function scheduleOf(seed: number): readonly Step[] {
   const first = Array.from({ length: cases }, (_, index) => beginning(random, (index + 0.5) / cases)).flat()
   const rest = Array.from({ length }, () => step(random))
   const early = Math.min(rest.length, whole(random(), 12))
-  return [...merged(random, first, rest.slice(0, early)), ...rest.slice(early)]
+  return withMatters(seed, [...merged(random, first, rest.slice(0, early)), ...rest.slice(early)])
 }

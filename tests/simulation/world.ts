@@ -3,7 +3,7 @@
  * Keeps: nothing in it depends on anything but the seed and the steps.
  */
 import { type Ids, memoryHub, memoryKeys } from '@passerelle/end'
-import { type CaseRef, DAY, type End, type Instant, instant, must, parseInstant } from '@passerelle/kernel'
+import { type CaseRef, carriedBy, DAY, type End, type Instant, instant, must, parseInstant } from '@passerelle/kernel'
 import { copyOfTables, type LogRecord, type MemoryTables, newTables, type StoredEvent } from '@passerelle/messaging'
 import type { Plant } from '../plants/plant.ts'
 import { type Broker, hexOf, simulatedBroker } from './broker.ts'
@@ -124,5 +124,6 @@ export async function restore(world: World, end: End, roll: number): Promise<boo
   return true
 }
 
-/** What a case is called in a story. */
-export const nameOf = ({ cases }: World, ref: CaseRef): string => `case ${cases.indexOf(ref) + 1}`
+/** What a case, or a matter, is called in a story. */
+export const nameOf = ({ cases }: World, ref: CaseRef): string =>
+  carriedBy(ref) === 'open' ? `matter ${ref.slice(-4)}` : `case ${cases.indexOf(ref) + 1}`

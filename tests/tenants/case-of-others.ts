@@ -8,6 +8,14 @@ export const OFFICE = 'OFF-DE-NW-01'
 export const CENTRE = 'CTR-MA-CAS'
 const THREAD = 'b3c1f0de-0000-7000-8000-00000000beef'
 const WORDS = 'Only-the-two-of-us-know'
+const THREAD_WORDS = 'Between-our-two-parties'
+
+export interface ThreadOfOthers {
+  readonly matterRef: string
+  readonly marks: readonly string[]
+  /** Says something in it, and waits until the other end has it. */
+  speak(): Promise<void>
+}
 
 export interface CaseOfOthers {
   readonly caseRef: string
@@ -18,6 +26,8 @@ export interface CaseOfOthers {
   readonly documentId: string
   /** What no answer to others may contain. */
   readonly marks: readonly string[]
+  /** What the two parties write to each other beside it, about nobody. */
+  readonly thread: ThreadOfOthers
   /** Says something in the case, and waits until the other end has it. */
   speak(): Promise<void>
   /** Waits until nothing of it is on its way. */
@@ -96,6 +106,24 @@ async function eventually(attempt: () => Promise<unknown>): Promise<void> {
 
 const OFFICE_AND_CENTRE: Between = { corridor: 'de-ma', office: OFFICE, centre: CENTRE }
 
+async function threadOfOthers(world: World, { corridor, office, centre }: Between): Promise<ThreadOfOthers> {
+  const opening = { to: centre, subject: THREAD_WORDS, language: 'fr', text: THREAD_WORDS, topics: ['other'] }
+  const begun = await call(world, office, `POST /corridors/${corridor}/matters/open-thread`, opening)
+  const matterRef = String(begun['matterRef'])
+  const view = (party: string) => call(world, party, `GET /matters/${matterRef}`)
+  const isThere = async () => {
+    const [here, there] = [await view(office), await view(centre)]
+    if (here['digest'] !== there['digest']) throw new Error('the ends do not see the same of the thread yet')
+    await nothingMoves(world, [office, centre])
+  }
+  await eventually(isThere)
+  const speak = async (): Promise<void> => {
+    await call(world, centre, `POST /matters/${matterRef}/write-in-thread`, { language: 'fr', text: THREAD_WORDS })
+    await eventually(isThere)
+  }
+  return { matterRef, marks: [matterRef, THREAD_WORDS], speak }
+}
+
 export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): Promise<CaseOfOthers> {
   const { corridor, office, centre } = between
   const { caseRef } = await call(world, office, 'POST /cases', { corridor, number: 'NW-4711-2026' })
@@ -131,6 +159,7 @@ export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): P
   const offer = { slots: [{ start: '2099-03-01T09:00:00Z', end: '2099-03-06T09:00:00Z', place: WORDS }] }
   await eventually(() => call(world, centre, `POST ${at}/files/${String(visitId)}/offer-programme`, offer))
   await eventually(atRest)
+  const thread = await threadOfOthers(world, between)
   const timeline = JSON.stringify(await call(world, office, `GET ${at}/timeline`))
   const all = timeline + JSON.stringify(await seen())
   const marks = [...new Set([...(all.match(UUID) ?? []), ...(all.match(/[0-9a-f]{64}/g) ?? []), WORDS, 'NW-4711-2026'])]
@@ -142,6 +171,7 @@ export async function caseOfOthers(world: World, between = OFFICE_AND_CENTRE): P
     eventId,
     documentId,
     marks,
+    thread,
     speak,
     rest: () => eventually(atRest),
     seen,

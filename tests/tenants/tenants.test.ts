@@ -50,15 +50,23 @@ const known = (operation: Operation): Known => ({
   fileId: isOfAVisit(operation) ? theirs.visitId : theirs.fileId,
   eventId: theirs.eventId,
   documentId: theirs.documentId,
+  matterRef: theirs.thread.matterRef,
+  ...(operation.path === '/matters' ? { kind: 'thread' } : {}),
 })
+const isOfTheThread = ({ path }: Operation): boolean => path.includes('{matterRef}')
 const isOfACase = ({ path }: Operation): boolean => path.includes('{caseRef}')
 const marksIn = (text: string): readonly string[] => theirs.marks.filter((mark) => text.includes(mark))
+/** Of a thread all of its two parties may hear, and nobody else. */
+const threadMarksIn = (text: string): readonly string[] => theirs.thread.marks.filter((mark) => text.includes(mark))
 const isRegistry = (url: string): boolean => url === world.registryUrl
+
+const mayExchange = ({ name }: Caller): boolean => !name.startsWith('OPERATOR')
 
 /** What somebody may hear, as statuses; null: whatever is no fault of ours. */
 function expected(url: string, operation: Operation, caller: Caller): number | null {
   if (isRegistry(url) || operation.open) return null
   if (caller.home !== url) return 401
+  if (isOfTheThread(operation) && mayExchange(caller)) return 404
   return isOfACase(operation) ? 404 : null
 }
 
@@ -77,7 +85,7 @@ async function wrongAt(url: string, operations: readonly Operation[]): Promise<{
     for (const operation of operations) {
       const { status, text } = await ask({ url, operation, token: caller.token, known: known(operation) })
       const right = expected(url, operation, caller) ?? status
-      const told = marksIn(text)
+      const told = [...marksIn(text), ...threadMarksIn(text)]
       if (status !== right || status >= 500 || status === 429 || told.length > 0)
         wrong.push(`${caller.name} ${nameOf(operation)} at ${url}: ${status}, told ${told.join(' ')}`)
     }
@@ -102,6 +110,17 @@ describe('a case of others', () => {
         if (marksIn(text).length > 0) told++
       }
       expect(told).toBeGreaterThan(4)
+    }
+  })
+
+  it('stands beside a thread that its two parties read', async () => {
+    for (const party of [OFFICE, CENTRE]) {
+      const { url } = endOf(world, party)
+      for (const path of ['/matters', '/matters/{matterRef}']) {
+        const operation = interfaces.get(url)!.find((one) => nameOf(one) === `GET ${path}`)!
+        const heard = await ask({ url, operation, token: world.tokens[party]!, known: known(operation) })
+        expect([heard.status, threadMarksIn(heard.text)]).toEqual([200, theirs.thread.marks])
+      }
     }
   })
 
@@ -142,12 +161,15 @@ describe('a case of others', () => {
     const listening = [...strangers(), ...[OFFICE, CENTRE].map(callerFor)].map((caller) => listen(caller))
     const streams = await Promise.all(listening)
     await theirs.speak()
+    await theirs.thread.speak()
     const first = streams.filter(({ own }) => own)
-    await vi.waitFor(() => expect(first.every(({ heard }) => heard().includes(theirs.caseRef))).toBe(true), 10_000)
+    for (const ref of [theirs.caseRef, theirs.thread.matterRef])
+      await vi.waitFor(() => expect(first.every(({ heard }) => heard().includes(ref))).toBe(true), 10_000)
     const lengths = first.map(({ heard }) => heard().length)
     await theirs.speak()
     await vi.waitFor(() => expect(first.every(({ heard }, at) => heard().length > lengths[at]!)).toBe(true), 10_000)
-    expect(streams.filter(({ own, heard }) => !own && marksIn(heard()).length > 0).map(({ name }) => name)).toEqual([])
+    const tells = (text: string) => marksIn(text).length + threadMarksIn(text).length > 0
+    expect(streams.filter(({ own, heard }) => !own && tells(heard())).map(({ name }) => name)).toEqual([])
     await Promise.all(streams.map(({ end }) => end()))
   }, 60_000)
 })

@@ -131,6 +131,7 @@ function foldDecision(state: CaseState, event: CaseEvent): Evolved {
   const file = fileOf(state, fileId)
   if (isOpening(event)) {
     if (fileId === null) return superseded(state, 'file-unknown')
+    if (file) return decideFile(state, file, event)
     return { state: withFile(state, opened(fileId, event)), outcome: APPLIED }
   }
   if (file && catalogue[event.type].scope === 'file') return decideFile(state, file, event)

@@ -5,6 +5,7 @@
 import type { ClearOf, OpenType, VacancyCloseReasonCode, VacancyContent } from '@passerelle/contracts'
 import type { End, EventId, Instant, PartyId } from '@passerelle/kernel'
 import type { FileCommon } from './any-file.ts'
+import type { Agreement, NetworkEvent, Thread } from './exchange-state.ts'
 
 export interface VacancyOpen extends FileCommon {
   readonly kind: 'vacancy'
@@ -48,7 +49,7 @@ export interface Advisory extends FileCommon {
   readonly content: ClearOf['advisory.issued']
 }
 
-export type Matter = PublishedVacancy | Information | Advisory
+export type Matter = PublishedVacancy | Information | Advisory | Thread | Agreement | NetworkEvent
 export type MatterKind = Matter['kind']
 export type MatterState = Matter['state']
 
@@ -60,9 +61,18 @@ const KINDS: Readonly<Record<OpenType, MatterKind>> = {
   'vacancy.changed': 'vacancy',
   'vacancy.closed': 'vacancy',
   'vacancy.published': 'vacancy',
+  'thread.opened': 'thread',
+  'thread.message': 'thread',
+  'agreement.proposed': 'agreement',
+  'agreement.accepted': 'agreement',
+  'agreement.refused': 'agreement',
+  'agreement.withdrawn': 'agreement',
+  'network-event.announced': 'network-event',
+  'network-event.changed': 'network-event',
+  'network-event.cancelled': 'network-event',
 }
 /** Everybody of both ends sees it, not only the two parties that write to each other. */
-export const isPublic = (file: { readonly kind: string }): boolean => isMatter(file)
+export const isPublic = (file: { readonly kind: string }): boolean => isMatter(file) && file.kind !== 'thread'
 export const MATTER_KINDS: readonly MatterKind[] = [...new Set(Object.values(KINDS))]
 
 export const isOpenType = (type: string): type is OpenType => Object.hasOwn(KINDS, type)

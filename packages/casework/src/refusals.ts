@@ -61,6 +61,8 @@ export const refusals = {
   'slot-times-wrong': refusal(422, 'A slot lies ahead, ends after it begins, and is held until some time before it.'),
   'slot-unknown': refusal(409, 'The current offer has no such slot, or it is not held any more.'),
   'slot-chosen-already': refusal(409, 'This slot is the one chosen.'),
+  'names-a-case': refusal(422, 'What concerns no person seems to name the case of one; `field` says where.'),
+  'thread-full': refusal(409, 'The thread holds as many messages as one can.'),
   'value-not-possible': refusal(422, 'A value of a matter cannot be true; `field` says which.'),
   'already-confirmed': refusal(409, 'This end has confirmed the slot now chosen.'),
   'legal-check-missing': refusal(409, 'No legal pre-check is in force for the visit.'),

@@ -17,7 +17,7 @@ import {
   type Stop,
 } from './state.ts'
 import type { SupersededCause } from './superseded.ts'
-import { appliesAlways, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
+import { appliesAlways, beginsAlone, hasRow, nextState, stopsWhileSuspended } from './transition-table.ts'
 
 /** Whether an end may emit a type in a file (S: the end that opened it; R: the other). */
 export function mayEmit(end: End, type: EventType, opener: End | undefined): boolean {
@@ -110,5 +110,5 @@ export function whySuperseded(state: CaseState, attempt: Attempt): SupersededCau
   }
   if (state.suspension && stopsWhileSuspended(type)) return 'suspended'
   if (!hasRow(type) || nextState(file?.state ?? 'none', type) !== null) return null
-  return opens ? 'file-exists' : 'not-in-this-state'
+  return opens && beginsAlone(type) ? 'file-exists' : 'not-in-this-state'
 }

@@ -14,6 +14,9 @@ const tables = [
   transitions.vacancy,
   transitions.information,
   transitions.advisory,
+  transitions.thread,
+  transitions.agreement,
+  transitions.networkEvent,
 ] as const
 
 export type From = ReferralState | VisitState | IntroductionState | MatterState | 'none'
@@ -38,6 +41,8 @@ export function nextState(from: From, type: CaseType): Next | null {
   return row.from.has(from) || (from !== 'none' && row.from.has('*')) ? row.next : null
 }
 
+/** Whether a type begins a file and never goes on with one. */
+export const beginsAlone = (type: CaseType): boolean => rows.get(type)?.from.size === 1
 export const hasRow = (type: CaseType): boolean => rows.has(type)
 /** Applied whatever the file's state, also in a closed case and after a withdrawal. */
 export const appliesAlways = (type: CaseType): boolean => always.has(type)

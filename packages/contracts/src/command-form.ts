@@ -32,8 +32,11 @@ const MAXIMA: Readonly<Record<string, number>> = {
   days: 366,
   titleDays: 3_660,
   partySize: 50,
+  weekday: 7,
+  answerWithin: 60,
+  urgentWithin: 60,
 }
-const MINIMA: Readonly<Record<string, number>> = { days: 1, partySize: 1 }
+const MINIMA: Readonly<Record<string, number>> = { days: 1, partySize: 1, weekday: 1, answerWithin: 1, urgentWithin: 1 }
 
 /** The smallest and the largest whole number that a field takes. */
 export function rangeOf({ primitive, hints: { field } }: LeafNode): { minimum: number; maximum: number } {

@@ -66,6 +66,15 @@ const TEXTS: Readonly<Record<string, string>> = {
   adviser: 'Legal aid office (fictitious)',
   by: 'Legal aid office (fictitious)',
   rule: 'german-citizen',
+  subject: 'Opening hours in August',
+  eventType: 'referral.submitted',
+  list: 'esco-skills',
+  version: '2',
+  languages: 'fr',
+  opens: '09:00',
+  closes: '17:00',
+  timeZone: 'Africa/Casablanca',
+  venue: 'Hall 2 of the fair',
 }
 const NUMBERS: Readonly<Record<string, number>> = {
   sequence: 7,
@@ -79,12 +88,23 @@ const NUMBERS: Readonly<Record<string, number>> = {
   openings: 2,
   isced: 4,
   isced2011: 4,
+  weekday: 1,
 }
 /** 2026-03-02T09:30Z */
 const MOMENT = 1_772_443_800_000
 const DAY = '2026-03-16'
 /** What has to be still to come, for as long as these examples are sent. */
-const FUTURE: Readonly<Record<string, string>> = { closingDate: '2036-06-30', answerBy: '2036-06-30T12:00:00Z' }
+const FUTURE: Readonly<Record<string, string>> = {
+  closingDate: '2036-06-30',
+  answerBy: '2036-06-30T12:00:00Z',
+  validFrom: '2036-07-01',
+  startsAt: '2036-06-30T08:00:00Z',
+  endsAt: '2036-06-30T16:00:00Z',
+}
+/** Left out of what is sent, where one of several is said. */
+const INSTEAD: ReadonlySet<string> = new Set(['serviceTerms', 'codeList'])
+/** Of a matter, whose references are of a version of their own. */
+const MATTER_UUID = '3f6c9a52-1b7e-8d18-9c40-5e2d7a8b1c3f'
 /** Where one time follows another. */
 const LATER: Readonly<Record<string, number>> = { end: 7 * 86_400_000, holdUntil: -14 * 86_400_000 }
 
@@ -98,7 +118,7 @@ function leafExample({ primitive, logical, hints }: LeafNode, wording: Wording):
   if (logical === 'date') return future ?? DAY
   if (logical === 'timestamp-millis')
     return momentExample(future ? Date.parse(future) : MOMENT + (LATER[hints.field] ?? 0), wording)
-  if (logical === 'uuid') return EXAMPLE_UUID
+  if (logical === 'uuid') return hints.field === 'about' ? MATTER_UUID : EXAMPLE_UUID
   if (primitive === 'boolean') return true
   if (primitive === 'bytes') return new Uint8Array([1, 2, 3, 4])
   if (primitive !== 'string') return NUMBERS[hints.field] ?? 2
@@ -127,7 +147,9 @@ function example(node: Node, wording: Wording): unknown {
 }
 
 export const exampleOfFields = (fields: readonly FieldNode[], wording: Wording): Record<string, unknown> =>
-  Object.fromEntries(fields.map((field) => [field.name, example(field.node, wording)]))
+  Object.fromEntries(
+    fields.map(({ name, node }) => [name, wording === 'http' && INSTEAD.has(name) ? null : example(node, wording)]),
+  )
 
 /** An example body of a command, as it comes over HTTP. */
 export function exampleOf(type: CommandType): Record<string, unknown> {

@@ -26,6 +26,7 @@ const REGION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/
 const ISCO = /^\d{1,4}$/
 const SHA256 = /^[0-9a-f]{64}$/
 const ADDRESS = /^https?:\/\/[^\s"<>]{1,500}$/
+const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 /** Identifiers with a standard behind them, by field name. */
@@ -38,6 +39,9 @@ const STANDARD: Readonly<Record<string, RegExp>> = {
   currency: CURRENCY,
   localCurrency: CURRENCY,
   language: LANGUAGE,
+  languages: LANGUAGE,
+  opens: CLOCK,
+  closes: CLOCK,
   region: REGION,
   homeRegion: REGION,
   isco08: ISCO,

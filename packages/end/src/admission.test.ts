@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { decodeEvent, schemaSource } from '@passerelle/contracts/avro'
-import { type Corridor, type EventId, Fault, type PartyId } from '@passerelle/kernel'
+import { type Corridor, type EventId, Fault, type FileId, type PartyId } from '@passerelle/kernel'
 import type { SchemaLookup } from '@passerelle/messaging'
 import { type ForeignRecord, type MemoryLog, memoryLog } from '@passerelle/messaging/memory'
 import { appendForeign, type Crafted, chainOf, craft, craftMessage, foreign } from '@passerelle/testing/crafted-records'
@@ -9,6 +9,7 @@ import { testSigning } from '@passerelle/testing/signatures'
 import { DE_MA, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { SIGNATURE_HEADER } from '@passerelle/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agreementRef } from './engine/begin-matter.ts'
 
 const V2 = 9_001
 const v1 = schemaSource().byId(26)!
@@ -197,6 +198,7 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
     ['an event that its end may not emit', 'wrong-end', { end: 'origin', type: 'consent.expired' }, {}],
     ['an event that never leaves its end', 'wrong-end', { end: 'origin', type: 'profile.forgotten' }, {}],
     ['a matter among the cases', 'wrong-topic', { end: 'origin', type: 'vacancy.closed' }, {}],
+    ['a message of a thread among the cases', 'wrong-topic', { end: 'origin', type: 'thread.message' }, {}],
     ['a party that nobody knows', 'unknown-party', { end: 'origin' }, { from: 'CTR-MA-XXX' }],
     ['a sender of another corridor', 'not-this-corridor', { end: 'origin' }, { from: 'CTR-TR-IST' }],
     ['a receiver of the sender’s own end', 'not-this-corridor', { end: 'origin' }, { to: 'CTR-MA-TNG' }],
@@ -210,7 +212,11 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
       recipient: CENTRE_CAS,
       until: 0,
     }
-    const BODIES: Record<string, object> = { 'consent.expired': expired, 'vacancy.closed': { reason: 'filled' } }
+    const BODIES: Record<string, object> = {
+      'consent.expired': expired,
+      'thread.message': { language: 'fr', text: 'Bonjour' },
+      'vacancy.closed': { reason: 'filled' },
+    }
     const crafting = { end, caseRef: journey.ref, after, head }
     const crafted =
       'type' in more
@@ -247,6 +253,23 @@ describe('a record that cannot be taken in is put aside, and what follows of tha
       await world.settle()
       expect(await newest('destination')).toMatchObject({ kind: 'quarantine', cause: 'wrong-topic' })
     }
+  })
+
+  it('a proposal whose predecessor lacks holds nobody up who proposes the same, and is not forgotten for it', async () => {
+    const schema = { eventType: 'referral.submitted', version: '2' }
+    const content = { schema, serviceTerms: null, codeList: null, validFrom: '2026-12-01', note: null }
+    const caseRef = agreementRef(DE_MA, 'schema:referral.submitted')
+    const [head, after] = [{ fileId: caseRef as string as FileId }, { sequence: 1, hash: '11'.repeat(32) }]
+    const proposal = { type: 'agreement.proposed', body: { content }, sealed: null } as never
+    const { record, eventId } = craft(proposal, { end: 'origin', caseRef, head, after })
+    await world.log.append('de-ma.open', [record])
+    await world.settle()
+    const proposed = await world.call(OFFICE_01, 'POST /corridors/de-ma/matters/propose-agreement', { content })
+    expect(proposed).toMatchObject({ status: 202, body: { matterRef: caseRef } })
+    await world.settle()
+    const { body } = await world.call(OFFICE_01, `GET /matters/${caseRef}`)
+    expect(body).toMatchObject({ state: 'proposed' })
+    expect(body['events' as never]).toContainEqual(expect.objectContaining({ eventId, status: 'held' }))
   })
 
   it('a forged copy in the place of an event holds nothing: the event itself is taken in', async () => {

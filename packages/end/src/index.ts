@@ -5,6 +5,7 @@
 export { belongsTo } from './belongs-here.ts'
 export type { EndDirectory } from './directory.ts'
 export { endTables } from './end-tables.ts'
+export { agreementRef, beginMatter, newMatterRef } from './engine/begin-matter.ts'
 export { commandQueue, type ExecuteCommand } from './engine/command-queue.ts'
 export { type EndIdentity, type Engine, type Ids, worldOf } from './engine/engine.ts'
 export {

@@ -1,5 +1,5 @@
 import { CENTRE_CAS, OFFICE_01, referred } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
@@ -205,5 +205,163 @@ describe('an advisory', () => {
     const elsewhere = { ...EARTHQUAKE, country: 'TR', region: null }
     const refused = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/issue-advisory', elsewhere)
     expect(refused.body.code).toBe('value-not-possible')
+  })
+})
+
+describe('a thread', () => {
+  const THREAD = { to: CENTRE_CAS, subject: 'Opening hours', language: 'fr', text: 'Are you there in August?' }
+  const seen = async (party: string, ref: string) => [
+    (await world.call(party, `GET /matters/${ref}`)).status,
+    (await list(party, 'kind=thread')).length,
+  ]
+
+  it('is read, listed and written in by its two parties alone', async () => {
+    const ref = await begin(OFFICE_01, 'open-thread', { ...THREAD, topics: ['other'] })
+    await say(CENTRE_CAS, ref, 'write-in-thread', { language: 'fr', text: 'Every morning.' })
+    expect(await see(OFFICE_01, ref)).toMatchObject({
+      from: OFFICE_01,
+      content: { to: CENTRE_CAS, subject: 'Opening hours', messages: [{ by: CENTRE_CAS, text: 'Every morning.' }] },
+    })
+    expect(await list(CENTRE_CAS, 'kind=thread&q=august&topic=other')).toMatchObject([{ content: { messageCount: 1 } }])
+    for (const party of [OFFICE_01, CENTRE_CAS]) expect(await seen(party, ref)).toEqual([200, 1])
+    for (const party of [OFFICE_02, CENTRE_02]) {
+      expect(await seen(party, ref)).toEqual([404, 0])
+      const answer = await world.call(party, `POST /matters/${ref}/write-in-thread`, { language: 'fr', text: 'Hello' })
+      expect(answer.status).toBe(404)
+    }
+  })
+
+  it('names a party of the other end, and no case', async () => {
+    const { to: _to, ...toNobody } = THREAD
+    for (const [body, status, code] of [
+      [toNobody, 400, 'invalid-fields'],
+      [{ ...THREAD, to: OFFICE_02 }, 422, 'party-at-wrong-end'],
+      [{ ...THREAD, text: 'RF-2027-000104 is late.' }, 422, 'names-a-case'],
+      [{ ...THREAD, about: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }, 422, 'names-a-case'],
+    ] as const) {
+      const refused = await world.call(OFFICE_01, 'POST /corridors/de-ma/matters/open-thread', body)
+      expect(refused).toMatchObject({ status, body: { code } })
+      expect(JSON.stringify(refused.body)).not.toContain('RF-2027')
+    }
+    expect(await list(OFFICE_01, 'kind=thread')).toEqual([])
+  })
+})
+
+interface InForce {
+  readonly content: { readonly inForce: { readonly schema: { readonly version: string } } }
+}
+
+describe('an agreement', () => {
+  const version = (version: string, validFrom: string) => ({
+    content: { schema: { eventType: 'referral.submitted', version }, validFrom },
+  })
+  const inForce = async (party: string) =>
+    ((await list(party, 'kind=agreement&state=in-force')) as unknown as readonly InForce[]).map(
+      ({ content }) => content.inForce.schema.version,
+    )
+  const propose = (party: string, body: object) => begin(party, 'propose-agreement', body)
+  const answer = async (party: string, ref: string, command: string, body = {}) => {
+    const { status } = await world.call(party, `POST /matters/${ref}/${command}`, body)
+    await world.settle()
+    return status
+  }
+
+  it('of both ends is in force at both from its day, until a newer one replaces it', async () => {
+    const ref = await propose(OFFICE_01, version('2', '2026-11-25'))
+    expect(await answer(CENTRE_02, ref, 'accept-agreement')).toBe(202)
+    expect([await inForce(OFFICE_02), await inForce(CENTRE_CAS)]).toEqual([[], []])
+    await world.settle('2026-11-25T00:00:00Z')
+    expect([await inForce(OFFICE_02), await inForce(CENTRE_CAS)]).toEqual([['2'], ['2']])
+    expect(await propose(CENTRE_CAS, version('3', '2026-11-27'))).toBe(ref)
+    expect(await see(OFFICE_01, ref)).toMatchObject({
+      state: 'proposed',
+      content: { inForce: { schema: { version: '2' } } },
+    })
+    expect(await answer(OFFICE_02, ref, 'accept-agreement')).toBe(202)
+    expect([await inForce(OFFICE_02), await inForce(CENTRE_CAS)]).toEqual([['2'], ['2']])
+    await world.settle('2026-11-27T00:00:00Z')
+    expect([await inForce(OFFICE_02), await inForce(CENTRE_CAS)]).toEqual([['3'], ['3']])
+    const [here, there] = [await see(CENTRE_CAS, ref), await see(OFFICE_01, ref)]
+    expect(there).toMatchObject({ state: 'in-force', digest: here['digest'] })
+  })
+
+  it('whose acceptance crosses a withdrawal is what the log has first, and is not in force before it has it', async () => {
+    const ref = await propose(OFFICE_01, version('2', '2026-11-23'))
+    const records = async () =>
+      (await world.log.describe('de-ma.open')).partitions.reduce((sum, { end }) => sum + end, 0)
+    const before = await records()
+    world.ways.destination.hold()
+    world.ways.origin.hold()
+    const path = `POST /matters/${ref}`
+    expect(await world.call(CENTRE_CAS, `${path}/accept-agreement`, {})).toMatchObject({ status: 202 })
+    expect(await world.call(OFFICE_01, `${path}/withdraw-agreement`, {})).toMatchObject({ status: 202 })
+    expect(await see(CENTRE_CAS, ref)).toMatchObject({ state: 'agreed', content: { inForce: null } })
+    world.ways.destination.release()
+    await expect.poll(records).toBeGreaterThan(before)
+    world.ways.origin.release()
+    await world.settle()
+    for (const party of [CENTRE_CAS, OFFICE_01]) {
+      const seen = await see(party, ref)
+      expect(seen).toMatchObject({ state: 'withdrawn', content: { inForce: null, agreed: [] } })
+      expect(seen['events']).toContainEqual(
+        expect.objectContaining({ type: 'agreement.accepted', status: 'superseded' }),
+      )
+    }
+    expect([await inForce(OFFICE_02), await inForce(CENTRE_02)]).toEqual([[], []])
+  })
+
+  it('is proposed by one end, and answered by a lead of the other or taken back', async () => {
+    const ref = await propose(OFFICE_01, version('2', '2026-12-01'))
+    expect(await answer(OFFICE_02, ref, 'accept-agreement')).toBe(403)
+    const caseWorker = { authorization: `Bearer ${tokenInRole(CENTRE_CAS, 'case-worker')}` }
+    const accepted = await world.call(CENTRE_CAS, `POST /matters/${ref}/accept-agreement`, {}, caseWorker)
+    expect(accepted).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect(await answer(OFFICE_01, ref, 'withdraw-agreement')).toBe(202)
+    expect(await answer(CENTRE_CAS, ref, 'accept-agreement')).toBe(409)
+    expect(await propose(CENTRE_CAS, version('2', '2026-12-01'))).toBe(ref)
+    expect(await answer(OFFICE_02, ref, 'refuse-agreement', { reason: 'After the holidays.' })).toBe(202)
+    expect(await list(CENTRE_02, 'kind=agreement&state=refused')).toMatchObject([
+      { content: { refusedBecause: 'After the holidays.', inForce: null } },
+    ])
+  })
+})
+
+describe('an announcement', () => {
+  const FAIR = {
+    kind: 'job-fair',
+    title: { language: 'fr', text: 'Forum de l’emploi' },
+    country: 'MA',
+    region: 'MA-06',
+    city: 'Casablanca',
+    url: 'https://www.example.org/forum',
+    timeZone: 'Africa/Casablanca',
+    startsAt: '2026-11-26T09:00:00Z',
+    endsAt: '2026-11-26T16:00:00Z',
+    languages: ['fr', 'ar'],
+    contact: { channel: 'phone', value: '+212 5 00 00 00 00' },
+  }
+  const listed = async (state: string) => (await list(OFFICE_02, `kind=network-event&q=forum&state=${state}`)).length
+
+  it('is told to all, may change, and is over by itself', async () => {
+    const ref = await begin(CENTRE_CAS, 'announce-network-event', { content: FAIR })
+    await say(CENTRE_CAS, ref, 'change-network-event', { content: { ...FAIR, seats: 40 } })
+    expect(await see(OFFICE_02, ref)).toMatchObject({
+      state: 'announced',
+      content: { seats: 40, cancelledBecause: null },
+    })
+    expect([await listed('announced'), await listed('over')]).toEqual([1, 0])
+    await world.settle('2026-11-26T16:00:00Z')
+    expect([await listed('announced'), await listed('over')]).toEqual([0, 1])
+  })
+
+  it('is cancelled by who made it, and tells the time of the place', async () => {
+    const ref = await begin(OFFICE_01, 'announce-network-event', {
+      content: { ...FAIR, country: 'DE', region: null, timeZone: 'Europe/Berlin' },
+    })
+    expect((await world.call(OFFICE_02, `POST /matters/${ref}/cancel-network-event`, {})).status).toBe(404)
+    await say(OFFICE_01, ref, 'cancel-network-event', { reason: 'Too few have come forward.' })
+    expect(await list(OFFICE_02, 'kind=network-event&state=cancelled')).toMatchObject([
+      { content: { startsThere: '2026-11-26T10:00+01:00', cancelledBecause: 'Too few have come forward.' } },
+    ])
   })
 })

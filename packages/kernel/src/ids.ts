@@ -54,7 +54,7 @@ export const matchingOf = (country: string): PartyId => `MATCHING-${country.toUp
 export const openTopic = (corridor: Corridor): string => `${corridor}.open`
 export const topicsOf = (corridor: Corridor): readonly string[] => [caseTopic(corridor), openTopic(corridor)]
 
-/** A matter bears a random UUID v8, which no case does, so a reference itself says on which topic it lies. */
+/** A matter bears a UUID v8, which no case does, so a reference itself says on which topic it lies. */
 export const carriedBy = (ref: CaseRef): Carried => (ref[14] === '8' ? 'open' : 'case')
 export const topicOf = (corridor: Corridor, ref: CaseRef): string =>
   carriedBy(ref) === 'open' ? openTopic(corridor) : caseTopic(corridor)
@@ -82,6 +82,14 @@ export const carriedOn = (topic: string): Carried => (topic.endsWith('.open') ? 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 const dashed = (h: string): string =>
   `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
+
+/** The reference of a matter that is known by what it is about. @param digest at least 16 bytes of a hash over that */
+export function matterRefOf(digest: Uint8Array): CaseRef {
+  const bytes = digest.slice(0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return dashed(hex(bytes)) as CaseRef
+}
 
 /**
  * A UUID v7 (RFC 9562) of an instant and 10 random bytes.

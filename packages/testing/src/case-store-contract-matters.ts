@@ -50,6 +50,23 @@ export function mattersContract(store: () => CaseStore): void {
     expect(await elsewhere!.readCase(matter.caseRef)).toEqual(matter)
   })
 
+  it('shows a thread to its own party alone, in lists, to read and to write in', async () => {
+    const [party, other] = [newParty(), newParty()]
+    const thread = newMatter(['topic:housing'], { parties: [party] })
+    const row = { ...thread, matter: { ...thread.matter!, kind: 'thread' } } as const
+    await put(store(), row)
+    for (const [viewer, found] of [
+      [wholeParty(party), [row]],
+      [wholeParty(other), []],
+    ] as const) {
+      const seen = store().seenBy(viewer)
+      expect(await seen.listMatters({ kind: 'thread', by: ['topic:housing'], limit: 200 })).toEqual(found)
+      expect(await seen.readCase(row.caseRef)).toEqual(found[0])
+      const locked = await store().transact((tx) => tx.lockCases([row.caseRef], [viewer]))
+      expect([...locked.values()]).toEqual(found)
+    }
+  })
+
   it('finds cases of persons by what was done in them, whatever matters there are', async () => {
     const corridor = 'de-tn' as CaseRow['corridor']
     const [live, done, over] = [['accepted'], ['accepted'], ['declined']].map((states) =>

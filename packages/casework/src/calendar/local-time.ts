@@ -29,6 +29,15 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** Whether it names a place's zone, as `Africa/Casablanca` does. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return name.includes('/') && formatOf(name) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** Zones change on quarter hours of UTC, so one offset holds for each of them. */
 const QUARTER = 15 * MINUTE
 const MOST_KNOWN = 20_000

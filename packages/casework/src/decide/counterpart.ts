@@ -4,7 +4,7 @@
 import { catalogue, type EventType, liesOn } from '@passerelle/contracts'
 import { carriedBy, type End, ok, otherEnd, type PartyId, type Result } from '@passerelle/kernel'
 import { partyAt } from '../any-file.ts'
-import { isPublic } from '../matter-state.ts'
+import { isOpenType, isPublic } from '../matter-state.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { type CaseState, filesOf, isLive, referralsOf } from '../state.ts'
 import { kindFor, mayEmit } from '../superseding.ts'
@@ -50,6 +50,7 @@ export function whyNotYours(type: Command['type'], at: Case): RefusalCode | null
   if (scope === 'file' && !opens && file?.kind !== kindFor(type)) return 'file-unknown'
   if (!mayEmit(world.end, type, file?.opener)) return 'not-your-end'
   if (file && isPublic(file) && catalogue[type].end === 'E') return null
+  if (opens && isOpenType(type)) return null
   if (file && !opens && partyAt(file, world.end) !== world.party) return 'not-your-file'
   if (SAID_IN_COUNSELLING.has(type) && counselsNow(at.states.shared) !== world.end) return 'not-counselling-now'
   if (file && !opens) return null

@@ -9,7 +9,7 @@ import type { CommandOf } from './command.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 
 /** A new matter has one file, under the matter's own reference. */
-const beginning = ({ states, world }: Case, base: Base): Base => ({
+export const beginning = ({ states, world }: Case, base: Base): Base => ({
   ...base,
   fileId: must(parseFileId(states.shared.caseRef)),
   rules: world.rules.version,

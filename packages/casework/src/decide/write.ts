@@ -15,6 +15,7 @@ import {
   voidEvent,
 } from './decide-case.ts'
 import { grantConsent, withdrawConsent } from './decide-consent.ts'
+import { isOfExchange, type OfExchange, writeInExchange } from './decide-exchange.ts'
 import {
   confirmDeparture,
   consentOf,
@@ -69,7 +70,7 @@ function writeInMatter(command: NotNegotiated, at: Case, base: Base): Decided {
     case 'information.answered':
       return answerInformation(command, at, base)
     default:
-      return writeInVisit(command, at, base)
+      return isOfExchange(command) ? writeInExchange(command, at, base) : writeInVisit(command, at, base)
   }
 }
 
@@ -116,7 +117,7 @@ type OfIntroduction = `match.${
   | 'offered'
   | 'accepted'
   | 'fell-through'}`
-type InPersonsCase = Exclude<NotNegotiated, { type: OfMatter }>
+type InPersonsCase = Exclude<NotNegotiated, { type: OfMatter } | OfExchange>
 type NotOfVisit = Exclude<InPersonsCase, { type: OfVisit }>
 type Rest = Exclude<NotOfVisit, { type: OfIntroduction }>
 type CaseRest = Exclude<Rest, { type: InFile }>

@@ -3,7 +3,8 @@
  */
 import type { EventOf } from '@passerelle/contracts'
 
-export type OpensMatter = 'advisory.issued' | 'information.requested' | 'vacancy.published'
+export type OpensExchange = 'thread.opened' | 'agreement.proposed' | 'network-event.announced'
+export type OpensMatter = 'advisory.issued' | 'information.requested' | 'vacancy.published' | OpensExchange
 /** What opens a file. */
 export type Opening = EventOf<'referral.submitted' | 'visit.requested' | 'match.proposed' | OpensMatter>
 

@@ -8,6 +8,7 @@ import type { FileCommon } from '../any-file.ts'
 import type { Information, InformationAnswer, Matter, PublishedVacancy } from '../matter-state.ts'
 import type { SupersededCause } from '../superseded.ts'
 import { begunBy, type OpensMatter } from './begun-by.ts'
+import { moveAgreement, moveNetworkEvent, moveThread, openExchange } from './move-exchange.ts'
 
 type Moved = Matter | SupersededCause
 
@@ -15,6 +16,9 @@ const OPENINGS: ReadonlySet<string> = new Set<OpensMatter>([
   'advisory.issued',
   'information.requested',
   'vacancy.published',
+  'thread.opened',
+  'agreement.proposed',
+  'network-event.announced',
 ])
 export const opensMatter = (event: CaseEvent): event is EventOf<OpensMatter> => OPENINGS.has(event.type)
 
@@ -27,6 +31,10 @@ export function openMatter(fileId: FileId, event: EventOf<OpensMatter>): Matter 
       return { kind: 'information', state: 'asked', ...common, question: event.body }
     case 'vacancy.published':
       return { kind: 'vacancy', state: 'open', ...common, content: event.body.content }
+    case 'thread.opened':
+    case 'agreement.proposed':
+    case 'network-event.announced':
+      return openExchange(fileId, event)
     default:
       return unreachable(event)
   }
@@ -64,6 +72,12 @@ export function moveMatter(matter: Matter, event: CaseEvent): Moved {
       return moveInformation(matter, event)
     case 'advisory':
       return event.type === 'advisory.lifted' ? { ...matter, state: 'lifted' } : 'not-in-this-state'
+    case 'thread':
+      return moveThread(matter, event)
+    case 'agreement':
+      return moveAgreement(matter, event)
+    case 'network-event':
+      return moveNetworkEvent(matter, event)
     default:
       return unreachable(matter)
   }

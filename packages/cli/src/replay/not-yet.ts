@@ -6,15 +6,12 @@ import { type CommandType, catalogue } from '@passerelle/contracts'
 
 /** Families and types of later parts: the open topic. */
 export const NOT_YET: readonly string[] = [
-  'thread.*',
-  'agreement.*',
   'centre.capacity-changed',
   'centre-profile.changed',
   'country-sheet.published',
   'labour.reported',
   'diaspora.counted',
   'needs.reported',
-  'network-event.announced',
   'statistics.contributed',
 ]
 

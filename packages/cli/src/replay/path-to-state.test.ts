@@ -34,7 +34,8 @@ describe('the kinds of steps', () => {
     ['visit.arrived', { kind: 'command', type: 'visit.arrived' }],
     ['visit.received', { kind: 'received', of: 'visit' }],
     ['match.introduced', { kind: 'command', type: 'match.introduced' }],
-    ['agreement.proposed', { kind: 'not-yet' }],
+    ['agreement.proposed', { kind: 'matter', type: 'agreement.proposed' }],
+    ['labour.reported', { kind: 'not-yet' }],
     ['nobody.knows', { kind: 'unknown' }],
     ['referral.forgotten', { kind: 'unknown' }],
   ])('%s is %j', (event, kind) => expect(kindOf(event)).toEqual(kind))

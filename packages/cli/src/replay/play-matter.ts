@@ -18,10 +18,11 @@ const opensIts = (type: CommandType): CommandType | undefined =>
     (one): one is CommandType => catalogue[one].opens && familyOf(one) === familyOf(type),
   )
 
-/** Who begins what is only gone on with here: who may, and of a question the other end. */
+/** Who begins what is only gone on with here: who may, and of what is answered the other end. */
 function beginnerOf(type: CommandType, end: End): End {
   const opening = opensIts(type)
   if (opening && catalogue[opening].end === 'O') return 'origin'
+  if (type === 'agreement.withdrawn') return end
   return catalogue[type].end === 'E' ? otherEnd(end) : end
 }
 

@@ -100,8 +100,17 @@ export const catalogue = {
   'vacancy.published': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"publish-vacancy","opens":true,"version":1,"sealed":false,"doc":"Work or learning is offered at the origin end."},
   'advisory.issued': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"issue-advisory","opens":true,"version":1,"sealed":false,"doc":"Something happened that stops journeys and visits. It concerns no person."},
   'advisory.lifted': {"topic":"open","end":"S","kind":"decision","purpose":null,"scope":"file","command":"lift-advisory","opens":false,"version":1,"sealed":false,"doc":"An advisory is over."},
+  'agreement.accepted': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"accept-agreement","opens":false,"version":1,"sealed":false,"doc":"The other end accepts what was proposed; it is in force from the day it names, instead of what was agreed before on the same subject."},
+  'agreement.proposed': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"propose-agreement","opens":true,"version":1,"sealed":false,"doc":"An end proposes what both are to keep to: a schema, terms of service, a code list. Nothing is in force by it."},
+  'agreement.refused': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"refuse-agreement","opens":false,"version":1,"sealed":false,"doc":"The other end refuses what was proposed."},
+  'agreement.withdrawn': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"withdraw-agreement","opens":false,"version":1,"sealed":false,"doc":"The party that proposed takes its proposal back before it was answered."},
   'information.answered': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"answer-information","opens":false,"version":1,"sealed":false,"doc":"A question is answered; several answers may follow each other."},
   'information.requested': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"request-information","opens":true,"version":1,"sealed":false,"doc":"A question about a place, for whoever knows it. It concerns no person."},
+  'network-event.announced': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"announce-network-event","opens":true,"version":1,"sealed":false,"doc":"A training, a job fair or the like is announced to everybody of both ends."},
+  'network-event.cancelled': {"topic":"open","end":"S","kind":"decision","purpose":null,"scope":"file","command":"cancel-network-event","opens":false,"version":1,"sealed":false,"doc":"What was announced does not take place."},
+  'network-event.changed': {"topic":"open","end":"S","kind":"decision","purpose":null,"scope":"file","command":"change-network-event","opens":false,"version":1,"sealed":false,"doc":"What was announced has changed; it is told as a whole."},
+  'thread.message': {"topic":"open","end":"E","kind":"fact","purpose":null,"scope":"file","command":"write-in-thread","opens":false,"version":1,"sealed":false,"doc":"One of the two parties of a thread writes to the other."},
+  'thread.opened': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"open-thread","opens":true,"version":1,"sealed":false,"doc":"A party of one end writes to one party of the other about something that concerns no person."},
 } as const
 
 export const codeLists = {
@@ -118,6 +127,7 @@ export const codeLists = {
   'channel': ["in-person","phone","video","letter","message"],
   'close-reason': ["plan-completed","decided-to-stay","no-longer-eligible","refuses-support","moved-on","died","funding-ended","security","contact-lost"],
   'consent-form': ["paper","digital","oral-with-interpreter","by-guardian"],
+  'contact-channel': ["email","phone","website"],
   'contract-kind': ["permanent","fixed-term","day-rate","cooperative","apprenticeship","internship","self-employed","other"],
   'country-basis': ["origin","nationality","habitual-residence"],
   'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by","visit-answer-by","slot-hold","introduction-answer-by","offer-answer-by"],
@@ -143,6 +153,7 @@ export const codeLists = {
   'match-condition': ["recognition-pending"],
   'match-factor': ["occupation","skills","experience","language","location","education","availability","wage"],
   'mobility': ["city","region","national"],
+  'network-event-kind': ["training","job-fair","information-day","exchange","other"],
   'option-kind': ["stay","visit","return"],
   'person-decision': ["return","stay","undecided","visit"],
   'priority': ["normal","urgent"],
@@ -670,6 +681,78 @@ export const transitions = {
         "in-force"
       ],
       "next": "lifted"
+    }
+  ],
+  "thread": [
+    {
+      "type": "thread.opened",
+      "from": [
+        "none"
+      ],
+      "next": "open"
+    },
+    {
+      "type": "thread.message",
+      "from": [
+        "open"
+      ],
+      "next": "open"
+    }
+  ],
+  "agreement": [
+    {
+      "type": "agreement.proposed",
+      "from": [
+        "none",
+        "agreed",
+        "refused",
+        "withdrawn"
+      ],
+      "next": "proposed"
+    },
+    {
+      "type": "agreement.accepted",
+      "from": [
+        "proposed"
+      ],
+      "next": "agreed"
+    },
+    {
+      "type": "agreement.refused",
+      "from": [
+        "proposed"
+      ],
+      "next": "refused"
+    },
+    {
+      "type": "agreement.withdrawn",
+      "from": [
+        "proposed"
+      ],
+      "next": "withdrawn"
+    }
+  ],
+  "networkEvent": [
+    {
+      "type": "network-event.announced",
+      "from": [
+        "none"
+      ],
+      "next": "announced"
+    },
+    {
+      "type": "network-event.changed",
+      "from": [
+        "announced"
+      ],
+      "next": "announced"
+    },
+    {
+      "type": "network-event.cancelled",
+      "from": [
+        "announced"
+      ],
+      "next": "cancelled"
     }
   ]
 } as const

@@ -16,6 +16,7 @@ export type CefrCode = 'A1' | 'A2' | 'B1' | 'B2' | 'C1' | 'C2'
 export type ChannelCode = 'in-person' | 'phone' | 'video' | 'letter' | 'message'
 export type CloseReasonCode = 'plan-completed' | 'decided-to-stay' | 'no-longer-eligible' | 'refuses-support' | 'moved-on' | 'died' | 'funding-ended' | 'security' | 'contact-lost'
 export type ConsentFormCode = 'paper' | 'digital' | 'oral-with-interpreter' | 'by-guardian'
+export type ContactChannelCode = 'email' | 'phone' | 'website'
 export type ContractKindCode = 'permanent' | 'fixed-term' | 'day-rate' | 'cooperative' | 'apprenticeship' | 'internship' | 'self-employed' | 'other'
 export type CountryBasisCode = 'origin' | 'nationality' | 'habitual-residence'
 export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by' | 'visit-answer-by' | 'slot-hold' | 'introduction-answer-by' | 'offer-answer-by'
@@ -41,6 +42,7 @@ export type MatchBandCode = 'strong' | 'possible' | 'with-training' | 'weak'
 export type MatchConditionCode = 'recognition-pending'
 export type MatchFactorCode = 'occupation' | 'skills' | 'experience' | 'language' | 'location' | 'education' | 'availability' | 'wage'
 export type MobilityCode = 'city' | 'region' | 'national'
+export type NetworkEventKindCode = 'training' | 'job-fair' | 'information-day' | 'exchange' | 'other'
 export type OptionKindCode = 'stay' | 'visit' | 'return'
 export type PersonDecisionCode = 'return' | 'stay' | 'undecided' | 'visit'
 export type PriorityCode = 'normal' | 'urgent'
@@ -485,6 +487,60 @@ export interface DevelopmentOriented {
   readonly sectorStrategy: string | null
 }
 
+/** What both ends keep to, as a whole: one of schema, service terms and code list. It concerns no person. */
+export interface AgreementContent {
+  /** Of which event type which version is written. */
+  readonly schema: AgreedSchema | null
+  /** Terms of service. */
+  readonly serviceTerms: ServiceTerms | null
+  /** Of which code list which version counts. */
+  readonly codeList: AgreedCodeList | null
+  /** The day from which it counts, at 00:00 UTC at both ends. */
+  readonly validFrom: LocalDate
+  /** Why, in words. No names of persons. */
+  readonly note: string | null
+}
+
+/** A schema and its version. */
+export interface AgreedSchema {
+  /** Event type, as in the contract. */
+  readonly eventType: string
+  /** Which version of it. */
+  readonly version: string
+}
+
+/** What every party of an end keeps towards the other end. */
+export interface ServiceTerms {
+  /** Of which end. */
+  readonly of: EndCode
+  /** Working days in which a referral is answered, in the calendar of the party. */
+  readonly answerWithin: number
+  /** Working days in which an urgent one is answered. */
+  readonly urgentWithin: number
+  /** When somebody can be reached. */
+  readonly hours: readonly OpenHours[]
+  /** Languages in which it is answered; ISO 639 codes. */
+  readonly languages: readonly string[]
+}
+
+/** When somebody is there, in the clock of the party. */
+export interface OpenHours {
+  /** ISO 8601: 1 is Monday, 7 Sunday. */
+  readonly weekday: number
+  /** From when, as `09:00`. */
+  readonly opens: string
+  /** Until when, as `17:00`. */
+  readonly closes: string
+}
+
+/** A code list and its version. */
+export interface AgreedCodeList {
+  /** Name of the list, as at the registry. */
+  readonly list: string
+  /** Which version of it. */
+  readonly version: string
+}
+
 /** Where an answer is taken from. */
 export interface InformationSource {
   /** Title. */
@@ -493,6 +549,46 @@ export interface InformationSource {
   readonly url: string | null
   /** As of which day. */
   readonly date: LocalDate | null
+}
+
+/** A training, a job fair, a day of information, as a whole. It concerns no person: no names belong here. */
+export interface NetworkEventContent {
+  /** Kind. */
+  readonly kind: NetworkEventKindCode
+  /** What it is called. */
+  readonly title: TextIn
+  /** What happens there. No names of persons. */
+  readonly description: string | null
+  /** ISO 3166-1. */
+  readonly country: string
+  /** ISO 3166-2. */
+  readonly region: string | null
+  /** City. */
+  readonly city: string | null
+  /** Where in the city. */
+  readonly venue: string | null
+  /** Where it can be followed online; https alone. */
+  readonly url: string | null
+  /** Time zone of the place, as `Africa/Casablanca` (IANA). */
+  readonly timeZone: string
+  /** When it begins. */
+  readonly startsAt: Instant
+  /** When it ends. */
+  readonly endsAt: Instant
+  /** Languages that are spoken there; ISO 639 codes. */
+  readonly languages: readonly string[]
+  /** How many can take part; null where nobody counts. */
+  readonly seats: number | null
+  /** To whom somebody turns. */
+  readonly contact: EventContact
+}
+
+/** How somebody turns to the party; an office, no person. */
+export interface EventContact {
+  /** By what. */
+  readonly channel: ContactChannelCode
+  /** Number or address of the party. No names of persons. */
+  readonly value: string
 }
 
 /** The clear head of every event. */
@@ -1905,6 +2001,26 @@ export interface AdvisoryIssuedClear {
 export interface AdvisoryLiftedClear {
 }
 
+/** The other end accepts what was proposed; it is in force from the day it names, instead of what was agreed before on the same subject. */
+export interface AgreementAcceptedClear {
+}
+
+/** An end proposes what both are to keep to: a schema, terms of service, a code list. Nothing is in force by it. */
+export interface AgreementProposedClear {
+  /** What is proposed, as a whole. */
+  readonly content: AgreementContent
+}
+
+/** The other end refuses what was proposed. */
+export interface AgreementRefusedClear {
+  /** Why, in words. No names of persons. */
+  readonly reason: string
+}
+
+/** The party that proposed takes its proposal back before it was answered. */
+export interface AgreementWithdrawnClear {
+}
+
 /** A question is answered; several answers may follow each other. */
 export interface InformationAnsweredClear {
   /** What the answer is about. */
@@ -1929,6 +2045,46 @@ export interface InformationRequestedClear {
   readonly question: string
   /** When the answer is needed. */
   readonly answerBy: Instant | null
+}
+
+/** A training, a job fair or the like is announced to everybody of both ends. */
+export interface NetworkEventAnnouncedClear {
+  /** The whole announcement. */
+  readonly content: NetworkEventContent
+}
+
+/** What was announced does not take place. */
+export interface NetworkEventCancelledClear {
+  /** Why, in words. No names of persons. */
+  readonly reason: string | null
+}
+
+/** What was announced has changed; it is told as a whole. */
+export interface NetworkEventChangedClear {
+  /** The whole announcement. */
+  readonly content: NetworkEventContent
+}
+
+/** One of the two parties of a thread writes to the other. */
+export interface ThreadMessageClear {
+  /** ISO 639 code of what is written. */
+  readonly language: string
+  /** The message. No names of persons, no case numbers. */
+  readonly text: string
+}
+
+/** A party of one end writes to one party of the other about something that concerns no person. */
+export interface ThreadOpenedClear {
+  /** What it is about, in a few words. No names of persons, no case numbers. */
+  readonly subject: string
+  /** ISO 639 code of what is written. */
+  readonly language: string
+  /** The first message. No names of persons, no case numbers. */
+  readonly text: string
+  /** What it is about. */
+  readonly topics: readonly InformationTopicCode[]
+  /** Reference of another matter that it is about. Never of a case of a person. */
+  readonly about: string | null
 }
 
 /** What each type says in the clear besides the head. */
@@ -2031,8 +2187,17 @@ export interface ClearOf {
   'vacancy.published': VacancyPublishedClear
   'advisory.issued': AdvisoryIssuedClear
   'advisory.lifted': AdvisoryLiftedClear
+  'agreement.accepted': AgreementAcceptedClear
+  'agreement.proposed': AgreementProposedClear
+  'agreement.refused': AgreementRefusedClear
+  'agreement.withdrawn': AgreementWithdrawnClear
   'information.answered': InformationAnsweredClear
   'information.requested': InformationRequestedClear
+  'network-event.announced': NetworkEventAnnouncedClear
+  'network-event.cancelled': NetworkEventCancelledClear
+  'network-event.changed': NetworkEventChangedClear
+  'thread.message': ThreadMessageClear
+  'thread.opened': ThreadOpenedClear
 }
 
 /** What each type says in its sealed part. */

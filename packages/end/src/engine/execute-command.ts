@@ -19,15 +19,8 @@ import {
   together,
   type Viewer,
 } from '@passerelle/messaging'
-import {
-  type Appended,
-  type CaseSession,
-  changeOf,
-  extend,
-  openSession,
-  openSessions,
-  sessionOfNew,
-} from './case-session.ts'
+import { addBegun } from './begin-matter.ts'
+import { type Appended, type CaseSession, changeOf, extend, openSession, openSessions } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
 import { openingFor } from './vacancies.ts'
@@ -113,9 +106,7 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
     tx.claimKeys(keyed.map(keyOf)),
     openSessions(tx, engine, { refs, seenBy: requests }),
   )
-  // What another has begun meanwhile is there, and is not begun again.
-  for (const { begins } of requests)
-    if (begins && !sessions.has(begins.caseRef)) sessions.set(begins.caseRef, sessionOfNew(engine, begins))
+  await addBegun(tx, engine, { requests, sessions })
   const claimed = new Map(keyed.map((request, index) => [request, claims[index]!]))
   const results: Result<Accepted, CommandRefusal>[] = []
   const done: (Done & { readonly request: CommandRequest })[] = []
@@ -135,8 +126,10 @@ async function executeIn(tx: CaseTransaction, engine: Engine, requests: readonly
 }
 
 /** Who does not see a case is not told either what they were answered about it while they did. */
-const seenIn = (session: CaseSession | undefined, viewer: Viewer): CaseSession | undefined =>
-  session && sees(viewer, session.row) ? session : undefined
+const seenIn = (session: CaseSession | undefined, request: CommandRequest): CaseSession | undefined =>
+  session && (sees(request, session.row) || (request.begins && session.row.matter?.kind === 'unknown'))
+    ? session
+    : undefined
 
 /** What several commands cause, in the order in which they were decided. */
 function writeDone(

@@ -66,12 +66,13 @@ async function fireCase(engine: Engine, ref: CaseRef, mayDraw: MayDraw): Promise
     const lookedAt = matter ? after.row.lookedAt : engine.clock.now()
     const row = settle(engine, { ...after.row, lookedAt }, after.states.shared)
     await tx.putCases([row])
-    return { row, emitted: answers.length + due.length, given, owes: owesAnswers(engine, after) }
+    const stands = row.states.join() !== session.row.states.join()
+    return { row, emitted: answers.length + due.length, given, tells: stands || owesAnswers(engine, after) }
   })
   if (!fired) return 0
   const count = fired.emitted + fired.given
-  // What is to be erased by now is looked at when something has changed.
-  if (count > 0 || fired.owes) engine.changed({ cases: [changeOf(fired.row)], emitted: fired.emitted })
+  // What is to be erased by now is looked at when something has changed; what began to count, or is over, is told.
+  if (count > 0 || fired.tells) engine.changed({ cases: [changeOf(fired.row)], emitted: fired.emitted })
   return count
 }
 

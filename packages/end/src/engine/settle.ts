@@ -54,7 +54,7 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
   const running = deadlines(expected, world.profile, world.rules)
   const next = nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }, running)
   if (row.matter !== null) {
-    const settled = settleMatter(end, row, expected)
+    const settled = settleMatter({ end, now: engine.clock.now() }, row, expected)
     return { ...settled, timerAt: earliest([settled.timerAt, next]) }
   }
   return {

@@ -10,6 +10,7 @@ type Family = CommandType extends `${infer First}.${string}` ? First : never
 const RIGHTS: Readonly<Record<Family, Right>> = {
   access: 'answer-for-data',
   advisory: 'warn',
+  agreement: 'agree',
   arrival: 'accompany',
   case: 'counsel',
   consent: 'counsel',
@@ -27,6 +28,7 @@ const RIGHTS: Readonly<Record<Family, Right>> = {
   interest: 'counsel',
   match: 'refer',
   message: 'counsel',
+  'network-event': 'exchange',
   note: 'counsel',
   offer: 'counsel',
   options: 'counsel',
@@ -39,6 +41,7 @@ const RIGHTS: Readonly<Record<Family, Right>> = {
   'reintegration-plan': 'accompany',
   service: 'accompany',
   support: 'counsel',
+  thread: 'exchange',
   training: 'accompany',
   vacancy: 'exchange',
   visit: 'refer',

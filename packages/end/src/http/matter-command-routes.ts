@@ -2,7 +2,7 @@
  * One route for each command of a matter, its body made from the event's schema. What begins a matter names the corridor; all
  * else the matter. Keeps: nobody reaches a case of a person with them, nor a matter with the commands of a case.
  */
-import type { Command } from '@passerelle/casework'
+import { type Command, type CommandOf, subjectOfAgreement } from '@passerelle/casework'
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { exampleOf, splitForm } from '@passerelle/contracts/form'
 import type { CaseRef, Corridor, PartyId } from '@passerelle/kernel'
@@ -10,7 +10,7 @@ import type { Viewer } from '@passerelle/messaging'
 import { type App, etag, idempotencyKey, ifMatch } from '@passerelle/service-shell'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { beginMatter, newMatterRef } from '../engine/begin-matter.ts'
+import { agreementRef, beginMatter, newMatterRef } from '../engine/begin-matter.ts'
 import { commandQueue, type ExecuteCommand } from '../engine/command-queue.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { CommandRequest } from '../engine/execute-command.ts'
@@ -39,7 +39,7 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
           summary: doc,
           description: `Writes \`${type}\`, a ${kind}. It concerns no person: no names belong here. The answer's ETag is the version of the matter after it.`,
           params: opens ? CorridorParams : MatterParams,
-          body: formOf(type).meta({ examples: [exampleOf(type)] }),
+          body: bodyOf(type),
           response: { 202: matterAccepted },
         },
       },
@@ -48,9 +48,10 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
         if (corridor !== undefined && !engine.identity.corridors.includes(corridor))
           return reply.problem('corridor-unknown')
         const viewer = await viewerOf(engine, request.caller)
-        const begun = corridor && beginMatter(engine, { ref: newMatterRef(engine), corridor, party: viewer.party })
-        const caseRef = begun?.begins.caseRef ?? matterRef!
         const wish = commandIn(request, type, engine)
+        const begun =
+          corridor && beginMatter(engine, { ref: refFor(engine, corridor, wish), corridor, party: viewer.party })
+        const caseRef = begun?.begins.caseRef ?? matterRef!
         const to = wish.to ?? begun?.to ?? null
         const fileId = begun ? null : caseRef
         const sent = { caseRef, ...viewer, command: { ...wish, to, fileId } as unknown as Command }
@@ -58,6 +59,21 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
       },
     )
   }
+}
+
+/** A thread goes to the party that is named, and to none by default. */
+const bodyOf = (type: CommandType): z.ZodObject =>
+  type === 'thread.opened'
+    ? formOf(type)
+        .required({ to: true })
+        .meta({ examples: [{ ...exampleOf(type), to: 'CTR-MA-CAS' }] })
+    : formOf(type).meta({ examples: [exampleOf(type)] })
+
+function refFor(engine: Engine, corridor: Corridor, wish: ReturnType<typeof commandIn>): CaseRef {
+  if (wish.type !== 'agreement.proposed') return newMatterRef(engine)
+  const { content } = wish.clear as CommandOf<'agreement.proposed'>['clear']
+  const subject = subjectOfAgreement(content)
+  return subject === null ? newMatterRef(engine) : agreementRef(corridor, subject)
 }
 
 function commandIn(request: FastifyRequest, type: CommandType, engine: Engine) {

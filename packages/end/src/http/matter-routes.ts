@@ -94,7 +94,8 @@ export function mattersRoute(app: App, engine: Engine, cursorKey: Uint8Array): v
     async (request) => {
       const viewer = await viewerOf(engine, request.caller)
       const { rows, next } = await pageFor(viewer, request.query)
-      return { items: rows.map((row) => matterItem(row, row.folded.state, viewer.party)), ...next }
+      const told = { party: viewer.party, now: engine.clock.now(), whole: false }
+      return { items: rows.map((row) => matterItem(row, row.folded.state, told)), ...next }
     },
   )
 }
@@ -144,9 +145,8 @@ export function matterRoute(app: App, engine: Engine): void {
       const digest = createHash('sha256').update(sharedView(row.folded.state)).digest('hex')
       const language = request.headers['accept-language'] ?? ''
       const events = await eventsOf(engine, row, { viewer, language })
-      return reply
-        .header('etag', etag(row.version))
-        .send({ ...matterItem(row, expected, viewer.party), digest, events })
+      const told = { party: viewer.party, now: engine.clock.now(), whole: true }
+      return reply.header('etag', etag(row.version)).send({ ...matterItem(row, expected, told), digest, events })
     },
   )
 }

@@ -8,6 +8,7 @@ import { parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Accepted } from '../engine/execute-command.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
+import { exchangeContent, type Telling, type TellingOf } from './exchange-shapes.ts'
 
 export const matterRefText = parsedText(parseMatterRef, {
   format: 'uuid',
@@ -54,7 +55,9 @@ export const ageInDays = (at: Instant, now: Instant): number => Math.max(0, Math
 
 type Content = Readonly<Record<string, unknown>>
 
-export function contentOf(matter: Matter): Content {
+export function contentOf(matter: Matter, telling: TellingOf): Content {
+  if (matter.kind === 'thread' || matter.kind === 'agreement' || matter.kind === 'network-event')
+    return exchangeContent(matter, telling)
   if (matter.kind === 'vacancy')
     return { ...matter.content, ...(matter.state === 'closed' ? { closedBecause: matter.reason } : {}) }
   if (matter.kind === 'advisory') return { ...matter.content, until: isoOrNull(matter.content.until) }
@@ -74,8 +77,13 @@ export function contentOf(matter: Matter): Content {
 const fromFor = (matter: Matter, party: PartyId): string | null =>
   matter.kind === 'information' && matter.sender !== party ? null : matter.sender
 
+/** For whom it is told, and when. */
+interface ToldTo extends Telling {
+  readonly party: PartyId
+}
+
 /** @param state what is told of: as folded, or as expected */
-export function matterItem(row: CaseRow, state: CaseState, party: PartyId): z.input<typeof MatterItem> {
+export function matterItem(row: CaseRow, state: CaseState, { party, ...telling }: ToldTo): z.input<typeof MatterItem> {
   const matter = matterIn(state)
   return {
     matterRef: row.caseRef,
@@ -86,6 +94,6 @@ export function matterItem(row: CaseRow, state: CaseState, party: PartyId): z.in
     end: matter?.opener ?? null,
     from: matter ? fromFor(matter, party) : null,
     toldAt: iso(row.matter?.toldAt ?? row.openedAt),
-    content: matter ? contentOf(matter) : null,
+    content: matter ? contentOf(matter, { ...telling, folded: matterIn(row.folded.state) }) : null,
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type CaseRef, matterRefFrom } from '@passerelle/kernel'
 import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
 import type { Pool, PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -110,6 +111,20 @@ describe('the database of an end, asked by any statement at all', () => {
   it('lets the end empty as a whole what lay open before it was closed, so that nothing stays on disk', async () => {
     await expect(pool.query('truncate unclosed_record')).resolves.toBeDefined()
   })
+
+  it.each(['thread', 'unknown'])(
+    'takes no matter for all parties of the end where it is for two (%s)',
+    async (kind) => {
+      const insert = (viewers: readonly string[]) =>
+        pool.query(
+          `insert into case_file (case_ref, corridor, version, doc, parties, viewers, states, held, opened_at, changed_at,
+           matter_kind, found_by, told_at)
+         values ($1, 'de-ma', 1, '{}', array[$4], $2, '{}', 0, now(), now(), $3, '{}', now())`,
+          [matterRefFrom(randomUUID() as CaseRef), viewers, kind, OURS],
+        )
+      await expect(insert([`${OURS}/*`, '*'])).rejects.toThrow('matter_of_two')
+    },
+  )
 
   it('holds an owner of the tables to it too', async () => {
     const { rows } = await pool.query(

@@ -26,10 +26,12 @@ export type Right =
   | 'accompany'
   /** Answers for what is held of a person: access and erasure. */
   | 'answer-for-data'
-  /** Reads and writes what passes between the ends and concerns no person: vacancies, questions and answers. */
+  /** Reads and writes what passes between the ends and concerns no person: vacancies, questions and answers, threads. */
   | 'exchange'
   /** Issues and lifts advisories, which suspend all cases of a corridor. */
   | 'warn'
+  /** Proposes, accepts and refuses what both ends keep to. */
+  | 'agree'
   /** Gives a case to another party. */
   | 'hand-over'
   /** Sees what was put aside, by size and cause, and has it taken in again. */
@@ -49,7 +51,7 @@ const CASEWORK = [
   'exchange',
 ] as const
 const PARTY = [...CASEWORK, 'see-whole-party', 'hand-over', 'warn'] as const
-const LEAD = [...PARTY, 'assign', 'administer-people'] as const
+const LEAD = [...PARTY, 'assign', 'administer-people', 'agree'] as const
 const NO_CASE = ['signed-in'] as const
 
 const TABLE = {

@@ -25,6 +25,15 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     title: 'Diesen Vorgang gibt es schon',
     detail: 'Seine Kennung ist vergeben. Öffnen Sie ihn, oder beginnen Sie einen neuen mit neuer Kennung.',
   },
+  'names-a-case': {
+    title: 'Hier scheint ein Fall genannt zu sein',
+    detail:
+      'Was keine Person betrifft, nennt weder Namen noch Fallnummern. Streichen Sie, was nach einem Fall aussieht.',
+  },
+  'thread-full': {
+    title: 'Dieser Faden ist voll',
+    detail: 'Er fasst keine weiteren Nachrichten. Beginnen Sie einen neuen und verweisen Sie auf diesen.',
+  },
   'value-not-possible': {
     title: 'Eine Angabe kann nicht stimmen',
     detail:

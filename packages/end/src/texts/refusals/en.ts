@@ -24,6 +24,14 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'This file exists already',
     detail: 'Its identifier is in use. Open the file that is there, or start a new one with a new identifier.',
   },
+  'names-a-case': {
+    title: 'This seems to name a case',
+    detail: 'What concerns no person names neither people nor case numbers. Take out what looks like a case.',
+  },
+  'thread-full': {
+    title: 'This thread is full',
+    detail: 'It takes no further messages. Open a new one and refer to this one.',
+  },
   'value-not-possible': {
     title: 'A value cannot be right',
     detail:

@@ -25,6 +25,14 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Ce dossier existe déjà',
     detail: 'Son identifiant est pris. Ouvrez le dossier existant, ou créez-en un avec un nouvel identifiant.',
   },
+  'names-a-case': {
+    title: 'Un cas semble être nommé ici',
+    detail: 'Ce qui ne concerne aucune personne ne cite ni nom ni numéro de cas. Retirez ce qui y ressemble.',
+  },
+  'thread-full': {
+    title: 'Ce fil est plein',
+    detail: 'Il ne prend plus de messages. Ouvrez-en un nouveau et renvoyez à celui-ci.',
+  },
   'value-not-possible': {
     title: 'Une valeur ne peut pas être juste',
     detail:

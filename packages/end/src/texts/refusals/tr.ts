@@ -24,6 +24,14 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Bu dosya zaten var',
     detail: 'Kimliği kullanılıyor. Var olan dosyayı açın veya yeni bir kimlikle yeni bir dosya başlatın.',
   },
+  'names-a-case': {
+    title: 'Burada bir vaka anılıyor gibi',
+    detail: 'Kimseyi ilgilendirmeyen yazılarda ad ve vaka numarası bulunmaz. Vakaya benzeyeni çıkarın.',
+  },
+  'thread-full': {
+    title: 'Bu yazışma dolu',
+    detail: 'Başka mesaj almaz. Yenisini açın ve buna atıf yapın.',
+  },
   'value-not-possible': {
     title: 'Bir değer doğru olamaz',
     detail:
