@@ -9,6 +9,7 @@ export default defineConfig({
       'tests/journeys/long/**',
       'tests/containers/**',
       'tests/bench/**',
+      'tests/browser/**',
     ],
     globalSetup: ['packages/store/src/test-server.ts'],
     setupFiles: process.env['PROPERTY_RUNS'] ? ['tests/property-runs.ts'] : [],

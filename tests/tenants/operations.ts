@@ -13,8 +13,6 @@ const Operation = z.looseObject({
         name: z.string(),
         required: z.boolean().optional(),
         example: z.unknown().optional(),
-        /** Where the values are listed, the example stays with them. */
-        schema: z.looseObject({ example: z.unknown().optional() }).optional(),
       }),
     )
     .optional(),
@@ -53,8 +51,7 @@ export type Known = Readonly<Record<string, string>>
 function addressOf(operation: Operation, known: Known): string {
   const parameters = operation.parameters ?? []
   const valueOf = (name: string): string => {
-    const parameter = parameters.find((one) => one.name === name)
-    const value = known[name] ?? parameter?.example ?? parameter?.schema?.example
+    const value = known[name] ?? parameters.find((one) => one.name === name)?.example
     if (value === undefined) throw new Error(`${nameOf(operation)}: nothing is known to ask for as ${name}`)
     return typeof value === 'string' ? value : JSON.stringify(value)
   }

@@ -33,9 +33,7 @@ export function CasePage({ caseRef }: { readonly caseRef: string }) {
 function Standing({ whole }: { readonly whole: CaseWhole }) {
   return (
     <>
-      <h1 class="kern-heading-large">
-        {whole.number === null ? t('case.unnumbered') : <bdi>{t('case.title', { number: whole.number })}</bdi>}
-      </h1>
+      <h1 class="kern-heading-large">{t('case.title', { number: whole.number ?? whole.caseRef.slice(0, 8) })}</h1>
       {whole.files.length > 0 && <Files files={whole.files} />}
       <h2 class="kern-heading-medium">{t('case.deadlines')}</h2>
       {whole.deadlines.length === 0 ? <p class="kern-body">{t('case.no-deadlines')}</p> : <Deadlines {...whole} />}
@@ -53,8 +51,8 @@ function Files({ files }: Pick<CaseWhole, 'files'>) {
             {named('state', state ?? expected)}
             {state !== expected && ` → ${named('state', expected)} (${t('on-its-way')})`}
             <br />
-            <span class="quiet">
-              <bdi>{sender}</bdi> → <bdi>{receiver}</bdi>
+            <span class="quiet" dir="ltr">
+              {sender} → {receiver}
             </span>
           </dd>
         </div>

@@ -53,7 +53,7 @@ function CaseLine({ caseRef, number, corridor, states, dueAt, changedAt, held }:
   return (
     <li class="case-line">
       <Link class="kern-link" href={`/cases/${caseRef}`}>
-        {number === null ? t('case.unnumbered') : <bdi>{number}</bdi>}
+        <bdi>{number ?? caseRef.slice(0, 8)}</bdi>
       </Link>
       <span class="case-states">
         {states.length === 0 ? t('case.opened') : states.map((state) => named('state', state)).join(' · ')}

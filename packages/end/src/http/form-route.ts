@@ -3,12 +3,19 @@
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { describeForm, type FormPart } from '@passerelle/contracts/form'
-import type { App } from '@passerelle/service-shell'
+import { ok, refuse } from '@passerelle/kernel'
+import { type App, parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { commandTypes, mayNameParty } from './command-routes.ts'
 import { FormView } from './form-shapes.ts'
 
-const types = z.enum(commandTypes as [CommandType, ...CommandType[]])
+const typeText = parsedText<CommandType>(
+  (text) => {
+    const type = commandTypes.find((one) => one === text)
+    return type === undefined ? refuse('no-command') : ok(type)
+  },
+  { example: 'referral.accepted' },
+)
 const TO: FormPart = { name: 'to', kind: 'party', required: false, many: false }
 
 export function formRoute(app: App): void {
@@ -19,7 +26,7 @@ export function formRoute(app: App): void {
       schema: {
         tags: ['commands'],
         summary: 'What a command may carry, in the order in which to ask for it',
-        params: z.strictObject({ type: types.meta({ example: 'referral.accepted' }) }),
+        params: z.strictObject({ type: typeText }),
         response: { 200: FormView },
       },
     },
