@@ -29,6 +29,7 @@ export { type AccessTokenSettings, accessTokens, firstOf } from './sign-in/acces
 export type { Admits } from './sign-in/caller-claims.ts'
 export type { MayKnow } from './sign-in/enforce-rights.ts'
 export { postgresSessions, sessionTables } from './sign-in/postgres-sessions.ts'
+export { isOnThisMachine } from './sign-in/reach-provider.ts'
 export { mayRole, type Right, ROLES, type Role } from './sign-in/rights.ts'
 export { memorySessions, type SessionStore } from './sign-in/session-store.ts'
 export type { SignInOptions } from './sign-in/sign-in-routes.ts'

@@ -23,16 +23,18 @@ interface Page {
   readonly title: string
   /** In the head, where it is another. */
   readonly name?: string
+  /** HTML above the title. */
+  readonly header?: string
   /** HTML. */
   readonly body: string
   /** Another style than that of a page of the service; its policy has to name it. */
   readonly style?: string
 }
 
-export function htmlPage(language: Language, { title, name = title, body, style = STYLE }: Page): string {
+export function htmlPage(language: Language, { title, name = title, header = '', body, style = STYLE }: Page): string {
   const direction = language === 'ar' ? 'rtl' : 'ltr'
   return `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(name)}</title><style>${style}</style></head>
-<body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`
+<body><main>${header}<h1>${escaped(title)}</h1>${body}</main></body></html>`
 }
 
 export const wantsPage = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>

@@ -22,10 +22,10 @@ describe('the token of a link', () => {
     expect(tokens.size).toBe(1_000)
   })
 
-  it('cannot be guessed: at a million tries a second for a hundred years the odds are under one in 10^17 for its id alone', () => {
+  it('cannot be guessed: at a million tries a second for a hundred years the odds are under one in 10^22 for its id alone', () => {
     const tries = 1e6 * 100 * 365.25 * 86_400
     expect(Buffer.from(made(), 'base64url').length).toBe(16 + 6 + 32)
-    expect(tries / 2 ** 128).toBeLessThan(1e-17)
+    expect(tries / 2 ** 128).toBeLessThan(1e-22)
     expect(tries / 2 ** 256).toBeLessThan(1e-55)
   })
 
