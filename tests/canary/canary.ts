@@ -91,8 +91,8 @@ async function live(world: StartedMachine, { markers, foreign, plant }: Living):
   const number = plant ? 'CanaryPlantedInTheClear' : '2026-0117'
   if (plant) markers.set(number, 'the number of a case, which is clear')
   const caseRef = await play(machine, markers, number)
-  const sealed = [...markers.values()].length - (plant ? 2 : 1)
-  const read = await readAll(machine, caseRef, new Map([...markers].filter(([text]) => text.length === 24)))
+  const texts = new Map([...markers].filter(([text]) => text.length === 24))
+  const [sealed, read] = [texts.size, await readAll(machine, caseRef, texts)]
   say(`${sealed} texts were said and ${read} of them read at the ends`)
   if (read < sealed) throw new Error('what was said cannot be read: a search would prove nothing')
   await world.log.write(foreignRecord(foreign))

@@ -55,6 +55,8 @@ export async function visit({ office, centre, text, slotOf }: Telling & OfVisit)
 }
 
 interface OfWork {
+  /** The employer answers by a link. @param file the address of the introduction within the case */
+  answerByLink(file: string, note: string): Promise<void>
   /** @returns the reference of a vacancy that both ends know */
   publish(content: object): Promise<string>
 }
@@ -88,7 +90,7 @@ const PROPOSAL = {
 }
 
 /** An introduction from the proposal to the work that is taken. */
-export async function work({ office, centre, text, publish }: Telling & OfWork): Promise<void> {
+export async function work({ office, centre, text, publish, answerByLink }: Telling & OfWork): Promise<void> {
   const consent = { purposes: ['job-matching', 'introduction'], recipient: CENTRE, form: 'paper', language: 'ar' }
   await office('grant-consent', { ...consent, proof: text('a third proof') })
   const vacancy = await publish(VACANCY)
@@ -109,7 +111,7 @@ export async function work({ office, centre, text, publish }: Telling & OfWork):
     contact: text('whom an employer asks'),
   }
   await centre(`${file}/introduce-to-employer`, { ...cv, licences: [text('a licence')], city: text('where to work') })
-  await centre(`${file}/record-employer-interest`, { note: text('what an employer says') })
+  await answerByLink(file, text('what an employer says'))
   await centre(`${file}/record-interview`, { note: text('an interview') })
   await centre(`${file}/offer-job`, { terms: text('terms of work'), note: text('an offer of work') })
   await centre(`${file}/accept-job`, { note: text('work that is taken') })

@@ -149,9 +149,21 @@ export async function play(machine: Machine, markers: Markers, number: string): 
   })
   const telling = { office, centre, text }
   await visit({ ...telling, slotOf: (file) => slotOf(machine, `${at}/${file}`) })
-  await work({ ...telling, publish: (content) => publish(machine, content) })
+  const answerByLink = async (file: string, note: string): Promise<void> => {
+    const { url = '' } = await say(machine, CENTRE, `${at}/${file}/employer-link`, {})
+    markers.set(url.split('/').at(-1) ?? '', 'the token of a link for an employer')
+    await answer(url, note)
+  }
+  await work({ ...telling, publish: (content) => publish(machine, content), answerByLink })
   await centre('close-case', { reason: 'plan-completed', note: text('a closing') })
   return caseRef
+}
+
+/** As the employer's browser does: looks at the page, and sends its form. */
+async function answer(url: string, note: string): Promise<void> {
+  const page = await fetch(url)
+  const sent = await fetch(url, { method: 'POST', body: new URLSearchParams({ answer: 'interested', note }) })
+  if (!page.ok || !sent.ok) throw new Error(`an employer is answered ${page.status} and ${sent.status}`)
 }
 
 /** A vacancy of the centre, which is clear, once the office has read it. */

@@ -4,6 +4,8 @@
 
 export { belongsTo } from './belongs-here.ts'
 export type { EndDirectory } from './directory.ts'
+export { registryCodeNames } from './employer-links/code-names.ts'
+export type { EmployerLinkOptions } from './employer-links/link-settings.ts'
 export { endTables } from './end-tables.ts'
 export { agreementRef, beginMatter, newMatterRef } from './engine/begin-matter.ts'
 export { commandQueue, type ExecuteCommand } from './engine/command-queue.ts'

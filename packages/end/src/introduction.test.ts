@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { CENTRE_CAS, OFFICE_01, type Referred, submit } from '@passerelle/testing/referral-steps'
+import { CV, introduced, PROPOSAL, type Proposed, proposed } from '@passerelle/testing/introduction-steps'
+import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
@@ -9,53 +10,8 @@ beforeEach(async () => {
 })
 afterEach(() => world[Symbol.asyncDispose]())
 
-const UNKNOWN = ['skills', 'experience', 'language', 'location', 'education', 'availability', 'wage']
-/** What the rules make of an occupation that fits in 943 of 1000 parts, where nothing else is known. */
-const PROPOSAL = {
-  vacancy: 'VAC-MA-02',
-  ruleVersion: 'matching-1',
-  factors: [
-    { factor: 'occupation', part: 943, of: 1000, points: 2829 },
-    ...UNKNOWN.map((factor) => ({ factor, part: null, of: null, points: null })),
-  ],
-  score: 943,
-  coverage: 30,
-  band: 'strong',
-}
-const CV = {
-  occupations: [{ isco08: '7115', years: 6 }],
-  languages: [{ language: 'fr', level: 'B2' }],
-  city: 'Casablanca',
-  contact: 'Centre, first floor',
-}
-
-interface Proposed extends Referred {
-  readonly job: string
-}
-async function proposed(by = CENTRE_CAS, vacancy = PROPOSAL.vacancy): Promise<Proposed> {
-  const journey = await submit(world)
-  await journey.post(OFFICE_01, 'grant-consent', {
-    purposes: ['job-matching', 'introduction'],
-    recipient: CENTRE_CAS,
-    form: 'paper',
-    language: 'ar',
-  })
-  await world.settle()
-  const to = by === CENTRE_CAS ? OFFICE_01 : CENTRE_CAS
-  const { fileId } = await journey.post(by, 'propose-introduction', { to, ...PROPOSAL, vacancy })
-  await world.settle()
-  return { ...journey, job: `files/${fileId}` }
-}
-async function introduced(by = CENTRE_CAS, vacancy = PROPOSAL.vacancy): Promise<Proposed> {
-  const journey = await proposed(by, vacancy)
-  await journey.post(OFFICE_01, `${journey.job}/confirm-introduction`)
-  await journey.post(OFFICE_01, `${journey.job}/record-introduction-yes`)
-  await journey.post(OFFICE_01, `${journey.job}/introduce-to-employer`, CV)
-  await world.settle()
-  return journey
-}
 async function offered(by = CENTRE_CAS): Promise<Proposed> {
-  const journey = await introduced(by)
+  const journey = await introduced(world, { by })
   await journey.post(CENTRE_CAS, `${journey.job}/record-employer-interest`, { note: 'When can we speak?' })
   await journey.post(CENTRE_CAS, `${journey.job}/record-interview`)
   await journey.post(CENTRE_CAS, `${journey.job}/offer-job`, { terms: 'Full time', start: '2027-03-01' })
@@ -82,7 +38,7 @@ describe('an introduction over HTTP', () => {
   })
 
   it('shows each end what is said to it, and tells the employer nothing of a return', async () => {
-    const journey = await introduced()
+    const journey = await introduced(world)
     expect((await contentOf(journey, OFFICE_01, 'match.proposed')).content).toMatchObject({
       score: 943,
       band: 'strong',
@@ -93,7 +49,7 @@ describe('an introduction over HTTP', () => {
   })
 
   it('takes no score that the rules cannot have given', async () => {
-    const { ask } = await proposed()
+    const { ask } = await proposed(world)
     const wrong = await ask(CENTRE_CAS, 'propose-introduction', { to: OFFICE_01, ...PROPOSAL, score: 950 })
     expect([wrong.status, wrong.body.code]).toEqual([422, 'proposal-not-by-the-rules'])
   })
@@ -111,7 +67,7 @@ describe('an introduction over HTTP', () => {
   })
 
   it('ends with the consent to it: what was written under it opens nowhere, the proposal and the referral stay', async () => {
-    const journey = await introduced()
+    const journey = await introduced(world)
     await journey.post(OFFICE_01, 'withdraw-consent', {
       purposes: ['introduction'],
       form: 'paper',
@@ -180,7 +136,7 @@ describe('openings of a vacancy', () => {
     await world.settle()
   })
   async function interested(): Promise<Proposed> {
-    const journey = await introduced(CENTRE_CAS, vacancy)
+    const journey = await introduced(world, { vacancy })
     await journey.post(CENTRE_CAS, `${journey.job}/record-employer-interest`)
     await world.settle()
     return journey
@@ -223,7 +179,7 @@ describe('openings of a vacancy', () => {
   })
 
   it('those of a vacancy that is closed end, but for work that was taken, and so does nothing else', async () => {
-    const [first, second, other] = [await interested(), await interested(), await introduced()]
+    const [first, second, other] = [await interested(), await interested(), await introduced(world)]
     await first.post(CENTRE_CAS, `${first.job}/offer-job`, offer)
     await world.settle()
     await first.post(OFFICE_01, `${first.job}/accept-job`)
@@ -249,7 +205,7 @@ describe('openings of a vacancy', () => {
       content: { ...VACANCY, closingDate: '2027-01-31' },
     })
     await world.settle()
-    const journey = await introduced(CENTRE_CAS, (body as unknown as { matterRef: string }).matterRef)
+    const journey = await introduced(world, { vacancy: (body as unknown as { matterRef: string }).matterRef })
     await world.settle('2027-01-31T12:00:00Z')
     expect(await seen(journey, OFFICE_01)).toMatchObject({ state: 'introduced' })
     await world.settle('2027-02-01T12:00:00Z')

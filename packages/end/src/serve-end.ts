@@ -19,6 +19,7 @@ import { openDatabase, requireTables } from '@passerelle/store'
 import { endSignatures, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
+import { employerLinkSettings, employerLinksWith } from './employer-links/link-settings.ts'
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
@@ -48,6 +49,7 @@ const Settings = z.object({
   KAFKA_PASSWORD_FILE: z.string().optional().describe('File with the password of that account'),
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
   ...signInSettings,
+  ...employerLinkSettings,
   TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
   SIGNING_KEY_FILE: z
     .string()
@@ -107,19 +109,16 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
   await runService({
     start: async () => {
       const settings = loadConfig(Settings, process.env)
-      const database = openDatabase<unknown>({
-        url: settings.DATABASE_URL.reveal(),
-        max: 20,
-        applicationName: `passerelle-${end}-${settings.COUNTRY}`,
-      })
+      const service = `${end}-${settings.COUNTRY}`
+      const url = settings.DATABASE_URL.reveal()
+      const database = openDatabase<unknown>({ url, max: 20, applicationName: `passerelle-${service}` })
       await requireTables(database, endTables)
       const log = kafkaLog({
         brokers: settings.KAFKA_BROKERS.split(','),
-        clientId: `${end}-${settings.COUNTRY}`,
+        clientId: service,
         signIn: readSignIn(settings),
       })
       const identity = identityOf(end, settings)
-      const service = `${end}-${settings.COUNTRY}`
       const tracing = await openTracing({ service, version: VERSION, endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT })
       const registry = await registryClient({ url: settings.REGISTRY_URL, cache: databaseCache(database) })
       const admits = belongsTo(identity, registry.directory)
@@ -135,6 +134,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         codeBooks: registryCodeBooks(settings.REGISTRY_URL),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
+        ...employerLinksWith(settings, signingKey),
         ...signInWith(settings, { known: tokensOf(settings), admits, database }),
         logger,
         tracing,

@@ -18,6 +18,7 @@ import { openVault, type RandomBytes, type SignatureCheck, type Signing } from '
 import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
+import type { EmployerLinkOptions } from './employer-links/link-settings.ts'
 import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
 import { openStaff } from './engine/staff.ts'
 import { endFigures } from './figures.ts'
@@ -31,6 +32,7 @@ import { openCaseRoute } from './http/open-case-route.ts'
 import { operationRoutes } from './http/operation-routes.ts'
 import { readingOfCases } from './http/reading-of-cases.ts'
 import { retentionRoutes } from './http/retention-routes.ts'
+import { routesOfEmployers } from './http/routes-of-employers.ts'
 import { routesOfMatters } from './http/routes-of-matters.ts'
 import { routesOfPeople } from './http/routes-of-people.ts'
 import { routesOfVacancies } from './http/routes-of-vacancies.ts'
@@ -74,6 +76,8 @@ export interface EndOptions {
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
+  /** How it presents itself to employers who answer by a link; without it there are no such links. */
+  readonly employers?: EmployerLinkOptions | undefined
   /** What one party may ask of it. */
   readonly requests?: RequestLimit | undefined
   /** Seals the cursors of lists; the same over restarts, where given. */
@@ -200,7 +204,10 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   const cursorKey = options.cursorKey ?? randomBytes(32)
   readingOfCases(app, engine, cursorKey)
   routesOfMatters(app, engine, cursorKey)
-  if (identity.end === 'origin') await routesOfVacancies(app, engine, options.codeBooks)
+  if (identity.end === 'origin') {
+    await routesOfVacancies(app, engine, options.codeBooks)
+    await routesOfEmployers(app, engine, options.employers)
+  }
   await documentRoutes(app, { engine, hub: options.keys.hub })
   supportRoutes(app, engine)
   visitRoutes(app, engine)
@@ -211,8 +218,8 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   return app
 }
 
-/** Reading that writes a receipt. */
-const OPENING = /\/content$|\/documents\/:documentId$/
+/** Reading that writes a receipt, and what may have been answered already. */
+const OPENING = /\/content$|\/documents\/:documentId$|^\/answer\/:token$/
 
 /**
  * An end that has not found all of its own events may draw a number that it has drawn before: it answers 503. That goes

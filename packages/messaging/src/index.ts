@@ -26,6 +26,7 @@ export {
 export { leaveKey } from './emit/leave-key.ts'
 export { keyLeftFor, keyOfEvent, type NotOpened, openLeft, openWith } from './emit/open-sealed.ts'
 export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
+export type * from './employer-links/employer-links.ts'
 export { inCompany } from './in-company.ts'
 export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
 export { isLasting, withDeadLetters } from './intake/dead-letters.ts'

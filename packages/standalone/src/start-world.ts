@@ -5,6 +5,7 @@
 import path from 'node:path'
 import {
   belongsTo,
+  type EmployerLinkOptions,
   endKeyOptions,
   type KeyOptions,
   type MemoryHub,
@@ -13,6 +14,7 @@ import {
   type RunningEnd,
   registryClient,
   registryCodeBooks,
+  registryCodeNames,
   startEnd,
   testClock,
 } from '@passerelle/end'
@@ -27,7 +29,7 @@ import {
   type TokenEntry,
   tokenTable,
 } from '@passerelle/service-shell'
-import { endId, endSignatures, type SigningKey } from '@passerelle/trust'
+import { endId, endSignatures, linkKeyOf, type SigningKey } from '@passerelle/trust'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
@@ -194,6 +196,13 @@ interface Started {
   close(): Promise<void>
 }
 
+/** Under a neutral name, at the address where it listens. */
+const demoEmployers = ({ country }: EndPlan, signingKey: SigningKey, registryUrl: string): EmployerLinkOptions => ({
+  sender: `Jobs ${country.toUpperCase()}`,
+  key: linkKeyOf(signingKey),
+  names: registryCodeNames(registryUrl),
+})
+
 async function startOne(start: Start): Promise<Started> {
   const { options, end, transport, registryUrl, tokens, keys, parties, signIn, port, level } = start
   const store: CaseStore = await transport.store(nameOf(end))
@@ -215,6 +224,7 @@ async function startOne(start: Start): Promise<Started> {
     codeBooks: registryCodeBooks(registryUrl),
     keys: await keyOptions(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
+    employers: demoEmployers(end, signingKey, registryUrl),
     ...signInTo(end, signIn, {
       known: tokenTable(known),
       admits: belongsTo(end, registry.directory),

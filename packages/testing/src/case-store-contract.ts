@@ -11,6 +11,7 @@ import { epochsContract } from './case-store-contract-epochs.ts'
 import { historyContract } from './case-store-contract-history.ts'
 import { importsContract } from './case-store-contract-imports.ts'
 import { keysContract } from './case-store-contract-keys.ts'
+import { linksContract } from './case-store-contract-links.ts'
 import { logSideContract } from './case-store-contract-log.ts'
 import { mattersContract } from './case-store-contract-matters.ts'
 import { openingsContract } from './case-store-contract-openings.ts'
@@ -56,6 +57,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the keys of an end', () => keysContract(store))
     describe('the epochs of an end', () => epochsContract(store))
     describe('openings that are kept', () => openingsContract(store))
+    describe('links for employers', () => linksContract(store))
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))

@@ -6,6 +6,7 @@ import {
   endSigning,
   keyRing,
   knownBy,
+  linkKeyOf,
   newSigningKey,
   type SignatureCheck,
   type Signing,
@@ -31,6 +32,9 @@ export function testSigning(end: End, corridor: Corridor): Signing {
   if (!held) throw new Error(`nobody signs for the ${end} of ${corridor}`)
   return endSigning(held.key, end)
 }
+
+/** For links of the origin in Morocco. */
+export const testLinkKey = (): Uint8Array => linkKeyOf(keys.get('origin-ma')!.key)
 
 /** With which the matching in Germany signs its own encryption key. */
 export const testMatchingKey = (): SigningKey => keys.get('matching-de')!.key

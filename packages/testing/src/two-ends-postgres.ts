@@ -78,6 +78,7 @@ const TABLES = [
   'opened_in_need',
   'person',
   'operator_act',
+  'employer_link',
 ]
 
 /** Row by row and in one snapshot, so that it also works while somebody is connected. */

@@ -5,6 +5,7 @@
  */
 import { schemaSource } from '@passerelle/contracts/avro'
 import {
+  type EmployerLinkOptions,
   type EndDirectory,
   type KeyOptions,
   type MemoryHub,
@@ -29,7 +30,7 @@ import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@p
 import { memoryLog } from '@passerelle/messaging/memory'
 import { type LogOptions, openLog, type Tracing } from '@passerelle/service-shell'
 import type { Answer, Body } from './answers.ts'
-import { testSignatures, testSigning } from './signatures.ts'
+import { testLinkKey, testSignatures, testSigning } from './signatures.ts'
 import { type TroubledLog, troubledLog } from './troubled-log.ts'
 import { directory, isAt } from './two-ends-parties.ts'
 import { tokensOf } from './two-ends-tokens.ts'
@@ -66,6 +67,8 @@ export interface TwoEndsOptions {
   readonly hasMatching?: boolean
   readonly logTo?: LogOptions['destination']
   readonly tracing?: (end: End) => Tracing
+  /** How the origin presents itself to employers. */
+  readonly employers?: Partial<EmployerLinkOptions>
   /** What passes keys on. */
   readonly hub?: MemoryHub
   /** Closed after both ends, for what stores and logs stand on. */
@@ -124,6 +127,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
         ...(options.logTo ? { destination: options.logTo } : {}),
       }),
       tracing: options.tracing?.(end),
+      employers: { sender: 'Emploi Casablanca', key: testLinkKey(), ...options.employers },
       clock: clocks[end],
       host: '127.0.0.1',
       port: 0,

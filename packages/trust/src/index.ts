@@ -25,6 +25,7 @@ export {
 } from './key-encryption.ts'
 export { newKeyId, type RandomBytes } from './key-id.ts'
 export { type KnownEnd, knownEndsText, parseKnownEnds } from './known-ends.ts'
+export { hashOfLinkToken, linkKeyOf, makeLinkToken, readLinkToken } from './link-token.ts'
 export { isSignedBy, type PartyKey, signPartyKey } from './party-key.ts'
 export { CHUNK_BYTES, type SealedChunk, sealChunk, sha256Of } from './sealed-chunk.ts'
 export {

@@ -8,7 +8,7 @@ import { partyAt } from '../any-file.ts'
 import { daysAfter } from '../calendar/clock-of-party.ts'
 import { localDateAt } from '../calendar/working-days.ts'
 import type { Introduction } from '../introduction-state.ts'
-import type { CommandOf, Refusal } from './command.ts'
+import type { CommandOf, KnownVacancy, Refusal, World } from './command.ts'
 import { consentFor, whyNoConsent } from './consent-check.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
 
@@ -41,11 +41,16 @@ export function proposeIntroduction(command: CommandOf<'match.proposed'>, at: Ca
 }
 
 /** Closed, or its closing date before today; what this end does not know it does not judge. */
-function isClosed({ world }: Case): boolean {
-  const { vacancy } = world.opened
-  if (!vacancy) return false
-  const today = localDateAt(world.profile(world.party) ?? { timeZone: 'UTC' }, world.now)
-  return vacancy.status !== 'open' || (vacancy.closingDate !== null && vacancy.closingDate < today)
+const isClosed = ({ world }: Case): boolean =>
+  world.opened.vacancy !== undefined && isVacancyOver(world.opened.vacancy, world)
+
+/** Closed, or its closing date before today, as the calendar of that party has it. */
+export function isVacancyOver(
+  { status, closingDate }: Pick<KnownVacancy, 'status' | 'closingDate'>,
+  { profile, party, now }: Pick<World, 'profile' | 'party' | 'now'>,
+): boolean {
+  const today = localDateAt(profile(party) ?? { timeZone: 'UTC' }, now)
+  return status !== 'open' || (closingDate !== null && closingDate < today)
 }
 
 /** What follows a step of the introduction, with the person’s consent to this one. */

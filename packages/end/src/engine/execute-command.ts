@@ -35,6 +35,8 @@ export interface CommandRequest extends Viewer {
   readonly idempotencyKey: string | undefined
   readonly bodyHash: string
   readonly traceparent: string | null
+  /** What else has to be so, under the lock of the case, unless the key was answered before; without it there is nothing to be found. */
+  readonly onlyIf?: (tx: CaseTransaction, session: CaseSession) => Promise<boolean>
 }
 
 export interface Accepted {
@@ -79,7 +81,7 @@ export async function executeTogether(
 }
 
 /**
- * What a command would be told now, for whoever has much to do before it can be given; nothing is written.
+ * What a command would be told now, for whoever has much to do before it can be given; nothing but what was opened is recorded.
  * @param request that needs no content to be opened @returns `repeated` where its key was answered before
  */
 export const foretell = (engine: Engine, request: CommandRequest): Promise<CommandRefusal | 'repeated' | undefined> =>
@@ -219,6 +221,7 @@ async function decideIn(
 ): Promise<Result<Done, CommandRefusal>> {
   const { party, command, ifVersion, idempotencyKey, traceparent } = request
   if (ifVersion !== undefined && ifVersion !== session.row.version) return stop('stale')
+  if (request.onlyIf && !(await request.onlyIf(tx, session))) return stop('not-found')
   const { opened, pending } = await openNeeded(tx, engine, { session, request })
   const decided = decide(session.states, command, worldOf(engine, party, opened))
   if (!decided.ok)

@@ -4,6 +4,7 @@
  */
 import type { Command, KnownVacancy, World } from '@passerelle/casework'
 import { filesOf } from '@passerelle/casework'
+import type { VacancyContent } from '@passerelle/contracts'
 import { type CaseRef, parseMatterRef } from '@passerelle/kernel'
 import type { CaseRow, CaseTransaction, KeptOpening } from '@passerelle/messaging'
 
@@ -22,15 +23,17 @@ export async function vacancyFor(tx: CaseTransaction, { command, proposal }: Abo
   const row = (await tx.lockCases([ref.value])).get(ref.value)
   const others = (await tx.keptOpenings(ref.value)).filter((file) => file !== command.fileId)
   const found = row && vacancyIn(row)
-  return found ? { vacancy: { ...found, free: found.free - others.length } } : {}
+  if (!found) return {}
+  const { title: _title, ...known } = found
+  return { vacancy: { ...known, free: found.free - others.length } }
 }
 
-/** As it is, and as it will be by what is on its way. */
-function vacancyIn({ folded, states }: CaseRow): KnownVacancy | undefined {
+/** As it is, and as it will be by what is on its way; what it is called with it. */
+export function vacancyIn({ folded, states }: CaseRow): (KnownVacancy & Pick<VacancyContent, 'title'>) | undefined {
   const vacancy = filesOf(folded.state).find((file) => file.kind === 'vacancy')
   if (!vacancy) return undefined
-  const { closingDate, openings } = vacancy.content
-  return { status: states.includes('closed') ? 'closed' : vacancy.state, closingDate, free: openings }
+  const { closingDate, openings, title } = vacancy.content
+  return { status: states.includes('closed') ? 'closed' : vacancy.state, closingDate, free: openings, title }
 }
 
 /** The opening that a command keeps. */

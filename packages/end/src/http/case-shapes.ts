@@ -90,6 +90,10 @@ export const TimelineItem = z
         'Whether the other end has said that it arrived; null where nobody says so: its events, local ones, receipts.',
       ),
     sealed: z.boolean(),
+    by: z
+      .enum(['employer-by-link'])
+      .nullable()
+      .describe('Who said it on behalf of the party, where that is known at this end: the employer, by a link.'),
   })
   .meta({ id: 'TimelineItem' })
 

@@ -2,8 +2,8 @@
  * The consent sheet as a page to be read on a screen and printed on A4: no script, one style that is known by its hash.
  * Keeps: whatever comes from the directory is escaped. The words are casework's.
  */
-import { createHash } from 'node:crypto'
 import type { ConsentSheet, SheetItem, SheetSection } from '@passerelle/casework'
+import { escaped, pagePolicy } from '@passerelle/service-shell'
 
 /** Logical properties only, so that it serves both directions. Printed, it is black on white whatever the screen was. */
 const STYLE = `:root{color-scheme:light dark}
@@ -28,9 +28,8 @@ code{overflow-wrap:anywhere;font-size:.8125rem}
 @media print{:root{color-scheme:light}body{font-size:10.5pt;line-height:1.45}main{max-width:none;padding:0}h2{break-after:avoid}.lines{grid-template-columns:1fr 1fr}}`
 
 /** For this page alone: its one style, and nothing else. */
-export const FOR_CONSENT_SHEET = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
+export const FOR_CONSENT_SHEET = pagePolicy(STYLE)
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p>${escaped(text)}</p>`).join('')
 
 const itemHtml = ({ name, read, use }: SheetItem): string =>

@@ -29,6 +29,10 @@ const ownProblems = {
   'last-lead': { status: 409, retryable: false },
   'another-person-needed': { status: 409, retryable: false },
   'proposal-over': { status: 409, retryable: false },
+  'link-not-valid': { status: 410, retryable: false },
+  'employer-links-off': { status: 409, retryable: false },
+  'employer-answer-overdue': { status: 409, retryable: false },
+  'cv-tells-of-return': { status: 409, retryable: false },
 } as const satisfies Record<string, ProblemKind>
 
 export type EndCode = RefusalCode | keyof typeof ownProblems

@@ -100,7 +100,9 @@ export function mattersRoute(app: App, engine: Engine, cursorKey: Uint8Array): v
   )
 }
 
-const MatterEvent = TimelineItem.omit({ from: true, to: true, fileId: true, sealed: true }).meta({ id: 'MatterEvent' })
+const MatterEvent = TimelineItem.omit({ by: true, from: true, to: true, fileId: true, sealed: true }).meta({
+  id: 'MatterEvent',
+})
 const MatterView = MatterItem.extend({
   digest: z
     .string()

@@ -4,6 +4,7 @@
 import { inLogOrder, type StoredEvent } from '@passerelle/messaging'
 import { type App, chooseLanguage } from '@passerelle/service-shell'
 import { z } from 'zod'
+import { BY_LINK, commandKeyOfLink } from '../employer-links/answer-by-link.ts'
 import type { Engine } from '../engine/engine.ts'
 import { CaseParams, iso, TimelineItem } from './case-shapes.ts'
 import { explainSuperseded } from './catalogue.ts'
@@ -27,6 +28,7 @@ export function timelineRoute(app: App, engine: Engine): void {
       const row = await caseOf(engine, request.params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
       const events = await engine.store.seenBy(viewer).readEvents(row.caseRef)
+      const byLink = new Set((await engine.store.links.ofCase(row.caseRef)).map(commandKeyOfLink))
       const { end } = engine.identity
       const received = row.folded.state.receipts[end === 'destination' ? 'origin' : 'destination']
       const items = (await inTimelineOrder(events, engine)).map((event) => ({
@@ -36,6 +38,7 @@ export function timelineRoute(app: App, engine: Engine): void {
             ? explainSuperseded(event.cause, chooseLanguage(request.headers['accept-language']))
             : null,
         arrived: event.writer === end ? hasArrived(event, received) : null,
+        by: event.commandKey !== null && byLink.has(event.commandKey) ? BY_LINK : null,
       }))
       return { items }
     },
@@ -65,7 +68,7 @@ export function hasArrived({ scope, type, sequence }: StoredEvent, received: num
   return sequence <= received || (type.startsWith('receipt.') ? null : false)
 }
 
-export function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived'> {
+export function itemOf(event: StoredEvent): Omit<z.input<typeof TimelineItem>, 'explanation' | 'arrived' | 'by'> {
   const { eventId, type, writer, sender, recipient, fileId, happenedAt, recordedAt, sequence, status, cause } = event
   return {
     eventId,

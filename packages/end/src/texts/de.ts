@@ -119,6 +119,26 @@ export const de: EndTexts = {
       detail:
         'Er wurde bereits bestätigt, oder niemand tat es rechtzeitig. Laden Sie die Liste neu und schlagen Sie es bei Bedarf erneut vor.',
     },
+    'link-not-valid': {
+      title: 'Dieser Link gilt nicht mehr',
+      detail:
+        'Er ist falsch, benutzt, ungültig gemacht oder abgelaufen, oder auf die Antwort wird nicht mehr gewartet. Fragen Sie, wer ihn geschickt hat.',
+    },
+    'employer-links-off': {
+      title: 'Links für Arbeitgeber sind hier nicht eingerichtet',
+      detail:
+        'Es fehlen ein neutraler Name und eine neutrale Adresse, die Arbeitgeber sehen dürfen. Tragen Sie die Antwort selbst ein, oder fragen Sie die Betreiber.',
+    },
+    'employer-answer-overdue': {
+      title: 'Die Zeit für die Antwort des Arbeitgebers ist vorbei',
+      detail:
+        'Ein Link würde nicht mehr gelten. Fragen Sie den Arbeitgeber, und tragen Sie die Antwort selbst ein, oder beenden Sie den Vorschlag.',
+    },
+    'cv-tells-of-return': {
+      title: 'Der Lebenslauf verrät dem Arbeitgeber zu viel',
+      detail:
+        'Ein Wort darin spricht von Rückkehr, Aufenthalt, Asyl oder einem Programm. Sprechen Sie selbst mit dem Arbeitgeber, und tragen Sie die Antwort ein.',
+    },
   },
   superseded: {
     'wrong-end': {

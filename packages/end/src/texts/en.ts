@@ -111,6 +111,26 @@ export const en: EndTexts = {
       detail:
         'It was confirmed already, or nobody did in time. Load the list of acts; if it is still wanted, propose it again.',
     },
+    'link-not-valid': {
+      title: 'This link is no longer valid',
+      detail:
+        'It is wrong, used, void or over, or the introduction does not wait for an answer any more. Ask whoever sent it.',
+    },
+    'employer-links-off': {
+      title: 'Links for employers are not set up here',
+      detail:
+        'This end has no neutral name and address to show to employers. Write down yourself what the employer answers, or ask the operators.',
+    },
+    'employer-answer-overdue': {
+      title: 'The time for the employer’s answer has passed',
+      detail:
+        'A link would not be valid any more. Ask the employer and write down the answer yourself, or end the introduction.',
+    },
+    'cv-tells-of-return': {
+      title: 'The CV tells the employer too much',
+      detail:
+        'A word in it speaks of a return, a residence status, asylum or a programme, so no link shows it. Speak with the employer yourself and write down the answer.',
+    },
   },
   superseded: {
     'wrong-end': {

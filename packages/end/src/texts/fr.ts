@@ -115,6 +115,26 @@ export const fr: EndTexts = {
       detail:
         'Elle a déjà été confirmée, ou ne l’a pas été à temps. Rechargez la liste et, si besoin, proposez de nouveau.',
     },
+    'link-not-valid': {
+      title: 'Ce lien n’est plus valable',
+      detail:
+        'Il est faux, déjà utilisé, annulé ou expiré, ou la réponse n’est plus attendue. Adressez-vous à la personne qui l’a envoyé.',
+    },
+    'employer-links-off': {
+      title: 'Les liens pour employeurs ne sont pas prévus ici',
+      detail:
+        'Il manque un nom et une adresse neutres à montrer aux employeurs. Notez vous-même la réponse de l’employeur, ou adressez-vous aux exploitants.',
+    },
+    'employer-answer-overdue': {
+      title: 'Le délai de réponse de l’employeur est passé',
+      detail:
+        'Un lien ne serait plus valable. Interrogez l’employeur et notez vous-même sa réponse, ou mettez fin à la mise en relation.',
+    },
+    'cv-tells-of-return': {
+      title: 'Le CV en dit trop à l’employeur',
+      detail:
+        'Un mot y parle de retour, de séjour, d’asile ou d’un programme. Parlez vous-même à l’employeur et notez sa réponse.',
+    },
   },
   superseded: {
     'wrong-end': {

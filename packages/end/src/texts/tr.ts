@@ -108,6 +108,25 @@ export const tr: EndTexts = {
       title: 'Bu öneri kapandı',
       detail: 'Önceden onaylanmış ya da zamanında onaylanmamış. Listeyi yeniden yükleyin; gerekiyorsa yeniden önerin.',
     },
+    'link-not-valid': {
+      title: 'Bu bağlantı artık geçerli değil',
+      detail: 'Yanlış, kullanılmış, iptal edilmiş ya da süresi dolmuş; veya artık yanıt beklenmiyor. Gönderene sorun.',
+    },
+    'employer-links-off': {
+      title: 'İşveren bağlantıları burada kurulu değil',
+      detail:
+        'İşverenlere gösterilecek tarafsız bir ad ve adres yok. İşverenin yanıtını kendiniz kaydedin ya da işletenlere sorun.',
+    },
+    'employer-answer-overdue': {
+      title: 'İşverenin yanıt süresi geçti',
+      detail:
+        'Bir bağlantı artık geçerli olmaz. İşverene sorup yanıtı kendiniz kaydedin ya da tanıştırmayı sonlandırın.',
+    },
+    'cv-tells-of-return': {
+      title: 'Özgeçmiş işverene gereğinden fazlasını söylüyor',
+      detail:
+        'İçindeki bir söz geri dönüşü, ikameti, sığınmayı ya da bir programı ele veriyor. İşverenle kendiniz konuşup yanıtı kaydedin.',
+    },
   },
   superseded: {
     'wrong-end': {

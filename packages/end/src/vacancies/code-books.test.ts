@@ -2,6 +2,7 @@ import { instant } from '@passerelle/kernel'
 import { memoryCodeKeeper, memoryKeyKeeper, type RunningRegistry, startRegistry } from '@passerelle/registry'
 import { openLog } from '@passerelle/service-shell'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { registryCodeNames } from '../employer-links/code-names.ts'
 import { registryCodeBooks } from './code-books.ts'
 
 const ISCO = { list: 'isco-08', version: '1', source: 'x', credit: 'x', langs: ['en', 'fr'], isWhole: true } as const
@@ -53,5 +54,15 @@ describe('code lists of the registry', () => {
     await registry.close()
     expect(await books('en')).toBe(book)
     expect((await books('fr')).isLoaded('isco-08')).toBe(false)
+  })
+  it('name the codes of a CV in the language asked for or the next best, and as before while the registry is silent', async () => {
+    const names = registryCodeNames(registry.url)
+    const asked = ['7126', '9999', 'no code/of any ../kind']
+    const called = async (language: 'fr' | 'tr') => asked.map(await names('isco-08', asked, language))
+    expect(await called('fr')).toEqual([{ label: 'Plombiers', lang: 'fr' }, undefined, undefined])
+    expect(await called('tr')).toEqual([{ label: 'Plumbers', lang: 'en' }, undefined, undefined])
+    await registry.close()
+    expect((await called('fr'))[0]).toEqual({ label: 'Plombiers', lang: 'fr' })
+    expect((await names('esco-skill', ['x'], 'fr'))('x')).toBeUndefined()
   })
 })

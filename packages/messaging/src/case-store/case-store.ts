@@ -6,6 +6,7 @@
 import type { CaseRef, Corridor, End, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
 import type { Acts } from '../acts/acts.ts'
 import type { ChunkNotes, ChunkNoting } from '../chunk-notes/chunk-notes.ts'
+import type { EmployerLinking, EmployerLinks } from '../employer-links/employer-links.ts'
 import type { OpeningKeeping } from '../kept-openings/kept-openings.ts'
 import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
@@ -41,6 +42,7 @@ export interface CaseTransaction
   extends LogHistory,
     LogHistoryWrites,
     ChunkNoting,
+    EmployerLinking,
     OpeningKeeping,
     Parking,
     PeopleWrites,
@@ -154,6 +156,7 @@ export interface CaseStore extends LogHistory, RetentionReads {
   readonly acts: Acts
   readonly parked: Parked
   readonly vacancies: VacancyImports
+  readonly links: EmployerLinks
   /** For whatever is read on behalf of people. The rest here is the end's own. */
   seenBy(viewer: Viewer): ViewerReads
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>

@@ -89,6 +89,7 @@ function removeCase(tables: MemoryTables, ref: CaseRef): void {
   takeFrom(tables.alarms, ({ caseRef }) => caseRef === ref, Number.POSITIVE_INFINITY)
   takeFrom(tables.people.assignments, ({ caseRef }) => caseRef === ref, Number.POSITIVE_INFINITY)
   for (const [id, { caseRef }] of tables.keptOpenings) if (caseRef === ref) tables.keptOpenings.delete(id)
+  for (const [id, { caseRef }] of tables.links) if (caseRef === ref) tables.links.delete(id)
   for (const [id, { caseRef }] of tables.people.opened) if (caseRef === ref) tables.people.opened.delete(id)
 }
 

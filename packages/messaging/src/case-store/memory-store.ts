@@ -5,6 +5,7 @@
 import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
 import { memoryActs } from '../acts/memory-acts.ts'
 import { memoryChunkNotes } from '../chunk-notes/memory-chunk-notes.ts'
+import { memoryEmployerLinks } from '../employer-links/memory-employer-links.ts'
 import { memoryKeyStore } from '../key-store/memory-keys.ts'
 import { memoryParked } from '../parked/memory-parked.ts'
 import { memoryPeople } from '../people/memory-people.ts'
@@ -95,7 +96,7 @@ const seenBy = (tables: MemoryTables, viewer: Viewer): ViewerReads => {
   }
 }
 
-type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies'
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies' | 'links'
 type Reads = Omit<CaseStore, Ports | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
@@ -218,6 +219,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
     acts: memoryActs(tables.acts),
     parked: memoryParked(tables),
     vacancies: memoryVacancyImports(tables.vacancies),
+    links: memoryEmployerLinks(tables.links),
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)

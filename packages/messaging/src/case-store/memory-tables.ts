@@ -3,6 +3,7 @@
  */
 import type { CaseRef, EventId, Instant } from '@passerelle/kernel'
 import type { ActTable } from '../acts/memory-acts.ts'
+import type { LinkTable } from '../employer-links/memory-employer-links.ts'
 import type { KeptOpenings } from '../kept-openings/memory-kept-openings.ts'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
@@ -47,6 +48,7 @@ export interface MemoryTables {
   readonly carriedOut: Map<string, CarriedOut>
   readonly people: PeopleTables
   readonly keptOpenings: KeptOpenings
+  readonly links: LinkTable
   readonly acts: ActTable
   readonly vacancies: VacancyTables
   /** The newest identifier drawn, for outbox and parked records. */
@@ -73,6 +75,7 @@ export const newTables = (): MemoryTables => ({
   carriedOut: new Map(),
   people: newPeopleTables(),
   keptOpenings: new Map(),
+  links: new Map(),
   acts: new Map(),
   vacancies: newVacancyTables(),
   lastId: 0,
@@ -97,6 +100,7 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   carriedOut: new Map(tables.carriedOut),
   people: copyOfPeopleTables(tables.people),
   keptOpenings: new Map(tables.keptOpenings),
+  links: new Map(tables.links),
   acts: new Map(tables.acts),
   vacancies: copyOfVacancyTables(tables.vacancies),
   lastId: tables.lastId,

@@ -4,6 +4,7 @@
  */
 import { type CaseRef, type EventId, Fault, type Instant } from '@passerelle/kernel'
 import { memoryChunkNoting } from '../chunk-notes/memory-chunk-notes.ts'
+import { commitLinks, type LinkWrites, memoryEmployerLinking } from '../employer-links/memory-employer-links.ts'
 import { commitOpenings, memoryOpeningKeeping, type OpeningWrites } from '../kept-openings/memory-kept-openings.ts'
 import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
 import { memoryParking } from '../parked/memory-parked.ts'
@@ -32,6 +33,7 @@ interface Writes {
   readonly history: HistoryWrites
   readonly keys: KeyWrites
   readonly keptOpenings: OpeningWrites
+  readonly links: LinkWrites
   readonly rest: (() => void)[]
 }
 
@@ -45,6 +47,7 @@ const newWrites = (): Writes => ({
   history: newHistoryWrites(),
   keys: new Map(),
   keptOpenings: new Map(),
+  links: new Map(),
   rest: [],
 })
 
@@ -197,6 +200,7 @@ function commit(tables: MemoryTables, writes: Writes): void {
   commitHistory(tables, writes.history)
   for (const [id, key] of writes.keys) tables.keys.content.set(id, key)
   commitOpenings(tables.keptOpenings, writes.keptOpenings)
+  commitLinks(tables.links, writes.links)
   for (const write of writes.rest) write()
 }
 
@@ -213,6 +217,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...memoryKeyParts(tables.keys, writes.keys),
       ...memoryChunkNoting(tables.keys.chunks, (write) => writes.rest.push(write)),
       ...memoryOpeningKeeping(tables.keptOpenings, writes.keptOpenings),
+      ...memoryEmployerLinking(tables.links, writes.links),
       ...memoryRetentionWrites(tables, writes),
       ...memoryPeopleWrites(tables.people, writes.rest),
       ...memoryParking(tables, writes.rest),

@@ -41,6 +41,7 @@ const OF_A_CASE = [
   'assignment',
   'opened_in_need',
   'kept_opening',
+  'employer_link',
   'case_file',
 ]
 

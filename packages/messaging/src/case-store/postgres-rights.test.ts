@@ -77,6 +77,7 @@ describe('the database of an end, asked by any statement at all', () => {
     'select * from outbox',
     'select * from noted_chunk',
     'select * from kept_opening',
+    'select * from employer_link',
     'select * from parked_record',
     'select * from unclosed_record',
     'select * from cover',
@@ -128,13 +129,14 @@ describe('the database of an end, asked by any statement at all', () => {
 
   it('holds an owner of the tables to it too', async () => {
     const { rows } = await pool.query(
-      "select relname from pg_class where relname in ('assignment', 'case_file', 'case_event', 'cover', 'kept_opening', 'noted_chunk', 'opened_in_need', 'opening', 'operator_act', 'person', 'unclosed_record') and relrowsecurity and relforcerowsecurity order by 1",
+      "select relname from pg_class where relname in ('assignment', 'case_file', 'case_event', 'cover', 'employer_link', 'kept_opening', 'noted_chunk', 'opened_in_need', 'opening', 'operator_act', 'person', 'unclosed_record') and relrowsecurity and relforcerowsecurity order by 1",
     )
     expect(rows.map(({ relname }) => relname)).toEqual([
       'assignment',
       'case_event',
       'case_file',
       'cover',
+      'employer_link',
       'kept_opening',
       'noted_chunk',
       'opened_in_need',

@@ -8,6 +8,7 @@ import { asStoreFault, type Database, type ServiceTables } from '@passerelle/sto
 import type { Pool, PoolClient } from 'pg'
 import { postgresActs } from '../acts/postgres-acts.ts'
 import { postgresChunkNotes } from '../chunk-notes/postgres-chunk-notes.ts'
+import { postgresEmployerLinks } from '../employer-links/postgres-employer-links.ts'
 import { postgresKeyStore } from '../key-store/postgres-keys.ts'
 import { postgresParked } from '../parked/postgres-parked.ts'
 import { postgresPeople } from '../people/postgres-people.ts'
@@ -95,7 +96,7 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies'
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies' | 'links'
 type Reads = Omit<CaseStore, Ports | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
@@ -200,6 +201,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
     people: postgresPeople(statements),
     acts: postgresActs(statements),
     vacancies: postgresVacancyImports(statements),
+    links: postgresEmployerLinks(statements),
     parked: postgresParked(statements, (work) => inTransaction(pool, work)),
     seenBy: (viewer) => postgresViewerReads(pool, viewer),
     transact: (work) => transact(pool, work),

@@ -4,6 +4,7 @@
 import { Fault } from '@passerelle/kernel'
 import type { PoolClient } from 'pg'
 import { postgresChunkNoting } from '../chunk-notes/postgres-chunk-notes.ts'
+import { postgresEmployerLinking } from '../employer-links/postgres-employer-links.ts'
 import { postgresOpeningKeeping } from '../kept-openings/postgres-kept-openings.ts'
 import { postgresKeyParts } from '../key-store/postgres-key-rows.ts'
 import { postgresParking } from '../parked/postgres-parked.ts'
@@ -166,6 +167,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...postgresKeyParts(client),
   ...postgresChunkNoting(client),
   ...postgresOpeningKeeping(client),
+  ...postgresEmployerLinking(client),
   ...postgresRetentionWrites(client),
   ...postgresPeopleWrites(client),
   ...postgresLogHistory(client),

@@ -13,7 +13,8 @@ export interface ProviderAddress {
 const HERE = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** Whether it is one for this machine alone, so that plain HTTP will do. */
-export const isOnThisMachine = ({ issuer }: ProviderAddress): boolean => HERE.has(new URL(issuer).hostname)
+export const isOnThisMachine = ({ issuer }: Pick<ProviderAddress, 'issuer'>): boolean =>
+  HERE.has(new URL(issuer).hostname)
 
 /** @throws Fault config-invalid where it would be asked over plain HTTP, but on this machine */
 export function requireSafeAddress(address: ProviderAddress): void {
