@@ -3,7 +3,7 @@
  * Which end it is, and where its parts are, is configuration; destination and origin differ in nothing else here.
  */
 import { randomBytes } from 'node:crypto'
-import { type Clock, type Corridor, parseCaseRef, parseCorridor, systemClock } from '@passerelle/kernel'
+import { type Clock, systemClock } from '@passerelle/kernel'
 import { type CaseStore, closeRecord, type Log, type SchemaLookup } from '@passerelle/messaging'
 import {
   type App,
@@ -15,7 +15,6 @@ import {
   type Tracing,
 } from '@passerelle/service-shell'
 import { openVault, type RandomBytes, type SignatureCheck, type Signing } from '@passerelle/trust'
-import { z } from 'zod'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
 import type { EndDirectory } from './directory.ts'
 import type { EmployerLinkOptions } from './employer-links/link-settings.ts'
@@ -31,6 +30,7 @@ import { mayKnowCase } from './http/may-know-case.ts'
 import { openCaseRoute } from './http/open-case-route.ts'
 import { operationRoutes } from './http/operation-routes.ts'
 import { readingOfCases } from './http/reading-of-cases.ts'
+import { refuseUntilRecovered } from './http/refuse-until-recovered.ts'
 import { retentionRoutes } from './http/retention-routes.ts'
 import { routesOfEmployers } from './http/routes-of-employers.ts'
 import { routesOfMatters } from './http/routes-of-matters.ts'
@@ -216,40 +216,4 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   retentionRoutes(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
   return app
-}
-
-/** Reading that writes a receipt, and what may have been answered already. */
-const OPENING = /\/content$|\/documents\/:documentId$|^\/answer\/:token$/
-
-/**
- * An end that has not found all of its own events may draw a number that it has drawn before: it answers 503. That goes
- * for redrives, and for opening content too, as both write receipts. A corridor that waits keeps no other one waiting.
- */
-function refuseUntilRecovered(app: App, { store }: Engine, pipeline: Pipeline): void {
-  app.addHook('preHandler', async (request, reply) => {
-    const reads = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/test/')
-    const writes = !reads || OPENING.test(request.routeOptions.url ?? '')
-    if (!writes || pipeline.recovered()) return undefined
-    const corridor = await corridorOf(request, store)
-    if (corridor !== undefined && pipeline.recovered(corridor)) return undefined
-    return reply.header('retry-after', '1').problem('not-ready')
-  })
-}
-
-const About = z.object({
-  corridor: z.string().optional(),
-  caseRef: z.string().optional(),
-  matterRef: z.string().optional(),
-})
-
-/** The corridor that a request is about; undefined where it cannot be told yet. */
-async function corridorOf(
-  { params, body }: { readonly params: unknown; readonly body: unknown },
-  store: CaseStore,
-): Promise<Corridor | undefined> {
-  const [inPath, inBody] = [About.safeParse(params).data, About.safeParse(body).data]
-  const ref = parseCaseRef(inPath?.caseRef ?? inPath?.matterRef ?? '')
-  if (ref.ok) return (await store.readCase(ref.value))?.corridor
-  const corridor = parseCorridor(inBody?.corridor ?? inPath?.corridor ?? '')
-  return corridor.ok ? corridor.value : undefined
 }
