@@ -37,7 +37,15 @@ import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { signingKeyOf } from './signing-key-of.ts'
 import { startMatchings, type WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
-import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
+import {
+  demoCorridors,
+  demoSender,
+  type EndPlan,
+  nameOf,
+  type PlannedCorridor,
+  type WorldPlan,
+  worldPlan,
+} from './world-plan.ts'
 
 const nameOfParty = ({ party }: PartyListing): PartyId => party
 
@@ -197,8 +205,8 @@ interface Started {
 }
 
 /** Under a neutral name, at the address where it listens. */
-const demoEmployers = ({ country }: EndPlan, signingKey: SigningKey, registryUrl: string): EmployerLinkOptions => ({
-  sender: `Jobs ${country.toUpperCase()}`,
+const demoEmployers = (end: EndPlan, signingKey: SigningKey, registryUrl: string): EmployerLinkOptions => ({
+  sender: demoSender(end),
   key: linkKeyOf(signingKey),
   names: registryCodeNames(registryUrl),
 })

@@ -20,6 +20,7 @@ import { welcome } from './welcome.ts'
 import {
   besideOf,
   demoCorridors,
+  demoSender,
   type EndPlan,
   type MatchingPlan,
   nameOf,
@@ -97,6 +98,7 @@ async function settingsOf(
     REGISTRY_URL: registryUrl,
     ...keysOf(end),
     ...(end.end === 'destination' && end.hasMatching ? { MATCHING: 'on' } : {}),
+    ...(end.end === 'origin' ? { EMPLOYER_SENDER: demoSender(end), EMPLOYER_URL: `http://127.0.0.1:${port}` } : {}),
     TOKENS_FILE: path.join(dir, `tokens-${nameOf(end.end === 'matching' ? besideOf(end) : end)}.json`),
     PORT: String(port),
     LOG_LEVEL: 'info',
