@@ -5,7 +5,6 @@
 import path from 'node:path'
 import {
   belongsTo,
-  type EmployerLinkOptions,
   endKeyOptions,
   type KeyOptions,
   type MemoryHub,
@@ -14,7 +13,6 @@ import {
   type RunningEnd,
   registryClient,
   registryCodeBooks,
-  registryCodeNames,
   startEnd,
   testClock,
 } from '@passerelle/end'
@@ -29,7 +27,8 @@ import {
   type TokenEntry,
   tokenTable,
 } from '@passerelle/service-shell'
-import { endId, endSignatures, linkKeyOf, type SigningKey } from '@passerelle/trust'
+import { endId, endSignatures, type SigningKey } from '@passerelle/trust'
+import { demoEmployers } from './demo-employers.ts'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
@@ -37,15 +36,7 @@ import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { signingKeyOf } from './signing-key-of.ts'
 import { startMatchings, type WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
-import {
-  demoCorridors,
-  demoSender,
-  type EndPlan,
-  nameOf,
-  type PlannedCorridor,
-  type WorldPlan,
-  worldPlan,
-} from './world-plan.ts'
+import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
 const nameOfParty = ({ party }: PartyListing): PartyId => party
 
@@ -203,13 +194,6 @@ interface Started {
   readonly end: RunningEnd
   close(): Promise<void>
 }
-
-/** Under a neutral name, at the address where it listens. */
-const demoEmployers = (end: EndPlan, signingKey: SigningKey, registryUrl: string): EmployerLinkOptions => ({
-  sender: demoSender(end),
-  key: linkKeyOf(signingKey),
-  names: registryCodeNames(registryUrl),
-})
 
 async function startOne(start: Start): Promise<Started> {
   const { options, end, transport, registryUrl, tokens, keys, parties, signIn, port, level } = start

@@ -13,6 +13,7 @@ import { runService } from '@passerelle/service-shell'
 import { type EmbeddedPostgres, ownServiceDatabase, startEmbeddedPostgres } from '@passerelle/store'
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import { answersReady, childProcesses, type Supervisor } from './child-processes.ts'
+import { demoSender } from './demo-employers.ts'
 import { demoTokens, entriesOf } from './demo-tokens.ts'
 import { type KeySettings, keySettings, registrySettings } from './end-keys.ts'
 import { partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
@@ -20,7 +21,6 @@ import { welcome } from './welcome.ts'
 import {
   besideOf,
   demoCorridors,
-  demoSender,
   type EndPlan,
   type MatchingPlan,
   nameOf,

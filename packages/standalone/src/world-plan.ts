@@ -82,6 +82,3 @@ export const besideOf = ({ country, corridors }: MatchingPlan): EndPlan => ({
 
 /** Names the database of an end, or of a matching, and itself in logs. */
 export const nameOf = ({ end, country }: Pick<EndPlan | MatchingPlan, 'end' | 'country'>): string => `${end}_${country}`
-
-/** Under which name employers are asked: of a country, and of nothing that tells of a return. */
-export const demoSender = ({ country }: Pick<EndPlan, 'country'>): string => `Jobs ${country.toUpperCase()}`
