@@ -6,6 +6,7 @@ import type { ClearOf, OpenType, VacancyCloseReasonCode, VacancyContent } from '
 import type { End, EventId, Instant, PartyId } from '@passerelle/kernel'
 import type { FileCommon } from './any-file.ts'
 import type { Agreement, NetworkEvent, Thread } from './exchange-state.ts'
+import type { Statement } from './statement-state.ts'
 
 export interface VacancyOpen extends FileCommon {
   readonly kind: 'vacancy'
@@ -49,7 +50,7 @@ export interface Advisory extends FileCommon {
   readonly content: ClearOf['advisory.issued']
 }
 
-export type Matter = PublishedVacancy | Information | Advisory | Thread | Agreement | NetworkEvent
+export type Matter = PublishedVacancy | Information | Advisory | Thread | Agreement | NetworkEvent | Statement
 export type MatterKind = Matter['kind']
 export type MatterState = Matter['state']
 
@@ -70,6 +71,8 @@ const KINDS: Readonly<Record<OpenType, MatterKind>> = {
   'network-event.announced': 'network-event',
   'network-event.changed': 'network-event',
   'network-event.cancelled': 'network-event',
+  'centre.capacity-changed': 'centre-capacity',
+  'centre-profile.changed': 'centre-profile',
 }
 /** Everybody of both ends sees it, not only the two parties that write to each other. */
 export const isPublic = (file: { readonly kind: string }): boolean => isMatter(file) && file.kind !== 'thread'

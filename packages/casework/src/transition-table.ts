@@ -17,6 +17,8 @@ const tables = [
   transitions.thread,
   transitions.agreement,
   transitions.networkEvent,
+  transitions.centreCapacity,
+  transitions.centreProfile,
 ] as const
 
 export type From = ReferralState | VisitState | IntroductionState | MatterState | 'none'

@@ -35,6 +35,7 @@ const MAXIMA: Readonly<Record<string, number>> = {
   weekday: 7,
   answerWithin: 60,
   urgentWithin: 60,
+  freePlaces: 10_000,
 }
 const MINIMA: Readonly<Record<string, number>> = { days: 1, partySize: 1, weekday: 1, answerWithin: 1, urgentWithin: 1 }
 

@@ -21,6 +21,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   advisory: 'ADV-2026-07',
   language: 'ar',
   region: 'MA-06',
+  regions: 'MA-06',
   homeRegion: 'MA-06',
   homeCity: 'Casablanca',
   city: 'Casablanca',
@@ -100,6 +101,7 @@ const FUTURE: Readonly<Record<string, string>> = {
   validFrom: '2036-07-01',
   startsAt: '2036-06-30T08:00:00Z',
   endsAt: '2036-06-30T16:00:00Z',
+  nextFree: '2036-07-01',
 }
 /** Left out of what is sent, where one of several is said. */
 const INSTEAD: ReadonlySet<string> = new Set(['serviceTerms', 'codeList'])

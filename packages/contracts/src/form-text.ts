@@ -43,6 +43,7 @@ const STANDARD: Readonly<Record<string, RegExp>> = {
   opens: CLOCK,
   closes: CLOCK,
   region: REGION,
+  regions: REGION,
   homeRegion: REGION,
   isco08: ISCO,
   hash: SHA256,

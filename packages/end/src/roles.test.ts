@@ -62,7 +62,7 @@ function rolesFor({ method, path }: { method: string; path: string }): readonly 
   if (path.startsWith('/openings-in-need')) return ['office-lead', 'centre-lead']
   if (path.endsWith('/assignment') || path.startsWith('/covers') || path.startsWith('/people'))
     return ['office-lead', 'centre-lead']
-  if (path.endsWith('-agreement')) return ['office-lead', 'centre-lead']
+  if (/-agreement$|\/change-(?:capacity|centre-profile)$/.test(path)) return ['office-lead', 'centre-lead']
   return /\/(?:hand-over-case|issue-advisory|lift-advisory)$/.test(path) ? LEADING : WITH_CASES
 }
 

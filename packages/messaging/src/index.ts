@@ -3,6 +3,7 @@
  * of their own (./memory, ./embedded, ./kafka), so that who needs one loads no other.
  */
 export type * from './acts/acts.ts'
+export type * from './answer-times/answer-times.ts'
 export * from './case-store/case-store.ts'
 export { type MemoryCaseStore, memoryCaseStore } from './case-store/memory-store.ts'
 export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-store/memory-tables.ts'

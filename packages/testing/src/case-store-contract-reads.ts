@@ -3,7 +3,8 @@
  */
 import type { CaseRef, Instant, PartyId } from '@passerelle/kernel'
 import { type CaseListFilter, type CaseRow, type CaseStore, type ViewerReads, wholeParty } from '@passerelle/messaging'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { answerTimesContract } from './case-store-contract-answer-times.ts'
 import {
   type CaseStoreCapabilities,
   caseRowOf,
@@ -34,6 +35,7 @@ async function pages(store: ViewerReads, filter: CaseListFilter): Promise<CaseRo
 }
 
 export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilities): void {
+  describe('how long centres take to answer', () => answerTimesContract(store))
   it('lists by everything that is asked for, and only the cases of the party', async () => {
     const party = newParty()
     const late = caseRowOf({ parties: [party], states: ['submitted', 'open'], dueAt: laterBy(9), number: 'A-1' })

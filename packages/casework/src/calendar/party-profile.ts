@@ -11,6 +11,11 @@ export interface PartyProfile {
   /** ISO 3166-1 alpha-2, upper case. */
   readonly country: string
   readonly name: string
+  /** What it is, and where, where the directory says so. */
+  readonly kind?: string | undefined
+  readonly city?: string | undefined
+  /** ISO 3166-2. */
+  readonly region?: string | null | undefined
   /** IANA name, for example `Africa/Casablanca`. */
   readonly timeZone: string
   /** ISO weekdays, Monday 1 to Sunday 7. */

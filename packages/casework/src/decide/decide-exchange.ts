@@ -119,7 +119,7 @@ function wrongInEvent({ country, region, url, timeZone, startsAt, endsAt, seats,
   return seats !== null && seats < 1 ? 'seats' : null
 }
 
-const isEncrypted = (address: string): boolean => URL.parse(address)?.protocol === 'https:'
+export const isEncrypted = (address: string): boolean => URL.parse(address)?.protocol === 'https:'
 
 type Announcing = CommandOf<`network-event.${'announced' | 'changed'}`>
 

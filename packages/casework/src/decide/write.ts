@@ -27,6 +27,7 @@ import {
   showOptions,
 } from './decide-fact.ts'
 import { answerInformation, issueAdvisory, requestInformation, sayVacancy } from './decide-matter.ts'
+import { isOfStatement, type OfStatement, sayStatement } from './decide-statement.ts'
 import { type Base, type Case, type Decided, draft } from './draft.ts'
 import { endIntroduction, goOn, introduce, offerJob, proposeIntroduction } from './introduce.ts'
 import { recordLegalCheck } from './legal-check-of-visit.ts'
@@ -70,6 +71,7 @@ function writeInMatter(command: NotNegotiated, at: Case, base: Base): Decided {
     case 'information.answered':
       return answerInformation(command, at, base)
     default:
+      if (isOfStatement(command)) return sayStatement(command, at, base)
       return isOfExchange(command) ? writeInExchange(command, at, base) : writeInVisit(command, at, base)
   }
 }
@@ -117,7 +119,7 @@ type OfIntroduction = `match.${
   | 'offered'
   | 'accepted'
   | 'fell-through'}`
-type InPersonsCase = Exclude<NotNegotiated, { type: OfMatter } | OfExchange>
+type InPersonsCase = Exclude<NotNegotiated, { type: OfMatter } | OfExchange | OfStatement>
 type NotOfVisit = Exclude<InPersonsCase, { type: OfVisit }>
 type Rest = Exclude<NotOfVisit, { type: OfIntroduction }>
 type CaseRest = Exclude<Rest, { type: InFile }>

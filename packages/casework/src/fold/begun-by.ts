@@ -2,9 +2,15 @@
  * What a file bears from its first event on, whatever its kind. Keeps: sender and receiver are the parties of that event, for both directions.
  */
 import type { EventOf } from '@passerelle/contracts'
+import type { StatementType } from '../statement-state.ts'
 
 export type OpensExchange = 'thread.opened' | 'agreement.proposed' | 'network-event.announced'
-export type OpensMatter = 'advisory.issued' | 'information.requested' | 'vacancy.published' | OpensExchange
+export type OpensMatter =
+  | 'advisory.issued'
+  | 'information.requested'
+  | 'vacancy.published'
+  | OpensExchange
+  | StatementType
 /** What opens a file. */
 export type Opening = EventOf<'referral.submitted' | 'visit.requested' | 'match.proposed' | OpensMatter>
 

@@ -6,13 +6,15 @@ import type { CaseEvent, EventOf } from '@passerelle/contracts'
 import { type FileId, unreachable } from '@passerelle/kernel'
 import type { FileCommon } from '../any-file.ts'
 import type { Information, InformationAnswer, Matter, PublishedVacancy } from '../matter-state.ts'
+import { isStatement, isStatementType, type StatementType } from '../statement-state.ts'
 import type { SupersededCause } from '../superseded.ts'
 import { begunBy, type OpensMatter } from './begun-by.ts'
 import { moveAgreement, moveNetworkEvent, moveThread, openExchange } from './move-exchange.ts'
+import { moveStatement, openStatement } from './move-statement.ts'
 
 type Moved = Matter | SupersededCause
 
-const OPENINGS: ReadonlySet<string> = new Set<OpensMatter>([
+const OPENINGS: ReadonlySet<string> = new Set<Exclude<OpensMatter, StatementType>>([
   'advisory.issued',
   'information.requested',
   'vacancy.published',
@@ -20,7 +22,8 @@ const OPENINGS: ReadonlySet<string> = new Set<OpensMatter>([
   'agreement.proposed',
   'network-event.announced',
 ])
-export const opensMatter = (event: CaseEvent): event is EventOf<OpensMatter> => OPENINGS.has(event.type)
+export const opensMatter = (event: CaseEvent): event is EventOf<OpensMatter> =>
+  OPENINGS.has(event.type) || isStatementType(event.type)
 
 export function openMatter(fileId: FileId, event: EventOf<OpensMatter>): Matter {
   const common = { fileId, ...begunBy(event) }
@@ -35,6 +38,9 @@ export function openMatter(fileId: FileId, event: EventOf<OpensMatter>): Matter 
     case 'agreement.proposed':
     case 'network-event.announced':
       return openExchange(fileId, event)
+    case 'centre.capacity-changed':
+    case 'centre-profile.changed':
+      return openStatement(fileId, event)
     default:
       return unreachable(event)
   }
@@ -65,6 +71,7 @@ function moveInformation(asked: Information, event: CaseEvent): Moved {
 
 /** The matter after an event that the table allows in its state. */
 export function moveMatter(matter: Matter, event: CaseEvent): Moved {
+  if (isStatement(matter)) return moveStatement(matter, event)
   switch (matter.kind) {
     case 'vacancy':
       return moveVacancy(matter, event)

@@ -104,6 +104,8 @@ export const catalogue = {
   'agreement.proposed': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"propose-agreement","opens":true,"version":1,"sealed":false,"doc":"An end proposes what both are to keep to: a schema, terms of service, a code list. Nothing is in force by it."},
   'agreement.refused': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"refuse-agreement","opens":false,"version":1,"sealed":false,"doc":"The other end refuses what was proposed."},
   'agreement.withdrawn': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"withdraw-agreement","opens":false,"version":1,"sealed":false,"doc":"The party that proposed takes its proposal back before it was answered."},
+  'centre-profile.changed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"change-centre-profile","opens":true,"version":1,"sealed":false,"doc":"A centre tells what it offers and how it is reached; what it told before is over."},
+  'centre.capacity-changed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"change-capacity","opens":true,"version":1,"sealed":false,"doc":"A centre tells how many people it can take in; what it told before is over."},
   'information.answered': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"answer-information","opens":false,"version":1,"sealed":false,"doc":"A question is answered; several answers may follow each other."},
   'information.requested': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"request-information","opens":true,"version":1,"sealed":false,"doc":"A question about a place, for whoever knows it. It concerns no person."},
   'network-event.announced': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"announce-network-event","opens":true,"version":1,"sealed":false,"doc":"A training, a job fair or the like is announced to everybody of both ends."},
@@ -114,6 +116,7 @@ export const catalogue = {
 } as const
 
 export const codeLists = {
+  'accessibility': ["step-free","sign-language","easy-language","childcare","women-only-hours","home-visits","remote"],
   'advisory-kind': ["earthquake","flood","storm","fire","drought","conflict","unrest","epidemic","border-closed","airport-closed","services-interrupted","other"],
   'age-band': ["0-2","3-5","6-11","12-15","16-17","18-24","25-34","35-49","50-64","65-plus"],
   'ask': ["school-certificates","work-references","pension-record","birth-certificate","driving-licence","medical-records","residence-papers","tax-papers","other-papers","answer"],
@@ -753,6 +756,26 @@ export const transitions = {
         "announced"
       ],
       "next": "cancelled"
+    }
+  ],
+  "centreCapacity": [
+    {
+      "type": "centre.capacity-changed",
+      "from": [
+        "none",
+        "current"
+      ],
+      "next": "current"
+    }
+  ],
+  "centreProfile": [
+    {
+      "type": "centre-profile.changed",
+      "from": [
+        "none",
+        "current"
+      ],
+      "next": "current"
     }
   ]
 } as const

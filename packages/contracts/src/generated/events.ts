@@ -3,6 +3,7 @@
  */
 import type { CaseRef, EventId, FileId, Instant, LocalDate, PartyId } from '@passerelle/kernel'
 
+export type AccessibilityCode = 'step-free' | 'sign-language' | 'easy-language' | 'childcare' | 'women-only-hours' | 'home-visits' | 'remote'
 export type AdvisoryKindCode = 'earthquake' | 'flood' | 'storm' | 'fire' | 'drought' | 'conflict' | 'unrest' | 'epidemic' | 'border-closed' | 'airport-closed' | 'services-interrupted' | 'other'
 export type AgeBandCode = '0-2' | '3-5' | '6-11' | '12-15' | '16-17' | '18-24' | '25-34' | '35-49' | '50-64' | '65-plus'
 export type AskCode = 'school-certificates' | 'work-references' | 'pension-record' | 'birth-certificate' | 'driving-licence' | 'medical-records' | 'residence-papers' | 'tax-papers' | 'other-papers' | 'answer'
@@ -541,6 +542,52 @@ export interface AgreedCodeList {
   readonly version: string
 }
 
+/** What a centre offers and how it is reached, as a whole. It concerns no person. */
+export interface CentreProfileContent {
+  /** What it offers. */
+  readonly services: readonly ServiceCode[]
+  /** Languages that are spoken there; ISO 639 codes. */
+  readonly languages: readonly string[]
+  /** Where people live whom it looks after; ISO 3166-2. None: in the whole country. */
+  readonly regions: readonly string[]
+  /** When somebody is there. */
+  readonly hours: readonly OpenHours[]
+  /** What makes it easier to come. */
+  readonly accessibility: readonly AccessibilityCode[]
+  /** Working days in which it usually answers a referral; null where it does not say. */
+  readonly answerWithin: number | null
+  /** To whom somebody turns. */
+  readonly contact: EventContact | null
+  /** What else an office should know. No names of persons. */
+  readonly note: string | null
+}
+
+/** How somebody turns to the party; an office, no person. */
+export interface EventContact {
+  /** By what. */
+  readonly channel: ContactChannelCode
+  /** Number or address of the party. No names of persons. */
+  readonly value: string
+}
+
+/** What a centre can take in now, as a whole. It concerns no person. */
+export interface CapacityContent {
+  /** By service; one that is not named was not told. */
+  readonly places: readonly FreePlaces[]
+  /** What else bears on it. No names of persons. */
+  readonly note: string | null
+}
+
+/** How many can come for one service. */
+export interface FreePlaces {
+  /** Service. */
+  readonly service: ServiceCode
+  /** How many more people can be taken in now. */
+  readonly freePlaces: number
+  /** From which day on there are more; null where nobody knows. */
+  readonly nextFree: LocalDate | null
+}
+
 /** Where an answer is taken from. */
 export interface InformationSource {
   /** Title. */
@@ -581,14 +628,6 @@ export interface NetworkEventContent {
   readonly seats: number | null
   /** To whom somebody turns. */
   readonly contact: EventContact
-}
-
-/** How somebody turns to the party; an office, no person. */
-export interface EventContact {
-  /** By what. */
-  readonly channel: ContactChannelCode
-  /** Number or address of the party. No names of persons. */
-  readonly value: string
 }
 
 /** The clear head of every event. */
@@ -2021,6 +2060,18 @@ export interface AgreementRefusedClear {
 export interface AgreementWithdrawnClear {
 }
 
+/** A centre tells what it offers and how it is reached; what it told before is over. */
+export interface CentreProfileChangedClear {
+  /** The whole profile. */
+  readonly content: CentreProfileContent
+}
+
+/** A centre tells how many people it can take in; what it told before is over. */
+export interface CentreCapacityChangedClear {
+  /** All that is free now. */
+  readonly content: CapacityContent
+}
+
 /** A question is answered; several answers may follow each other. */
 export interface InformationAnsweredClear {
   /** What the answer is about. */
@@ -2191,6 +2242,8 @@ export interface ClearOf {
   'agreement.proposed': AgreementProposedClear
   'agreement.refused': AgreementRefusedClear
   'agreement.withdrawn': AgreementWithdrawnClear
+  'centre-profile.changed': CentreProfileChangedClear
+  'centre.capacity-changed': CentreCapacityChangedClear
   'information.answered': InformationAnsweredClear
   'information.requested': InformationRequestedClear
   'network-event.announced': NetworkEventAnnouncedClear

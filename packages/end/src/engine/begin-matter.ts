@@ -4,6 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import {
+  type Command,
+  isStatementType,
+  type StatementKind,
+  statementKindOf,
+  subjectOfAgreement,
+  subjectOfStatement,
+} from '@passerelle/casework'
+import {
   type CaseRef,
   type Corridor,
   countryOf,
@@ -23,12 +31,37 @@ export interface Beginning {
 
 export const newMatterRef = ({ ids }: Engine): CaseRef => matterRefFrom(ids.caseRef())
 
-/**
- * Of each subject a corridor has one agreement, so its reference is made of both (RFC 9562, a UUID v8 by SHA-256): proposals of both
- * ends come to lie in one order.
- */
+interface Subject {
+  readonly kind: 'agreement' | StatementKind
+  readonly corridor: Corridor
+  readonly subject: string
+}
+/** Of each subject a corridor has one matter of a kind, so its reference is made of all three (RFC 9562, a UUID v8 by SHA-256): what is said of it lies in one order. */
+const refOfSubject = ({ kind, corridor, subject }: Subject): CaseRef =>
+  matterRefOf(createHash('sha256').update(`${kind}\0${corridor}\0${subject}`).digest())
+
 export const agreementRef = (corridor: Corridor, subject: string): CaseRef =>
-  matterRefOf(createHash('sha256').update(`agreement\0${corridor}\0${subject}`).digest())
+  refOfSubject({ kind: 'agreement', corridor, subject })
+
+/** Where the statement of a centre about itself is. */
+export const centreRef = (kind: 'centre-capacity' | 'centre-profile', corridor: Corridor, centre: PartyId): CaseRef =>
+  refOfSubject({ kind, corridor, subject: centre })
+
+interface Beginner {
+  readonly corridor: Corridor
+  readonly party: PartyId
+}
+
+/** Under which reference a command begins a matter, or goes on with the one of its subject. */
+export function refFor(engine: Engine, wish: Pick<Command, 'type' | 'clear'>, { corridor, party }: Beginner): CaseRef {
+  const command = wish as Command
+  if (isStatementType(command.type)) {
+    const subject = subjectOfStatement(command.type, party)
+    return refOfSubject({ kind: statementKindOf(command.type), corridor, subject })
+  }
+  const subject = command.type === 'agreement.proposed' ? subjectOfAgreement(command.clear.content) : null
+  return subject === null ? newMatterRef(engine) : agreementRef(corridor, subject)
+}
 
 export interface NewMatter {
   readonly ref: CaseRef

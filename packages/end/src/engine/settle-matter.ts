@@ -8,8 +8,10 @@ import {
   changesByItself,
   filesOf,
   isMatter,
+  isStatement,
   type Matter,
   type NetworkEvent,
+  type Statement,
   type Thread,
   versionInForce,
 } from '@passerelle/casework'
@@ -47,7 +49,15 @@ function aboutExchange(matter: Thread | Agreement | NetworkEvent): About {
   return { country, region, topics: [], texts: [title.text, description, city, venue] }
 }
 
+function aboutStatement(statement: Statement): About {
+  const { content } = statement.current
+  return 'places' in content
+    ? { ...NOWHERE, topics: content.places.map(({ service }) => service), texts: [content.note] }
+    : { ...NOWHERE, topics: content.services, texts: [content.note] }
+}
+
 function aboutOf(matter: Matter): About {
+  if (isStatement(matter)) return aboutStatement(matter)
   if (matter.kind === 'vacancy') {
     const { country, region, title, description, city } = matter.content
     return { country, region, topics: [], texts: [title.text, description, city] }

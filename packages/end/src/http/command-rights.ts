@@ -13,6 +13,8 @@ const RIGHTS: Readonly<Record<Family, Right>> = {
   agreement: 'agree',
   arrival: 'accompany',
   case: 'counsel',
+  centre: 'announce',
+  'centre-profile': 'announce',
   consent: 'counsel',
   contact: 'accompany',
   correction: 'counsel',

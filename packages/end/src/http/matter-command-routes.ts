@@ -2,7 +2,7 @@
  * One route for each command of a matter, its body made from the event's schema. What begins a matter names the corridor; all
  * else the matter. Keeps: nobody reaches a case of a person with them, nor a matter with the commands of a case.
  */
-import { type Command, type CommandOf, subjectOfAgreement } from '@passerelle/casework'
+import type { Command } from '@passerelle/casework'
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { exampleOf, splitForm } from '@passerelle/contracts/form'
 import type { CaseRef, Corridor, PartyId } from '@passerelle/kernel'
@@ -10,7 +10,7 @@ import type { Viewer } from '@passerelle/messaging'
 import { type App, etag, idempotencyKey, ifMatch } from '@passerelle/service-shell'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { agreementRef, beginMatter, newMatterRef } from '../engine/begin-matter.ts'
+import { beginMatter, refFor } from '../engine/begin-matter.ts'
 import { commandQueue, type ExecuteCommand } from '../engine/command-queue.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { CommandRequest } from '../engine/execute-command.ts'
@@ -49,8 +49,9 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
           return reply.problem('corridor-unknown')
         const viewer = await viewerOf(engine, request.caller)
         const wish = commandIn(request, type, engine)
+        const { party } = viewer
         const begun =
-          corridor && beginMatter(engine, { ref: refFor(engine, corridor, wish), corridor, party: viewer.party })
+          corridor && beginMatter(engine, { ref: refFor(engine, wish, { corridor, party }), corridor, party })
         const caseRef = begun?.begins.caseRef ?? matterRef!
         const to = wish.to ?? begun?.to ?? null
         const fileId = begun ? null : caseRef
@@ -68,13 +69,6 @@ const bodyOf = (type: CommandType): z.ZodObject =>
         .required({ to: true })
         .meta({ examples: [{ ...exampleOf(type), to: 'CTR-MA-CAS' }] })
     : formOf(type).meta({ examples: [exampleOf(type)] })
-
-function refFor(engine: Engine, corridor: Corridor, wish: ReturnType<typeof commandIn>): CaseRef {
-  if (wish.type !== 'agreement.proposed') return newMatterRef(engine)
-  const { content } = wish.clear as CommandOf<'agreement.proposed'>['clear']
-  const subject = subjectOfAgreement(content)
-  return subject === null ? newMatterRef(engine) : agreementRef(corridor, subject)
-}
 
 function commandIn(request: FastifyRequest, type: CommandType, engine: Engine) {
   const { to, inReplyTo, ...body } = request.body as { readonly to?: PartyId; readonly inReplyTo?: string }

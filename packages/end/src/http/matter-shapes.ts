@@ -1,14 +1,15 @@
 /**
  * The shapes in which matters are told over HTTP. Keeps: who asks a question is shown to nobody but the party that asked.
  */
-import { type CaseState, filesOf, isMatter, type Matter } from '@passerelle/casework'
-import { DAY, type Instant, type PartyId, parseMatterRef } from '@passerelle/kernel'
+import { type CaseState, filesOf, isMatter, isStatement, type Matter } from '@passerelle/casework'
+import { type PartyId, parseMatterRef } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
 import { parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Accepted } from '../engine/execute-command.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
 import { exchangeContent, type Telling, type TellingOf } from './exchange-shapes.ts'
+import { statementContent } from './statement-shapes.ts'
 
 export const matterRefText = parsedText(parseMatterRef, {
   format: 'uuid',
@@ -51,11 +52,10 @@ export const MatterItem = z
 
 export const matterIn = (state: CaseState): Matter | undefined => filesOf(state).find(isMatter)
 
-export const ageInDays = (at: Instant, now: Instant): number => Math.max(0, Math.floor((now - at) / DAY))
-
 type Content = Readonly<Record<string, unknown>>
 
 export function contentOf(matter: Matter, telling: TellingOf): Content {
+  if (isStatement(matter)) return statementContent(matter, telling)
   if (matter.kind === 'thread' || matter.kind === 'agreement' || matter.kind === 'network-event')
     return exchangeContent(matter, telling)
   if (matter.kind === 'vacancy')

@@ -3,6 +3,7 @@
  */
 import type { App } from '@passerelle/service-shell'
 import type { Engine } from '../engine/engine.ts'
+import { centreRoutes } from './centre-routes.ts'
 import { matterCommandRoutes } from './matter-command-routes.ts'
 import { answersRoute, matterRoute, mattersRoute } from './matter-routes.ts'
 
@@ -11,4 +12,5 @@ export function routesOfMatters(app: App, engine: Engine, cursorKey: Uint8Array)
   mattersRoute(app, engine, cursorKey)
   matterRoute(app, engine)
   answersRoute(app, engine, cursorKey)
+  centreRoutes(app, engine)
 }

@@ -5,6 +5,7 @@
  */
 import type { CaseRef, Corridor, End, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
 import type { Acts } from '../acts/acts.ts'
+import type { AnswerTimes } from '../answer-times/answer-times.ts'
 import type { ChunkNotes, ChunkNoting } from '../chunk-notes/chunk-notes.ts'
 import type { EmployerLinking, EmployerLinks } from '../employer-links/employer-links.ts'
 import type { OpeningKeeping } from '../kept-openings/kept-openings.ts'
@@ -149,7 +150,7 @@ export interface ViewerReads {
   listMatters(filter: MatterListFilter): Promise<readonly CaseRow[]>
 }
 
-export interface CaseStore extends LogHistory, RetentionReads {
+export interface CaseStore extends LogHistory, RetentionReads, AnswerTimes {
   readonly keys: KeyStore
   readonly chunks: ChunkNotes
   readonly people: People

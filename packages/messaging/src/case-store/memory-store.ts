@@ -4,6 +4,7 @@
  */
 import { type CaseRef, Fault, type Instant } from '@passerelle/kernel'
 import { memoryActs } from '../acts/memory-acts.ts'
+import { memoryAnswerTimes } from '../answer-times/memory-answer-times.ts'
 import { memoryChunkNotes } from '../chunk-notes/memory-chunk-notes.ts'
 import { memoryEmployerLinks } from '../employer-links/memory-employer-links.ts'
 import { memoryKeyStore } from '../key-store/memory-keys.ts'
@@ -102,6 +103,7 @@ type Reads = Omit<CaseStore, Ports | 'transact' | 'withShards' | 'resend' | 'clo
 const reads = (tables: MemoryTables): Reads => ({
   ...memoryLogHistory(tables),
   ...memoryRetentionReads(tables),
+  ...memoryAnswerTimes(tables),
   async position(partition) {
     return tables.positions.get(positionKey(partition)) ?? 0
   },

@@ -7,6 +7,7 @@ import { type CaseRef, Fault } from '@passerelle/kernel'
 import { asStoreFault, type Database, type ServiceTables } from '@passerelle/store'
 import type { Pool, PoolClient } from 'pg'
 import { postgresActs } from '../acts/postgres-acts.ts'
+import { postgresAnswerTimes } from '../answer-times/postgres-answer-times.ts'
 import { postgresChunkNotes } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresEmployerLinks } from '../employer-links/postgres-employer-links.ts'
 import { postgresKeyStore } from '../key-store/postgres-keys.ts'
@@ -102,6 +103,7 @@ type Reads = Omit<CaseStore, Ports | 'seenBy' | 'transact' | 'withShards' | 'res
 const reads = (pool: Statements): Reads => ({
   ...postgresLogHistory(pool),
   ...postgresRetentionReads(pool),
+  ...postgresAnswerTimes(pool),
   async position({ topicId, partition }) {
     const { rows } = await pool.query('select next from inbox_position where topic_id = $1 and partition = $2', [
       topicId,

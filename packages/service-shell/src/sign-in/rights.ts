@@ -32,6 +32,8 @@ export type Right =
   | 'warn'
   /** Proposes, accepts and refuses what both ends keep to. */
   | 'agree'
+  /** Says what a centre offers, and how many it can take in. */
+  | 'announce'
   /** Gives a case to another party. */
   | 'hand-over'
   /** Sees what was put aside, by size and cause, and has it taken in again. */
@@ -51,7 +53,7 @@ const CASEWORK = [
   'exchange',
 ] as const
 const PARTY = [...CASEWORK, 'see-whole-party', 'hand-over', 'warn'] as const
-const LEAD = [...PARTY, 'assign', 'administer-people', 'agree'] as const
+const LEAD = [...PARTY, 'assign', 'administer-people', 'agree', 'announce'] as const
 const NO_CASE = ['signed-in'] as const
 
 const TABLE = {

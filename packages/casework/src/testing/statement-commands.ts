@@ -1,0 +1,39 @@
+/**
+ * Commands of statements in domain words for tests, with every field filled. Imported by tests alone.
+ */
+import type { CapacityContent, CentreProfileContent } from '@passerelle/contracts'
+import { wish } from './commands.ts'
+import { all, type Hand, hands } from './hands.ts'
+import { noMatter } from './matter-commands.ts'
+import { CENTRE, OFFICE } from './profiles.ts'
+import type { Wish } from './random-work.ts'
+
+const toOther = ({ desk }: Hand) => ({ to: desk.end === 'origin' ? OFFICE : CENTRE, sealed: null })
+
+const free: CapacityContent = { places: [{ service: 'psychosocial', freePlaces: 3, nextFree: null }], note: null }
+export const changeCapacity = (hand: Hand, more: Partial<CapacityContent> = {}) =>
+  wish(hand, 'centre.capacity-changed', { ...toOther(hand), clear: { content: { ...free, ...more } } })
+export const placesFree = (hand: Hand, freePlaces: number) =>
+  changeCapacity(hand, { places: [{ service: 'psychosocial', freePlaces, nextFree: null }] })
+
+const offered: CentreProfileContent = {
+  services: ['psychosocial', 'job-matching'],
+  languages: ['fr', 'ar'],
+  regions: ['MA-06'],
+  hours: [{ weekday: 1, opens: '09:00', closes: '17:00' }],
+  accessibility: ['step-free'],
+  answerWithin: 5,
+  contact: { channel: 'phone', value: '+212 5 00 00 00 00' },
+  note: null,
+}
+export const changeProfile = (hand: Hand, more: Partial<CentreProfileContent> = {}) =>
+  wish(hand, 'centre-profile.changed', { ...toOther(hand), clear: { content: { ...offered, ...more } } })
+
+const told = (first: Wish) => () => {
+  const world = noMatter()
+  const { centre } = hands(world)
+  all(centre, first(centre, null as never))
+  return { world, ...hands(world) }
+}
+export const toldCapacity = told((hand) => changeCapacity(hand))
+export const toldProfile = told((hand) => changeProfile(hand))
