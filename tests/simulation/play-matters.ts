@@ -2,9 +2,9 @@
  * What people say in a history that concerns no person: they begin matters, and go on with those that their end knows of, whether it
  * fits or not. One that finds nothing to do does nothing.
  */
-import { type Command, subjectOfAgreement } from '@passerelle/casework'
+import type { Command } from '@passerelle/casework'
 import { type CommandType, catalogue } from '@passerelle/contracts'
-import { agreementRef, beginMatter, newMatterRef } from '@passerelle/end'
+import { beginMatter, refFor } from '@passerelle/end'
 import { addDays, type CaseRef, DAY, type Instant, instant, must, otherEnd, parseLocalDate } from '@passerelle/kernel'
 import { type CaseRow, wholeParty } from '@passerelle/messaging'
 import { CORRIDOR } from './broker.ts'
@@ -42,6 +42,10 @@ function contentOf(type: CommandType, roll: number, now: Instant): Fields {
       return type === 'network-event.cancelled'
         ? {}
         : content({ startsAt: now, endsAt: instant(now + whole(roll, 30 * DAY)) })
+    case 'centre':
+      return content({ places: [{ service: 'psychosocial', freePlaces: whole(roll, 20), nextFree: null }] })
+    case 'needs':
+      return content({ total: null, rows: [{ service: 'medical', people: 10 + whole(roll, 20) }] })
     default:
       return {}
   }
@@ -66,11 +70,6 @@ function chosen({ tables, end }: SimEnd, { on, rolls }: Step): { row: CaseRow | 
   }
 }
 
-function refFor({ engine }: SimEnd, type: CommandType, clear: Fields): CaseRef {
-  if (type !== 'agreement.proposed') return newMatterRef(engine)
-  return agreementRef(CORRIDOR, subjectOfAgreement(clear['content'] as never) ?? '')
-}
-
 export async function matter(world: World, step: Step): Promise<void> {
   const { end, rolls } = step
   const at = world.ends[end]
@@ -80,7 +79,11 @@ export async function matter(world: World, step: Step): Promise<void> {
   const now = at.engine.clock.now()
   const clear = { ...exampleForm(type).clear, ...contentOf(type, rolls[2], now) }
   const begun = catalogue[type].opens
-    ? beginMatter(at.engine, { ref: refFor(at, type, clear), corridor: CORRIDOR, party })
+    ? beginMatter(at.engine, {
+        ref: refFor(at.engine, { type, clear } as never, { corridor: CORRIDOR, party }),
+        corridor: CORRIDOR,
+        party,
+      })
     : undefined
   const caseRef = begun?.begins.caseRef ?? row?.caseRef
   if (caseRef === undefined) return

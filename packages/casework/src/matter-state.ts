@@ -73,6 +73,10 @@ const KINDS: Readonly<Record<OpenType, MatterKind>> = {
   'network-event.cancelled': 'network-event',
   'centre.capacity-changed': 'centre-capacity',
   'centre-profile.changed': 'centre-profile',
+  'country-sheet.published': 'country-sheet',
+  'labour.reported': 'labour-report',
+  'diaspora.counted': 'diaspora-count',
+  'needs.reported': 'needs-report',
 }
 /** Everybody of both ends sees it, not only the two parties that write to each other. */
 export const isPublic = (file: { readonly kind: string }): boolean => isMatter(file) && file.kind !== 'thread'

@@ -63,6 +63,8 @@ export const refusals = {
   'slot-chosen-already': refusal(409, 'This slot is the one chosen.'),
   'names-a-case': refusal(422, 'What concerns no person seems to name the case of one; `field` says where.'),
   'thread-full': refusal(409, 'The thread holds as many messages as one can.'),
+  'group-too-small': refusal(422, 'A count of people is below 10 and not suppressed; `field` says which.'),
+  'count-can-be-computed': refusal(422, 'A count that is suppressed could be computed from the total and the others.'),
   'value-not-possible': refusal(422, 'A value of a matter cannot be true; `field` says which.'),
   'already-confirmed': refusal(409, 'This end has confirmed the slot now chosen.'),
   'legal-check-missing': refusal(409, 'No legal pre-check is in force for the visit.'),

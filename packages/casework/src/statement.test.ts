@@ -6,10 +6,11 @@ import { event } from './testing/events.ts'
 import { announce, openThread } from './testing/exchange-commands.ts'
 import { all, type Hand, hands, refusal } from './testing/hands.ts'
 import { MATTER, MATTER_FILE, noMatter, OTHER, TOMORROW } from './testing/matter-commands.ts'
+import { day } from './testing/profiles.ts'
 import * as statements from './testing/statement-commands.ts'
 import { localDay, START } from './testing/two-ends.ts'
 
-const { changeCapacity, changeProfile, placesFree } = statements
+const { changeCapacity, changeProfile, placesFree, publishSheet, reportNeeds } = statements
 
 /** As both ends have it. */
 function toldIn({ world }: Hand): Statement {
@@ -88,6 +89,88 @@ describe('the profile of a centre', () => {
   ] as const)('%s is refused', (_, more) => {
     const { centre } = hands(noMatter())
     expect(refusal(centre, changeProfile(centre, more))).toBe('value-not-possible')
+  })
+})
+
+const colleagueOf = ({ world, desk }: Hand): Hand => ({ world, desk: { ...desk, party: OTHER } })
+
+describe('the sheet of a country on a topic', () => {
+  it('is written anew by any party of its end, and by nobody else', () => {
+    const { centre, office } = statements.publishedSheet()
+    all(colleagueOf(centre), publishSheet(centre, { summary: 'Grants for everybody.' }))
+    expect(toldIn(centre)).toMatchObject({
+      kind: 'country-sheet',
+      current: { by: OTHER, content: { summary: 'Grants for everybody.' } },
+      earlier: [{ by: centre.desk.party }],
+    })
+    expect(refusal(office, publishSheet(office))).toBe('not-your-end')
+    expect(refusal(centre, publishSheet(centre, { topic: 'housing' }))).toBe('file-unknown')
+  })
+
+  it.each([
+    ['of another country', { country: 'TN' }],
+    ['that tells of nothing', { entries: [] }],
+    ['with an office that nobody can turn to', { entries: [statements.entry({ kind: 'contact' })] }],
+    [
+      'with a source at an address that is not encrypted',
+      { entries: [statements.entry({ source: { title: 'Agency', url: 'http://www.example.org/', date: null } })] },
+    ],
+  ] as const)('%s is refused', (_, more) => {
+    const { centre } = hands(noMatter())
+    expect(refusal(centre, publishSheet(centre, more))).toBe('value-not-possible')
+  })
+})
+
+describe('a report about groups of people', () => {
+  const row = (service: 'psychosocial' | 'medical' | 'training', people: number | null) => ({ service, people })
+
+  it('comes from either end, and is told anew for the same place and days by who made it', () => {
+    const { centre } = statements.reportedNeeds()
+    all(centre, reportNeeds(centre, { rows: [row('psychosocial', 50)] }))
+    expect(toldIn(centre)).toMatchObject({ current: { content: { rows: [{ people: 50 }] } }, earlier: [{}] })
+    expect(refusal(colleagueOf(centre), reportNeeds(centre))).toBe('file-unknown')
+    expect(refusal(centre, reportNeeds(centre, { region: null }))).toBe('file-unknown')
+    const { office } = hands(noMatter())
+    expect(refusal(office, reportNeeds(office))).toBeNull()
+  })
+
+  it.each([
+    ['a group of fewer than ten', { rows: [row('medical', 9)] }, 'group-too-small'],
+    ['one person', { rows: [row('medical', 1)] }, 'group-too-small'],
+    ['fewer than ten in all', { total: 7, rows: [row('medical', null), row('training', null)] }, 'group-too-small'],
+    [
+      'a group that follows from the total',
+      { total: 60, rows: [row('medical', null), row('training', 45)] },
+      'count-can-be-computed',
+    ],
+    ['a rest below ten', { total: 47, rows: [row('medical', 40)] }, 'count-can-be-computed'],
+    [
+      'two groups that are below ten together',
+      { total: 48, rows: [row('medical', null), row('training', null), row('psychosocial', 40)] },
+      'count-can-be-computed',
+    ],
+    ['more than there are', { total: 30, rows: [row('medical', 40)] }, 'value-not-possible'],
+    ['one group twice', { rows: [row('medical', 40), row('medical', 30)] }, 'value-not-possible'],
+    ['nobody', { rows: [] }, 'value-not-possible'],
+    ['days that have not come', { lastDay: day('2999-01-01') }, 'value-not-possible'],
+    ['a region of another country', { region: 'TN-11' }, 'value-not-possible'],
+  ] as const)('that tells of %s is refused', (_, more, code) => {
+    const { centre } = hands(noMatter())
+    expect(refusal(centre, reportNeeds(centre, more))).toBe(code)
+  })
+
+  it.each([
+    ['nobody in a group', { rows: [row('medical', 0)] }],
+    ['ten people', { rows: [row('medical', 10)] }],
+    ['a group that is suppressed, without a total', { rows: [row('medical', null), row('training', 45)] }],
+    [
+      'two that are suppressed, with a total',
+      { total: 60, rows: [row('medical', null), row('training', null), row('psychosocial', 40)] },
+    ],
+    ['all of a total', { total: 85, rows: [row('medical', 40), row('training', 45)] }],
+  ] as const)('that tells of %s is taken', (_, more) => {
+    const { centre } = hands(noMatter())
+    expect(refusal(centre, reportNeeds(centre, more))).toBeNull()
   })
 })
 

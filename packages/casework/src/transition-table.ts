@@ -19,6 +19,10 @@ const tables = [
   transitions.networkEvent,
   transitions.centreCapacity,
   transitions.centreProfile,
+  transitions.countrySheet,
+  transitions.labourReport,
+  transitions.diasporaCount,
+  transitions.needsReport,
 ] as const
 
 export type From = ReferralState | VisitState | IntroductionState | MatterState | 'none'

@@ -90,6 +90,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
   isced: 4,
   isced2011: 4,
   weekday: 1,
+  total: 120,
+  people: 40,
 }
 /** 2026-03-02T09:30Z */
 const MOMENT = 1_772_443_800_000

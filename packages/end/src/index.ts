@@ -7,7 +7,7 @@ export type { EndDirectory } from './directory.ts'
 export { registryCodeNames } from './employer-links/code-names.ts'
 export type { EmployerLinkOptions } from './employer-links/link-settings.ts'
 export { endTables } from './end-tables.ts'
-export { agreementRef, beginMatter, newMatterRef } from './engine/begin-matter.ts'
+export { beginMatter, refFor } from './engine/begin-matter.ts'
 export { commandQueue, type ExecuteCommand } from './engine/command-queue.ts'
 export { type EndIdentity, type Engine, type Ids, worldOf } from './engine/engine.ts'
 export {

@@ -63,6 +63,7 @@ function rolesFor({ method, path }: { method: string; path: string }): readonly 
   if (path.endsWith('/assignment') || path.startsWith('/covers') || path.startsWith('/people'))
     return ['office-lead', 'centre-lead']
   if (/-agreement$|\/change-(?:capacity|centre-profile)$/.test(path)) return ['office-lead', 'centre-lead']
+  if (path.endsWith('/publish-country-sheet')) return ['office-lead', 'centre-lead', 'programme-editor']
   return /\/(?:hand-over-case|issue-advisory|lift-advisory)$/.test(path) ? LEADING : WITH_CASES
 }
 

@@ -1,9 +1,12 @@
 /**
- * Decides what a centre says of itself. Keeps: what is said can be true: it names each service once, and nothing that has passed.
+ * Decides what is said as a whole and anew: by a centre of itself, of a country, of groups of people.
+ * Keeps: what is said can be true: it names each thing once, and nothing that has passed; no count says anything of single people.
  */
-import type { CapacityContent, CentreProfileContent } from '@passerelle/contracts'
+import type { CapacityContent, CentreProfileContent, CountrySheetContent } from '@passerelle/contracts'
+import { unreachable } from '@passerelle/kernel'
 import { localDateAt } from '../calendar/working-days.ts'
-import { isStatementType, type StatementType } from '../statement-state.ts'
+import { overlapping, saysTooMuch } from '../groups/small-groups.ts'
+import { type GroupReport, isGroupReport, isStatementType, type StatementType } from '../statement-state.ts'
 import type { Command, CommandOf } from './command.ts'
 import { isEncrypted } from './decide-exchange.ts'
 import { beginning } from './decide-matter.ts'
@@ -15,14 +18,28 @@ export const isOfStatement = (command: Command): command is OfStatement => isSta
 export function sayStatement(command: OfStatement, at: Case, base: Base): Decided {
   const wrong = wrongIn(command, at)
   if (wrong !== null) return no('value-not-possible', `/clear/content/${wrong}`)
+  const { content } = command.clear
+  const tooMuch = isGroupReport(content) ? saysTooMuch(content) : null
+  if (tooMuch) return no(tooMuch.code, `/clear/content/${tooMuch.field}`)
   return drafted(beginning(at, base), { type: command.type, body: command.clear, sealed: null } as never)
 }
 
 /** The field that cannot be true, as a pointer within the content; null where each can. */
 function wrongIn(command: OfStatement, at: Case): string | null {
-  return command.type === 'centre.capacity-changed'
-    ? wrongInCapacity(command.clear.content, at)
-    : wrongInProfile(command.clear.content, at)
+  switch (command.type) {
+    case 'centre.capacity-changed':
+      return wrongInCapacity(command.clear.content, at)
+    case 'centre-profile.changed':
+      return wrongInProfile(command.clear.content, at)
+    case 'country-sheet.published':
+      return wrongInSheet(command.clear.content, at)
+    case 'labour.reported':
+    case 'diaspora.counted':
+    case 'needs.reported':
+      return wrongInReport(command.clear.content, at)
+    default:
+      return unreachable(command)
+  }
 }
 
 /** The place of the first that has come before; -1 where none has. */
@@ -51,4 +68,27 @@ function wrongInProfile(profile: CentreProfileContent, { world }: Case): string 
   const backward = hours.findIndex(({ opens, closes }) => closes <= opens)
   if (backward >= 0) return `hours/${backward}/closes`
   return contact?.channel === 'website' && !isEncrypted(contact.value) ? 'contact/value' : null
+}
+
+/** A sheet is of the country of whoever publishes it, and leads to addresses that are encrypted alone. */
+function wrongInSheet({ country, entries }: CountrySheetContent, { world }: Case): string | null {
+  if (country !== world.profile(world.party)?.country) return 'country'
+  if (entries.length === 0) return 'entries'
+  const wrong = entries.map(({ kind, contact, source }) => {
+    if (kind === 'contact' && contact === null) return 'contact'
+    if (contact?.channel === 'website' && !isEncrypted(contact.value)) return 'contact/value'
+    return source.url !== null && !isEncrypted(source.url) ? 'source/url' : null
+  })
+  const first = wrong.findIndex((field) => field !== null)
+  return first < 0 ? null : `entries/${first}/${wrong[first]}`
+}
+
+function wrongInReport(report: GroupReport, { world }: Case): string | null {
+  const { country, region, firstDay, lastDay, rows } = report
+  if (region !== null && !region.startsWith(`${country}-`)) return 'region'
+  if (lastDay < firstDay) return 'lastDay'
+  if (lastDay > localDateAt(world.profile(world.party) ?? { timeZone: 'UTC' }, world.now)) return 'lastDay'
+  if (rows.length === 0) return 'rows'
+  const twice = overlapping(report)
+  return twice < 0 ? null : `rows/${twice}`
 }

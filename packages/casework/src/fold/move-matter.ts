@@ -40,6 +40,10 @@ export function openMatter(fileId: FileId, event: EventOf<OpensMatter>): Matter 
       return openExchange(fileId, event)
     case 'centre.capacity-changed':
     case 'centre-profile.changed':
+    case 'country-sheet.published':
+    case 'labour.reported':
+    case 'diaspora.counted':
+    case 'needs.reported':
       return openStatement(fileId, event)
     default:
       return unreachable(event)

@@ -34,9 +34,10 @@ export function openStatement(fileId: FileId, event: EventOf<StatementType>): St
 export function moveStatement(statement: Statement, event: CaseEvent): Statement | SupersededCause {
   if (!isSaidAnew(event) || statementKindOf(event.type) !== statement.kind) return 'file-unknown'
   const version = versionOf(event)
-  if (subjectOfStatement(event.type, version.by) !== subjectOfStatement(event.type, statement.current.by))
+  const { current } = statement
+  if (subjectOfStatement(version.content, version.by) !== subjectOfStatement(current.content, current.by))
     return 'file-unknown'
-  const earlier = [...statement.earlier, statement.current].slice(-EARLIER)
+  const earlier = [...statement.earlier, current].slice(-EARLIER)
   return { ...statement, current: version, earlier } as Statement
 }
 

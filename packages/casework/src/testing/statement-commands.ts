@@ -1,11 +1,11 @@
 /**
  * Commands of statements in domain words for tests, with every field filled. Imported by tests alone.
  */
-import type { CapacityContent, CentreProfileContent } from '@passerelle/contracts'
+import type { CapacityContent, CentreProfileContent, CountrySheetContent, NeedsReport } from '@passerelle/contracts'
 import { wish } from './commands.ts'
 import { all, type Hand, hands } from './hands.ts'
 import { noMatter } from './matter-commands.ts'
-import { CENTRE, OFFICE } from './profiles.ts'
+import { CENTRE, day, OFFICE } from './profiles.ts'
 import type { Wish } from './random-work.ts'
 
 const toOther = ({ desk }: Hand) => ({ to: desk.end === 'origin' ? OFFICE : CENTRE, sealed: null })
@@ -29,6 +29,36 @@ const offered: CentreProfileContent = {
 export const changeProfile = (hand: Hand, more: Partial<CentreProfileContent> = {}) =>
   wish(hand, 'centre-profile.changed', { ...toOther(hand), clear: { content: { ...offered, ...more } } })
 
+const source = { title: 'National agency', url: 'https://www.example.org/', date: null }
+export const entry = (more: Partial<CountrySheetContent['entries'][number]> = {}) => ({
+  ...({ kind: 'programme', title: 'Start-up grant', text: null, contact: null } as const),
+  source,
+  validFrom: day('2026-01-01'),
+  ...more,
+})
+const sheet: CountrySheetContent = {
+  country: 'MA',
+  topic: 'business',
+  language: 'fr',
+  summary: 'Grants for those who begin.',
+  entries: [entry()],
+}
+export const publishSheet = (hand: Hand, more: Partial<CountrySheetContent> = {}) =>
+  wish(hand, 'country-sheet.published', { ...toOther(hand), clear: { content: { ...sheet, ...more } } })
+
+export const needs = (more: Partial<NeedsReport> = {}): NeedsReport => ({
+  country: 'MA',
+  region: 'MA-06',
+  firstDay: day('2026-01-01'),
+  lastDay: day('2026-06-30'),
+  total: null,
+  rows: [{ service: 'psychosocial', people: 40 }],
+  note: null,
+  ...more,
+})
+export const reportNeeds = (hand: Hand, more: Partial<NeedsReport> = {}) =>
+  wish(hand, 'needs.reported', { ...toOther(hand), clear: { content: needs(more) } })
+
 const told = (first: Wish) => () => {
   const world = noMatter()
   const { centre } = hands(world)
@@ -37,3 +67,5 @@ const told = (first: Wish) => () => {
 }
 export const toldCapacity = told((hand) => changeCapacity(hand))
 export const toldProfile = told((hand) => changeProfile(hand))
+export const publishedSheet = told((hand) => publishSheet(hand))
+export const reportedNeeds = told((hand) => reportNeeds(hand))

@@ -12,9 +12,7 @@ const country = ({ corridor }: Occasion): string => countryOf(corridor, 'origin'
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
 function vacancy(type: CommandType, o: Occasion): Fields {
-  const { content } = exampleOf(type)
-  const unplaced = { country: country(o), region: null, city: null, startDate: null, latestStart: null }
-  return { content: { ...(isFields(content) ? content : {}), ...unplaced } }
+  return likeExample(type, { country: country(o), region: null, city: null, startDate: null, latestStart: null })
 }
 
 /** Of a subject of its own, so that no two journeys propose the same. */
@@ -25,11 +23,25 @@ function agreement({ party, now }: Occasion): Fields {
 }
 
 function networkEvent(type: CommandType, o: Occasion): Fields {
-  const { content } = exampleOf(type)
   const [startsAt, endsAt] = [7, 8].map((days) => new Date(o.now + days * DAY).toISOString())
-  const placed = { country: country(o), region: null, city: null, timeZone: o.zone, startsAt, endsAt }
-  return { content: { ...(isFields(content) ? content : {}), ...placed } }
+  return likeExample(type, { country: country(o), region: null, city: null, timeZone: o.zone, startsAt, endsAt })
 }
+
+/** The example of the form, but for what a place or a day decides. */
+function likeExample(type: CommandType, more: Fields): Fields {
+  const { content } = exampleOf(type)
+  return { content: { ...(isFields(content) ? content : {}), ...more } }
+}
+
+/** Of the country of the corridor, over the month before. */
+function report(type: CommandType, o: Occasion): Fields {
+  const [firstDay, lastDay] = [31, 1].map((days) => new Date(o.now - days * DAY).toISOString().slice(0, 10))
+  return likeExample(type, { country: country(o), region: null, firstDay, lastDay })
+}
+
+const capacity = (): Fields => ({
+  content: { places: [{ service: 'psychosocial', freePlaces: 3, nextFree: null }], note: null },
+})
 
 export const MATTER_DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasion, said: Fields) => Fields } = {
   'advisory.issued': (o) => ({ country: country(o), kind: 'other', text: 'Journeys are stopped for now.' }),
@@ -37,6 +49,12 @@ export const MATTER_DEFAULTS: { readonly [T in CommandType]?: (occasion: Occasio
   'information.requested': (o) => ({ country: country(o), topics: ['other'], question: 'What is known of it?' }),
   'agreement.proposed': agreement,
   'agreement.refused': () => ({ reason: 'Not for now.' }),
+  'centre.capacity-changed': capacity,
+  'centre-profile.changed': () => likeExample('centre-profile.changed', { regions: [] }),
+  'country-sheet.published': (o) => likeExample('country-sheet.published', { country: country(o) }),
+  'diaspora.counted': (o) => report('diaspora.counted', o),
+  'labour.reported': (o) => report('labour.reported', o),
+  'needs.reported': (o) => report('needs.reported', o),
   'network-event.announced': (o) => networkEvent('network-event.announced', o),
   'network-event.changed': (o) => networkEvent('network-event.changed', o),
   'thread.message': () => ({ language: 'en', text: 'As we know it today.' }),

@@ -4,16 +4,8 @@
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 
-/** Families and types of later parts: the open topic. */
-export const NOT_YET: readonly string[] = [
-  'centre.capacity-changed',
-  'centre-profile.changed',
-  'country-sheet.published',
-  'labour.reported',
-  'diaspora.counted',
-  'needs.reported',
-  'statistics.contributed',
-]
+/** Families and types of later parts. */
+export const NOT_YET: readonly string[] = ['statistics.contributed']
 
 export type StepKind =
   | { readonly kind: 'command'; readonly type: CommandType }

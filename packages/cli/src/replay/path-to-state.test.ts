@@ -35,7 +35,8 @@ describe('the kinds of steps', () => {
     ['visit.received', { kind: 'received', of: 'visit' }],
     ['match.introduced', { kind: 'command', type: 'match.introduced' }],
     ['agreement.proposed', { kind: 'matter', type: 'agreement.proposed' }],
-    ['labour.reported', { kind: 'not-yet' }],
+    ['labour.reported', { kind: 'matter', type: 'labour.reported' }],
+    ['statistics.contributed', { kind: 'not-yet' }],
     ['nobody.knows', { kind: 'unknown' }],
     ['referral.forgotten', { kind: 'unknown' }],
   ])('%s is %j', (event, kind) => expect(kindOf(event)).toEqual(kind))

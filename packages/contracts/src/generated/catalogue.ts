@@ -106,8 +106,12 @@ export const catalogue = {
   'agreement.withdrawn': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"withdraw-agreement","opens":false,"version":1,"sealed":false,"doc":"The party that proposed takes its proposal back before it was answered."},
   'centre-profile.changed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"change-centre-profile","opens":true,"version":1,"sealed":false,"doc":"A centre tells what it offers and how it is reached; what it told before is over."},
   'centre.capacity-changed': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"change-capacity","opens":true,"version":1,"sealed":false,"doc":"A centre tells how many people it can take in; what it told before is over."},
+  'country-sheet.published': {"topic":"open","end":"O","kind":"decision","purpose":null,"scope":"file","command":"publish-country-sheet","opens":true,"version":1,"sealed":false,"doc":"The origin end tells what there is in its country for those who return, on one topic; the sheet before is over."},
+  'diaspora.counted': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"count-diaspora","opens":true,"version":1,"sealed":false,"doc":"A party tells how many people of the diaspora offer what."},
   'information.answered': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"answer-information","opens":false,"version":1,"sealed":false,"doc":"A question is answered; several answers may follow each other."},
   'information.requested': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"request-information","opens":true,"version":1,"sealed":false,"doc":"A question about a place, for whoever knows it. It concerns no person."},
+  'labour.reported': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"report-labour","opens":true,"version":1,"sealed":false,"doc":"A party tells how many people of which occupations there are."},
+  'needs.reported': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"report-needs","opens":true,"version":1,"sealed":false,"doc":"A party tells how many people need a service and do not get it."},
   'network-event.announced': {"topic":"open","end":"E","kind":"decision","purpose":null,"scope":"file","command":"announce-network-event","opens":true,"version":1,"sealed":false,"doc":"A training, a job fair or the like is announced to everybody of both ends."},
   'network-event.cancelled': {"topic":"open","end":"S","kind":"decision","purpose":null,"scope":"file","command":"cancel-network-event","opens":false,"version":1,"sealed":false,"doc":"What was announced does not take place."},
   'network-event.changed': {"topic":"open","end":"S","kind":"decision","purpose":null,"scope":"file","command":"change-network-event","opens":false,"version":1,"sealed":false,"doc":"What was announced has changed; it is told as a whole."},
@@ -135,6 +139,7 @@ export const codeLists = {
   'country-basis': ["origin","nationality","habitual-residence"],
   'deadline-kind': ["respond-by","answer-by","terms-answer-by","arrival-contact","review","erasure-answer-by","access-answer-by","complaint-answer-by","visit-answer-by","slot-hold","introduction-answer-by","offer-answer-by"],
   'decline-reason': ["capacity","service-not-offered","outside-area","ineligible","missing-document","consent-missing","duplicate","too-late","unsafe","country-suspended"],
+  'diaspora-engagement': ["mentor","expert","investor","employer","association-member","other"],
   'dossier-part': ["identity","contact","emergency-contact","documents"],
   'end': ["destination","origin"],
   'erasure-answer': ["erased","retained"],
@@ -149,6 +154,7 @@ export const codeLists = {
   'information-topic': ["housing","childcare","schooling","health-care","medication","psychosocial-help","work","business","training","recognition","social-benefits","legal-aid","papers","travel","security","other"],
   'interest-kind': ["visit","return","job","mentor","expert","investor"],
   'journey-part': ["before-departure","after-departure"],
+  'labour-standing': ["seeking-work","working","in-training"],
   'legal-basis': ["contract","legal-obligation","vital-interest","public-task"],
   'legal-release': ["lawyer-note","authority-note","re-entry-right"],
   'legal-result': ["clear","limited","blocked","released"],
@@ -171,6 +177,7 @@ export const codeLists = {
   'return-type': ["voluntary","voluntary-unavoidable","involuntary","second-generation"],
   'service-outcome': ["provided","partly-provided","not-provided","broken-off"],
   'service': ["airport-reception","temporary-housing","safe-housing","women-shelter","medical","psychosocial","social-counselling","admin-legal","family-tracing","school-enrolment","language","training","recognition","job-matching","wage-subsidy","business-startup","investment","knowledge-transfer","mentor","network-building","financial-literacy","community-project","rent-support","come-and-see","housing","vocational-training","legal-aid"],
+  'sheet-entry-kind': ["programme","document","contact"],
   'stay-meant': ["temporary","permanent","open"],
   'travel-kind': ["unknown","window","date"],
   'turned-down-reason': ["other-work","terms","place","changed-mind","not-said","other"],
@@ -771,6 +778,46 @@ export const transitions = {
   "centreProfile": [
     {
       "type": "centre-profile.changed",
+      "from": [
+        "none",
+        "current"
+      ],
+      "next": "current"
+    }
+  ],
+  "countrySheet": [
+    {
+      "type": "country-sheet.published",
+      "from": [
+        "none",
+        "current"
+      ],
+      "next": "current"
+    }
+  ],
+  "labourReport": [
+    {
+      "type": "labour.reported",
+      "from": [
+        "none",
+        "current"
+      ],
+      "next": "current"
+    }
+  ],
+  "diasporaCount": [
+    {
+      "type": "diaspora.counted",
+      "from": [
+        "none",
+        "current"
+      ],
+      "next": "current"
+    }
+  ],
+  "needsReport": [
+    {
+      "type": "needs.reported",
       "from": [
         "none",
         "current"

@@ -22,6 +22,7 @@ export type ContractKindCode = 'permanent' | 'fixed-term' | 'day-rate' | 'cooper
 export type CountryBasisCode = 'origin' | 'nationality' | 'habitual-residence'
 export type DeadlineKindCode = 'respond-by' | 'answer-by' | 'terms-answer-by' | 'arrival-contact' | 'review' | 'erasure-answer-by' | 'access-answer-by' | 'complaint-answer-by' | 'visit-answer-by' | 'slot-hold' | 'introduction-answer-by' | 'offer-answer-by'
 export type DeclineReasonCode = 'capacity' | 'service-not-offered' | 'outside-area' | 'ineligible' | 'missing-document' | 'consent-missing' | 'duplicate' | 'too-late' | 'unsafe' | 'country-suspended'
+export type DiasporaEngagementCode = 'mentor' | 'expert' | 'investor' | 'employer' | 'association-member' | 'other'
 export type DossierPartCode = 'identity' | 'contact' | 'emergency-contact' | 'documents'
 export type EndCode = 'destination' | 'origin'
 export type ErasureAnswerCode = 'erased' | 'retained'
@@ -36,6 +37,7 @@ export type ImpactCode = 'knowledge-transfer' | 'jobs' | 'business' | 'community
 export type InformationTopicCode = 'housing' | 'childcare' | 'schooling' | 'health-care' | 'medication' | 'psychosocial-help' | 'work' | 'business' | 'training' | 'recognition' | 'social-benefits' | 'legal-aid' | 'papers' | 'travel' | 'security' | 'other'
 export type InterestKindCode = 'visit' | 'return' | 'job' | 'mentor' | 'expert' | 'investor'
 export type JourneyPartCode = 'before-departure' | 'after-departure'
+export type LabourStandingCode = 'seeking-work' | 'working' | 'in-training'
 export type LegalBasisCode = 'contract' | 'legal-obligation' | 'vital-interest' | 'public-task'
 export type LegalReleaseCode = 'lawyer-note' | 'authority-note' | 're-entry-right'
 export type LegalResultCode = 'clear' | 'limited' | 'blocked' | 'released'
@@ -58,6 +60,7 @@ export type ReturnReasonCode = 'does-not-want-to-stay' | 'cannot-stay' | 'family
 export type ReturnTypeCode = 'voluntary' | 'voluntary-unavoidable' | 'involuntary' | 'second-generation'
 export type ServiceOutcomeCode = 'provided' | 'partly-provided' | 'not-provided' | 'broken-off'
 export type ServiceCode = 'airport-reception' | 'temporary-housing' | 'safe-housing' | 'women-shelter' | 'medical' | 'psychosocial' | 'social-counselling' | 'admin-legal' | 'family-tracing' | 'school-enrolment' | 'language' | 'training' | 'recognition' | 'job-matching' | 'wage-subsidy' | 'business-startup' | 'investment' | 'knowledge-transfer' | 'mentor' | 'network-building' | 'financial-literacy' | 'community-project' | 'rent-support' | 'come-and-see' | 'housing' | 'vocational-training' | 'legal-aid'
+export type SheetEntryKindCode = 'programme' | 'document' | 'contact'
 export type StayMeantCode = 'temporary' | 'permanent' | 'open'
 export type TravelKindCode = 'unknown' | 'window' | 'date'
 export type TurnedDownReasonCode = 'other-work' | 'terms' | 'place' | 'changed-mind' | 'not-said' | 'other'
@@ -588,6 +591,36 @@ export interface FreePlaces {
   readonly nextFree: LocalDate | null
 }
 
+/** What there is in a country on one topic, as a whole. It concerns no person. */
+export interface CountrySheetContent {
+  /** ISO 3166-1. */
+  readonly country: string
+  /** On what it is. */
+  readonly topic: InformationTopicCode
+  /** ISO 639 code of what is written. */
+  readonly language: string
+  /** What one should know first. No names of persons. */
+  readonly summary: string
+  /** Programmes, papers and offices, each with its source. */
+  readonly entries: readonly SheetEntry[]
+}
+
+/** A programme, a paper that is needed, or an office to turn to; no person. */
+export interface SheetEntry {
+  /** What it is. */
+  readonly kind: SheetEntryKindCode
+  /** What it is called. */
+  readonly title: string
+  /** What one should know of it. No names of persons. */
+  readonly text: string | null
+  /** How one turns to it. */
+  readonly contact: EventContact | null
+  /** Where it is taken from. */
+  readonly source: InformationSource
+  /** From which day on it holds. */
+  readonly validFrom: LocalDate
+}
+
 /** Where an answer is taken from. */
 export interface InformationSource {
   /** Title. */
@@ -596,6 +629,86 @@ export interface InformationSource {
   readonly url: string | null
   /** As of which day. */
   readonly date: LocalDate | null
+}
+
+/** How many people of the diaspora offer what, in groups of 10 and more. */
+export interface DiasporaCount {
+  /** Where these people are; ISO 3166-1. */
+  readonly country: string
+  /** The same, narrower; ISO 3166-2. */
+  readonly region: string | null
+  /** From which day on was counted. */
+  readonly firstDay: LocalDate
+  /** Until which day was counted. */
+  readonly lastDay: LocalDate
+  /** All who were counted; null where it is not told. */
+  readonly total: number | null
+  /** How many, by group; each person in one row. */
+  readonly rows: readonly DiasporaRow[]
+  /** How it was counted. No names of persons. */
+  readonly note: string | null
+}
+
+/** A group of people who offer the same. */
+export interface DiasporaRow {
+  /** What they offer. */
+  readonly engagement: DiasporaEngagementCode
+  /** How many; null where it is suppressed: fewer than 10, or where it could be computed from what else is told. */
+  readonly people: number | null
+}
+
+/** How many people of which occupations there are, in groups of 10 and more. */
+export interface LabourReport {
+  /** Where these people are; ISO 3166-1. */
+  readonly country: string
+  /** The same, narrower; ISO 3166-2. */
+  readonly region: string | null
+  /** From which day on was counted. */
+  readonly firstDay: LocalDate
+  /** Until which day was counted. */
+  readonly lastDay: LocalDate
+  /** All who were counted; null where it is not told. */
+  readonly total: number | null
+  /** How many, by group; each person in one row. */
+  readonly rows: readonly LabourRow[]
+  /** How it was counted. No names of persons. */
+  readonly note: string | null
+}
+
+/** A group of people of one occupation. */
+export interface LabourRow {
+  /** ISCO-08, of one to four digits. */
+  readonly isco08: string
+  /** How they stand towards work. */
+  readonly standing: LabourStandingCode
+  /** How many; null where it is suppressed: fewer than 10, or where it could be computed from what else is told. */
+  readonly people: number | null
+}
+
+/** How many people need which service and do not get it, in groups of 10 and more. */
+export interface NeedsReport {
+  /** Where these people are; ISO 3166-1. */
+  readonly country: string
+  /** The same, narrower; ISO 3166-2. */
+  readonly region: string | null
+  /** From which day on was counted. */
+  readonly firstDay: LocalDate
+  /** Until which day was counted. */
+  readonly lastDay: LocalDate
+  /** All who were counted; null where it is not told. */
+  readonly total: number | null
+  /** How many, by group; each person in one row. */
+  readonly rows: readonly NeedsRow[]
+  /** How it was counted. No names of persons. */
+  readonly note: string | null
+}
+
+/** A group of people who need the same. */
+export interface NeedsRow {
+  /** Which service they need. */
+  readonly service: ServiceCode
+  /** How many; null where it is suppressed: fewer than 10, or where it could be computed from what else is told. */
+  readonly people: number | null
 }
 
 /** A training, a job fair, a day of information, as a whole. It concerns no person: no names belong here. */
@@ -2072,6 +2185,18 @@ export interface CentreCapacityChangedClear {
   readonly content: CapacityContent
 }
 
+/** The origin end tells what there is in its country for those who return, on one topic; the sheet before is over. */
+export interface CountrySheetPublishedClear {
+  /** The whole sheet. */
+  readonly content: CountrySheetContent
+}
+
+/** A party tells how many people of the diaspora offer what. */
+export interface DiasporaCountedClear {
+  /** The whole count; it stands instead of one on the same place and days. */
+  readonly content: DiasporaCount
+}
+
 /** A question is answered; several answers may follow each other. */
 export interface InformationAnsweredClear {
   /** What the answer is about. */
@@ -2096,6 +2221,18 @@ export interface InformationRequestedClear {
   readonly question: string
   /** When the answer is needed. */
   readonly answerBy: Instant | null
+}
+
+/** A party tells how many people of which occupations there are. */
+export interface LabourReportedClear {
+  /** The whole report; it stands instead of one on the same place and days. */
+  readonly content: LabourReport
+}
+
+/** A party tells how many people need a service and do not get it. */
+export interface NeedsReportedClear {
+  /** The whole report; it stands instead of one on the same place and days. */
+  readonly content: NeedsReport
 }
 
 /** A training, a job fair or the like is announced to everybody of both ends. */
@@ -2244,8 +2381,12 @@ export interface ClearOf {
   'agreement.withdrawn': AgreementWithdrawnClear
   'centre-profile.changed': CentreProfileChangedClear
   'centre.capacity-changed': CentreCapacityChangedClear
+  'country-sheet.published': CountrySheetPublishedClear
+  'diaspora.counted': DiasporaCountedClear
   'information.answered': InformationAnsweredClear
   'information.requested': InformationRequestedClear
+  'labour.reported': LabourReportedClear
+  'needs.reported': NeedsReportedClear
   'network-event.announced': NetworkEventAnnouncedClear
   'network-event.cancelled': NetworkEventCancelledClear
   'network-event.changed': NetworkEventChangedClear

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import {
   type Command,
-  isStatementType,
+  isOfStatement,
   type StatementKind,
   statementKindOf,
   subjectOfAgreement,
@@ -55,8 +55,8 @@ interface Beginner {
 /** Under which reference a command begins a matter, or goes on with the one of its subject. */
 export function refFor(engine: Engine, wish: Pick<Command, 'type' | 'clear'>, { corridor, party }: Beginner): CaseRef {
   const command = wish as Command
-  if (isStatementType(command.type)) {
-    const subject = subjectOfStatement(command.type, party)
+  if (isOfStatement(command)) {
+    const subject = subjectOfStatement(command.clear.content, party)
     return refOfSubject({ kind: statementKindOf(command.type), corridor, subject })
   }
   const subject = command.type === 'agreement.proposed' ? subjectOfAgreement(command.clear.content) : null

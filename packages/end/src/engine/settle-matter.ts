@@ -51,9 +51,17 @@ function aboutExchange(matter: Thread | Agreement | NetworkEvent): About {
 
 function aboutStatement(statement: Statement): About {
   const { content } = statement.current
-  return 'places' in content
-    ? { ...NOWHERE, topics: content.places.map(({ service }) => service), texts: [content.note] }
-    : { ...NOWHERE, topics: content.services, texts: [content.note] }
+  if ('places' in content)
+    return { ...NOWHERE, topics: content.places.map(({ service }) => service), texts: [content.note] }
+  if ('services' in content) return { ...NOWHERE, topics: content.services, texts: [content.note] }
+  if ('rows' in content) return { country: content.country, region: content.region, topics: [], texts: [content.note] }
+  const { country, topic, summary, entries } = content
+  return {
+    ...NOWHERE,
+    country,
+    topics: [topic],
+    texts: [summary, ...entries.flatMap(({ title, text }) => [title, text])],
+  }
 }
 
 function aboutOf(matter: Matter): About {

@@ -1,8 +1,8 @@
 /**
  * How statements are told over HTTP: what counts now with its age, and what was said before it.
- * Keeps: whoever reads can see how old it is.
+ * Keeps: whoever reads can see how old it is; no count below ten is shown, whoever has sent it.
  */
-import type { Statement, Version } from '@passerelle/casework'
+import { isGroupReport, type Statement, suppressed, type Version } from '@passerelle/casework'
 import { DAY, type Instant } from '@passerelle/kernel'
 import { iso } from './case-shapes.ts'
 import type { TellingOf } from './exchange-shapes.ts'
@@ -15,7 +15,7 @@ const versionContent = ({ event, by, at, content }: Version): Content => ({
   eventId: event,
   by,
   at: iso(at),
-  ...content,
+  ...(isGroupReport(content) ? suppressed(content) : content),
 })
 
 export function statementContent({ current, earlier }: Statement, { now, whole }: TellingOf): Content {

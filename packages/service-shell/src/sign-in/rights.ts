@@ -34,6 +34,8 @@ export type Right =
   | 'agree'
   /** Says what a centre offers, and how many it can take in. */
   | 'announce'
+  /** Publishes what there is in a country for those who return. */
+  | 'publish'
   /** Gives a case to another party. */
   | 'hand-over'
   /** Sees what was put aside, by size and cause, and has it taken in again. */
@@ -53,7 +55,7 @@ const CASEWORK = [
   'exchange',
 ] as const
 const PARTY = [...CASEWORK, 'see-whole-party', 'hand-over', 'warn'] as const
-const LEAD = [...PARTY, 'assign', 'administer-people', 'agree', 'announce'] as const
+const LEAD = [...PARTY, 'assign', 'administer-people', 'agree', 'announce', 'publish'] as const
 const NO_CASE = ['signed-in'] as const
 
 const TABLE = {
@@ -63,7 +65,7 @@ const TABLE = {
   'centre-lead': LEAD,
   /** A party's own program, which acts for the whole party. */
   system: PARTY,
-  'programme-editor': NO_CASE,
+  'programme-editor': [...NO_CASE, 'publish'],
   mentor: NO_CASE,
   'embassy-officer': NO_CASE,
   employer: NO_CASE,

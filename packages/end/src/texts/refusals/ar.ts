@@ -5,6 +5,7 @@
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
 import { introductionRefusalsAr } from './introductions/ar.ts'
+import { matterRefusalsAr } from './matters/ar.ts'
 import { visitRefusalsAr } from './visits/ar.ts'
 
 export const refusalsAr: ProblemTexts<RefusalCode> = {
@@ -23,18 +24,6 @@ export const refusalsAr: ProblemTexts<RefusalCode> = {
   'file-exists': {
     title: 'هذا الملف موجود من قبل',
     detail: 'معرّفه مستعمل. يُرجى فتح الملف الموجود، أو بدء ملف جديد بمعرّف جديد.',
-  },
-  'names-a-case': {
-    title: 'يبدو أن حالة ما مذكورة هنا',
-    detail: 'ما لا يخص شخصًا لا يذكر أسماء ولا أرقام حالات. احذف ما يشبه رقم حالة.',
-  },
-  'thread-full': {
-    title: 'هذه المحادثة ممتلئة',
-    detail: 'لا تتسع لرسائل أخرى. افتح محادثة جديدة وأشر فيها إلى هذه.',
-  },
-  'value-not-possible': {
-    title: 'قيمة لا يمكن أن تكون صحيحة',
-    detail: 'مثل عدد أقل من واحد، أو نهاية قبل البداية، أو مكان في بلد آخر. صحّح الحقل المذكور وأرسله من جديد.',
   },
   'not-in-this-state': {
     title: 'الملف لا يسمح بهذه الخطوة الآن',
@@ -218,6 +207,7 @@ export const refusalsAr: ProblemTexts<RefusalCode> = {
     title: 'انتهت هذه الجولة',
     detail: 'أُجيب عن السؤال أو الاقتراح أو استُبدل. يُرجى إعادة تحميل الملف والرد على الحالي منهما.',
   },
+  ...matterRefusalsAr,
   ...visitRefusalsAr,
   ...introductionRefusalsAr,
   'deadline-moved': {

@@ -5,6 +5,7 @@
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
 import { introductionRefusalsDe } from './introductions/de.ts'
+import { matterRefusalsDe } from './matters/de.ts'
 import { visitRefusalsDe } from './visits/de.ts'
 
 export const refusalsDe: ProblemTexts<RefusalCode> = {
@@ -24,20 +25,6 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
   'file-exists': {
     title: 'Diesen Vorgang gibt es schon',
     detail: 'Seine Kennung ist vergeben. Öffnen Sie ihn, oder beginnen Sie einen neuen mit neuer Kennung.',
-  },
-  'names-a-case': {
-    title: 'Hier scheint ein Fall genannt zu sein',
-    detail:
-      'Was keine Person betrifft, nennt weder Namen noch Fallnummern. Streichen Sie, was nach einem Fall aussieht.',
-  },
-  'thread-full': {
-    title: 'Dieser Faden ist voll',
-    detail: 'Er fasst keine weiteren Nachrichten. Beginnen Sie einen neuen und verweisen Sie auf diesen.',
-  },
-  'value-not-possible': {
-    title: 'Eine Angabe kann nicht stimmen',
-    detail:
-      'Etwa eine Anzahl unter eins, ein Ende vor dem Beginn, ein Ort in einem anderen Land. Berichtigen Sie das genannte Feld.',
   },
   'not-in-this-state': {
     title: 'Der Vorgang lässt diesen Schritt jetzt nicht zu',
@@ -239,6 +226,7 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     detail:
       'Die Rückfrage oder der Vorschlag ist beantwortet oder ersetzt. Laden Sie den Vorgang neu und antworten Sie auf den aktuellen Stand.',
   },
+  ...matterRefusalsDe,
   ...visitRefusalsDe,
   ...introductionRefusalsDe,
   'deadline-moved': {

@@ -5,6 +5,7 @@
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
 import { introductionRefusalsEn } from './introductions/en.ts'
+import { matterRefusalsEn } from './matters/en.ts'
 import { visitRefusalsEn } from './visits/en.ts'
 
 export const refusalsEn: ProblemTexts<RefusalCode> = {
@@ -23,19 +24,6 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
   'file-exists': {
     title: 'This file exists already',
     detail: 'Its identifier is in use. Open the file that is there, or start a new one with a new identifier.',
-  },
-  'names-a-case': {
-    title: 'This seems to name a case',
-    detail: 'What concerns no person names neither people nor case numbers. Take out what looks like a case.',
-  },
-  'thread-full': {
-    title: 'This thread is full',
-    detail: 'It takes no further messages. Open a new one and refer to this one.',
-  },
-  'value-not-possible': {
-    title: 'A value cannot be right',
-    detail:
-      'Think of a count below one, an end before its beginning, a place in another country. Mend the named field and send it again.',
   },
   'not-in-this-state': {
     title: 'The file does not allow this step now',
@@ -220,6 +208,7 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'This round is over',
     detail: 'The question or proposal has been answered or replaced. Load the file again and answer the current one.',
   },
+  ...matterRefusalsEn,
   ...visitRefusalsEn,
   ...introductionRefusalsEn,
   'deadline-moved': {

@@ -5,6 +5,7 @@
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
 import { introductionRefusalsFr } from './introductions/fr.ts'
+import { matterRefusalsFr } from './matters/fr.ts'
 import { visitRefusalsFr } from './visits/fr.ts'
 
 export const refusalsFr: ProblemTexts<RefusalCode> = {
@@ -24,19 +25,6 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
   'file-exists': {
     title: 'Ce dossier existe déjà',
     detail: 'Son identifiant est pris. Ouvrez le dossier existant, ou créez-en un avec un nouvel identifiant.',
-  },
-  'names-a-case': {
-    title: 'Un cas semble être nommé ici',
-    detail: 'Ce qui ne concerne aucune personne ne cite ni nom ni numéro de cas. Retirez ce qui y ressemble.',
-  },
-  'thread-full': {
-    title: 'Ce fil est plein',
-    detail: 'Il ne prend plus de messages. Ouvrez-en un nouveau et renvoyez à celui-ci.',
-  },
-  'value-not-possible': {
-    title: 'Une valeur ne peut pas être juste',
-    detail:
-      'Par exemple un nombre inférieur à un, une fin avant le début, un lieu dans un autre pays. Corrigez le champ indiqué.',
   },
   'not-in-this-state': {
     title: 'Le dossier ne permet pas cette étape pour le moment',
@@ -233,6 +221,7 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     detail:
       'La question ou la proposition a reçu une réponse ou a été remplacée. Rechargez le dossier et répondez à l’actuelle.',
   },
+  ...matterRefusalsFr,
   ...visitRefusalsFr,
   ...introductionRefusalsFr,
   'deadline-moved': {

@@ -5,6 +5,7 @@
 import type { RefusalCode } from '@passerelle/casework'
 import type { ProblemTexts } from '@passerelle/service-shell'
 import { introductionRefusalsTr } from './introductions/tr.ts'
+import { matterRefusalsTr } from './matters/tr.ts'
 import { visitRefusalsTr } from './visits/tr.ts'
 
 export const refusalsTr: ProblemTexts<RefusalCode> = {
@@ -23,19 +24,6 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
   'file-exists': {
     title: 'Bu dosya zaten var',
     detail: 'Kimliği kullanılıyor. Var olan dosyayı açın veya yeni bir kimlikle yeni bir dosya başlatın.',
-  },
-  'names-a-case': {
-    title: 'Burada bir vaka anılıyor gibi',
-    detail: 'Kimseyi ilgilendirmeyen yazılarda ad ve vaka numarası bulunmaz. Vakaya benzeyeni çıkarın.',
-  },
-  'thread-full': {
-    title: 'Bu yazışma dolu',
-    detail: 'Başka mesaj almaz. Yenisini açın ve buna atıf yapın.',
-  },
-  'value-not-possible': {
-    title: 'Bir değer doğru olamaz',
-    detail:
-      'Örneğin birden küçük bir sayı, başlangıçtan önce bir bitiş, başka ülkede bir yer. Adı geçen alanı düzeltip yeniden gönderin.',
   },
   'not-in-this-state': {
     title: 'Dosya şu anda bu adıma izin vermiyor',
@@ -223,6 +211,7 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Bu tur bitti',
     detail: 'Soru veya öneri yanıtlanmış ya da yenilenmiş. Dosyayı yeniden yükleyin ve güncel olanı yanıtlayın.',
   },
+  ...matterRefusalsTr,
   ...visitRefusalsTr,
   ...introductionRefusalsTr,
   'deadline-moved': {
