@@ -5,7 +5,7 @@
 import type { Command } from '@passerelle/casework'
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { beginMatter, refFor } from '@passerelle/end'
-import { addDays, type CaseRef, DAY, type Instant, instant, must, otherEnd, parseLocalDate } from '@passerelle/kernel'
+import { addDays, DAY, type Instant, instant, must, otherEnd, parseLocalDate } from '@passerelle/kernel'
 import { type CaseRow, wholeParty } from '@passerelle/messaging'
 import { CORRIDOR } from './broker.ts'
 import { exampleForm } from './commands.ts'
@@ -64,10 +64,9 @@ function chosen({ tables, end }: SimEnd, { on, rolls }: Step): { row: CaseRow | 
   const fitting = may.filter((type) =>
     row ? familyOf(type) === familyFor(row) && !catalogue[type].opens : catalogue[type].opens,
   )
-  return {
-    row,
-    type: oneOf(row ? fitting : [...fitting, 'agreement.proposed' as const], rolls[1]) ?? 'information.requested',
-  }
+  // What is told as a whole is gone on with by telling it anew.
+  const anew = end === 'origin' ? 'centre.capacity-changed' : 'needs.reported'
+  return { row, type: oneOf(row ? fitting : [...fitting, 'agreement.proposed' as const], rolls[1]) ?? anew }
 }
 
 export async function matter(world: World, step: Step): Promise<void> {
@@ -80,7 +79,7 @@ export async function matter(world: World, step: Step): Promise<void> {
   const clear = { ...exampleForm(type).clear, ...contentOf(type, rolls[2], now) }
   const begun = catalogue[type].opens
     ? beginMatter(at.engine, {
-        ref: refFor(at.engine, { type, clear } as never, { corridor: CORRIDOR, party }),
+        ref: refFor(at.engine, { type, clear }, { corridor: CORRIDOR, party }),
         corridor: CORRIDOR,
         party,
       })
