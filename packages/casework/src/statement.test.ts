@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sharedView } from './digest.ts'
 import { evolve } from './evolve.ts'
+import { foldLog } from './replay/fold-log.ts'
 import { fileOf } from './state.ts'
 import { isStatement, type Statement } from './statement-state.ts'
 import { event } from './testing/events.ts'
@@ -7,6 +10,7 @@ import { announce, openThread } from './testing/exchange-commands.ts'
 import { all, type Hand, hands, refusal } from './testing/hands.ts'
 import { MATTER, MATTER_FILE, noMatter, OTHER, TOMORROW } from './testing/matter-commands.ts'
 import { day } from './testing/profiles.ts'
+import { play, step } from './testing/random-work.ts'
 import * as statements from './testing/statement-commands.ts'
 import { localDay, START } from './testing/two-ends.ts'
 
@@ -180,5 +184,32 @@ describe('a statement of one kind', () => {
     expect(refusal(centre, changeProfile(centre))).toBe('file-unknown')
     expect(refusal(centre, announce(centre))).not.toBeNull()
     expect(refusal(office, openThread(office))).not.toBeNull()
+  })
+})
+
+describe('two ends that read a statement at different times', () => {
+  const begun = fc.constantFrom(statements.toldCapacity, statements.toldProfile, statements.publishedSheet)
+
+  it('come to the same version, whatever crosses, is sent twice or comes late', () => {
+    let anew = 0
+    fc.assert(
+      fc.property(begun, fc.array(step, { maxLength: 40 }), (begin, steps) => {
+        const tried = steps.filter((one) => !('answer' in one))
+        const { world } = play(tried, () => undefined, { ...begin(), among: statements.statementWishes })
+        const { destination, origin } = world
+        expect(sharedView(destination.folded.state)).toBe(sharedView(origin.folded.state))
+        expect([destination.pending, origin.pending]).toEqual([[], []])
+        expect(foldLog(MATTER, world.log).folded).toEqual(destination.folded)
+        const { kind, current, earlier } = toldIn(hands(world).centre)
+        // Nothing of another kind has come into it.
+        for (const { content } of [current, ...earlier])
+          expect(
+            'places' in content ? 'centre-capacity' : 'entries' in content ? 'country-sheet' : 'centre-profile',
+          ).toBe(kind)
+        anew += earlier.length
+      }),
+      { numRuns: 100 },
+    )
+    expect(anew).toBeGreaterThan(0)
   })
 })

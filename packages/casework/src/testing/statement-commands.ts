@@ -4,7 +4,7 @@
 import type { CapacityContent, CentreProfileContent, CountrySheetContent, NeedsReport } from '@passerelle/contracts'
 import { wish } from './commands.ts'
 import { all, type Hand, hands } from './hands.ts'
-import { noMatter } from './matter-commands.ts'
+import { MATTER_FILE, noMatter } from './matter-commands.ts'
 import { CENTRE, day, OFFICE } from './profiles.ts'
 import type { Wish } from './random-work.ts'
 
@@ -63,9 +63,21 @@ const told = (first: Wish) => () => {
   const world = noMatter()
   const { centre } = hands(world)
   all(centre, first(centre, null as never))
-  return { world, ...hands(world) }
+  return { world, ...hands(world), file: MATTER_FILE }
 }
 export const toldCapacity = told((hand) => changeCapacity(hand))
 export const toldProfile = told((hand) => changeProfile(hand))
 export const publishedSheet = told((hand) => publishSheet(hand))
 export const reportedNeeds = told((hand) => reportNeeds(hand))
+
+/** What anybody may try, whether it fits or not. */
+export const statementWishes: readonly Wish[] = [
+  (hand) => placesFree(hand, 0),
+  (hand) => placesFree(hand, 2),
+  (hand) => changeProfile(hand),
+  (hand) => changeProfile(hand, { answerWithin: null }),
+  (hand) => publishSheet(hand),
+  (hand) => publishSheet(hand, { summary: 'Grants for everybody.' }),
+  (hand) => reportNeeds(hand),
+  (hand) => reportNeeds(hand, { rows: [{ service: 'psychosocial', people: 50 }] }),
+]
