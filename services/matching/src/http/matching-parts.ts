@@ -9,7 +9,7 @@ import type { ProfileStore } from '../domain/profile-store.ts'
 
 export interface MatchingParts {
   readonly book: CandidateBook
-  readonly store: Pick<ProfileStore, 'note' | 'held'>
+  readonly store: Pick<ProfileStore, 'note' | 'held' | 'ofCase' | 'viewings'>
   readonly clock: Clock
 }
 
