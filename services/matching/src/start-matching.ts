@@ -26,6 +26,7 @@ import { endId, type SignatureCheck, type SigningKey, signPartyKey } from '@pass
 import { type CandidateBook, openBook, type VacancyBook } from './domain/candidate-book.ts'
 import { FORGOTTEN_FOR, VIEWS_FOR } from './domain/keeping.ts'
 import type { ProfileStore } from './domain/profile-store.ts'
+import type { WhoSees } from './domain/who-sees.ts'
 import type { ProfileGate } from './handlers/admit-profile.ts'
 import type { GrantHub, KeyDesk } from './handlers/key-desk.ts'
 import { openDesk } from './handlers/open-desk.ts'
@@ -47,6 +48,8 @@ export interface MatchingOptions {
   readonly log: Log
   readonly schemas: SchemaLookup
   readonly hub: GrantHub
+  /** Asks the destination beside it. */
+  readonly whoSees: WhoSees
   readonly signingKey: SigningKey
   readonly signatures: SignatureCheck
   readonly authenticate: Authenticate
@@ -76,7 +79,7 @@ const EVERY_MS = SECOND
 const LACKING_AT_START = 2 * MINUTE
 
 export async function startMatching(options: MatchingOptions): Promise<RunningMatching> {
-  const { store, clock, wallClock } = options
+  const { store, clock, wallClock, whoSees } = options
   const book = openBook()
   const figures = matchingFigures()
   const gate = { schemas: options.schemas, signatures: options.signatures }
@@ -85,7 +88,7 @@ export async function startMatching(options: MatchingOptions): Promise<RunningMa
   const { consumers, topics } = await takeIn(options, { book, gate, figures }, (id) => desk.get(id))
   const pulse = startPulse({ everyMs: EVERY_MS, beat: () => desk.round(), onFault })
   const cleaning = startPulse({ everyMs: DAY, beat: () => clear(store, wallClock), onFault })
-  const parts = { book, store, clock }
+  const parts = { book, store, clock, whoSees }
   const app = await openApp({ options, parts, desk, topics, figures })
   const url = await app.listen({ host: options.host, port: options.port })
   return {

@@ -1,6 +1,6 @@
 /**
- * What matching holds about a case, for the person who asks for it. Keeps: for the party that counsels the person alone, by whoever answers
- * for data there; what is opened for it is recorded as seen, with the purpose `access`.
+ * What matching holds about a case, for the person who asks for it. Keeps: for whoever answers for data at the party that counsels them
+ * and sees the case there; what is opened for it is recorded as seen, with the purpose `access`.
  */
 import { type CaseRef, formatInstant, instant, type PartyId } from '@passerelle/kernel'
 import { RULES } from '@passerelle/matching-rules'
@@ -8,7 +8,7 @@ import type { App, Caller } from '@passerelle/service-shell'
 import { FORGOTTEN_FOR, VIEWS_FOR } from '../domain/keeping.ts'
 import type { KeptOfCase } from '../domain/profile-store.ts'
 import { HeldByMatching } from './held-shape.ts'
-import { CandidateParams, type MatchingParts, noteViews } from './matching-parts.ts'
+import { CandidateParams, type MatchingParts, noteViews, requireSight } from './matching-parts.ts'
 
 interface Itself {
   /** Lower-case ISO 3166-1 alpha-2. */
@@ -46,6 +46,7 @@ export function heldRoute(app: App, parts: MatchingParts, { country, version }: 
 type Collected = Pick<HeldByMatching, 'profile' | 'forgotten' | 'viewings'>
 
 async function collectHeld(parts: MatchingParts, caseRef: CaseRef, caller: Caller): Promise<Collected> {
+  await requireSight(parts, caller, caseRef)
   const kept = await parts.store.ofCase(caseRef)
   const profile = await profileOf(parts, kept, caller)
   const forgotten = kept && kept.profile === null ? goesAt(kept) : null
