@@ -128,6 +128,7 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
     engine,
     parties: () => directory.partiesOf(identity),
     recovered: () => told.pipeline?.recovered() === true,
+    arrived: (refs) => told.keeper?.changed(refs),
   }
   return { engine, keeping }
 }
