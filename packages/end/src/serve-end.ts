@@ -23,6 +23,7 @@ import { employerLinkSettings, employerLinksWith } from './employer-links/link-s
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
+import { matchingByToken } from './matching-token.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { signInSettings, signInWith } from './sign-in-settings.ts'
@@ -124,6 +125,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
       const admits = belongsTo(identity, registry.directory)
       const logger = openLog({ service, level: settings.LOG_LEVEL })
       const signingKey = await signingKeyOf(settings, logger)
+      const ends = parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))
       const running = await startEnd({
         identity,
         version: VERSION,
@@ -133,7 +135,8 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         directory: registry.directory,
         codeBooks: registryCodeBooks(settings.REGISTRY_URL),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
-        ...endSignatures(signingKey, end, parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
+        ...endSignatures(signingKey, end, ends),
+        matching: matchingByToken(identity, { ends, clock: systemClock }),
         ...employerLinksWith(settings, signingKey),
         ...signInWith(settings, { known: tokensOf(settings), admits, database }),
         logger,

@@ -9,6 +9,7 @@ import {
   type App,
   type Authenticate,
   buildApp,
+  firstOf,
   type Logger,
   type RequestLimit,
   type SignInOptions,
@@ -64,6 +65,8 @@ export interface EndOptions {
   readonly signing: Signing
   readonly signatures: SignatureCheck
   readonly authenticate: Authenticate
+  /** Knows the matching beside this end. */
+  readonly matching?: Authenticate | undefined
   /** Lets people sign in with their browser. */
   readonly signIn?: SignInOptions | undefined
   readonly logger: Logger
@@ -125,6 +128,7 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
     engine,
     parties: () => directory.partiesOf(identity),
     recovered: () => told.pipeline?.recovered() === true,
+    arrived: (refs) => told.keeper?.changed(refs),
   }
   return { engine, keeping }
 }
@@ -177,6 +181,9 @@ interface Parts {
   readonly feed: ChangeFeed
 }
 
+const waysIn = ({ authenticate, matching }: EndOptions): Authenticate =>
+  matching ? firstOf([authenticate, matching]) : authenticate
+
 async function openApp({ options, engine, pipeline, pending, feed }: Parts): Promise<App> {
   const { identity, clock } = options
   const app = await buildApp({
@@ -184,7 +191,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
     version: options.version,
     description: `Passerelle, ${identity.end} end of ${identity.corridors.join(', ')}. Commands answer 202: watch the timeline for their effect.`,
     log: options.logger,
-    authenticate: options.authenticate,
+    authenticate: waysIn(options),
     signIn: options.signIn,
     desk: options.desk,
     stands: engine.staff.stands,

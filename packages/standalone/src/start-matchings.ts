@@ -2,9 +2,9 @@
  * Starts the matchings of a world, each beside its destination: on its log, with a database and a signing key of its own, for the
  * same people.
  */
-import { belongsTo, type MemoryHub, registryClient, registryHub } from '@passerelle/end'
-import { type Clock, systemClock } from '@passerelle/kernel'
-import { type RunningMatching, startMatching } from '@passerelle/matching'
+import { belongsTo, type MemoryHub, makeMatchingToken, registryClient, registryHub } from '@passerelle/end'
+import { type Clock, Fault, systemClock } from '@passerelle/kernel'
+import { askEnd, type RunningMatching, startMatching } from '@passerelle/matching'
 import { openLog, tokenTable } from '@passerelle/service-shell'
 import { endId, keyRing, makeEndToken, type SigningKey } from '@passerelle/trust'
 import { entriesOf, type Tokens } from './demo-tokens.ts'
@@ -13,7 +13,7 @@ import { type DemoSignIn, signInTo } from './sign-in-to.ts'
 import { type SignerKeys, signingKeyOf } from './signing-key-of.ts'
 import type { WorldOptions } from './start-world.ts'
 import type { Transport } from './transport.ts'
-import { besideOf, type MatchingPlan, nameOf } from './world-plan.ts'
+import { besideOf, type EndPlan, type MatchingPlan, nameOf } from './world-plan.ts'
 
 export interface WorldMatching extends MatchingPlan, Pick<RunningMatching, 'vacancies'> {
   readonly url: string
@@ -33,6 +33,8 @@ export interface Beside extends SignerKeys {
   readonly level: string
   /** Those of the destinations, by name. */
   readonly clocks: ReadonlyMap<string, Clock>
+  /** Addresses of the ends, by name. */
+  readonly urls: ReadonlyMap<string, string>
   /** 0 for any free ones. */
   readonly firstPort: number
   readonly closing: (() => Promise<void>)[]
@@ -58,6 +60,13 @@ function hubOf(plan: MatchingPlan, { hub, registryUrl }: Beside, key: SigningKey
   return registryHub({ url: registryUrl, token: () => makeEndToken(key, name, systemClock.now()) })
 }
 
+function urlOf(end: EndPlan, { urls }: Beside): string {
+  const url = urls.get(nameOf(end))
+  if (url === undefined)
+    throw new Fault('config-invalid', `${nameOf(end)} is not there, beside which a matching starts`)
+  return url
+}
+
 async function startOne(plan: MatchingPlan, beside: Beside, port: number): Promise<RunningMatching> {
   const { options, transport, keys, registryUrl, tokens, signIn, level, closing } = beside
   const destination = besideOf(plan)
@@ -76,6 +85,10 @@ async function startOne(plan: MatchingPlan, beside: Beside, port: number): Promi
     log: await transport.log(nameOf(plan)),
     schemas: registry.schemas,
     hub: hubOf(plan, beside, signingKey),
+    whoSees: askEnd({
+      url: urlOf(destination, beside),
+      token: () => makeMatchingToken(signingKey, plan.country, systemClock),
+    }),
     signingKey,
     signatures: keyRing(keys.known),
     ...signInTo(plan, signIn, { known: tokenTable(known), admits: belongsTo(destination, registry.directory) }),

@@ -8,6 +8,7 @@ import {
   endKeyOptions,
   type KeyOptions,
   type MemoryHub,
+  matchingByToken,
   memoryHub,
   memoryKeys,
   type RunningEnd,
@@ -147,6 +148,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
     ...given,
     hub: isKeptByRegistry(base) ? null : given.hub,
     clocks,
+    urls: new Map(ends.map((end) => [nameOf(end), end.url])),
     firstPort: portOf(options, plan.ends.length + 2),
     closing,
   })
@@ -216,6 +218,7 @@ async function startOne(start: Start): Promise<Started> {
     codeBooks: registryCodeBooks(registryUrl),
     keys: await keyOptions(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
+    matching: matchingByToken(end, { ends: keys.known, clock: systemClock }),
     employers: demoEmployers(end, signingKey, registryUrl),
     ...signInTo(end, signIn, {
       known: tokenTable(known),

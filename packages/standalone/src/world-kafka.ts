@@ -119,13 +119,18 @@ async function startRegistry(
   })
 }
 
+const urlOf = (ends: readonly EndPlan[], end: EndPlan): string =>
+  `http://127.0.0.1:${firstPort + 1 + ends.findIndex((one) => nameOf(one) === nameOf(end))}`
+
 /** Each reads the tokens of its destination. */
 async function startBeside(plans: readonly MatchingPlan[], running: Running) {
+  const { ends } = worldPlan(demoCorridors())
   const matchings: (MatchingPlan & { readonly url: string })[] = []
   for (const [index, plan] of plans.entries()) {
     // As at `npm start`, where the provider has the place between.
-    const port = firstPort + worldPlan(demoCorridors()).ends.length + 2 + index
-    running.children.start(nameOf(plan), 'services/matching/src/main.ts', await settingsOf(plan, running, port))
+    const port = firstPort + ends.length + 2 + index
+    const settings = { ...(await settingsOf(plan, running, port)), DESTINATION_URL: urlOf(ends, besideOf(plan)) }
+    running.children.start(nameOf(plan), 'services/matching/src/main.ts', settings)
     matchings.push({ ...plan, url: `http://127.0.0.1:${port}` })
   }
   return matchings

@@ -20,8 +20,11 @@ export function openingsContract(store: () => CaseStore): void {
     for (const one of [first, second, other]) await keep(one)
     await keep(first)
     expect(new Set(await kept(vacancy))).toEqual(new Set([first.fileId, second.fileId]))
+    const asked = [first.fileId, newFile()]
+    expect(await store().transact((tx) => tx.openingsOf(asked))).toEqual([first.fileId])
     await store().transact((tx) => tx.releaseOpenings([first.fileId, newFile()]))
     expect(await kept(vacancy)).toEqual([second.fileId])
+    expect(await store().transact((tx) => tx.openingsOf(asked))).toEqual([])
     expect(await kept(other.vacancy)).toEqual([other.fileId])
   })
 

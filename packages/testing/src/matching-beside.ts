@@ -2,9 +2,9 @@
  * A matching beside the destination of a two-ends world, on its log and by its hub; on a disk of its own that outlives it.
  */
 import { schemaSource } from '@passerelle/contracts/avro'
-import type { MemoryHub } from '@passerelle/end'
+import { type MemoryHub, makeMatchingToken } from '@passerelle/end'
 import { systemClock } from '@passerelle/kernel'
-import { memoryProfiles, type ProfileStore, type RunningMatching, startMatching } from '@passerelle/matching'
+import { askEnd, memoryProfiles, type ProfileStore, type RunningMatching, startMatching } from '@passerelle/matching'
 import { type LogOptions, openLog } from '@passerelle/service-shell'
 import { testMatchingKey, testSignatures } from './signatures.ts'
 import { DE_MA, type TwoEnds } from './two-ends.ts'
@@ -36,6 +36,10 @@ export async function matchingBeside(
     log: world.log,
     schemas: { ...schemaSource(), learn: async () => false },
     hub: hub.of('matching-de', (party) => party === 'MATCHING-DE'),
+    whoSees: askEnd({
+      url: world.urlOf('operator-destination'),
+      token: () => makeMatchingToken(testMatchingKey(), 'de', systemClock),
+    }),
     signingKey: testMatchingKey(),
     signatures: testSignatures,
     authenticate: tokensOf('destination'),

@@ -4,6 +4,7 @@
 import { type Corridor, countryOf, type End, instant } from '@passerelle/kernel'
 import {
   endSigning,
+  type KnownEnd,
   keyRing,
   knownBy,
   linkKeyOf,
@@ -22,9 +23,8 @@ const ENDS = [
 
 const keys = new Map(ENDS.map((one) => [`${one.end}-${one.country}`, { ...one, key: newSigningKey() }]))
 
-export const testSignatures: SignatureCheck = keyRing(
-  [...keys.values()].map((one) => knownBy(one, one.key, instant(0))),
-)
+export const testEnds: readonly KnownEnd[] = [...keys.values()].map((one) => knownBy(one, one.key, instant(0)))
+export const testSignatures: SignatureCheck = keyRing(testEnds)
 
 /** Signs as the end of a corridor does, also for who has stolen its key. */
 export function testSigning(end: End, corridor: Corridor): Signing {

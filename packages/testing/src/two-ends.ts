@@ -9,6 +9,7 @@ import {
   type EndDirectory,
   type KeyOptions,
   type MemoryHub,
+  matchingByToken,
   memoryHub,
   memoryKeys,
   type RunningEnd,
@@ -25,12 +26,13 @@ import {
   openTopic,
   parseInstant,
   profilesTopic,
+  systemClock,
 } from '@passerelle/kernel'
 import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@passerelle/messaging'
 import { memoryLog } from '@passerelle/messaging/memory'
 import { type LogOptions, openLog, type Tracing } from '@passerelle/service-shell'
 import type { Answer, Body } from './answers.ts'
-import { testLinkKey, testSignatures, testSigning } from './signatures.ts'
+import { testEnds, testLinkKey, testSignatures, testSigning } from './signatures.ts'
 import { type TroubledLog, troubledLog } from './troubled-log.ts'
 import { directory, isAt } from './two-ends-parties.ts'
 import { tokensOf } from './two-ends-tokens.ts'
@@ -104,14 +106,15 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
   const keysOf = (end: End): KeyOptions =>
     memoryKeys(hub.of(`${end}-${end === 'destination' ? 'de' : 'ma'}`, (party) => isAt(end, party)))
   const keys = { destination: keysOf('destination'), origin: keysOf('origin') }
+  const identityOf = (end: End): RunningEnd['identity'] => ({
+    end,
+    country: end === 'destination' ? 'de' : 'ma',
+    corridors: corridors[end],
+    hasMatching: end === 'destination' && options.hasMatching,
+  })
   const open = (end: End): Promise<RunningEnd> =>
     startEnd({
-      identity: {
-        end,
-        country: end === 'destination' ? 'de' : 'ma',
-        corridors: corridors[end],
-        hasMatching: end === 'destination' && options.hasMatching,
-      },
+      identity: identityOf(end),
       version: '0.0.0',
       store: stores[end],
       log: ways[end],
@@ -121,6 +124,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       signing: testSigning(end, DE_MA),
       signatures: testSignatures,
       authenticate: tokensOf(end),
+      matching: matchingByToken(identityOf(end), { ends: testEnds, clock: systemClock }),
       logger: openLog({
         service: end,
         level: options.logTo ? 'debug' : 'silent',

@@ -1,5 +1,5 @@
 /**
- * By what an end signs in at the registry: a JWT of its own, signed with the key by which all know it, good for two minutes.
+ * By what an end signs in at the registry, and a matching at its end: a JWT of its own, signed with the key by which all know it, good for two minutes.
  * Keeps: one algorithm, one type, one audience; a key counts for its own end alone, within its time, and not when revoked.
  */
 import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
@@ -10,7 +10,6 @@ import type { KnownEnd } from './known-ends.ts'
 import type { SigningKey } from './sign-batch.ts'
 
 const TYPE = 'passerelle-end+jwt'
-const AUDIENCE = 'passerelle-registry'
 const LIFE = 2 * MINUTE
 /** By how much the clocks of an end and of the registry may differ. */
 const SKEW = 12 * MINUTE
@@ -40,32 +39,47 @@ export function goodSigningKey(
   return undefined
 }
 
-/** @param end for example `destination-de` */
-export async function makeEndToken({ kid, privateKey }: SigningKey, end: string, at: Instant): Promise<string> {
-  return await new SignJWT()
-    .setProtectedHeader({ alg: 'ES256', typ: TYPE, kid })
-    .setIssuer(end)
-    .setAudience(AUDIENCE)
-    .setIssuedAt(seconds(at))
-    .setExpirationTime(seconds(at + LIFE))
-    .setJti(randomUUID())
-    .sign(privateKey)
+interface Tokens {
+  /** @param end who signs in, for example `destination-de` */
+  make(key: SigningKey, end: string, at: Instant): Promise<string>
+  /** @returns the end that signed in with it; undefined where it is not good, for whatever reason */
+  read(token: string, known: { readonly ends: readonly KnownEnd[]; readonly at: Instant }): Promise<string | undefined>
 }
+
+/** Tokens that are good at one service alone, so that it cannot sign in with them elsewhere. */
+export function tokensFor(audience: string): Tokens {
+  return {
+    make: ({ kid, privateKey }, end, at) =>
+      new SignJWT()
+        .setProtectedHeader({ alg: 'ES256', typ: TYPE, kid })
+        .setIssuer(end)
+        .setAudience(audience)
+        .setIssuedAt(seconds(at))
+        .setExpirationTime(seconds(at + LIFE))
+        .setJti(randomUUID())
+        .sign(privateKey),
+    read: (token, known) => readToken(token, { ...known, audience }),
+  }
+}
+
+export const { make: makeEndToken, read: readEndToken } = tokensFor('passerelle-registry')
 
 const Header = z.object({ typ: z.literal(TYPE), kid: z.string().min(1) })
 const Claims = z.object({
   iss: z.string(),
-  aud: z.literal(AUDIENCE),
+  aud: z.string(),
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(1).max(100),
 })
 
-/** @returns the end that signed in with it; undefined where it is not good, for whatever reason */
-export async function readEndToken(
-  token: string,
-  known: { readonly ends: readonly KnownEnd[]; readonly at: Instant },
-): Promise<string | undefined> {
+interface Known {
+  readonly ends: readonly KnownEnd[]
+  readonly at: Instant
+  readonly audience: string
+}
+
+async function readToken(token: string, known: Known): Promise<string | undefined> {
   let signer: string | undefined
   const keyFor = (header: unknown): KeyObject => {
     const kid = Header.safeParse(header).data?.kid
@@ -81,7 +95,8 @@ export async function readEndToken(
       clockTolerance: SKEW / SECOND,
     })
     const claims = Claims.safeParse(payload).data
-    return claims && claims.iss === signer && isShort(claims, known.at) ? signer : undefined
+    const isOurs = claims?.aud === known.audience && claims.iss === signer
+    return isOurs && isShort(claims, known.at) ? signer : undefined
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined
     throw error

@@ -11,7 +11,7 @@ export {
   type SignatureClaim,
   type Signing,
 } from './end-signatures.ts'
-export { type EndSigningKey, endId, goodSigningKey, makeEndToken, readEndToken } from './end-token.ts'
+export { type EndSigningKey, endId, goodSigningKey, makeEndToken, readEndToken, tokensFor } from './end-token.ts'
 export { type EpochFolders, type EpochKeys, epochKeyFiles, memoryEpochKeys } from './epoch-keys.ts'
 export { type EvidenceFile, evidenceText, makeEvidence } from './evidence.ts'
 export { type EncryptionKey, type GrantedKey, grantsOf, grantsTo, newEncryptionKey, type OpenGrant } from './grants.ts'

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { memoryHub } from '@passerelle/end'
+import { makeMatchingToken, memoryHub } from '@passerelle/end'
+import { systemClock } from '@passerelle/kernel'
 import { testDatabase } from '@passerelle/store/testing'
 import { type MatchingBeside, matchingBeside } from '@passerelle/testing/matching-beside'
 import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
+import { testMatchingKey } from '@passerelle/testing/signatures'
 import { type TwoEnds, type TwoEndsOptions, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
+import { makeEndToken } from '@passerelle/trust'
 import { describe, expect, it } from 'vitest'
 import { memoryProfiles } from './adapters/memory-profiles.ts'
 import { matchingTables, openProfiles } from './adapters/postgres-profiles.ts'
@@ -101,7 +104,7 @@ describe('a counsellor', () => {
     expect(JSON.parse(await strangers.text())).toMatchObject({ total: 0, matches: [] })
   })
 
-  it('who leads is told who of the office fits a vacancy; others are not, as nobody knows here whose case it is', async () => {
+  it('is told who of the office fits a vacancy, the best first, and nobody of another office', async () => {
     await using both = await beside()
     const { world, matching } = both
     const [near, far] = [
@@ -110,12 +113,86 @@ describe('a counsellor', () => {
     ]
     const elsewhere = await candidate(world, PROFILE, 'OFF-DE-BE-01')
     await matching.settle()
-    const answer = await matching.ask(LEAD, '/vacancies/VAC-MA-01/matches')
-    const { total, matches } = JSON.parse(await answer.text())
-    expect([total, matches.map(({ caseRef }: { caseRef: string }) => caseRef)]).toEqual([2, [near, far]])
-    expect(JSON.stringify(matches)).not.toContain(elsewhere)
-    expect((await matching.ask(COUNSELLOR, '/vacancies/VAC-MA-01/matches')).status).toBe(403)
+    for (const token of [LEAD, COUNSELLOR]) {
+      const { body } = await fitting(matching, token)
+      expect([body.total, body.matches.map(({ caseRef }: { caseRef: string }) => caseRef)]).toEqual([2, [near, far]])
+      expect(JSON.stringify(body)).not.toContain(elsewhere)
+    }
     expect((await matching.ask(LEAD, '/vacancies/VAC-XX-09/matches')).status).toBe(404)
+  })
+})
+
+const fitting = async (matching: MatchingBeside, token: string) => {
+  const answer = await matching.ask(token, '/vacancies/VAC-MA-01/matches')
+  return { status: answer.status, body: JSON.parse(await answer.text()) }
+}
+
+describe('a case that is assigned to somebody', () => {
+  const COLLEAGUE = tokenInRole(OFFICE_01, 'counsellor', 'third-counsellor')
+  const assign = async ({ world }: Beside, ref: string, to: string) =>
+    expect((await world.call(OFFICE_01, `POST /cases/${ref}/assignment`, { to })).status).toBe(200)
+
+  it('is nothing to a colleague of the same office, until it is theirs; then it is nothing to who had it', async () => {
+    await using both = await beside()
+    const { world, matching } = both
+    const [ref, other] = [await candidate(world), await candidate(world)]
+    await assign(both, ref, 'counsellor')
+    await matching.settle()
+    const paths = ['', '/matches', '/held'].map((path) => `/candidates/${ref}${path}`)
+    const statuses = (token: string) => Promise.all(paths.map(async (path) => (await matching.ask(token, path)).status))
+    const told = async (token: string) => {
+      const { total, matches } = (await fitting(matching, token)).body
+      return [total, matches.map(({ caseRef }: { caseRef: string }) => caseRef).toSorted()]
+    }
+    expect([await statuses(COUNSELLOR), await statuses(COLLEAGUE)]).toEqual([
+      [200, 200, 200],
+      [404, 404, 404],
+    ])
+    expect([await told(COUNSELLOR), await told(COLLEAGUE), await told(LEAD)]).toEqual([
+      [2, [ref, other].toSorted()],
+      [1, [other]],
+      [2, [ref, other].toSorted()],
+    ])
+    await assign(both, ref, 'third-counsellor')
+    expect([await statuses(COUNSELLOR), await statuses(COLLEAGUE)]).toEqual([
+      [404, 404, 404],
+      [200, 200, 200],
+    ])
+  })
+
+  it('is nobody’s to see while the end does not say whose it is: nothing is shown, and nothing noted as seen', async () => {
+    const hub = memoryHub()
+    const store = memoryProfiles()
+    await using world = await twoEnds({ hub, hasMatching: true })
+    await using matching = await matchingBeside(world, { hub, store })
+    matching.vacancies.put(VACANCY)
+    const ref = await candidate(world)
+    await matching.settle()
+    await world.stop('destination')
+    for (const path of [`/candidates/${ref}`, `/candidates/${ref}/held`, '/vacancies/VAC-MA-01/matches']) {
+      const answer = await matching.ask(LEAD, path)
+      expect([answer.status, JSON.parse(await answer.text()).code]).toEqual([503, 'unavailable'])
+    }
+    expect(await store.viewings(ref as never)).toEqual([])
+  })
+
+  it('is told of by the end to the matching beside it, and to nobody else who asks', async () => {
+    await using both = await beside()
+    const { world } = both
+    const asked = { party: OFFICE_01, actor: 'counsellor', role: 'office-lead', caseRefs: [await candidate(world)] }
+    const ask = async (token: string) => (await world.call(token, 'POST /matching/who-sees', asked)).status
+    const url = world.urlOf(OFFICE_01)
+    const askAs = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const init = { method: 'POST', headers, body: JSON.stringify(asked) }
+      return (await fetch(`${url}/matching/who-sees`, init)).status
+    }
+    expect([await ask(OFFICE_01), await askAs('operator-destination'), await askAs('nobody')]).toEqual([403, 403, 401])
+    const key = testMatchingKey()
+    expect(await askAs(await makeMatchingToken(key, 'de', systemClock))).toBe(200)
+    // What it signs in with at the registry is of no use at the end, nor is that of another country's matching.
+    expect(await askAs(await makeEndToken(key, 'matching-de', systemClock.now()))).toBe(401)
+    expect(await askAs(await makeMatchingToken(key, 'fr', systemClock))).toBe(401)
   })
 })
 

@@ -4,6 +4,7 @@
 import {
   belongsTo,
   keyEncryptionOf,
+  makeMatchingToken,
   parseTokenFile,
   registryClient,
   registryHub,
@@ -16,6 +17,7 @@ import { loadConfig, openLog, portText, runService, secretText, textIn, tokenTab
 import { openDatabase } from '@passerelle/store'
 import { keptSigningKey, keyRing, makeEndToken, parseKnownEnds } from '@passerelle/trust'
 import { z } from 'zod'
+import { askEnd } from './adapters/ask-end.ts'
 import { openProfiles } from './adapters/postgres-profiles.ts'
 import { startMatching } from './start-matching.ts'
 
@@ -38,6 +40,9 @@ const Settings = z.object({
   KAFKA_USERNAME: z.string().optional().describe('Account at the brokers, for example matching-de'),
   KAFKA_PASSWORD_FILE: z.string().optional().describe('File with the password of that account'),
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
+  DESTINATION_URL: z
+    .url()
+    .describe('Address of the destination beside it, which says who sees a case: http://destination-de:8080'),
   ...signInSettings,
   TOKENS_FILE: z.string().describe('File of token hashes, as at the destination'),
   SIGNING_KEY_FILE: z.string().describe('Private key with which it signs in at the registry, as at the destination'),
@@ -81,6 +86,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     log,
     schemas: registry.schemas,
     hub: registryHub({ url, token: () => makeEndToken(key, name, systemClock.now()) }),
+    whoSees: askEnd({ url: settings.DESTINATION_URL, token: () => makeMatchingToken(key, country, systemClock) }),
     signingKey: key,
     signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
     ...signInWith(settings, { known, admits, database }),

@@ -24,13 +24,16 @@ import {
 } from '@passerelle/service-shell'
 import { endId, type SignatureCheck, type SigningKey, signPartyKey } from '@passerelle/trust'
 import { type CandidateBook, openBook, type VacancyBook } from './domain/candidate-book.ts'
+import { FORGOTTEN_FOR, VIEWS_FOR } from './domain/keeping.ts'
 import type { ProfileStore } from './domain/profile-store.ts'
+import type { WhoSees } from './domain/who-sees.ts'
 import type { ProfileGate } from './handlers/admit-profile.ts'
 import type { GrantHub, KeyDesk } from './handlers/key-desk.ts'
 import { openDesk } from './handlers/open-desk.ts'
 import { takeProfiles } from './handlers/take-profiles.ts'
 import { takeVacancies } from './handlers/take-vacancies.ts'
 import { candidateRoutes } from './http/candidate-routes.ts'
+import { heldRoute } from './http/held-route.ts'
 import { type MatchingFigures, matchingFigures } from './http/matching-figures.ts'
 import type { MatchingParts } from './http/matching-parts.ts'
 import { vacancyRoutes } from './http/vacancy-routes.ts'
@@ -45,6 +48,8 @@ export interface MatchingOptions {
   readonly log: Log
   readonly schemas: SchemaLookup
   readonly hub: GrantHub
+  /** Asks the destination beside it. */
+  readonly whoSees: WhoSees
   readonly signingKey: SigningKey
   readonly signatures: SignatureCheck
   readonly authenticate: Authenticate
@@ -72,13 +77,9 @@ export interface RunningMatching {
 const EVERY_MS = SECOND
 /** How long the registry has to answer with keys that were asked for at the start, until matching is ready without them, in ms. */
 const LACKING_AT_START = 2 * MINUTE
-/** As long as the log keeps records, and a day: until then an older profile may come again. */
-const FORGOTTEN_FOR = 36 * DAY
-/** As long as an end keeps who has opened what in need. */
-const VIEWS_FOR = 365 * DAY
 
 export async function startMatching(options: MatchingOptions): Promise<RunningMatching> {
-  const { store, clock, wallClock } = options
+  const { store, clock, wallClock, whoSees } = options
   const book = openBook()
   const figures = matchingFigures()
   const gate = { schemas: options.schemas, signatures: options.signatures }
@@ -87,7 +88,7 @@ export async function startMatching(options: MatchingOptions): Promise<RunningMa
   const { consumers, topics } = await takeIn(options, { book, gate, figures }, (id) => desk.get(id))
   const pulse = startPulse({ everyMs: EVERY_MS, beat: () => desk.round(), onFault })
   const cleaning = startPulse({ everyMs: DAY, beat: () => clear(store, wallClock), onFault })
-  const parts = { book, store, clock }
+  const parts = { book, store, clock, whoSees }
   const app = await openApp({ options, parts, desk, topics, figures })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
@@ -189,6 +190,7 @@ async function openApp(opening: Opening): Promise<App> {
     figures: (registry) => figures.register(registry, () => ({ open: parts.book.size(), awaited: desk.awaited() })),
   })
   candidateRoutes(app, parts)
+  heldRoute(app, parts, { country: options.country, version: options.version })
   vacancyRoutes(app, parts)
   return app
 }

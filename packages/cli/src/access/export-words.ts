@@ -24,6 +24,14 @@ export interface ExportWords {
   readonly openings: string
   readonly assignments: string
   readonly openedInNeed: string
+  readonly employerLinks: string
+  readonly profile: string
+  readonly received: string
+  readonly noProfile: string
+  readonly profileForgotten: (at: string, until: string) => string
+  readonly scores: string
+  readonly noScores: (rules: string, version: string) => string
+  readonly viewings: string
   readonly effects: string
   readonly putAside: string
   readonly alarms: string
@@ -58,6 +66,16 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     openings: 'Wer was gelesen hat',
     assignments: 'Wer den Fall bearbeitet hat',
     openedInNeed: 'Wer den Fall in der Not geöffnet hat, und bis wann',
+    employerLinks: 'Welche Adressen für Arbeitgeber ausgegeben wurden',
+    profile: 'Das Profil für die Suche nach Arbeit',
+    received: 'angekommen',
+    noProfile: 'Es ist kein Profil gespeichert.',
+    profileForgotten: (at, until) =>
+      `Es ist kein Profil gespeichert. Dass es eines gab und am ${at} verworfen wurde, bleibt bis ${until} vermerkt.`,
+    scores: 'Ergebnisse des Vergleichs mit Stellen',
+    noScores: (rules, version) =>
+      `Es sind keine gespeichert: Sie werden bei jeder Frage neu berechnet, nach den Regeln ${rules} (Version des Dienstes ${version}).`,
+    viewings: 'Wer das Profil, oder was dazu passt, gesehen hat',
     effects: 'Was daraufhin getan wurde',
     putAside: 'Nicht übernommene Nachrichten, die den Fall nennen',
     alarms: 'Hinweise an den Betrieb',
@@ -90,6 +108,16 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     openings: 'Who has read what',
     assignments: 'Who saw to the case',
     openedInNeed: 'Who opened the case in need, and until when',
+    employerLinks: 'Which addresses for employers were given out',
+    profile: 'The profile for finding work',
+    received: 'received',
+    noProfile: 'No profile is held.',
+    profileForgotten: (at, until) =>
+      `No profile is held. That there was one, which was dropped on ${at}, stays noted until ${until}.`,
+    scores: 'Results of holding it against vacancies',
+    noScores: (rules, version) =>
+      `None are held: they are reckoned anew at each question, by the rules ${rules} (version of the service ${version}).`,
+    viewings: 'Who has seen the profile, or what fits it',
     effects: 'What was done because of it',
     putAside: 'Records that name the case and were not taken in',
     alarms: 'Alarms to the operators',

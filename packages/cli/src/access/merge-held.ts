@@ -1,8 +1,9 @@
 /**
- * Puts together what several ends hold about one case. Keeps: an event that both hold is told once, with what each says of it;
+ * Puts together what ends, and matchings beside them, hold about one case. Keeps: an event that both hold is told once, with what each says of it;
  * nothing that an end answered is left out.
  */
 import { z } from 'zod'
+import type { HeldByMatching } from './held-by-matching.ts'
 
 const members = z.record(z.string(), z.json())
 
@@ -60,6 +61,16 @@ const HeldEnd = z.looseObject({
   openedInNeed: z.array(
     z.looseObject({ actor: z.string(), reason: z.string(), openedAt: z.string(), until: z.string() }),
   ),
+  employerLinks: z.array(
+    z.looseObject({
+      fileId: z.string(),
+      party: z.string(),
+      by: z.string(),
+      state: z.string(),
+      since: z.string(),
+      until: z.string(),
+    }),
+  ),
   effects: z.array(z.string()),
   putAside: z.array(z.looseObject({ kind: z.string(), cause: z.string(), parkedAt: z.string() })),
   alarms: z.array(z.looseObject({ kind: z.string(), raisedAt: z.string() })),
@@ -95,6 +106,7 @@ export interface SubjectExport {
   readonly caseRef: string
   readonly events: readonly MergedEvent[]
   readonly ends: readonly z.infer<typeof HeldEnd>[]
+  readonly matchings: readonly HeldByMatching[]
 }
 
 function mergeEvents(answers: readonly HeldAnswer[]): readonly MergedEvent[] {
@@ -112,9 +124,16 @@ function mergeEvents(answers: readonly HeldAnswer[]): readonly MergedEvent[] {
   )
 }
 
-export const mergeHeld = (caseRef: string, answers: readonly HeldAnswer[]): SubjectExport => ({
+/** What was answered: by ends, and by matchings beside them. */
+export interface Answers {
+  readonly ends: readonly HeldAnswer[]
+  readonly matchings: readonly HeldByMatching[]
+}
+
+export const mergeHeld = (caseRef: string, { ends, matchings }: Answers): SubjectExport => ({
   export: 'passerelle/subject-export/v1',
   caseRef,
-  events: mergeEvents(answers),
-  ends: answers.map(({ events: _merged, ...rest }) => rest),
+  events: mergeEvents(ends),
+  ends: ends.map(({ events: _merged, ...rest }) => rest),
+  matchings,
 })

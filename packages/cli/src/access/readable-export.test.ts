@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { fieldLines } from './lines.ts'
 import { mergeHeld } from './merge-held.ts'
-import { fieldLines, readableExport } from './readable-export.ts'
+import { readableExport } from './readable-export.ts'
 
 const event = {
   eventId: 'e-1',
@@ -32,6 +33,7 @@ const held = {
   openings: [],
   assignments: [],
   openedInNeed: [],
+  employerLinks: [],
   effects: [],
   putAside: [],
   alarms: [],
@@ -41,12 +43,14 @@ const held = {
 const opened = { ...event, status: 'held', content: { text: 'said' }, withheld: null }
 const there = { ...held, end: 'origin', country: 'ma', events: [opened] }
 
+const merged = (ends: Parameters<typeof mergeHeld>[1]['ends']) => mergeHeld('c-1', { ends, matchings: [] })
+
 describe('a readable export', () => {
   it('says why content is missing where no end can open it', () => {
-    const text = readableExport(mergeHeld('c-1', [held]), 'de')
+    const text = readableExport(merged([held]), 'de')
     expect(text).toContain('Der Inhalt ist gelöscht')
     const pending = { ...held, events: [{ ...event, withheld: 'key-pending' }] }
-    expect(readableExport(mergeHeld('c-1', [pending]), 'en')).toContain('its key is on the way')
+    expect(readableExport(merged([pending]), 'en')).toContain('its key is on the way')
   })
 
   it('tells the content where one of two ends can open it, in whatever order they were asked', () => {
@@ -54,23 +58,23 @@ describe('a readable export', () => {
       [held, there],
       [there, held],
     ]) {
-      const merged = mergeHeld('c-1', answers)
-      expect(merged.events).toHaveLength(1)
-      expect(merged.events[0]?.heldAt.map(({ end, withheld }) => `${end} ${withheld}`).toSorted()).toEqual([
+      const both = merged(answers)
+      expect(both.events).toHaveLength(1)
+      expect(both.events[0]?.heldAt.map(({ end, withheld }) => `${end} ${withheld}`).toSorted()).toEqual([
         'destination erased',
         'origin null',
       ])
-      expect(readableExport(merged, 'en')).toContain('text: said')
+      expect(readableExport(both, 'en')).toContain('text: said')
     }
   })
 
   it('keeps two events apart that bear one identifier', () => {
     const fork = { ...there, events: [{ ...opened, hash: 'bb' }] }
-    expect(mergeHeld('c-1', [held, fork]).events).toHaveLength(2)
+    expect(merged([held, fork]).events).toHaveLength(2)
   })
 
   it('writes moments as times, says where there is nothing, and lets no text move the cursor', () => {
-    expect(readableExport(mergeHeld('c-1', [held]), 'en')).toContain('answerBy: 2027-02-03T09:00:00.000Z')
+    expect(readableExport(merged([held]), 'en')).toContain('answerBy: 2027-02-03T09:00:00.000Z')
     expect(fieldLines('a', { b: [], c: null, d: [1, { e: 'x\u001b[2Jy' }] }, '')).toEqual([
       'a:',
       '  b: -',

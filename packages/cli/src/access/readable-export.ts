@@ -4,29 +4,14 @@
  */
 import { printable } from '../table.ts'
 import { EXPORT_WORDS, type ExportLanguage, type ExportWords } from './export-words.ts'
+import { matchingLines } from './held-by-matching.ts'
+import { fieldLines, type Json, listed } from './lines.ts'
 import type { MergedEvent, SubjectExport } from './merge-held.ts'
 
 type HeldEnd = SubjectExport['ends'][number]
-type Json = NonNullable<MergedEvent['content']>[string]
 
 /** Told in the first lines of each event. */
 const IN_THE_HEADING: readonly string[] = ['eventId', 'caseRef', 'from', 'to', 'at', 'recordedAt', 'sequence']
-
-/** Moments are stored as milliseconds since 1970; no other number of the contract is between 2001 and 2096 so read. */
-const isMoment = (value: number): boolean => Number.isInteger(value) && value >= 1e12 && value < 4e12
-
-function valueText(value: string | number | boolean | null): string {
-  if (typeof value === 'number' && isMoment(value)) return new Date(value).toISOString()
-  return value === null ? '-' : printable(String(value))
-}
-
-/** One line for each value; what is within another is set in. */
-export function fieldLines(name: string, value: Json, indent: string): readonly string[] {
-  if (value === null || typeof value !== 'object') return [`${indent}${printable(name)}: ${valueText(value)}`]
-  const within = Array.isArray(value) ? value.map((one, at) => [`${at + 1}`, one] as const) : Object.entries(value)
-  if (within.length === 0) return [`${indent}${printable(name)}: -`]
-  return [`${indent}${printable(name)}:`, ...within.flatMap(([inner, one]) => fieldLines(inner, one, `${indent}  `))]
-}
 
 const membersOf = (members: Readonly<Record<string, Json>>, without: readonly string[] = []): readonly string[] =>
   Object.entries(members)
@@ -58,11 +43,6 @@ function eventLines(event: MergedEvent, words: ExportWords): readonly string[] {
   ]
 }
 
-function listed(heading: string, lines: readonly string[], words: ExportWords): readonly string[] {
-  const shown = lines.length === 0 ? [words.none] : lines
-  return ['', `  ${heading}`, ...shown.map((line) => printable(`    ${line}`))]
-}
-
 function peopleLines({ assignments, openedInNeed }: HeldEnd, words: ExportWords): readonly string[] {
   const assigned = assignments.map(
     ({ at, party, to, by, because }) => `${at}  ${party} ${to ?? '-'} (${because}, ${by})`,
@@ -71,26 +51,36 @@ function peopleLines({ assignments, openedInNeed }: HeldEnd, words: ExportWords)
   return [...listed(words.assignments, assigned, words), ...listed(words.openedInNeed, opened, words)]
 }
 
+function erasureLines({ erasures }: HeldEnd, words: ExportWords): readonly string[] {
+  const lines = erasures.map(({ end, party, askedAt, answerBy, state, kept }) => {
+    const grounds = kept.map(({ kind, ground }) => `${kind} (${ground})`).join('; ')
+    return `${askedAt}  ${end} ${party}, ${words.until} ${answerBy}: ${state} ${grounds}`
+  })
+  return listed(words.erasures, lines, words)
+}
+
+function linkLines({ employerLinks }: HeldEnd, words: ExportWords): readonly string[] {
+  const lines = employerLinks.map(
+    ({ since, until, party, by, state, fileId }) =>
+      `${since}  ${party} ${by} (${state}), ${words.until} ${until}: ${fileId}`,
+  )
+  return listed(words.employerLinks, lines, words)
+}
+
 function endLines(held: HeldEnd, words: ExportWords): readonly string[] {
-  const { erasures, openings, effects, putAside, alarms, schedules } = held
+  const { openings, effects, putAside, alarms, schedules } = held
   return [
     '',
     printable(`${held.end}-${held.country}: ${held.party}, ${held.at}`),
     printable(`  ${words.number}: ${held.case.number ?? '-'}`),
-    ...listed(
-      words.erasures,
-      erasures.map(
-        ({ end, party, askedAt, answerBy, state, kept }) =>
-          `${askedAt}  ${end} ${party}, ${words.until} ${answerBy}: ${state} ${kept.map((one) => `${one.kind} (${one.ground})`).join('; ')}`,
-      ),
-      words,
-    ),
+    ...erasureLines(held, words),
     ...listed(
       words.openings,
       openings.map(({ at, party, actor, purpose, eventId }) => `${at}  ${party} ${actor} (${purpose}): ${eventId}`),
       words,
     ),
     ...peopleLines(held, words),
+    ...linkLines(held, words),
     ...listed(words.effects, effects, words),
     ...listed(
       words.putAside,
@@ -116,7 +106,10 @@ function endLines(held: HeldEnd, words: ExportWords): readonly string[] {
 
 export function readableExport(held: SubjectExport, language: ExportLanguage): string {
   const words = EXPORT_WORDS[language]
-  const asked = held.ends.map(({ end, country }) => `${end}-${country}`).join(', ')
+  const asked = [
+    ...held.ends.map(({ end, country }) => `${end}-${country}`),
+    ...held.matchings.map(({ country }) => `matching-${country}`),
+  ].join(', ')
   const lines = [
     printable(words.title(held.caseRef)),
     printable(`${words.asked}: ${asked}. ${words.codes}`),
@@ -124,6 +117,7 @@ export function readableExport(held: SubjectExport, language: ExportLanguage): s
     words.events,
     ...held.events.flatMap((event) => eventLines(event, words)),
     ...held.ends.flatMap((end) => endLines(end, words)),
+    ...held.matchings.flatMap((one) => matchingLines(one, words)),
   ]
   return lines.join('\n')
 }

@@ -3,7 +3,7 @@ import { memoryCaseStore } from '@passerelle/messaging'
 import { CV, introduced, type Proposed } from '@passerelle/testing/introduction-steps'
 import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
-import { newSigningKey } from '@passerelle/trust'
+import { hashOfLinkToken, newSigningKey } from '@passerelle/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNames } from './code-names.ts'
 import { employerLinksWith } from './link-settings.ts'
@@ -254,6 +254,21 @@ describe('a case worker', () => {
     const refused = await world.call(CENTRE_CAS, `POST ${linkAt(journey)}`)
     expect([refused.status, refused.body.code]).toEqual([409, 'cv-tells-of-return'])
   })
+})
+
+it('the person is told that a link is out, since when and until when, and what became of it', async () => {
+  const { journey, url, token } = await given()
+  const held = async () => {
+    const { body } = await world.call(CENTRE_CAS, `GET ${journey.at}/held`)
+    return body as unknown as { readonly employerLinks: readonly { readonly since: string; readonly until: string }[] }
+  }
+  const { employerLinks } = await held()
+  expect(employerLinks).toMatchObject([{ party: CENTRE_CAS, by: 'test', state: 'out' }])
+  expect(employerLinks[0]!.until > employerLinks[0]!.since).toBe(true)
+  await answer(url, { answer: 'interested' })
+  const after = await held()
+  expect(after.employerLinks).toMatchObject([{ state: 'used' }])
+  for (const text of [token, hashOfLinkToken(token)]) expect(JSON.stringify(after)).not.toContain(text)
 })
 
 describe('the token of a link', () => {

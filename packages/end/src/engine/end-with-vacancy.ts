@@ -1,13 +1,13 @@
 /**
  * Ends the open introductions of a vacancy that this end has closed. Keeps: the vacancy is due until all cases have been looked through,
- * so a crash leaves nothing out; an introduction that has ended is not ended again. What cannot be opened stays, and is offered nothing.
+ * so a crash leaves nothing out; an introduction that has ended is not ended again. A case that is held, or cannot be opened, is left for look-at-introductions.ts.
  */
-import { fallsWithVacancy, filesOf, type Introduction, isOpen, type PersonsFile, partyAt } from '@passerelle/casework'
+import { filesOf, isOpen } from '@passerelle/casework'
 import { type CaseRef, instant } from '@passerelle/kernel'
-import type { CaseRow, CaseTransaction } from '@passerelle/messaging'
-import { type Appended, append, type CaseSession, changeOf, openSession } from './case-session.ts'
-import { type Engine, worldOf } from './engine.ts'
-import { openForPurpose } from './open-for-purpose.ts'
+import type { CaseRow } from '@passerelle/messaging'
+import { type Appended, type CaseSession, changeOf, openSession } from './case-session.ts'
+import type { Engine } from './engine.ts'
+import { fall, isOfVacancy, leaveForLater, proposalOf } from './look-at-introductions.ts'
 import { settle } from './settle.ts'
 
 const PAGE = 100
@@ -33,45 +33,24 @@ export async function endWithVacancy(engine: Engine, vacancy: CaseRow): Promise<
 
 async function endIn(engine: Engine, ref: CaseRef, vacancy: CaseRef): Promise<number> {
   const appended = await engine.store.transact(async (tx) => {
-    let session = await openSession(tx, engine, { caseRef: ref })
+    const before = await openSession(tx, engine, { caseRef: ref })
     const done: Appended[] = []
-    if (!session || session.row.held > 0) return done
-    for (const file of filesOf(session.states.shared).filter(isOpenIntroduction)) {
-      const next = await fallen(tx, engine, { session, file, vacancy })
+    if (!before) return done
+    let session: CaseSession = before
+    const open = filesOf(session.states.shared).filter(isOfVacancy).filter(isOpen)
+    let all = session.row.held === 0
+    for (const file of all ? open : []) {
+      const proposal = await proposalOf(tx, engine, { session, file })
+      const next: Appended | undefined =
+        proposal?.vacancy === vacancy ? await fall(tx, engine, { session, file }) : undefined
       if (next) done.push(next)
+      all &&= proposal !== undefined
       session = next ?? session
     }
+    if (!all) await leaveForLater(tx, engine, ref)
     return done
   })
   const last = appended.at(-1)
   if (last) engine.changed({ cases: [changeOf(last.row)], emitted: appended.length })
   return appended.length
-}
-
-const isOpenIntroduction = (file: { readonly kind: string }): file is Introduction =>
-  file.kind === 'introduction' && isOpen(file as Introduction)
-
-interface Falling {
-  readonly session: CaseSession
-  readonly file: Introduction & PersonsFile
-  readonly vacancy: CaseRef
-}
-
-async function fallen(
-  tx: CaseTransaction,
-  engine: Engine,
-  { session, file, vacancy }: Falling,
-): Promise<Appended | undefined> {
-  const from = partyAt(file, engine.identity.end)
-  const on = {
-    caseRef: session.row.caseRef,
-    party: from,
-    actor: 'deadlines',
-    purpose: 'vacancy-closed',
-    keys: session.keys,
-  }
-  const proposal = await openForPurpose(tx, engine, { id: file.submission, types: ['match.proposed'], on })
-  if (proposal?.vacancy !== vacancy) return undefined
-  const draft = fallsWithVacancy(file, session.states.shared, worldOf(engine, from))
-  return draft && append(tx, engine, { session, drafts: [draft], by: { from, commandKey: null, traceparent: null } })
 }

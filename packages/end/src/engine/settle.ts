@@ -2,12 +2,15 @@
  * Sets what is derived from a case for lists, scoping and timers. Keeps: derived from the state expected, so that an echo changes nothing.
  */
 import {
+  type CaseFile,
   type CaseState,
   deadlines,
   filesOf,
+  isOpen,
   keysMayGo,
   type LocalState,
   nextDue,
+  takesOpening,
   worthLookingAt,
 } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
@@ -41,8 +44,11 @@ function partiesOf(end: End, { local, parties: before }: CaseRow, shared: CaseSt
   return [...new Set([...kept, ...began, ...known])]
 }
 
-/** Whatever happens to a case may end its matching profile, or change it. */
-const needsLookAt = ({ profile }: LocalState): boolean => profile.state !== 'none'
+/** Whatever happens to a case may end its matching profile, or change it; and an introduction at the origin may have lost its vacancy. */
+const needsLookAt = (end: End, { profile }: LocalState, expected: CaseState): boolean =>
+  profile.state !== 'none' || (end === 'origin' && filesOf(expected).some(hasVacancy))
+
+const hasVacancy = (file: CaseFile): boolean => file.kind === 'introduction' && (isOpen(file) || takesOpening(file))
 
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
   instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null)
@@ -62,7 +68,7 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
     parties,
     assigned: assignedAt(row, parties),
     states: statesOf(expected),
-    keysMayGo: keysMayGo({ folded: row.folded.state, expected }) || needsLookAt(row.local),
+    keysMayGo: keysMayGo({ folded: row.folded.state, expected }) || needsLookAt(end, row.local, expected),
     dueAt: earliest(running.map(({ due }) => due)),
     retentionAt: earliest([row.retentionAt, worthLookingAt(expected, row.openedAt, ownRetention)]),
     timerAt: earliest([...answersDueAt(engine, row, expected), next]),

@@ -5,9 +5,11 @@
 import { retainedParts, sharedView } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { Instant } from '@passerelle/kernel'
-import { type CaseRow, readableIn, type Viewer } from '@passerelle/messaging'
+import { type CaseRow, readableIn, type StoredEvent, type Viewer } from '@passerelle/messaging'
+import { standingOf } from '../employer-links/give-link.ts'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
+import { readExpected } from '../engine/read-expected.ts'
 import { toldContent } from '../engine/told-content.ts'
 import { iso, isoOrNull } from '../http/case-shapes.ts'
 import { erasuresOf } from '../http/erasure-view.ts'
@@ -48,6 +50,7 @@ export async function collectHeld(engine: Engine, row: CaseRow, viewer: Viewer):
     openings: await openingsOf(engine, row, viewer),
     assignments: assignments.map(({ party, to, by, because, at }) => ({ party, to, by, because, at: iso(at) })),
     openedInNeed: (await engine.store.seenBy(viewer).readOpenedInNeed(caseRef)).map(needViewOf),
+    employerLinks: await linksOf(engine, row, { viewer, all }),
     effects: [...effects],
     ...(await besides(engine, row)),
     schedules: ownRetention
@@ -108,6 +111,27 @@ async function openingsOf(engine: Engine, { caseRef }: CaseRow, viewer: Viewer):
     actor,
     purpose,
     at: iso(openedAt),
+  }))
+}
+
+interface SeenBy {
+  readonly viewer: Viewer
+  readonly all: readonly StoredEvent[]
+}
+
+/** Of a link neither the token nor its hash is told: whoever reads the answer could not be told from the employer by it. */
+async function linksOf(engine: Engine, row: CaseRow, { viewer, all }: SeenBy): Promise<HeldAnswer['employerLinks']> {
+  const links = await engine.store.links.ofCase(row.caseRef)
+  if (links.length === 0) return []
+  const { expected } = await readExpected(engine, row, viewer)
+  const seen = { expected, events: all, openings: [], now: engine.clock.now() }
+  return links.map((link) => ({
+    fileId: link.fileId,
+    party: link.party,
+    by: link.by,
+    state: standingOf(link, seen).state,
+    since: iso(link.at),
+    until: iso(link.until),
   }))
 }
 

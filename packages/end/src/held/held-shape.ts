@@ -55,6 +55,14 @@ const PutAside = z.strictObject({
   bytes: z.int(),
   sha256: z.string(),
 })
+const EmployerLinkOut = z.strictObject({
+  fileId: z.string(),
+  party: z.string(),
+  by: z.string(),
+  state: z.enum(['out', 'used', 'over']),
+  since: z.string(),
+  until: z.string(),
+})
 const Schedule = z.strictObject({
   kind: z.string(),
   what: z.string(),
@@ -88,6 +96,9 @@ export const HeldShape = z
     openings: z.array(Opening).describe('Who has opened what, when and what for; this one too.'),
     assignments: z.array(Assigned).describe('Who of a party was to see to the case, and who said so.'),
     openedInNeed: z.array(OpenedInNeedView).describe('Who of the party has opened it without being assigned, and why.'),
+    employerLinks: z
+      .array(EmployerLinkOut)
+      .describe('Addresses given out at which an employer answers to an introduction; the address itself is not kept.'),
     effects: z.array(z.string()).describe('What the end has done on account of the case, each once.'),
     putAside: z.array(PutAside).describe('Records that name the case and were not taken in.'),
     alarms: z.array(z.strictObject({ kind: z.string(), raisedAt: z.string(), detail: z.json() })),

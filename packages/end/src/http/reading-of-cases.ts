@@ -1,5 +1,5 @@
 /**
- * All routes by which cases are read: lists, the case, its timeline and evidence, what is held, what may be done.
+ * All routes by which cases are read: lists, the case, its timeline and evidence, what is held, what may be done, who sees one.
  */
 import type { App } from '@passerelle/service-shell'
 import type { Engine } from '../engine/engine.ts'
@@ -9,6 +9,7 @@ import { heldRoute } from './held-route.ts'
 import { contentRoute } from './open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './read-routes.ts'
 import { timelineRoute } from './timeline-route.ts'
+import { whoSeesRoute } from './who-sees-route.ts'
 
 export function readingOfCases(app: App, engine: Engine, cursorKey: Uint8Array): void {
   listRoute(app, engine, cursorKey)
@@ -19,4 +20,5 @@ export function readingOfCases(app: App, engine: Engine, cursorKey: Uint8Array):
   consentSheetRoute(app, engine)
   actionsRoute(app, engine)
   contentRoute(app, engine)
+  if (engine.identity.hasMatching) whoSeesRoute(app, engine)
 }

@@ -1,7 +1,7 @@
 /**
  * What the parts that keep an end's keys are given.
  */
-import type { PartyId } from '@passerelle/kernel'
+import type { CaseRef, PartyId } from '@passerelle/kernel'
 import type { EpochKeys } from '@passerelle/trust'
 import type { Engine } from '../engine/engine.ts'
 import type { KeyBackup } from './key-backup.ts'
@@ -23,6 +23,8 @@ export interface Keeping extends KeyOptions {
   parties(): readonly PartyId[]
   /** Whether all own events have been found again, after a restore too: before, nothing may be concluded from one that is missing. */
   recovered(): boolean
+  /** Keys have come for these cases. */
+  arrived?(refs: readonly CaseRef[]): void
 }
 
 /** Names this end among all: `origin-ma`. */

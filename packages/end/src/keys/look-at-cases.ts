@@ -6,6 +6,7 @@ import type { CaseRef, Corridor } from '@passerelle/kernel'
 import type { CaseTransaction } from '@passerelle/messaging'
 import { type CaseSession, changeOf, openSessions } from '../engine/case-session.ts'
 import type { CaseChange } from '../engine/engine.ts'
+import { hasIntroductions, lookAtIntroductions } from '../engine/look-at-introductions.ts'
 import { takeInFacts } from '../profiles/take-in-facts.ts'
 import { eraseKeys } from './erase-keys.ts'
 import { type Giving, givable, giveKeys } from './give-keys.ts'
@@ -54,13 +55,17 @@ interface Look {
   readonly givings: readonly Giving[]
   /** Where something was told of its profile. */
   readonly changed: readonly CaseChange[]
-  /** Where a key is awaited without which it cannot be done. */
+  /** Where a key is awaited without which it cannot be done, or the end looks for what it has lost. */
   readonly again: readonly CaseRef[]
 }
 
 async function lookAtOne(tx: CaseTransaction, keeping: Keeping, before: CaseSession): Promise<Look> {
   const { engine } = keeping
-  const { changed: told, pending } = await takeInFacts(tx, engine, before)
+  // Before its own events have been found again, an end would draw numbers that it has drawn before.
+  const isLost = hasIntroductions(engine, before) && !keeping.recovered()
+  const introduced = isLost ? undefined : await lookAtIntroductions(tx, engine, before)
+  const { changed: facts, pending } = await takeInFacts(tx, engine, introduced ?? before)
+  const told = facts ?? introduced
   const session = told ?? before
   const stands = await profileKey(tx, engine, session)
   const gone = await eraseKeys(tx, engine, { session, stands })
@@ -69,6 +74,6 @@ async function lookAtOne(tx: CaseTransaction, keeping: Keeping, before: CaseSess
   return {
     givings: givable(keeping, { ...session, keys: { ...session.keys, rows } }, stands),
     changed: changed ? [changeOf(changed.row)] : [],
-    again: pending ? [before.row.caseRef] : [],
+    again: pending || isLost ? [before.row.caseRef] : [],
   }
 }

@@ -23,10 +23,9 @@ export async function takeGrants(keeping: Keeping): Promise<void> {
     const wanted = grants.filter(({ keyId }) => lacking.has(keyId))
     const readers = wanted.length > 0 ? await readersOf(engine) : new Map<string, OpenGrant>()
     const arrived = await Promise.all(wanted.map((grant) => arrive(keeping, grant, readers)))
-    await engine.store.keys.arrive(
-      arrived.filter((one) => one !== undefined),
-      last.number,
-    )
+    const keys = arrived.filter((one) => one !== undefined)
+    await engine.store.keys.arrive(keys, last.number)
+    if (keys.length > 0) keeping.arrived?.(keys.map(({ caseRef }) => caseRef))
   }
 }
 

@@ -13,6 +13,8 @@ export interface KeptOpening {
 export interface OpeningKeeping {
   /** Locks the vacancy and tells for which files its openings are kept, those of this transaction too. */
   keptOpenings(vacancy: string): Promise<readonly FileId[]>
+  /** Which of these files have one. */
+  openingsOf(files: readonly FileId[]): Promise<readonly FileId[]>
   /** A file has one at a time. */
   keepOpening(opening: KeptOpening): Promise<void>
   /** Files that have none are passed over. */

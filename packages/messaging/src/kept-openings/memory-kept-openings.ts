@@ -13,6 +13,7 @@ export const memoryOpeningKeeping = (kept: KeptOpenings, writes: OpeningWrites):
     const all = new Map<FileId, KeptOpening | null>([...kept, ...writes])
     return [...all].filter(([, one]) => one?.vacancy === vacancy).map(([fileId]) => fileId)
   },
+  openingsOf: async (files) => files.filter((file) => (writes.has(file) ? writes.get(file) : kept.get(file))),
   async keepOpening(opening) {
     writes.set(opening.fileId, opening)
   },

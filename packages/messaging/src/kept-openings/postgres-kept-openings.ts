@@ -13,6 +13,13 @@ export const postgresOpeningKeeping = (client: Statements): OpeningKeeping => ({
     const { rows } = await client.query('select file_id from kept_opening where vacancy = $1', [vacancy])
     return rows.map((row: { file_id: FileId }) => row.file_id)
   },
+  async openingsOf(files) {
+    if (files.length === 0) return []
+    const { rows } = await client.query('select file_id from kept_opening where file_id = any($1::uuid[])', [
+      plain(files),
+    ])
+    return rows.map((row: { file_id: FileId }) => row.file_id)
+  },
   async keepOpening({ fileId, caseRef, vacancy }) {
     await client.query(
       `insert into kept_opening (file_id, case_ref, vacancy) values ($1, $2, $3)

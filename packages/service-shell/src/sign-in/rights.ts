@@ -42,6 +42,8 @@ export type Right =
   | 'operate'
   /** Publishes keys, passes on grants, keeps and takes sealed bytes: ends at the registry. */
   | 'exchange-sealed'
+  /** Asks an end which cases somebody sees: the matching beside it. */
+  | 'ask-who-sees'
 
 const CASEWORK = [
   'signed-in',
@@ -74,7 +76,7 @@ const TABLE = {
   ministry: NO_CASE,
   operator: ['signed-in', 'operate'],
   /** An end of a corridor, as the registry knows it. */
-  end: ['exchange-sealed'],
+  end: ['exchange-sealed', 'ask-who-sees'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>
 
 export type Role = keyof typeof TABLE

@@ -44,6 +44,13 @@ export function memoryProfiles(): ProfileStore {
     },
     vacancies: async () => [...vacancies.values()],
     held: async () => standing().map(({ caseRef, keyId, party }) => ({ caseRef, keyId, party })),
+    async ofCase(ref) {
+      const row = rows.get(ref)
+      if (!row) return undefined
+      const { caseRef, recordedAt, sequence, hash, at: changedAt } = row
+      const profile = row.kind === 'changed' ? { party: row.party, eventId: row.eventId, keyId: row.keyId } : null
+      return { caseRef, recordedAt, sequence, hash, changedAt, profile }
+    },
     byKeys: async (ids: readonly KeyId[]) => standing().filter(({ keyId }) => ids.includes(keyId)),
     async drop(ids, at) {
       for (const { caseRef, recordedAt, sequence, hash, keyId } of standing())

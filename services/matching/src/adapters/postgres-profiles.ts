@@ -1,7 +1,7 @@
 /**
  * Keeps profiles in a Postgres database of matching's own. Keeps: a change and the position after it are one transaction.
  */
-import { type CaseRef, type EventId, Fault, type KeyId, type PartyId } from '@passerelle/kernel'
+import { type CaseRef, type EventId, Fault, type Instant, type KeyId, type PartyId } from '@passerelle/kernel'
 import { sessionTables } from '@passerelle/service-shell'
 import {
   asStoreFault,
@@ -14,7 +14,7 @@ import {
   transaction,
 } from '@passerelle/store'
 import type { Moved } from '../domain/moved.ts'
-import type { ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
+import type { KeptOfCase, ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
 import type { ToldVacancy } from '../domain/vacancy-store.ts'
 
 export const matchingTables: ServiceTables = {
@@ -102,6 +102,13 @@ export async function openProfiles(
         sql<{ caseRef: CaseRef; keyId: KeyId; party: PartyId }>`
           select case_ref as "caseRef", key_id as "keyId", party from sealed_profile where key_id is not null`,
       ),
+    async ofCase(caseRef) {
+      const rows = await ask(
+        sql<Row & { changedAt: Instant }>`
+          select ${COLUMNS}, changed_at as "changedAt" from sealed_profile where case_ref = ${caseRef}`,
+      )
+      return rows[0] && keptOf(rows[0])
+    },
     byKeys: (ids) => ask(sql<Row>`select ${COLUMNS} from sealed_profile where key_id = any(${[...ids]}::uuid[])`),
     async drop(ids, at) {
       await ask(sql`
@@ -126,6 +133,12 @@ export async function openProfiles(
       ),
     close: () => database.close(),
   }
+}
+
+const keptOf = ({ party, eventId, keyId, value, ...row }: Row & { readonly changedAt: Instant }): KeptOfCase => {
+  const { caseRef, recordedAt, sequence, hash, changedAt } = row
+  // Without a value there is neither party, event nor key, as the table itself checks.
+  return { caseRef, recordedAt, sequence, hash, changedAt, profile: value && { party, eventId, keyId } }
 }
 
 const noted = (viewings: readonly Viewing[]) => {

@@ -94,6 +94,17 @@ describe.each([
     expect(await valueOf(one)).toEqual(['value 4'])
   })
 
+  it('says of a case what is kept of it: the profile, that there was one, or nothing', async () => {
+    const one = changed(4)
+    const { caseRef, recordedAt, sequence, hash, party, eventId, keyId } = one
+    expect(await store.ofCase(caseRef)).toBeUndefined()
+    await take(one)
+    const kept = { caseRef, recordedAt, sequence, hash, changedAt: AT }
+    expect(await store.ofCase(caseRef)).toEqual({ ...kept, profile: { party, eventId, keyId } })
+    await store.drop([keyId], instant(AT + 1))
+    expect(await store.ofCase(caseRef)).toEqual({ ...kept, changedAt: AT + 1, profile: null })
+  })
+
   it('who has seen a profile is known for its time', async () => {
     const { caseRef, eventId } = changed(1)
     const seen = { caseRef, eventId, party: PARTY, actor: 'somebody', purpose: 'matches', seenAt: AT }

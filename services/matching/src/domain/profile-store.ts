@@ -33,6 +33,14 @@ export type ProfileChange =
 /** What of a profile is in the table, whether it can be opened or not. */
 export type HeldProfile = Pick<SealedProfile, 'caseRef' | 'keyId' | 'party'>
 
+/** What of a case is in the table: the profile, or that one was forgotten. */
+export interface KeptOfCase extends Forgotten {
+  /** When it was taken in, or dropped. */
+  readonly changedAt: Instant
+  /** Null once it was forgotten. */
+  readonly profile: Pick<SealedProfile, 'party' | 'eventId' | 'keyId'> | null
+}
+
 /** Somebody has seen what was opened. */
 export interface Viewing {
   readonly caseRef: CaseRef
@@ -52,6 +60,7 @@ export interface ProfileStore extends VacancyStore {
    */
   take(changes: readonly ProfileChange[], moved: Moved, at: Instant): Promise<void>
   held(): Promise<readonly HeldProfile[]>
+  ofCase(caseRef: CaseRef): Promise<KeptOfCase | undefined>
   byKeys(ids: readonly KeyId[]): Promise<readonly SealedProfile[]>
   /** Drops profiles that are closed with these keys; what was forgotten leaves its number. */
   drop(ids: readonly KeyId[], at: Instant): Promise<void>

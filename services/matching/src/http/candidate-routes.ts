@@ -1,5 +1,5 @@
 /**
- * What fits a candidate, and the profile as matching sees it: for who works with cases at the party that counsels them.
+ * What fits a candidate, and the profile as matching sees it: for who sees the case at the party that counsels them.
  * Keeps: nothing is written or proposed here; each view is recorded before it is given.
  */
 import type { CaseRef } from '@passerelle/kernel'
@@ -8,7 +8,15 @@ import { type App, chooseLanguage, ProblemError } from '@passerelle/service-shel
 import type { FastifyRequest } from 'fastify'
 import type { OpenProfile } from '../domain/candidate-book.ts'
 import { Candidate, MatchesOfCandidate } from './match-shapes.ts'
-import { CandidateParams, dayOf, type MatchingParts, MostQuery, noteViews, USUALLY } from './matching-parts.ts'
+import {
+  CandidateParams,
+  dayOf,
+  type MatchingParts,
+  MostQuery,
+  noteViews,
+  requireSight,
+  USUALLY,
+} from './matching-parts.ts'
 import { tellClosed, tellMatch } from './tell-match.ts'
 
 export function candidateRoutes(app: App, parts: MatchingParts): void {
@@ -62,14 +70,16 @@ export function candidateRoutes(app: App, parts: MatchingParts): void {
 }
 
 /**
- * @throws ProblemError `not-found` where the caller's party counsels no such candidate, `not-ready` where their profile is here and its key
- * has still to come
+ * @throws ProblemError `not-found` where the caller sees no such candidate, `not-ready` where their profile is here and its key has still to
+ * come @throws Fault `end-silent`
  */
 async function candidateOf(
-  { book, store }: MatchingParts,
+  parts: MatchingParts,
   { caller }: Pick<FastifyRequest, 'caller'>,
   ref: CaseRef,
 ): Promise<OpenProfile> {
+  await requireSight(parts, caller, ref)
+  const { book, store } = parts
   const one = book.get(ref)
   if (one?.party === caller.party) return one
   const held = one ? [] : await store.held()

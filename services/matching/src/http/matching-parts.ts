@@ -1,16 +1,26 @@
 /**
  * What the routes of matching share: what is open, whose it is, on which day, and who has seen it.
  */
-import { type Clock, formatInstant, type LocalDate, must, parseCaseRef, parseLocalDate } from '@passerelle/kernel'
-import { type Caller, parsedText, wholeNumberText } from '@passerelle/service-shell'
+import {
+  type CaseRef,
+  type Clock,
+  formatInstant,
+  type LocalDate,
+  must,
+  parseCaseRef,
+  parseLocalDate,
+} from '@passerelle/kernel'
+import { type Caller, ProblemError, parsedText, wholeNumberText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { CandidateBook, OpenProfile } from '../domain/candidate-book.ts'
 import type { ProfileStore } from '../domain/profile-store.ts'
+import type { WhoSees } from '../domain/who-sees.ts'
 
 export interface MatchingParts {
   readonly book: CandidateBook
-  readonly store: Pick<ProfileStore, 'note' | 'held'>
+  readonly store: Pick<ProfileStore, 'note' | 'held' | 'ofCase' | 'viewings'>
   readonly clock: Clock
+  readonly whoSees: WhoSees
 }
 
 export const CandidateParams = z.strictObject({
@@ -22,6 +32,14 @@ export const VacancyParams = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/)
     .meta({ examples: ['VAC-MA-01'] }),
 })
+
+/**
+ * What is told of a case is told to who sees it at the end, and nothing is looked up before.
+ * @throws ProblemError `not-found` where the caller does not see it @throws Fault `end-silent`
+ */
+export async function requireSight({ whoSees }: MatchingParts, caller: Caller, ref: CaseRef): Promise<void> {
+  if (!(await whoSees(caller, [ref])).has(ref)) throw new ProblemError('not-found')
+}
 
 /** How many are told where nobody says. */
 export const USUALLY = 20

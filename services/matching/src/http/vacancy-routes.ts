@@ -1,6 +1,5 @@
 /**
- * Who fits a vacancy, of the candidates that the caller's party counsels. Keeps: for who sees all cases of the party, as it is not known
- * here to whom of its people a case is assigned.
+ * Who fits a vacancy, of the candidates whom the caller sees at the party that counsels them. Keeps: nobody is counted whom they do not see.
  */
 import { RULES } from '@passerelle/matching-rules'
 import { type App, chooseLanguage, ProblemError } from '@passerelle/service-shell'
@@ -12,10 +11,11 @@ export function vacancyRoutes(app: App, parts: MatchingParts): void {
   app.get(
     '/vacancies/:ref/matches',
     {
-      config: { right: 'see-whole-party' },
+      config: { right: 'read-cases' },
       schema: {
         tags: ['vacancies'],
-        summary: 'The candidates of the caller’s party who fit a vacancy, the best first, each number explained',
+        summary:
+          'The candidates of the caller’s party, as far as the caller sees them, who fit a vacancy, the best first, each number explained',
         params: VacancyParams,
         querystring: MostQuery,
         response: { 200: MatchesOfVacancy },
@@ -26,10 +26,13 @@ export function vacancyRoutes(app: App, parts: MatchingParts): void {
       const { caller, params, query } = request
       if (!book.vacancies.get(params.ref)) throw new ProblemError('not-found')
       const telling = { book, day: dayOf(parts), language: chooseLanguage(request.headers['accept-language']) }
-      const found = book.index.proposalsForVacancy(params.ref, telling.day).flatMap((proposal) => {
+      const ofParty = book.index.proposalsForVacancy(params.ref, telling.day).flatMap((proposal) => {
         const one = book.of(proposal.candidate)
         return one?.party === caller.party ? [{ proposal, one }] : []
       })
+      const refs = ofParty.map(({ one }) => one.caseRef)
+      const seen = await parts.whoSees(caller, refs)
+      const found = ofParty.filter(({ one }) => seen.has(one.caseRef))
       const best = found.slice(0, query.limit ?? USUALLY)
       await noteViews(
         parts,
