@@ -12,7 +12,10 @@ const at = (...parts) => path.join(root, ...parts)
 const node = at('node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 
 const commands = {
-  start: [['packages/desk/build/build-desks.ts', '--if-changed'], ['packages/standalone/src/main.ts']],
+  start: [
+    ['packages/desk/build/build-desks.ts', '--if-changed'],
+    ['packages/standalone/src/main.ts', '--demo'],
+  ],
   'world:kafka': [['packages/desk/build/build-desks.ts', '--if-changed'], ['packages/standalone/src/world-kafka.ts']],
   simulate: [['tests/simulation/simulate.ts']],
   faults: [['tests/faults/faults.ts']],

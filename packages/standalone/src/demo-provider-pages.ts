@@ -3,6 +3,7 @@
  */
 import type { ServerResponse } from 'node:http'
 import { chooseLanguage, escaped, htmlPage, type Language } from '@passerelle/service-shell'
+import { type DemoPlace, demoPage } from './demo/demo-page.ts'
 import type { DemoPerson } from './demo-people.ts'
 
 interface Words {
@@ -72,6 +73,9 @@ export function pickPage(response: ServerResponse, people: readonly DemoPerson[]
   const body = `<p>${escaped(madeUp)}</p><form method="post"><ul>${buttons.join('')}</ul></form>`
   response.writeHead(200, headers).end(htmlPage(language, { title: signInAs, body }))
 }
+
+export const sendDemoPage = (response: ServerResponse, places: readonly DemoPlace[], asked: string | undefined): void =>
+  void response.writeHead(200, headers).end(demoPage(places, asked))
 
 /** @param form the provider's own, which says from which session one signs out */
 export function signOutPage(form: string, asked: string | undefined): string {

@@ -6,9 +6,10 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type ClientMetadata, type Configuration, errors, Provider } from 'oidc-provider'
+import { CHOICE_USED, chosenBefore, goAs } from './demo/demo-page.ts'
 import type { DemoPerson, DemoProgram } from './demo-people.ts'
 import { providerMemory } from './demo-provider-memory.ts'
-import { pickPage, sendWrongPage, signOutPage, wrongPage } from './demo-provider-pages.ts'
+import { pickPage, sendDemoPage, sendWrongPage, signOutPage, wrongPage } from './demo-provider-pages.ts'
 
 /** A service that people sign in to, its address, and its own people. */
 export interface DemoService {
@@ -16,6 +17,8 @@ export interface DemoService {
   readonly secret: string
   readonly url: string
   readonly people: readonly DemoPerson[]
+  /** What its parties are called. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 export interface DemoClients {
@@ -159,23 +162,41 @@ const programClient = ({ clientId, secret }: DemoClients['programs'][number]): C
   response_types: [],
 })
 
-/** The page on which one picks whom to be is ours; all else is the provider's. */
+/** The first page, and the one on which one picks whom to be, are ours; all else is the provider's. */
 function handlerOf(provider: Provider, { services }: DemoClients): Handler {
   const toProvider = provider.callback()
-  const accounts = new Set(services.flatMap(({ people }) => people.map(({ account }) => account)))
-  const peopleOf = (clientId: unknown): readonly DemoPerson[] =>
-    services.find((service) => service.clientId === clientId)?.people ?? []
   return (request, response) => {
     const url = new URL(request.url ?? '/', provider.issuer)
-    if (!url.pathname.startsWith('/pick/')) return void toProvider(request, response)
-    const account = url.searchParams.get('as')
     const asked = request.headers['accept-language']
-    const answer =
-      request.method === 'POST' && account !== null && accounts.has(account)
-        ? provider.interactionFinished(request, response, { login: { accountId: account } })
-        : provider
-            .interactionDetails(request, response)
-            .then(({ params }) => pickPage(response, peopleOf(params['client_id']), asked))
-    return void answer.catch(() => sendWrongPage(response, asked))
+    if (url.pathname === '/') return sendDemoPage(response, services, asked)
+    if (url.pathname === '/as' && request.method === 'POST') return leadOn(response, services, url)
+    if (!url.pathname.startsWith('/pick/')) return void toProvider(request, response)
+    return void pick({ provider, services, request, response }).catch(() => sendWrongPage(response, asked))
   }
+}
+
+function leadOn(response: ServerResponse, services: readonly DemoService[], url: URL): void {
+  for (const service of services)
+    for (const person of service.people)
+      if (person.account === url.searchParams.get('as')) return goAs(response, person, service)
+  return sendWrongPage(response, undefined)
+}
+
+interface Picking {
+  readonly provider: Provider
+  readonly services: readonly DemoService[]
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+/** Signs in whom one picks, or has chosen on the first page. */
+async function pick({ provider, services, request, response }: Picking): Promise<void> {
+  const { params } = await provider.interactionDetails(request, response)
+  const people = services.find(({ clientId }) => clientId === params['client_id'])?.people ?? []
+  const picked = request.method === 'POST' ? new URL(request.url ?? '/', provider.issuer).searchParams.get('as') : null
+  const account = picked ?? chosenBefore(request)
+  if (account === undefined || !people.some((person) => person.account === account))
+    return pickPage(response, people, request.headers['accept-language'])
+  response.setHeader('set-cookie', CHOICE_USED)
+  await provider.interactionFinished(request, response, { login: { accountId: account } })
 }

@@ -6,14 +6,16 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Fault, must, parseInstant } from '@passerelle/kernel'
 import { runService } from '@passerelle/service-shell'
+import { startDemo } from './demo/start-demo.ts'
 import { startWorld, type World } from './start-world.ts'
 import { welcome } from './welcome.ts'
 
-const USAGE = `npm start [-- --fresh] [-- --port N] [-- --dir FOLDER] [-- --test-mode [--start-at TIME]]
+const USAGE = `npm start [-- --fresh] [-- --port N] [-- --dir FOLDER] [-- --no-demo] [-- --test-mode [--start-at TIME]]
 
   --fresh      throws away the cases of earlier starts
   --port N     first of the addresses, default 7070: the registry; the ends follow
   --dir FOLDER where the data live, default .passerelle/world
+  --no-demo    begins with no cases
   --test-mode  the time stands still and is moved by POST /test/clock
   --start-at   where it stands at first, for example 2026-11-01T00:00:00Z
 `
@@ -27,8 +29,10 @@ function settings() {
         dir: { type: 'string', default: path.join('.passerelle', 'world') },
         'test-mode': { type: 'boolean', default: false },
         'start-at': { type: 'string' },
+        demo: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
+      allowNegative: true,
     }).values
   } catch {
     return undefined
@@ -47,15 +51,17 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 await runService({
   start: async () => {
     const startedAt = Date.now()
-    world = await startWorld({
+    const options = {
       transport: 'embedded',
       dir: path.resolve(given.dir),
       fresh: given.fresh,
       port,
       testMode: given['test-mode'],
       ...(given['start-at'] === undefined ? {} : { startAt: must(parseInstant(given['start-at'])) }),
-      onProgress: (what) => say(`  ${what}`),
-    })
+      onProgress: (what: string) => say(`  ${what}`),
+    } as const
+    // Where a test moves the time, nothing has happened before it begins.
+    world = given.demo && !given['test-mode'] ? await startDemo(options) : await startWorld(options)
     say(welcome(world, (Date.now() - startedAt) / 1_000))
   },
   stop: async () => {

@@ -7,6 +7,7 @@ import { type Admits, type Authenticate, accessTokens, firstOf, memorySessions }
 import { audienceOf, clientOf, peopleAt, programsAt, type ServicePlan } from './demo-people.ts'
 import { startDemoProvider } from './demo-provider.ts'
 import type { Tokens } from './demo-tokens.ts'
+import type { PartyListing } from './party-listing.ts'
 import type { EndPlan } from './world-plan.ts'
 
 /** Where everybody of a demo world signs in, and what the ends know of it. */
@@ -15,7 +16,12 @@ export interface DemoSignIn {
   /** The secret of an end at the provider. */
   secretOf(end: ServicePlan): string
   /** Tells the provider whom to let in, once the ends listen. */
-  serve(ends: readonly ListeningEnd[], matchings: readonly Listening[], tokens: Tokens): void
+  serve(listening: {
+    readonly ends: readonly ListeningEnd[]
+    readonly matchings: readonly Listening[]
+    readonly tokens: Tokens
+    readonly parties: readonly PartyListing[]
+  }): void
   close(): Promise<void>
 }
 
@@ -38,7 +44,7 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
   return {
     issuer: provider.issuer,
     secretOf,
-    serve: (ends, matchings, tokens) =>
+    serve: ({ ends, matchings, tokens, parties }) =>
       provider.serve({
         programs: ends.flatMap((end) =>
           programsAt(end, end.parties).map((program) => ({ ...program, secret: tokens[program.party]! })),
@@ -48,6 +54,7 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
           secret: secretOf(end),
           url: end.url,
           people: peopleAt(end, end.parties),
+          names: new Map(parties.map(({ party, name }) => [party, name])),
         })),
       }),
     close: () => provider.close(),

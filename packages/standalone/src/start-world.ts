@@ -50,6 +50,8 @@ export interface WorldOptions {
   /** Simulated time, moved by POST /test/clock. */
   readonly testMode?: boolean
   readonly startAt?: Instant
+  /** Instead of the machine's, where no test moves the time. */
+  readonly clock?: Clock | undefined
   /** First port; the services take it and the ones after it. Without it, free ones. */
   readonly port?: number
   readonly corridors?: readonly PlannedCorridor[]
@@ -79,6 +81,8 @@ export interface World {
   /** Where people sign in, and machines get their tokens; null where there is no provider. */
   readonly issuer: string | null
   readonly matchings: readonly WorldMatching[]
+  /** What runs behind the ends, for who starts them in this process. */
+  readonly running: readonly RunningEnd[]
   close(): Promise<void>
 }
 
@@ -136,26 +140,26 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   closing.push(() => signIn.close())
   const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn }
   const ends: WorldEnd[] = []
-  const clocks = new Map<string, Clock>()
+  const started: RunningEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
     const running = await startOne({ ...given, end, port: portOf(options, index + 1) })
     closing.push(running.close)
-    clocks.set(nameOf(end), running.end.engine.clock)
+    started.push(running.end)
     ends.push({ ...end, url: running.end.url, parties: partiesAt(end, parties).map(({ party }) => party) })
     say(`${nameOf(end)} ${running.end.url}`)
   }
   const matchings = await startMatchings(plan.matchings, {
     ...given,
     hub: isKeptByRegistry(base) ? null : given.hub,
-    clocks,
+    clocks: new Map(started.map(({ identity, engine }) => [nameOf(identity), engine.clock])),
     urls: new Map(ends.map((end) => [nameOf(end), end.url])),
     firstPort: portOf(options, plan.ends.length + 2),
     closing,
   })
   for (const matching of matchings) say(`${nameOf(matching)} ${matching.url}`)
-  signIn.serve(ends, matchings, tokens)
+  signIn.serve({ ends, matchings, tokens, parties })
   say(`sign-in ${signIn.issuer}`)
-  return { ends, matchings, tokens, tokensFile, registryUrl, issuer: signIn.issuer }
+  return { ends, matchings, tokens, tokensFile, registryUrl, issuer: signIn.issuer, running: started }
 }
 
 interface Base {
@@ -228,7 +232,7 @@ async function startOne(start: Start): Promise<Started> {
     tracing,
     requests: options.requests,
     desk: path.resolve(import.meta.dirname, '../../../services', end.end, 'dist/desk'),
-    clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : systemClock,
+    clock: options.testMode ? testClock(options.startAt ?? systemClock.now()) : (options.clock ?? systemClock),
     host: '127.0.0.1',
     port,
   })

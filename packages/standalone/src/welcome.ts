@@ -22,6 +22,7 @@ export function welcome(world: Told, seconds: number): string {
   return [
     `Passerelle is running (${seconds.toFixed(1)} s). All people and places in it are made up.`,
     '',
+    ...(world.issuer === null ? [] : [`Begin at ${world.issuer}/ : it signs you in as whom you pick.`, '']),
     `  ${pad('registry', 16)} ${world.registryUrl}`,
     ...ends,
     ...world.matchings.map(({ country, url }) => `  ${pad(`matching ${country}`, 16)} ${url}`),
@@ -35,9 +36,6 @@ export function welcome(world: Told, seconds: number): string {
     `  curl -s -X POST ${destination?.url}/cases -H 'Authorization: Bearer ${token}' \\`,
     `    -H 'Content-Type: application/json' -d '{"corridor":"${destination?.corridors[0]}"}'`,
     '',
-    ...(world.issuer === null
-      ? []
-      : [`People work at ${destination?.url}/desk/ and at the same place of the other ends, as whom they pick.`, '']),
     'Ctrl-C stops it in order.',
   ].join('\n')
 }
