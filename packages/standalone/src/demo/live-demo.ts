@@ -96,8 +96,12 @@ async function deliver(world: Living, { pair, wrote = 'office' }: Life): Promise
   for (const { pipeline } of [writer, reader]) await pipeline.untilIdle()
 }
 
-async function say(world: Living, { life, step }: Moment, address: string, body: object) {
-  const { pair } = life
+interface Said {
+  readonly address: string
+  readonly body: object
+}
+
+async function say(world: Living, { life: { pair }, step }: Moment, { address, body }: Said) {
   const party = pair[step.by]
   const response = await fetch(`${endOf(world, pair, step.by).url}${address}`, {
     method: 'POST',
@@ -119,7 +123,10 @@ async function open(world: Living, moment: Moment): Promise<void> {
   const { life } = moment
   const year = new Date(moment.at).getUTCFullYear()
   const number = `${year}-${String(life.place).padStart(4, '0')}`
-  const { caseRef, code } = await say(world, moment, '/cases', { corridor: life.pair.corridor, number })
+  const { caseRef, code } = await say(world, moment, {
+    address: '/cases',
+    body: { corridor: life.pair.corridor, number },
+  })
   if (caseRef !== undefined) life.caseRef = caseRef
   else life.stuck = `opening: ${code}`
 }
@@ -131,7 +138,8 @@ async function play(world: Living, moment: Moment): Promise<void> {
   if (life.wrote !== undefined && life.wrote !== step.by) await deliver(world, life)
   const file = step.inFile ? `/files/${life.fileId}` : ''
   const body = step.body(toldTo(moment, at))
-  const answer = await say(world, moment, `/cases/${life.caseRef}${file}/${step.command}`, body)
+  const address = `/cases/${life.caseRef}${file}/${step.command}`
+  const answer = await say(world, moment, { address, body })
   if (answer.code !== undefined) life.stuck = `${step.command} on day ${step.day}: ${answer.code}`
   if (answer.fileId) life.fileId = answer.fileId
   life.wrote = step.by

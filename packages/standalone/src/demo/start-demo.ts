@@ -3,7 +3,7 @@
  * Keeps: a start that was broken off on the way begins anew, as half a life is none.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { instant, type PartyId, systemClock } from '@passerelle/kernel'
 import { hashOfToken, type TokenEntry } from '@passerelle/service-shell'
@@ -40,25 +40,30 @@ export interface DemoOptions extends WorldOptions {
   readonly pairs?: readonly DemoPair[]
 }
 
+/** Lives through it at addresses of its own, so that nobody meets half of it. */
+async function live(options: DemoOptions): Promise<Lived> {
+  const { port: _, pairs = DEMO_PAIRS, onProgress = () => undefined, ...rest } = options
+  const present = systemClock.now()
+  const clock = pastClock(instant(present - DEMO_PAST))
+  const { tokenOf, known } = speakers()
+  // Months pass in a minute: new keys twice a day would be most of the work.
+  const world = await startWorld({ ...rest, fresh: true, clock, alsoKnown: known, epochLasts: 2 * DEMO_PAST })
+  try {
+    return await liveThrough({ ends: world.running, clock, pairs, tokenOf, onProgress }, present)
+  } finally {
+    await world.close()
+  }
+}
+
 export async function startDemo(options: DemoOptions): Promise<DemoWorld> {
   const unfinished = path.join(options.dir, 'unfinished-demo')
   const isNew = options.fresh === true || !existsSync(options.dir) || existsSync(unfinished)
   if (!isNew) return { ...(await startWorld(options)), lived: null }
-  const present = systemClock.now()
-  const clock = pastClock(instant(present - DEMO_PAST))
-  const { tokenOf, known } = speakers()
-  const world = await startWorld({ ...options, fresh: true, clock, alsoKnown: known })
-  try {
-    writeFileSync(unfinished, '')
-    const onProgress = options.onProgress ?? (() => undefined)
-    const lived = await liveThrough(
-      { ends: world.running, clock, pairs: options.pairs ?? DEMO_PAIRS, tokenOf, onProgress },
-      present,
-    )
-    rmSync(unfinished)
-    return { ...world, lived }
-  } catch (error) {
-    await world.close()
-    throw error
-  }
+  options.onProgress?.('living through the months behind its cases, once: about a minute ...')
+  mkdirSync(options.dir, { recursive: true })
+  writeFileSync(unfinished, '')
+  const lived = await live(options)
+  rmSync(unfinished)
+  for (const why of lived.refused) options.onProgress?.(`a case of the demo went no further: ${why}`)
+  return { ...(await startWorld({ ...options, fresh: false })), lived }
 }
