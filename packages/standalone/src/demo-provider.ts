@@ -189,14 +189,17 @@ interface Picking {
   readonly response: ServerResponse
 }
 
-/** Signs in whom one picks, or has chosen on the first page. */
+/** Signs in whom one picks, or has chosen on the first page. Whether a service lets them in is for the service to say. */
 async function pick({ provider, services, request, response }: Picking): Promise<void> {
   const { params } = await provider.interactionDetails(request, response)
-  const people = services.find(({ clientId }) => clientId === params['client_id'])?.people ?? []
-  const picked = request.method === 'POST' ? new URL(request.url ?? '/', provider.issuer).searchParams.get('as') : null
-  const account = picked ?? chosenBefore(request)
-  if (account === undefined || !people.some((person) => person.account === account))
-    return pickPage(response, people, request.headers['accept-language'])
+  const own = services.find(({ clientId }) => clientId === params['client_id'])?.people ?? []
+  const picked = new URL(request.url ?? '/', provider.issuer).searchParams.get('as')
+  const everybody = services.flatMap(({ people }) => people)
+  const person =
+    request.method === 'POST'
+      ? everybody.find(({ account }) => account === picked)
+      : own.find(({ account }) => account === chosenBefore(request))
+  if (!person) return pickPage(response, own, request.headers['accept-language'])
   response.setHeader('set-cookie', CHOICE_USED)
-  await provider.interactionFinished(request, response, { login: { accountId: account } })
+  await provider.interactionFinished(request, response, { login: { accountId: person.account } })
 }

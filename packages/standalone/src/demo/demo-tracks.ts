@@ -2,55 +2,18 @@
  * How cases of the demo world go, as tracks of steps by day: a case is a track that has been followed for so many days.
  * Keeps: nobody in it exists. Who writes in an office writes German, who writes in a centre the language of the centre.
  */
-import { DAY, type Instant, instant } from '@passerelle/kernel'
-import type { Phrases } from './demo-phrases.ts'
-
-type Body = Readonly<Record<string, unknown>>
-
-/** What a step may say of its case. */
-export interface Told {
-  readonly centre: string
-  readonly office: string
-  /** In the language of the centre. */
-  readonly phrases: Phrases
-  /** The language that the person reads. */
-  readonly language: string
-  readonly region: string
-  /** Of the case among all, from 1. */
-  readonly place: number
-  readonly now: Instant
-}
-
-export interface DemoStep {
-  /** Days after the case began. */
-  readonly day: number
-  readonly by: 'office' | 'centre'
-  /** As in the address of the command. */
-  readonly command: string
-  /** Concerns the newest file, and not the case as a whole. */
-  readonly inFile: boolean
-  readonly body: (told: Told) => Body
-}
-export type Track = readonly DemoStep[]
-
-const dayIn = (now: Instant, days: number): string => new Date(now + days * DAY).toISOString().slice(0, 10)
-/** At 10:00 UTC of that day. */
-export const momentIn = (now: Instant, days: number): string => `${dayIn(now, days)}T10:00:00Z`
-
-type Say = Body | ((told: Told) => Body)
-const step =
-  (by: DemoStep['by'], inFile: boolean) =>
-  (day: number, command: string, say: Say = {}): DemoStep => ({
-    day,
-    by,
-    command,
-    inFile,
-    body: typeof say === 'function' ? say : () => say,
-  })
-const office = step('office', false)
-const officeFile = step('office', true)
-const centre = step('centre', false)
-const centreFile = step('centre', true)
+import {
+  type Body,
+  centre,
+  centreFile,
+  type DemoStep,
+  dayIn,
+  momentIn,
+  office,
+  officeFile,
+  type Told,
+  type Track,
+} from './demo-steps.ts'
 
 const SESSION_NOTES = [
   'Erstgespräch mit Dolmetschung. Die Person möchte ihre Möglichkeiten kennen und noch nichts entscheiden.',
@@ -254,5 +217,3 @@ export const TRACKS = {
 
 /** The steps of an office that never met the person before: the centre opens the case. */
 export const OPENED_AT_CENTRE: readonly (keyof typeof TRACKS)[] = ['walkIn']
-
-export const started = (days: number, present: Instant): Instant => instant(present - days * DAY)

@@ -5,7 +5,8 @@
 import { fireDeadlines, type RunningEnd } from '@passerelle/end'
 import { DAY, HOUR, type Instant, instant, MINUTE } from '@passerelle/kernel'
 import type { DemoPair, TrackName } from './demo-cases.ts'
-import { type DemoStep, OPENED_AT_CENTRE, started, TRACKS } from './demo-tracks.ts'
+import { type DemoStep, started } from './demo-steps.ts'
+import { OPENED_AT_CENTRE, TRACKS } from './demo-tracks.ts'
 import type { PastClock } from './past-clock.ts'
 
 export interface Living {
