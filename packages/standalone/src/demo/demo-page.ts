@@ -99,10 +99,12 @@ const WITH_CASES = new Set(DEMO_PAIRS.flatMap(({ office, centre }) => [office, c
 function section(place: DemoPlace, party: string, { roles }: Words): string {
   const buttons = place.people.flatMap(({ account, role, party: own }) =>
     own === party && isShown(role) && account === `${role}@${party}`
-      ? [`<button type="submit" formaction="/as?as=${encodeURIComponent(account)}">${escaped(roles[role])}</button>`]
+      ? [
+          `<button type="submit" aria-describedby="${escaped(party)}" formaction="/as?as=${encodeURIComponent(account)}">${escaped(roles[role])}</button>`,
+        ]
       : [],
   )
-  return `<h2><bdi>${escaped(place.names.get(party) ?? party)}</bdi></h2>${buttons.join('')}`
+  return `<h2 id="${escaped(party)}"><bdi>${escaped(place.names.get(party) ?? party)}</bdi></h2>${buttons.join('')}`
 }
 
 /** @param asked its Accept-Language */
