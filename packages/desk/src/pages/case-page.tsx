@@ -64,10 +64,9 @@ function Files({ files }: Pick<CaseWhole, 'files'>) {
 function Deadlines({ deadlines }: Pick<CaseWhole, 'deadlines'>) {
   return (
     <ul class="plain-list">
-      {deadlines.map(({ kind, fileId, owner, due }) => (
+      {deadlines.map(({ kind, fileId, party, due }) => (
         <li key={`${kind} ${fileId ?? ''}`}>
-          {named('deadline', kind)} <Due at={due} />{' '}
-          <span class="quiet">{t(owner === 'destination' ? 'end.destination' : 'end.origin')}</span>
+          {named('deadline', kind)} <Due at={due} /> <bdi class="quiet">{party}</bdi>
         </li>
       ))}
     </ul>

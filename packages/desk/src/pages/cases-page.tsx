@@ -49,14 +49,18 @@ function CaseList({ first }: { readonly first: Cases }) {
   )
 }
 
+/** What the case as a whole is where nothing has happened to it goes without saying. */
+const worthSaying = (state: string): boolean => state !== 'open' && state !== 'draft'
+
 function CaseLine({ caseRef, number, corridor, states, dueAt, changedAt, held }: CaseOverview) {
+  const said = states.filter(worthSaying)
   return (
     <li class="case-line">
       <Link class="kern-link" href={`/cases/${caseRef}`}>
         <bdi>{number ?? caseRef.slice(0, 8)}</bdi>
       </Link>
       <span class="case-states">
-        {states.length === 0 ? t('case.opened') : states.map((state) => named('state', state)).join(' · ')}
+        {said.length === 0 ? t('case.opened') : said.map((state) => named('state', state)).join(' · ')}
       </span>
       <Due at={dueAt} />
       <span class="quiet">

@@ -6,11 +6,35 @@ import type { Action } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 
+/** What every case allows and few need: the person's rights, what went wrong, what is noted for later. */
+const SELDOM: ReadonlySet<string> = new Set([
+  'access.answered',
+  'access.requested',
+  'case.handed-over',
+  'case.resumed',
+  'case.suspended',
+  'correction.made',
+  'erasure.answered',
+  'erasure.requested',
+  'erasure.scheduled',
+  'event.voided',
+  'interest.registered',
+  'offer.registered',
+  'profile.changed',
+  'profile.forgotten',
+  'support.requested',
+])
+
+/** What concerns a file first: there somebody waits. */
+const isNext = ({ type, timely }: Action): boolean => timely && !SELDOM.has(type)
+const fileFirst = (a: Action, b: Action): number => Number(a.fileId === null) - Number(b.fileId === null)
+
 export function Possible({ caseRef }: { readonly caseRef: string }) {
   const { value } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
   if (!value) return null
   const possible = value.items.filter(({ allowed }) => allowed)
-  const [expected, others] = [possible.filter(({ timely }) => timely), possible.filter(({ timely }) => !timely)]
+  const next = possible.filter(isNext).toSorted(fileFirst)
+  const others = possible.filter((action) => !isNext(action))
   const refused = value.items.filter(({ allowed, explanation }) => !allowed && explanation !== null)
   return (
     <section aria-labelledby="possible">
@@ -18,7 +42,7 @@ export function Possible({ caseRef }: { readonly caseRef: string }) {
         {t('possible.title')}
       </h2>
       {possible.length === 0 && <p class="kern-body">{t('possible.none')}</p>}
-      <ActionList caseRef={caseRef} actions={expected} />
+      <ActionList caseRef={caseRef} actions={next} />
       {others.length > 0 && (
         <details>
           <summary>{t('possible.more')}</summary>

@@ -45,7 +45,8 @@ export const CaseView = CaseSummary.extend({
     z.strictObject({
       kind: z.string(),
       fileId: z.string().nullable(),
-      owner: z.string(),
+      owner: z.string().describe('The end whose event follows when it passes.'),
+      party: z.string().describe('Who has to do something before it.'),
       due: z.string(),
       warnAt: z.string(),
       fireAt: z.string(),

@@ -150,10 +150,11 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
     erasures: erasuresOf(folded),
     notices: noticesOf(engine, seen),
     openedInNeed: seen.inNeed.map(needViewOf),
-    deadlines: running.map(({ kind, fileId, owner, due, warnAt, fireAt }) => ({
+    deadlines: running.map(({ kind, fileId, owner, party, due, warnAt, fireAt }) => ({
       kind,
       fileId,
       owner,
+      party,
       due: iso(due),
       warnAt: iso(warnAt),
       fireAt: iso(fireAt),
