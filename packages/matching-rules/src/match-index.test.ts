@@ -84,7 +84,7 @@ describe('the index of vacancies and candidates', () => {
       }),
       { numRuns: 150 * TIMES },
     )
-    expect(proposed).toBeGreaterThan(100)
+    expect(proposed).toBeGreaterThan(30)
   }, 600_000)
 
   it('does not care in which order they came', () => {
