@@ -6,7 +6,7 @@ import type { ClearOf, OpenType, VacancyCloseReasonCode, VacancyContent } from '
 import type { End, EventId, Instant, PartyId } from '@passerelle/kernel'
 import type { FileCommon } from './any-file.ts'
 import type { Agreement, NetworkEvent, Thread } from './exchange-state.ts'
-import type { Statement } from './statement-state.ts'
+import { STATEMENT_KINDS, type Statement } from './statement-state.ts'
 
 export interface VacancyOpen extends FileCommon {
   readonly kind: 'vacancy'
@@ -71,12 +71,7 @@ const KINDS: Readonly<Record<OpenType, MatterKind>> = {
   'network-event.announced': 'network-event',
   'network-event.changed': 'network-event',
   'network-event.cancelled': 'network-event',
-  'centre.capacity-changed': 'centre-capacity',
-  'centre-profile.changed': 'centre-profile',
-  'country-sheet.published': 'country-sheet',
-  'labour.reported': 'labour-report',
-  'diaspora.counted': 'diaspora-count',
-  'needs.reported': 'needs-report',
+  ...STATEMENT_KINDS,
 }
 /** Everybody of both ends sees it, not only the two parties that write to each other. */
 export const isPublic = (file: { readonly kind: string }): boolean => isMatter(file) && file.kind !== 'thread'

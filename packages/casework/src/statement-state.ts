@@ -50,7 +50,7 @@ export type StatementType =
   | 'diaspora.counted'
   | 'needs.reported'
 
-const KINDS: Readonly<Record<StatementType, StatementKind>> = {
+export const STATEMENT_KINDS: Readonly<Record<StatementType, StatementKind>> = {
   'centre.capacity-changed': 'centre-capacity',
   'centre-profile.changed': 'centre-profile',
   'country-sheet.published': 'country-sheet',
@@ -58,10 +58,10 @@ const KINDS: Readonly<Record<StatementType, StatementKind>> = {
   'diaspora.counted': 'diaspora-count',
   'needs.reported': 'needs-report',
 }
-export const isStatementType = (type: string): type is StatementType => Object.hasOwn(KINDS, type)
-export const statementKindOf = (type: StatementType): StatementKind => KINDS[type]
-const STATEMENT_KINDS: ReadonlySet<string> = new Set(Object.values(KINDS))
-export const isStatement = (file: { readonly kind: string }): file is Statement => STATEMENT_KINDS.has(file.kind)
+export const isStatementType = (type: string): type is StatementType => Object.hasOwn(STATEMENT_KINDS, type)
+export const statementKindOf = (type: StatementType): StatementKind => STATEMENT_KINDS[type]
+const ALL: ReadonlySet<string> = new Set(Object.values(STATEMENT_KINDS))
+export const isStatement = (file: { readonly kind: string }): file is Statement => ALL.has(file.kind)
 
 export const isGroupReport = (content: StatementContent): content is GroupReport => 'rows' in content
 

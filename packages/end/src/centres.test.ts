@@ -1,5 +1,6 @@
 import type { PartyProfile } from '@passerelle/casework'
 import { DAY, type Instant, instant, type PartyId } from '@passerelle/kernel'
+import { beginMatter } from '@passerelle/testing/matter-steps'
 import { CENTRE_CAS, OFFICE_01, referred, submit } from '@passerelle/testing/referral-steps'
 import { directory, type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -30,12 +31,8 @@ const PROFILE = {
 
 const ask = (party: string, command: string, content: object, headers?: Record<string, string>) =>
   world.call(party, `POST /corridors/de-ma/matters/${command}`, { content }, headers)
-async function tell(party: string, command: string, content: object): Promise<string> {
-  const answer = await ask(party, command, content)
-  expect(answer).toMatchObject({ status: 202 })
-  await world.settle()
-  return (answer.body as unknown as { matterRef: string }).matterRef
-}
+const tell = (party: string, command: string, content: object): Promise<string> =>
+  beginMatter(world, party, { command, body: { content } })
 const centres = async (party: string, query = '') => (await world.call(party, `GET /centres${query}`)).body.items
 const partiesIn = (items: readonly object[]) => items.map((item) => (item as { party: string }).party)
 const centre = async (party: string, of: string) => (await world.call(party, `GET /centres/${of}`)).body

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CV, introduced, PROPOSAL, type Proposed, proposed } from '@passerelle/testing/introduction-steps'
+import { beginMatter, VACANCY } from '@passerelle/testing/matter-steps'
 import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -114,26 +115,9 @@ describe('the CV as released', () => {
 
 describe('openings of a vacancy', () => {
   const offer = { terms: 'Full time' }
-  const VACANCY = {
-    kind: 'job',
-    title: { language: 'fr', text: 'Électricien du bâtiment' },
-    country: 'MA',
-    isco08: '7411',
-    contract: 'permanent',
-    openings: 1,
-    educationStrict: false,
-    experienceYears: 1,
-    regulated: false,
-    openToLocals: true,
-    source: 'entered',
-  }
   let vacancy = ''
   beforeEach(async () => {
-    const { body } = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/publish-vacancy', {
-      content: VACANCY,
-    })
-    vacancy = (body as unknown as { matterRef: string }).matterRef
-    await world.settle()
+    vacancy = await beginMatter(world, CENTRE_CAS, { command: 'publish-vacancy', body: { content: VACANCY } })
   })
   async function interested(): Promise<Proposed> {
     const journey = await introduced(world, { vacancy })

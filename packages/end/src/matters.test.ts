@@ -1,3 +1,4 @@
+import { beginMatter, VACANCY as LEAST } from '@passerelle/testing/matter-steps'
 import { CENTRE_CAS, OFFICE_01, referred } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
@@ -12,20 +13,11 @@ afterEach(() => world[Symbol.asyncDispose]())
 const OFFICE_02 = 'OFF-DE-BE-01'
 const CENTRE_02 = 'CTR-MA-TNG'
 const VACANCY = {
-  kind: 'job',
-  title: { language: 'fr', text: 'Électricien du bâtiment' },
-  country: 'MA',
+  ...LEAST,
   city: 'Casablanca',
   region: 'MA-06',
-  isco08: '7411',
-  contract: 'permanent',
   openings: 2,
-  educationStrict: false,
-  experienceYears: 1,
   wage: { minimum: 450_000, maximum: 650_000, currency: 'MAD', period: 'month', gross: true },
-  regulated: false,
-  openToLocals: true,
-  source: 'entered',
 }
 const MESSAGE = { thread: 'b3c1f0de-0000-7000-8000-000000000001', text: 'hello' }
 const QUESTION = {
@@ -40,12 +32,8 @@ const ANSWER = {
   sources: [{ title: 'Survey of landlords', url: 'https://www.example.org/rents', date: '2026-10-01' }],
 }
 
-async function begin(party: string, command: string, body: object, headers?: Record<string, string>): Promise<string> {
-  const answer = await world.call(party, `POST /corridors/de-ma/matters/${command}`, body, headers)
-  expect(answer).toMatchObject({ status: 202 })
-  await world.settle()
-  return (answer.body as unknown as { matterRef: string }).matterRef
-}
+const begin = (party: string, command: string, body: object, headers?: Record<string, string>): Promise<string> =>
+  beginMatter(world, party, { command, body, headers })
 async function say(party: string, ref: string, command: string, body: object): Promise<void> {
   expect(await world.call(party, `POST /matters/${ref}/${command}`, body)).toMatchObject({ status: 202 })
   await world.settle()

@@ -1,6 +1,7 @@
 import type { FileId, PartyId } from '@passerelle/kernel'
 import { NO_CHAIN } from '@passerelle/messaging'
 import { craft } from '@passerelle/testing/crafted-records'
+import { beginMatter } from '@passerelle/testing/matter-steps'
 import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
 import { DE_MA, type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -44,12 +45,8 @@ const NEEDS = {
 }
 const ask = (party: string, command: string, content: object, headers?: Record<string, string>) =>
   world.call(party, `POST /corridors/de-ma/matters/${command}`, { content }, headers)
-async function tell(party: string, command: string, content: object): Promise<string> {
-  const answer = await ask(party, command, content)
-  expect(answer).toMatchObject({ status: 202 })
-  await world.settle()
-  return (answer.body as unknown as { matterRef: string }).matterRef
-}
+const tell = (party: string, command: string, content: object): Promise<string> =>
+  beginMatter(world, party, { command, body: { content } })
 const list = async (party: string, query: string) => (await world.call(party, `GET /matters?${query}`)).body.items
 const see = async (party: string, ref: string) => (await world.call(party, `GET /matters/${ref}`)).body
 

@@ -2,31 +2,16 @@ import { type CaseRef, must, parseCaseRef } from '@passerelle/kernel'
 import { memoryCaseStore } from '@passerelle/messaging'
 import { chainOf, craftMessage } from '@passerelle/testing/crafted-records'
 import { introduced, PROPOSAL, type Proposed } from '@passerelle/testing/introduction-steps'
+import { beginMatter, VACANCY } from '@passerelle/testing/matter-steps'
 import { CENTRE_CAS, OFFICE_01, submit } from '@passerelle/testing/referral-steps'
 import { START, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { expect, it } from 'vitest'
 import { memoryHub } from './keys/memory-hub.ts'
 
-const VACANCY = {
-  kind: 'job',
-  title: { language: 'fr', text: 'Électricien du bâtiment' },
-  country: 'MA',
-  isco08: '7411',
-  contract: 'permanent',
-  openings: 1,
-  educationStrict: false,
-  experienceYears: 1,
-  regulated: false,
-  openToLocals: true,
-  source: 'entered',
-}
 const CONSENT = { purposes: ['job-matching', 'introduction'], recipient: CENTRE_CAS, form: 'paper', language: 'ar' }
 
-async function published(world: TwoEnds): Promise<string> {
-  const { body } = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/publish-vacancy', { content: VACANCY })
-  await world.settle()
-  return (body as unknown as { matterRef: string }).matterRef
-}
+const published = (world: TwoEnds): Promise<string> =>
+  beginMatter(world, CENTRE_CAS, { command: 'publish-vacancy', body: { content: VACANCY } })
 /** Closes it, and lets the origin look through all cases that it knows by then. */
 async function close(world: TwoEnds, vacancy: string): Promise<void> {
   const { status } = await world.call(CENTRE_CAS, `POST /matters/${vacancy}/close-vacancy`, { reason: 'filled' })

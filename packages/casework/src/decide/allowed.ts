@@ -32,7 +32,8 @@ const REFUSED: Readonly<Record<SupersededCause | Stop['cause'], RefusalCode>> = 
   'consent-unknown': 'consent-unknown',
 }
 
-const ANSWERS: ReadonlySet<EventType> = new Set<EventType>([
+/** What a receiver answers a referral first: a yes, a no, a place on the list, or a question. */
+export const FIRST_ANSWERS: ReadonlySet<EventType> = new Set<EventType>([
   'referral.accepted',
   'referral.declined',
   'referral.waitlisted',
@@ -43,7 +44,7 @@ const ANSWERS: ReadonlySet<EventType> = new Set<EventType>([
 
 /** The refusal for what the fold would supersede, in the words of the one who is refused. */
 export function refusalFor(cause: SupersededCause, type: EventType, at: Case): RefusalCode {
-  if (cause !== 'not-in-this-state' || !ANSWERS.has(type) || !at.file) return REFUSED[cause]
+  if (cause !== 'not-in-this-state' || !FIRST_ANSWERS.has(type) || !at.file) return REFUSED[cause]
   const waiting = at.file.state === 'in-clarification' || at.file.state === 'terms-proposed'
   return waiting ? 'answer-outstanding' : 'already-decided'
 }

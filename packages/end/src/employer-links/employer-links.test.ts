@@ -1,6 +1,7 @@
 import { tellsOfReturn } from '@passerelle/casework'
 import { memoryCaseStore } from '@passerelle/messaging'
 import { CV, introduced, type Proposed } from '@passerelle/testing/introduction-steps'
+import { beginMatter, VACANCY } from '@passerelle/testing/matter-steps'
 import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { hashOfLinkToken, newSigningKey } from '@passerelle/trust'
@@ -189,22 +190,8 @@ describe('a link that is not to be followed any more', () => {
   })
 
   it('says so too where the vacancy was closed, before the introduction has ended by it', async () => {
-    const content = {
-      kind: 'job',
-      title: { language: 'fr', text: 'Électricien <du> bâtiment' },
-      country: 'MA',
-      isco08: '7411',
-      contract: 'permanent',
-      openings: 1,
-      educationStrict: false,
-      experienceYears: 1,
-      regulated: false,
-      openToLocals: true,
-      source: 'entered',
-    }
-    const { body } = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/publish-vacancy', { content })
-    const vacancy = (body as unknown as { matterRef: string }).matterRef
-    await world.settle()
+    const content = { ...VACANCY, title: { language: 'fr', text: 'Électricien <du> bâtiment' } }
+    const vacancy = await beginMatter(world, CENTRE_CAS, { command: 'publish-vacancy', body: { content } })
     const link = await given(await introduced(world, { vacancy }))
     expect((await asked(link.url)).html).toContain('<bdi lang="fr">Électricien &#60;du&#62; bâtiment</bdi>')
     await world.call(CENTRE_CAS, `POST /matters/${vacancy}/close-vacancy`, { reason: 'filled' })

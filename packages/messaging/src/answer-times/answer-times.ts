@@ -1,7 +1,6 @@
 /**
  * How long centres took for their first answer to a referral, as this end has seen it. Keeps: no case and no person is told.
  */
-import type { EventType } from '@passerelle/contracts'
 import type { Corridor, Instant, PartyId } from '@passerelle/kernel'
 
 export interface AnswerTime {
@@ -14,13 +13,3 @@ export interface AnswerTimes {
   /** Of referrals of the destination that were submitted since then and have been answered, in no order. */
   answerTimes(corridor: Corridor, since: Instant): Promise<readonly AnswerTime[]>
 }
-
-/** What a centre answers first: a yes, a no, a place on the list, or a question. */
-export const FIRST_ANSWERS: readonly EventType[] = [
-  'referral.accepted',
-  'referral.declined',
-  'referral.waitlisted',
-  'referral.rerouted',
-  'referral.info-requested',
-  'referral.terms-proposed',
-]

@@ -1,14 +1,15 @@
 /**
  * Answer times read from the events in memory.
  */
+import { FIRST_ANSWERS } from '@passerelle/casework'
 import type { MemoryTables } from '../case-store/memory-tables.ts'
 import type { StoredEvent } from '../case-store/rows.ts'
-import { type AnswerTimes, FIRST_ANSWERS } from './answer-times.ts'
+import type { AnswerTimes } from './answer-times.ts'
 
 const isSubmission = ({ type, writer, status }: StoredEvent): boolean =>
   type === 'referral.submitted' && writer === 'destination' && status === 'applied'
 const isAnswer = ({ type, writer, status }: StoredEvent): boolean =>
-  writer === 'origin' && status === 'applied' && FIRST_ANSWERS.includes(type)
+  writer === 'origin' && status === 'applied' && FIRST_ANSWERS.has(type)
 
 export const memoryAnswerTimes = ({ cases, events }: MemoryTables): AnswerTimes => ({
   async answerTimes(corridor, since) {

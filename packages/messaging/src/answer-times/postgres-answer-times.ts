@@ -1,8 +1,9 @@
 /**
  * Answer times read from the events in Postgres.
  */
+import { FIRST_ANSWERS } from '@passerelle/casework'
 import type { Statements } from '../case-store/postgres-log-history.ts'
-import { type AnswerTime, type AnswerTimes, FIRST_ANSWERS } from './answer-times.ts'
+import type { AnswerTime, AnswerTimes } from './answer-times.ts'
 
 export const postgresAnswerTimes = (pool: Statements): AnswerTimes => ({
   async answerTimes(corridor, since) {
@@ -14,7 +15,7 @@ export const postgresAnswerTimes = (pool: Statements): AnswerTimes => ({
            and a.status = 'applied' and a.type = any($3)
        where s.type = 'referral.submitted' and s.writer = 'destination' and s.status = 'applied' and s.happened_at >= $2
        group by s.case_ref, s.file_id, s.recipient, s.happened_at`,
-      [corridor, new Date(since), FIRST_ANSWERS],
+      [corridor, new Date(since), [...FIRST_ANSWERS]],
     )
     return rows as AnswerTime[]
   },

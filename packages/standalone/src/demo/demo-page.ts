@@ -93,8 +93,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
 }
 
 const isShown = (role: string): role is Shown => role in WORDS.en.roles
-/** Whom the page names: the first of each role, where there are cases. */
-const WITH_CASES = new Set(DEMO_PAIRS.flatMap(({ office, centre }) => [office, centre]))
+/** Those at which there are cases. */
+const PARTIES = new Set(DEMO_PAIRS.flatMap(({ office, centre }) => [office, centre]))
 
 function section(place: DemoPlace, party: string, { roles }: Words): string {
   const buttons = place.people.flatMap(({ account, role, party: own }) =>
@@ -111,14 +111,10 @@ function section(place: DemoPlace, party: string, { roles }: Words): string {
 export function demoPage(places: readonly DemoPlace[], asked: string | undefined): string {
   const language = chooseLanguage(asked)
   const words = WORDS[language]
-  const sections = DEMO_PAIRS.flatMap(({ office, centre }) => [office, centre])
-    .filter((party, at, all) => all.indexOf(party) === at)
-    .flatMap((party) =>
-      places
-        .filter(({ people }) => WITH_CASES.has(party) && people.some((person) => person.party === party))
-        .slice(0, 1)
-        .map((place) => section(place, party, words)),
-    )
+  const sections = [...PARTIES].flatMap((party) => {
+    const place = places.find(({ people }) => people.some((person) => person.party === party))
+    return place ? [section(place, party, words)] : []
+  })
   const told = [words.what, words.madeUp, words.pick].map((text) => `<p>${escaped(text)}</p>`).join('')
   return htmlPage(language, { title: words.title, body: `${told}<form method="post">${sections.join('')}</form>` })
 }

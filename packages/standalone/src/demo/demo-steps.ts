@@ -1,7 +1,7 @@
 /**
  * What a step of a track is: who says what on which day of a case.
  */
-import { DAY, type Instant, instant } from '@passerelle/kernel'
+import { DAY, type Instant } from '@passerelle/kernel'
 import type { Phrases } from './demo-phrases.ts'
 
 export type Body = Readonly<Record<string, unknown>>
@@ -50,5 +50,3 @@ export const office = step('office', false)
 export const officeFile = step('office', true)
 export const centre = step('centre', false)
 export const centreFile = step('centre', true)
-
-export const started = (days: number, present: Instant): Instant => instant(present - days * DAY)

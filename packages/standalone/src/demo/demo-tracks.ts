@@ -214,6 +214,3 @@ export const TRACKS = {
     officeFile(40, 'end-service', { service: 'admin-legal', outcome: 'provided' }),
   ],
 } as const satisfies Readonly<Record<string, Track>>
-
-/** The steps of an office that never met the person before: the centre opens the case. */
-export const OPENED_AT_CENTRE: readonly (keyof typeof TRACKS)[] = ['walkIn']

@@ -5,8 +5,8 @@
 import { fireDeadlines, type RunningEnd } from '@passerelle/end'
 import { DAY, HOUR, type Instant, instant, MINUTE } from '@passerelle/kernel'
 import type { DemoPair, TrackName } from './demo-cases.ts'
-import { type DemoStep, started } from './demo-steps.ts'
-import { OPENED_AT_CENTRE, TRACKS } from './demo-tracks.ts'
+import type { DemoStep } from './demo-steps.ts'
+import { TRACKS } from './demo-tracks.ts'
 import type { PastClock } from './past-clock.ts'
 
 export interface Living {
@@ -21,7 +21,6 @@ export interface Living {
 /** A case while it is lived through. */
 interface Life {
   readonly pair: DemoPair
-  readonly opensAt: DemoStep['by']
   readonly place: number
   caseRef?: string
   fileId?: string
@@ -44,8 +43,9 @@ export interface Lived {
   readonly refused: readonly string[]
 }
 
-/** The longest a case goes back, in days, and some. */
-export const DEMO_PAST = 170 * DAY
+/** When the oldest case begins, or a little before. */
+export const beginningOf = (pairs: readonly DemoPair[], present: Instant): Instant =>
+  instant(present - (Math.max(...pairs.flatMap(({ cases }) => Object.values(cases).flat())) + 2) * DAY)
 
 const SATURDAY = 6
 
@@ -63,10 +63,9 @@ function momentsUntil(present: Instant, pairs: readonly DemoPair[]): readonly Mo
     Object.entries(pair.cases).flatMap(([name, ages]) =>
       ages.flatMap((age): Moment[] => {
         place += 1
-        const opensAt = OPENED_AT_CENTRE.includes(name as TrackName) ? 'centre' : 'office'
-        const life: Life = { pair, opensAt, place }
+        const life: Life = { pair, place }
         return TRACKS[name as TrackName].map((step, index) => {
-          const day = onWorkday(instant(started(age, midnight) + step.day * DAY))
+          const day = onWorkday(instant(midnight + (step.day - age) * DAY))
           return { life, step, at: instant(day + 8 * HOUR + place * 2 * MINUTE + index * 15 * MINUTE) }
         })
       }),
@@ -162,8 +161,10 @@ export async function liveThrough(world: Living, present: Instant): Promise<Live
     world.clock.goTo(moment.at)
     if (moment.life.stuck === undefined) await play(world, moment)
     const percent = Math.floor((index / moments.length) * 100)
-    if (percent >= told + 20)
-      world.onProgress(`living through the months behind ${lives.size} cases: ${(told = percent)} %`)
+    if (percent >= told + 20) {
+      told = percent
+      world.onProgress(`living through the months behind ${lives.size} cases: ${percent} %`)
+    }
   }
   world.clock.arrive()
   await fire(world)

@@ -5,12 +5,12 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { instant, type PartyId, systemClock } from '@passerelle/kernel'
+import { type PartyId, systemClock } from '@passerelle/kernel'
 import { hashOfToken, type TokenEntry } from '@passerelle/service-shell'
 import { startWorld, type World, type WorldOptions } from '../start-world.ts'
 import type { EndPlan } from '../world-plan.ts'
 import { DEMO_PAIRS, type DemoPair } from './demo-cases.ts'
-import { DEMO_PAST, type Lived, liveThrough } from './live-demo.ts'
+import { beginningOf, type Lived, liveThrough } from './live-demo.ts'
 import { pastClock } from './past-clock.ts'
 
 export interface DemoWorld extends World {
@@ -44,10 +44,16 @@ export interface DemoOptions extends WorldOptions {
 async function live(options: DemoOptions): Promise<Lived> {
   const { port: _, pairs = DEMO_PAIRS, onProgress = () => undefined, ...rest } = options
   const present = systemClock.now()
-  const clock = pastClock(instant(present - DEMO_PAST))
+  const clock = pastClock(beginningOf(pairs, present))
   const { tokenOf, known } = speakers()
   // Months pass in a minute: new keys twice a day would be most of the work.
-  const world = await startWorld({ ...rest, fresh: true, clock, alsoKnown: known, epochLasts: 2 * DEMO_PAST })
+  const world = await startWorld({
+    ...rest,
+    fresh: true,
+    clock,
+    alsoKnown: known,
+    epochLasts: 2 * (present - clock.now()),
+  })
   try {
     return await liveThrough({ ends: world.running, clock, pairs, tokenOf, onProgress }, present)
   } finally {
