@@ -47,6 +47,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 interface Visit {
   readonly service: ProbedService
   readonly caller: ProbedCaller
+  readonly cases: Awaited<ReturnType<ProbedService['cases']>>
 }
 
 /** The ends of one kind run the same code, so one of them is asked where none is named. */
@@ -80,12 +81,11 @@ async function tokenOf({ service, caller }: Visit): Promise<string | null> {
   return token
 }
 
-async function visit({ given, program, dir }: Round, { service, caller }: Visit): Promise<Probed> {
+async function visit({ given, program, dir }: Round, { service, caller, cases }: Visit): Promise<Probed> {
   const began = Date.now()
-  const { examples, seed, quick, plant } = given
+  const { examples, seed, plant } = given
   const streams = (await operationsOf(service.url)).filter(({ stream }) => stream).map((one) => one.path)
   const token = await tokenOf({ service, caller })
-  const cases = await service.cases(caller, quick ? CASES.quick : CASES.whole)
   const front = plant && (await spoil(service.url, plant))
   let probed: Probed
   try {
@@ -113,16 +113,23 @@ async function visit({ given, program, dir }: Round, { service, caller }: Visit)
   return probed
 }
 
+/** All cases are there before anybody probes: what one of them is let do, as to issue an advisory, may stop every new case. */
+async function visitsOf(services: readonly ProbedService[], { role, quick }: Settings): Promise<readonly Visit[]> {
+  say('making the cases that callers find ...')
+  const visits: Visit[] = []
+  for (const service of services)
+    for (const caller of service.callers)
+      if (role === undefined || caller.role === role)
+        visits.push({ service, caller, cases: await service.cases(caller, quick ? CASES.quick : CASES.whole) })
+  return visits
+}
+
 async function round(given: Settings, dir: string): Promise<number> {
   const program = await schemathesis(say)
   say(`seed ${given.seed}, ${given.examples} made-up inputs an operation`)
   const { services, close } = await startProbedWorld(path.join(dir, 'world'))
   try {
-    const probed = probedOf(services, given)
-    const visits: Visit[] = []
-    for (const service of probed)
-      for (const caller of service.callers)
-        if (given.role === undefined || caller.role === given.role) visits.push({ service, caller })
+    const visits = await visitsOf(probedOf(services, given), given)
     const results: Result[] = []
     const left = visits.values()
     const work = async (): Promise<void> => {
