@@ -44,9 +44,11 @@ function settings(): Settings | undefined {
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-interface Visit {
+interface Asking {
   readonly service: ProbedService
   readonly caller: ProbedCaller
+}
+interface Visit extends Asking {
   readonly cases: Awaited<ReturnType<ProbedService['cases']>>
 }
 
@@ -63,7 +65,7 @@ const AT_THE_EDGES: Readonly<Record<ProbedService['kind'], ProbedCaller['role'] 
   registry: 'end',
 }
 
-const phasesOf = ({ quick }: Settings, { service, caller }: Visit): readonly string[] =>
+const phasesOf = ({ quick }: Settings, { service, caller }: Asking): readonly string[] =>
   !quick || caller.role === AT_THE_EDGES[service.kind] ? ['examples', 'coverage', 'fuzzing'] : ['examples', 'fuzzing']
 
 interface Round {
@@ -73,7 +75,7 @@ interface Round {
 }
 
 /** A token that is good: whoever is let in nowhere would be answered as described all the same. */
-async function tokenOf({ service, caller }: Visit): Promise<string | null> {
+async function tokenOf({ service, caller }: Asking): Promise<string | null> {
   const token = await caller.token()
   if (token === null) return null
   const { status } = await fetch(`${service.url}${service.letsIn}`, { headers: { authorization: `Bearer ${token}` } })
