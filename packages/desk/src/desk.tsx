@@ -7,10 +7,8 @@ import { listen } from './api/changes.ts'
 import { get } from './api/end-client.ts'
 import type { EndSelf, SessionView } from './api/shapes.ts'
 import { type Language, t } from './language.ts'
-import { CasePage } from './pages/case-page.tsx'
-import { CasesPage } from './pages/cases-page.tsx'
-import { CommandPage } from './pages/command-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
+import { pagesOf } from './pages.tsx'
 import { Frame } from './parts/frame.tsx'
 import { Notice } from './parts/notice.tsx'
 import type { DeskOptions } from './start-desk.tsx'
@@ -39,9 +37,11 @@ export function Desk(props: DeskProps) {
     if (typeof standing === 'object') listen()
   }, [standing])
   return (
-    <Frame {...props} working={typeof standing === 'object' ? standing : null}>
-      <Inside standing={standing} onRetry={ask} name={props.name} />
-    </Frame>
+    <Router base="/desk">
+      <Frame {...props} working={typeof standing === 'object' ? standing : null}>
+        <Inside standing={standing} onRetry={ask} name={props.name} />
+      </Frame>
+    </Router>
   )
 }
 
@@ -57,21 +57,15 @@ function Inside({ standing, name, onRetry }: InsideProps) {
   if (standing === 'unreachable')
     return <Notice kind="danger" title={t('unreachable.title')} text={t('unreachable.text')} onRetry={onRetry} />
   return (
-    <Router base="/desk">
-      <Switch>
-        <Route path="/">
-          <CasesPage />
+    <Switch>
+      {pagesOf(name).map(({ path, page: Page }) => (
+        <Route key={path} path={path}>
+          {(params) => <Page key={JSON.stringify(params)} params={params} working={standing} desk={name} />}
         </Route>
-        <Route path="/cases/:caseRef/do/:type/:fileId?">
-          {({ caseRef, type, fileId = null }) => (
-            <CommandPage caseRef={caseRef} type={type} fileId={fileId} csrfToken={standing.session.csrfToken} />
-          )}
-        </Route>
-        <Route path="/cases/:caseRef">{({ caseRef }) => <CasePage key={caseRef} caseRef={caseRef} />}</Route>
-        <Route>
-          <Notice kind="info" title={t('no-page.title')} text={t('no-page.text')} />
-        </Route>
-      </Switch>
-    </Router>
+      ))}
+      <Route>
+        <Notice kind="info" title={t('no-page.title')} text={t('no-page.text')} />
+      </Route>
+    </Switch>
   )
 }

@@ -5,8 +5,10 @@ import { render } from 'preact'
 import { Desk } from './desk.tsx'
 import { chosenLanguage, type Language, useTexts } from './language.ts'
 
+export type DeskName = 'counsellor' | 'centre'
+
 export interface DeskOptions {
-  readonly name: 'counsellor' | 'centre'
+  readonly name: DeskName
   /** Those its readers have, the likeliest first. */
   readonly languages: readonly Language[]
 }

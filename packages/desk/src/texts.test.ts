@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { type CommandType, catalogue, codeLists, transitions } from '@passerelle/contracts'
@@ -6,15 +6,13 @@ import { describeForm, type FormPart } from '@passerelle/contracts/form'
 import { describe, expect, it } from 'vitest'
 
 const LANGUAGES = ['de', 'en', 'fr', 'ar', 'tr'] as const
-const FILES = ['desk', 'events', 'states', 'commands', 'fields', 'codes'] as const
+const FILES = readdirSync(path.join(import.meta.dirname, 'texts', 'en'))
 type Texts = Readonly<Record<string, string>>
 
 const read = (language: string): Texts =>
   Object.assign(
     {},
-    ...FILES.map((file) =>
-      JSON.parse(readFileSync(path.join(import.meta.dirname, 'texts', language, `${file}.json`), 'utf8')),
-    ),
+    ...FILES.map((file) => JSON.parse(readFileSync(path.join(import.meta.dirname, 'texts', language, file), 'utf8'))),
   )
 const english = Object.entries(read('en'))
 

@@ -5,12 +5,14 @@ import { Link } from 'wouter-preact'
 import type { CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
+import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 import { Possible } from '../parts/possible.tsx'
 import { Story } from '../parts/story.tsx'
 
-export function CasePage({ caseRef }: { readonly caseRef: string }) {
+export function CasePage({ params: { caseRef = '' } }: PageProps) {
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
   const problem = whole.problem ?? story.problem
@@ -33,7 +35,7 @@ export function CasePage({ caseRef }: { readonly caseRef: string }) {
 function Standing({ whole }: { readonly whole: CaseWhole }) {
   return (
     <>
-      <h1 class="kern-heading-large">{t('case.title', { number: whole.number ?? whole.caseRef.slice(0, 8) })}</h1>
+      <Heading text={t('case.title', { number: whole.number ?? whole.caseRef.slice(0, 8) })} />
       {whole.files.length > 0 && <Files files={whole.files} />}
       <h2 class="kern-heading-medium">{t('case.deadlines')}</h2>
       {whole.deadlines.length === 0 ? <p class="kern-body">{t('case.no-deadlines')}</p> : <Deadlines {...whole} />}

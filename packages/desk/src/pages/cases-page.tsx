@@ -7,6 +7,7 @@ import { get } from '../api/end-client.ts'
 import type { CaseOverview, Page } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { Heading } from '../parts/heading.tsx'
 import { Due, Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 
@@ -16,7 +17,7 @@ export function CasesPage() {
   const { value, problem, again } = useLoaded<Cases>('/cases?limit=50')
   return (
     <>
-      <h1 class="kern-heading-large">{t('cases.title')}</h1>
+      <Heading text={t('cases.title')} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       {value && (value.items.length === 0 ? <p class="kern-body">{t('cases.none')}</p> : <CaseList first={value} />)}
       {!value && !problem && <p role="status">{t('loading')}</p>}

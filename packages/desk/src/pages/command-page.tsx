@@ -11,17 +11,11 @@ import { useLoaded } from '../api/use-loaded.ts'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
 import { named, type TextId, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
+import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 
-interface CommandPageProps {
-  readonly caseRef: string
-  readonly type: string
-  readonly fileId: string | null
-  readonly csrfToken: string
-}
-
-export function CommandPage(props: CommandPageProps) {
-  const { caseRef, type } = props
+export function CommandPage({ params: { caseRef = '', type = '', fileId }, working }: PageProps) {
   const form = useLoaded<Form>(`/forms/${type}`, 'none')
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, 'none')
   const problem = form.problem ?? whole.problem
@@ -32,9 +26,17 @@ export function CommandPage(props: CommandPageProps) {
           {t('case.back')}
         </Link>
       </p>
-      <h1 class="kern-heading-large">{named('command', type)}</h1>
+      <Heading text={named('command', type)} />
       {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), whole.again())} />}
-      {form.value && whole.value && <Filling {...props} form={form.value} etag={whole.etag} />}
+      {form.value && whole.value && (
+        <Filling
+          caseRef={caseRef}
+          fileId={fileId ?? null}
+          csrfToken={working.session.csrfToken}
+          form={form.value}
+          etag={whole.etag}
+        />
+      )}
     </>
   )
 }
@@ -52,7 +54,13 @@ const faultsOf = (problem: Problem | undefined): ReadonlyMap<string, string> =>
 const newThread = ({ parts }: Form): FilledGroup =>
   parts.some(({ name }) => name === 'thread') ? { thread: crypto.randomUUID() } : {}
 
-type FillingProps = CommandPageProps & { readonly form: Form; readonly etag: string | null }
+interface FillingProps {
+  readonly caseRef: string
+  readonly fileId: string | null
+  readonly csrfToken: string
+  readonly form: Form
+  readonly etag: string | null
+}
 
 function Filling({ caseRef, fileId, csrfToken, form, etag }: FillingProps) {
   const [value, setValue] = useState<FilledGroup>(() => ({ ...newThread(form) }))

@@ -2,10 +2,11 @@
  * What surrounds every page: whose desk it is, the languages, signing out, and a way past all of it for keyboards.
  */
 import type { ComponentChildren } from 'preact'
-import { Link } from 'wouter-preact'
+import { Link, useRoute } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { DeskProps } from '../desk.tsx'
-import { LANGUAGE_NAMES, type Language, named, t } from '../language.ts'
+import { LANGUAGE_NAMES, type Language, named, type TextId, t } from '../language.ts'
+import { pagesOf } from '../pages.tsx'
 import type { Working } from '../working.ts'
 
 type FrameProps = DeskProps & { readonly working: Working | null; readonly children: ComponentChildren }
@@ -18,18 +19,43 @@ export function Frame({ name, languages, language, onLanguage, working, children
       </a>
       <header class="desk-header">
         <div class="desk-header-inner">
-          <Link class="desk-name" href="/desk/">
+          <Link class="desk-name" href="/">
             <bdi>Passerelle</bdi>
             <span>{t(`desk.${name}`)}</span>
           </Link>
           <LanguageChoice languages={languages} language={language} onLanguage={onLanguage} />
           {working && <WhoWorks {...working} />}
         </div>
+        {working && <Menu name={name} />}
       </header>
       <main id="main" class="desk-main" tabIndex={-1}>
         {children}
       </main>
     </>
+  )
+}
+
+function Menu({ name }: Pick<DeskProps, 'name'>) {
+  const entries = pagesOf(name).flatMap(({ path, menu }) => (menu === undefined ? [] : [{ path, menu }]))
+  return (
+    <nav class="desk-menu" aria-label={t('menu')}>
+      <ul>
+        {entries.map((entry) => (
+          <MenuEntry key={entry.path} {...entry} />
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function MenuEntry({ path, menu }: { readonly path: string; readonly menu: TextId }) {
+  const [isHere] = useRoute(path)
+  return (
+    <li>
+      <Link href={path} aria-current={isHere ? 'page' : undefined}>
+        {t(menu)}
+      </Link>
+    </li>
   )
 }
 

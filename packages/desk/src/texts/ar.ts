@@ -1,11 +1,6 @@
 /**
  * All texts of the desks in one language, loaded when it is chosen.
  */
-import codes from './ar/codes.json'
-import commands from './ar/commands.json'
-import desk from './ar/desk.json'
-import events from './ar/events.json'
-import fields from './ar/fields.json'
-import states from './ar/states.json'
+const files = import.meta.glob<Readonly<Record<string, string>>>('./ar/*.json', { eager: true, import: 'default' })
 
-export const texts = { ...desk, ...events, ...states, ...commands, ...fields, ...codes }
+export const texts: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(files))

@@ -1,11 +1,6 @@
 /**
  * All texts of the desks in one language, loaded when it is chosen.
  */
-import codes from './de/codes.json'
-import commands from './de/commands.json'
-import desk from './de/desk.json'
-import events from './de/events.json'
-import fields from './de/fields.json'
-import states from './de/states.json'
+const files = import.meta.glob<Readonly<Record<string, string>>>('./de/*.json', { eager: true, import: 'default' })
 
-export const texts = { ...desk, ...events, ...states, ...commands, ...fields, ...codes }
+export const texts: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(files))

@@ -1,11 +1,6 @@
 /**
  * All texts of the desks in one language, loaded when it is chosen.
  */
-import codes from './en/codes.json'
-import commands from './en/commands.json'
-import desk from './en/desk.json'
-import events from './en/events.json'
-import fields from './en/fields.json'
-import states from './en/states.json'
+const files = import.meta.glob<Readonly<Record<string, string>>>('./en/*.json', { eager: true, import: 'default' })
 
-export const texts = { ...desk, ...events, ...states, ...commands, ...fields, ...codes }
+export const texts: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(files))

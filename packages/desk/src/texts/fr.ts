@@ -1,11 +1,6 @@
 /**
  * All texts of the desks in one language, loaded when it is chosen.
  */
-import codes from './fr/codes.json'
-import commands from './fr/commands.json'
-import desk from './fr/desk.json'
-import events from './fr/events.json'
-import fields from './fr/fields.json'
-import states from './fr/states.json'
+const files = import.meta.glob<Readonly<Record<string, string>>>('./fr/*.json', { eager: true, import: 'default' })
 
-export const texts = { ...desk, ...events, ...states, ...commands, ...fields, ...codes }
+export const texts: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(files))

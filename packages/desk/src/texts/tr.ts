@@ -1,11 +1,6 @@
 /**
  * All texts of the desks in one language, loaded when it is chosen.
  */
-import codes from './tr/codes.json'
-import commands from './tr/commands.json'
-import desk from './tr/desk.json'
-import events from './tr/events.json'
-import fields from './tr/fields.json'
-import states from './tr/states.json'
+const files = import.meta.glob<Readonly<Record<string, string>>>('./tr/*.json', { eager: true, import: 'default' })
 
-export const texts = { ...desk, ...events, ...states, ...commands, ...fields, ...codes }
+export const texts: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(files))
