@@ -14,7 +14,9 @@ export default defineConfig({
     globalSetup: ['packages/store/src/test-server.ts'],
     setupFiles: process.env['PROPERTY_RUNS'] ? ['tests/property-runs.ts'] : [],
     pool: 'forks',
-    maxWorkers: 2,
+    // Files share what they load: half of them load a whole end. Tests wait now and then: more workers than cores.
+    isolate: false,
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -19,16 +19,27 @@ function childrenOf(schema: z.ZodType): readonly unknown[] {
 /** Whether something is a zod schema. */
 export const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType
 
+/** Schemas that were looked at: a service has many routes, and a test many services, with the same. */
+const strict = new WeakSet<z.ZodType>()
+
 /** Why a schema may not stand at the edge, or nothing: objects must be strict, and nothing may be coerced. */
-export function laxness(schema: z.ZodType, seen = new Set<z.ZodType>()): string | undefined {
-  if (seen.has(schema)) return undefined
+export function laxness(schema: z.ZodType): string | undefined {
+  if (strict.has(schema)) return undefined
+  const seen = new Set<z.ZodType>()
+  const found = laxnessIn(schema, seen)
+  if (found === undefined) for (const one of seen) strict.add(one)
+  return found
+}
+
+function laxnessIn(schema: z.ZodType, seen: Set<z.ZodType>): string | undefined {
+  if (seen.has(schema) || strict.has(schema)) return undefined
   seen.add(schema)
   if (schema instanceof z.ZodObject && !(schema.def.catchall instanceof z.ZodNever)) {
     return 'an object lets unknown members pass: use z.strictObject'
   }
   if ('coerce' in schema.def && schema.def.coerce) return `a ${schema.type} is coerced: "1" is not 1`
   for (const child of childrenOf(schema).filter(isSchema)) {
-    const found = laxness(child, seen)
+    const found = laxnessIn(child, seen)
     if (found) return found
   }
   return undefined

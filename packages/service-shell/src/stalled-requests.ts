@@ -36,7 +36,8 @@ export function giveUpStalled(app: App, usual: number): void {
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
 
+/** What was injected without a connection knows of no completion. */
 function giveUp(request: IncomingMessage): void {
-  if (!request.complete)
+  if (request.complete === false)
     answerClientError(Object.assign(new Error('stalled'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), request.socket)
 }

@@ -44,6 +44,15 @@ export const mayNameParty = (type: CommandType): boolean => catalogue[type].scop
 export const formOf = (type: CommandType): z.ZodObject =>
   zodOf(type).extend(mayNameParty(type) ? { ...To, ...ReplyTo } : ReplyTo)
 
+const bodies = new Map<CommandType, z.ZodObject>()
+
+/** With its example; the same for every app, as its parser is costly to make. */
+export function bodyOf(type: CommandType): z.ZodObject {
+  const known = bodies.get(type) ?? formOf(type).meta({ examples: [exampleOf(type)] })
+  bodies.set(type, known)
+  return known
+}
+
 /** The command whose event a type is, as in the addresses. */
 export const commandName = (type: keyof typeof catalogue): string | null => catalogue[type].command
 
@@ -61,7 +70,7 @@ export function commandRoutes(app: App, engine: Engine): void {
           summary: doc,
           description: `Writes \`${type}\`, a ${kind}. The answer's ETag is the version of the case after it.`,
           params: ofFile ? FileParams : CaseParams,
-          body: formOf(type).meta({ examples: [exampleOf(type)] }),
+          body: bodyOf(type),
           response: { 202: accepted },
         },
       },

@@ -16,7 +16,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { CommandRequest } from '../engine/execute-command.ts'
 import { corridorText } from './case-shapes.ts'
 import { rightOf } from './command-rights.ts'
-import { formOf, hashOf, refusal } from './command-routes.ts'
+import { bodyOf, formOf, hashOf, refusal } from './command-routes.ts'
 import { MatterParams, matterAccepted, matterAcceptedOf } from './matter-shapes.ts'
 import { viewerOf } from './viewer-of.ts'
 
@@ -39,7 +39,7 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
           summary: doc,
           description: `Writes \`${type}\`, a ${kind}. It concerns no person: no names belong here. The answer's ETag is the version of the matter after it.`,
           params: opens ? CorridorParams : MatterParams,
-          body: bodyOf(type),
+          body: matterBodyOf(type),
           response: { 202: matterAccepted },
         },
       },
@@ -63,12 +63,12 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
 }
 
 /** A thread goes to the party that is named, and to none by default. */
-const bodyOf = (type: CommandType): z.ZodObject =>
+const matterBodyOf = (type: CommandType): z.ZodObject =>
   type === 'thread.opened'
     ? formOf(type)
         .required({ to: true })
         .meta({ examples: [{ ...exampleOf(type), to: 'CTR-MA-CAS' }] })
-    : formOf(type).meta({ examples: [exampleOf(type)] })
+    : bodyOf(type)
 
 function commandIn(request: FastifyRequest, type: CommandType, engine: Engine) {
   const { to, inReplyTo, ...body } = request.body as { readonly to?: PartyId; readonly inReplyTo?: string }
