@@ -68,6 +68,14 @@ const AT_THE_EDGES: Readonly<Record<ProbedService['kind'], ProbedCaller['role'] 
 const phasesOf = ({ quick }: Settings, { service, caller }: Asking): readonly string[] =>
   !quick || caller.role === AT_THE_EDGES[service.kind] ? ['examples', 'coverage', 'fuzzing'] : ['examples', 'fuzzing']
 
+/** Who works at an origin may do there what their like may at a destination: a quick round asks each at their own. */
+const OF_ORIGINS: ReadonlySet<string> = new Set<ProbedCaller['role']>(['case-worker', 'centre-lead'])
+const isAsked = (
+  { quick, role: wanted }: Settings,
+  { kind, role }: { readonly kind: string; readonly role: string },
+) =>
+  wanted === undefined ? !quick || kind === 'registry' || OF_ORIGINS.has(role) === (kind === 'origin') : role === wanted
+
 interface Round {
   readonly given: Settings
   readonly program: string
@@ -116,13 +124,13 @@ async function visit({ given, program, dir }: Round, { service, caller, cases }:
 }
 
 /** All cases are there before anybody probes: what one of them is let do, as to issue an advisory, may stop every new case. */
-async function visitsOf(services: readonly ProbedService[], { role, quick }: Settings): Promise<readonly Visit[]> {
+async function visitsOf(services: readonly ProbedService[], given: Settings): Promise<readonly Visit[]> {
   say('making the cases that callers find ...')
   const visits: Visit[] = []
   for (const service of services)
     for (const caller of service.callers)
-      if (role === undefined || caller.role === role)
-        visits.push({ service, caller, cases: await service.cases(caller, quick ? CASES.quick : CASES.whole) })
+      if (isAsked(given, { kind: service.kind, role: caller.role }))
+        visits.push({ service, caller, cases: await service.cases(caller, given.quick ? CASES.quick : CASES.whole) })
   return visits
 }
 
