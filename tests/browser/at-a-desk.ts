@@ -26,7 +26,11 @@ export const openChromium = (): Promise<Browser> =>
 
 /** @param url of the end @param language of the browser */
 export async function openDesk(browser: Browser, url: string, language: string): Promise<AtDesk> {
-  const context = await browser.newContext({ locale: language, viewport: { width: 1280, height: 900 } })
+  const context = await browser.newContext({
+    locale: language,
+    timezoneId: 'UTC',
+    viewport: { width: 1280, height: 900 },
+  })
   const page = await context.newPage()
   const faults = watch(page, new URL(url))
   await page.goto(url)

@@ -77,6 +77,7 @@ function Choices({ part, value, onChange, at, faults }: FieldProps) {
         {(part.codes ?? []).map((code) => (
           <label key={code} class="kern-form-check">
             <input
+              id={`${at}/${code}`}
               type="checkbox"
               class="kern-form-check__checkbox"
               checked={chosen.includes(code)}
@@ -110,7 +111,12 @@ function Items({ part, value, onChange, at, faults }: FieldProps) {
           </button>
         </div>
       ))}
-      <button type="button" class="kern-btn kern-btn--secondary" onClick={() => onChange([...items, undefined])}>
+      <button
+        id={`${at}/add`}
+        type="button"
+        class="kern-btn kern-btn--secondary"
+        onClick={() => onChange([...items, undefined])}
+      >
         <span class="kern-label">{t('form.add', { what: named('field', part.name) })}</span>
       </button>
     </fieldset>
