@@ -2,11 +2,13 @@
  * A form drawn from its description: each field with its label, groups as fieldsets, lists that grow and shrink.
  * Keeps: what the end found wrong stands at the field it is about, and is announced with it.
  */
+import { useContext } from 'preact/hooks'
 import type { FormPart } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
 import { FieldInput } from './field-input.tsx'
 import { Fault, type FieldProps } from './field-parts.tsx'
 import { type Filled, type FilledGroup, isGroup, isList } from './form-value.ts'
+import { isAsked, WhereFilled } from './offered.ts'
 
 interface FieldsProps extends Pick<FieldProps, 'at' | 'faults'> {
   readonly parts: readonly FormPart[]
@@ -15,18 +17,21 @@ interface FieldsProps extends Pick<FieldProps, 'at' | 'faults'> {
 }
 
 export function Fields({ parts, value, onChange, at, faults }: FieldsProps) {
+  const where = useContext(WhereFilled)
   return (
     <>
-      {parts.map((part) => (
-        <Field
-          key={part.name}
-          part={part}
-          value={value[part.name]}
-          onChange={(next) => onChange({ ...value, [part.name]: next })}
-          at={`${at}/${part.name}`}
-          faults={faults}
-        />
-      ))}
+      {parts
+        .filter((part) => isAsked(part, where))
+        .map((part) => (
+          <Field
+            key={part.name}
+            part={part}
+            value={value[part.name]}
+            onChange={(next) => onChange({ ...value, [part.name]: next })}
+            at={`${at}/${part.name}`}
+            faults={faults}
+          />
+        ))}
     </>
   )
 }
