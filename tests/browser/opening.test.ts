@@ -153,12 +153,12 @@ describe('a case worker at the centre, in Arabic', () => {
     await centre.page.goto(`${endOf(world, CENTRE).url}/desk/`)
     await centre.page.locator('#find-case').fill(NUMBER)
     await centre.page.keyboard.press('Enter')
-    await centre.page.getByText('لا يحمل').waitFor()
+    await centre.page.getByText('لا تحمل').waitFor()
     await look(centre, 'the list')
   })
 
   it('opens a case for somebody who came by themselves, and asks the office by its name', async () => {
-    await centre.page.getByRole('link', { name: 'ملف جديد' }).click()
+    await centre.page.getByRole('link', { name: 'حالة جديدة' }).click()
     await send(centre)
     await backAtTasks(centre)
     expect(await centre.page.locator('.task').count()).toBe(5)

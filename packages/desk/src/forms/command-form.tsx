@@ -23,6 +23,8 @@ export interface CommandOn {
   readonly etag: string | null
   readonly entries: readonly TimelineEntry[]
   readonly fileId: string | null
+  /** Looks at the case anew, where it has moved on meanwhile. */
+  readonly lookAgain: () => void
 }
 
 export const whereOf = ({ form, whole, entries }: CommandOn, { self, session }: Working): Where => ({
@@ -67,7 +69,7 @@ const saidParts = ({ parts }: Form, value: FilledGroup): readonly FormPart[] =>
   parts.filter(({ name }) => name !== 'to' || (value['to'] !== undefined && value['to'] !== ''))
 
 function useSending(props: CommandFormProps) {
-  const { form, whole, etag, fileId, working, begun, onDone } = props
+  const { form, whole, etag, fileId, lookAgain, working, begun, onDone } = props
   const [value, setValue] = useState<FilledGroup>(() => ({
     ...newThread(form),
     ...saidAnyway(form.parts, whereOf(props, working)),
@@ -85,6 +87,7 @@ function useSending(props: CommandFormProps) {
     const answer = await send('POST', path, { body, csrfToken, key, ifMatch: etag ?? undefined })
     setBusy(false)
     if (answer.ok) return onDone()
+    if (answer.problem.code === 'version-stale') lookAgain()
     setProblem(answer.problem)
     top.current?.focus()
   }

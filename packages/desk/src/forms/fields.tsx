@@ -41,20 +41,22 @@ function Field(props: FieldProps) {
   if (part.many && part.kind === 'choice') return <Choices {...props} />
   if (part.many) return <Items {...props} />
   if (part.kind === 'group') return <Group {...props} />
-  return <FieldInput {...props} label={labelOf(part)} />
+  return <FieldInput {...props} label={labelOf(part, props.number)} />
 }
 
-const labelOf = ({ name, required }: Pick<FormPart, 'name' | 'required'>) => (
+/** @param number of several, where it is one of them */
+const labelOf = ({ name, required }: Pick<FormPart, 'name' | 'required'>, number?: number) => (
   <>
     {named('field', name)}
+    {number !== undefined && ` ${number}`}
     {!required && <span class="kern-label__optional"> ({t('form.optional')})</span>}
   </>
 )
 
-function Group({ part, value, onChange, at, faults }: FieldProps) {
+function Group({ part, number, value, onChange, at, faults }: FieldProps) {
   return (
     <fieldset class="kern-fieldset">
-      <legend class="kern-label">{labelOf(part)}</legend>
+      <legend class="kern-label">{labelOf(part, number)}</legend>
       <div class="kern-fieldset__body">
         <Fault at={at} faults={faults} />
         <Fields
@@ -102,22 +104,31 @@ function Items({ part, value, onChange, at, faults }: FieldProps) {
   return (
     <fieldset class="kern-fieldset">
       <legend class="kern-label">{labelOf(part)}</legend>
-      <Fault at={at} faults={faults} />
-      {items.map((item, index) => (
-        <div key={index} class="form-item">
-          <Field part={one} value={item} onChange={(next) => put(index, next)} at={`${at}/${index}`} faults={faults} />
-          <button
-            type="button"
-            class="kern-btn kern-btn--tertiary"
-            onClick={() => onChange(items.filter((_, at) => at !== index))}
-          >
-            <span class="kern-label">{t('form.remove', { number: index + 1 })}</span>
-          </button>
-        </div>
-      ))}
-      <button type="button" class="kern-btn kern-btn--secondary" onClick={() => onChange([...items, undefined])}>
-        <span class="kern-label">{t('form.add', { what: named('field', part.name) })}</span>
-      </button>
+      <div class="kern-fieldset__body">
+        <Fault at={at} faults={faults} />
+        {items.map((item, index) => (
+          <div key={index} class="form-item">
+            <Field
+              part={one}
+              number={index + 1}
+              value={item}
+              onChange={(next) => put(index, next)}
+              at={`${at}/${index}`}
+              faults={faults}
+            />
+            <button
+              type="button"
+              class="kern-btn kern-btn--tertiary"
+              onClick={() => onChange(items.filter((_, at) => at !== index))}
+            >
+              <span class="kern-label">{t('form.remove', { number: index + 1 })}</span>
+            </button>
+          </div>
+        ))}
+        <button type="button" class="kern-btn kern-btn--secondary" onClick={() => onChange([...items, undefined])}>
+          <span class="kern-label">{t('form.add', { what: named('field', part.name) })}</span>
+        </button>
+      </div>
     </fieldset>
   )
 }

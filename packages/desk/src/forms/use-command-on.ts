@@ -31,6 +31,7 @@ export function useCommandOn({ caseRef, type, fileId }: Asked): Ready {
       etag: whole.etag,
       entries: story.value.items,
       fileId,
+      lookAgain: whole.again,
     },
     problem: form.problem ?? whole.problem ?? story.problem,
     again: () => (form.again(), whole.again(), story.again()),

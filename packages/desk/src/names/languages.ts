@@ -1,7 +1,7 @@
 /**
  * Languages that can be chosen: those spoken where the case may go first, then all that have a name.
  */
-import { languageName, parties } from './names.ts'
+import { languageName, parties, RARELY_NAMED } from './names.ts'
 
 const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(97 + at))
 /** Not a language of anybody, or an old code of another. */
@@ -17,7 +17,7 @@ function twoLetterCodes(): readonly string[] {
 /** Codes, the likeliest first, each group by name in the reader's language. */
 export function languageCodes(): readonly string[] {
   const near = [...new Set(parties().flatMap(({ languages }) => languages))]
-  const others = twoLetterCodes().filter((code) => !near.includes(code))
+  const others = [...new Set([...twoLetterCodes(), ...RARELY_NAMED])].filter((code) => !near.includes(code))
   const byName = (codes: readonly string[]) => codes.toSorted((a, b) => languageName(a).localeCompare(languageName(b)))
   return [...byName(near), ...byName(others)]
 }

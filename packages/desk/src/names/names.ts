@@ -5,6 +5,7 @@
 import { i18n } from '@lingui/core'
 import { get } from '../api/end-client.ts'
 import type { Names } from '../api/shapes.ts'
+import { t } from '../language.ts'
 
 export type PartyName = Names['parties'][number]
 
@@ -44,7 +45,12 @@ const spoken = (type: 'language' | 'region', code: string): string => {
     return code
   }
 }
-export const languageName = (code: string): string => spoken('language', code)
+/** Languages that browsers have no names for, and people of the corridors speak. */
+export const RARELY_NAMED = ['zgh', 'tzm', 'shi', 'rif', 'kab', 'ary', 'pcm', 'ff', 'rom'] as const
+const isRarelyNamed = (code: string): code is (typeof RARELY_NAMED)[number] => RARELY_NAMED.some((one) => one === code)
+
+export const languageName = (code: string): string =>
+  isRarelyNamed(code) ? t(`tongue.${code}`) : spoken('language', code)
 export const countryName = (code: string): string => spoken('region', code.toUpperCase())
 /** Both countries of a corridor such as `de-ma`, the destination first. */
 export const corridorName = (corridor: string): string => corridor.split('-').map(countryName).join(' – ')

@@ -8,6 +8,7 @@ import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { careAnswersFor } from '../referral/read-needs.ts'
 
 export function CommandPage({ params: { caseRef = '', type = '', fileId }, working }: PageProps) {
   const { on, problem, again } = useCommandOn({ caseRef, type, fileId: fileId ?? null })
@@ -21,7 +22,14 @@ export function CommandPage({ params: { caseRef = '', type = '', fileId }, worki
       </p>
       <Heading text={named('command', type)} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {on && <CommandForm {...on} working={working} onDone={() => go(`/cases/${caseRef}`)} />}
+      {on && (
+        <CommandForm
+          {...on}
+          working={working}
+          begun={type === 'referral.accepted' ? { careAnswers: careAnswersFor(on.fileId) } : {}}
+          onDone={() => go(`/cases/${caseRef}`)}
+        />
+      )}
     </>
   )
 }

@@ -7,6 +7,7 @@ import type { Action, CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 import { type Awaited, awaitedOf } from '../referral/awaited.ts'
+import { rememberNeeds } from '../referral/read-needs.ts'
 import { Content } from './content.tsx'
 import { Due } from './moments.tsx'
 import { Party } from './party.tsx'
@@ -41,7 +42,12 @@ function Asked({ caseRef, fileId, what, by, due, read, first, others }: Awaited 
         <Party of={by} /> {due !== null && <Due at={due} />}
       </p>
       {read !== null && (
-        <Content caseRef={caseRef} eventId={read.eventId} type={read.type} label={t(`asked.read.${what}`)} />
+        <Content
+          caseRef={caseRef}
+          {...read}
+          label={t(`asked.read.${what}`)}
+          onRead={(content) => rememberNeeds(fileId, content)}
+        />
       )}
       <div class="asked-answers">
         {first !== null && (

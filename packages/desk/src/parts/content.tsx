@@ -16,6 +16,8 @@ interface ContentProps {
   readonly type: string
   /** What reading it is called, where that says more than that there is something to read. */
   readonly label?: string
+  /** Told of what was opened. */
+  readonly onRead?: (content: Opened['content']) => void
 }
 
 export interface Opened {
@@ -23,7 +25,7 @@ export interface Opened {
   readonly parts: readonly FormPart[]
 }
 
-export function Content({ caseRef, eventId, type, label = t('story.read') }: ContentProps) {
+export function Content({ caseRef, eventId, type, label = t('story.read'), onRead }: ContentProps) {
   const [opened, setOpened] = useState<Opened>()
   const [problem, setProblem] = useState<Problem>()
   const open = async () => {
@@ -32,6 +34,7 @@ export function Content({ caseRef, eventId, type, label = t('story.read') }: Con
       get<Form>(`/forms/${type}`),
     ])
     setProblem(content.ok ? undefined : content.problem)
+    if (content.ok) onRead?.(content.value.content)
     if (content.ok) setOpened({ content: content.value.content, parts: form.ok ? form.value.parts : [] })
   }
   return (

@@ -8,11 +8,13 @@ import type { TextId } from '../language.ts'
 interface Section {
   readonly title: TextId
   readonly names: readonly string[]
+  /** Open from the start: what an answer depends on. */
+  readonly first?: true
 }
 
 const SECTIONS: readonly Section[] = [
-  { title: 'summary.needs', names: ['services', 'serviceLead', 'priority', 'language', 'interpreter'] },
-  { title: 'summary.care', names: ['careNeeds', 'contactRestrictions'] },
+  { title: 'summary.needs', names: ['services', 'serviceLead', 'priority', 'language', 'interpreter'], first: true },
+  { title: 'summary.care', names: ['careNeeds', 'contactRestrictions'], first: true },
   {
     title: 'summary.return',
     names: ['reasons', 'mode', 'assistance', 'countryBasis', 'stay', 'stayMonths', 'region', 'travel', 'programmes'],
@@ -26,14 +28,16 @@ const DERIVED: ReadonlySet<string> = new Set(['returnType'])
 
 export interface DrawnSection {
   readonly title: TextId
+  readonly first: boolean
   readonly parts: readonly FormPart[]
 }
 
 export function sectionsOf(parts: readonly FormPart[]): readonly DrawnSection[] {
   const asked = parts.filter(({ name }) => !DERIVED.has(name))
   const placed = new Set(SECTIONS.flatMap(({ names }) => names))
-  return SECTIONS.map(({ title, names }, at) => ({
+  return SECTIONS.map(({ title, names, first = false }, at) => ({
     title,
+    first,
     parts: [
       ...names.flatMap((name) => asked.filter((part) => part.name === name)),
       ...(at === SECTIONS.length - 1 ? asked.filter(({ name }) => !placed.has(name)) : []),

@@ -20,7 +20,7 @@ import { receiverOf, reroutedOf } from '../../referral/tasks.ts'
 import type { Working } from '../../working.ts'
 
 export function CheckPage({ params: { caseRef = '' }, working }: PageProps) {
-  const { value, etag, problem, again } = useLoaded<CaseWhole>(`/cases/${caseRef}`, 'none')
+  const { value, etag, problem, again } = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   return (
     <>
       <p>

@@ -18,7 +18,7 @@ import { CentreChoice } from '../../referral/centre-choice.tsx'
 import type { Working } from '../../working.ts'
 
 export function ReceiverPage({ params: { caseRef = '' }, working, desk }: PageProps) {
-  const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, 'none')
+  const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   return (
     <>
       <p>

@@ -46,7 +46,7 @@ function Tasks({ caseRef, tasks, receiver }: TasksProps) {
       <p class="kern-body" role="status">
         {t('referral.progress', { done: settled(tasks), all: tasks.length })}
       </p>
-      <div class="kern-task-list">
+      <div class="kern-task-list tasks">
         <ol class="kern-task-list__list">
           {tasks.map((task, at) => (
             <TaskItem key={task.name} caseRef={caseRef} task={task} number={at + 1} receiver={receiver} />
