@@ -145,7 +145,7 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
     store,
     staff: openStaff(store, end),
     schemas: schemasSeen(blindness),
-    profiles: { profile: profileOf, partiesOf: ({ end: side }) => partiesOf(side) },
+    profiles: { profile: profileOf, programmes: () => [], partiesOf: ({ end: side }) => partiesOf(side) },
     parties: partiesSeen(blindness),
     vault: openVault(world.keys[end].epochKeys, world.random),
     fetchKeys: () => takeGrants(keeping),

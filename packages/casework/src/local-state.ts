@@ -17,6 +17,12 @@ export interface KeptProfile {
 }
 export type HeldProfile = { readonly state: 'none' | 'forgotten' } | KeptProfile
 
+/** A referral that is being prepared: what was said last of whom it is for, and where its summary lies. */
+export interface ReferralDraft {
+  readonly receiver: PartyId | null
+  readonly summary: EventId | null
+}
+
 export interface LocalState {
   /** The party that began the case at this end; null before its first event. */
   readonly party: PartyId | null
@@ -26,6 +32,7 @@ export interface LocalState {
   readonly optionsShown: EventId | null
   readonly decision: EventId | null
   readonly supportRequested: EventId | null
+  readonly draft: ReferralDraft
   readonly profile: HeldProfile
   readonly interests: number
   readonly offers: number
@@ -40,6 +47,7 @@ export const emptyLocal: LocalState = {
   optionsShown: null,
   decision: null,
   supportRequested: null,
+  draft: { receiver: null, summary: null },
   profile: { state: 'none' },
   interests: 0,
   offers: 0,
@@ -53,6 +61,13 @@ const keptBy = ({ head }: LocalEvent): KeptProfile => ({
   party: head.from,
   consent: head.consentRef,
 })
+
+function draftedFurther(
+  draft: ReferralDraft,
+  { head, body }: Extract<LocalEvent, { type: 'referral.drafted' }>,
+): ReferralDraft {
+  return { receiver: body.receiver ?? draft.receiver, summary: body.tellsSummary ? head.eventId : draft.summary }
+}
 
 function fold(state: LocalState, event: LocalEvent): LocalState {
   const { eventId } = event.head
@@ -69,6 +84,8 @@ function fold(state: LocalState, event: LocalEvent): LocalState {
       return { ...state, decision: eventId }
     case 'support.requested':
       return { ...state, supportRequested: eventId }
+    case 'referral.drafted':
+      return { ...state, draft: draftedFurther(state.draft, event) }
     case 'profile.changed':
       return { ...state, profile: keptBy(event) }
     case 'profile.forgotten':

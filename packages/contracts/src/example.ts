@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   to: 'CTR-MA-CAS',
   toParty: 'CTR-MA-CAS',
   recipient: 'CTR-MA-CAS',
+  receiver: 'CTR-MA-CAS',
   who: 'CTR-MA-CAS',
   advisory: 'ADV-2026-07',
   language: 'ar',

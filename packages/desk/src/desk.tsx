@@ -7,6 +7,7 @@ import { listen } from './api/changes.ts'
 import { get } from './api/end-client.ts'
 import type { EndSelf, SessionView } from './api/shapes.ts'
 import { type Language, t } from './language.ts'
+import { loadNames } from './names/names.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { pagesOf } from './pages.tsx'
 import { Frame } from './parts/frame.tsx'
@@ -26,7 +27,9 @@ async function whoWorks(): Promise<Standing> {
   if (!self.ok) return 'unreachable'
   if (!session.ok) return session.problem.status === 401 ? 'nobody' : 'unreachable'
   const { csrfToken } = session.value
-  return csrfToken === null ? 'nobody' : { session: { ...session.value, csrfToken }, self: self.value }
+  if (csrfToken === null) return 'nobody'
+  await loadNames()
+  return { session: { ...session.value, csrfToken }, self: self.value }
 }
 
 export function Desk(props: DeskProps) {

@@ -31,6 +31,27 @@ export const PAGES: readonly DeskPage[] = [
     path: '/cases/:caseRef/do/:type/:fileId?',
     page: lazily(async () => (await import('./pages/command-page.tsx')).CommandPage),
   },
+  { path: '/new', page: lazily(async () => (await import('./pages/new-case-page.tsx')).NewCasePage) },
+  {
+    path: '/cases/:caseRef/referral',
+    page: lazily(async () => (await import('./pages/referral/referral-page.tsx')).ReferralPage),
+  },
+  {
+    path: '/cases/:caseRef/referral/needs',
+    page: lazily(async () => (await import('./pages/referral/needs-page.tsx')).NeedsPage),
+  },
+  {
+    path: '/cases/:caseRef/referral/receiver',
+    page: lazily(async () => (await import('./pages/referral/receiver-page.tsx')).ReceiverPage),
+  },
+  {
+    path: '/cases/:caseRef/referral/check',
+    page: lazily(async () => (await import('./pages/referral/check-page.tsx')).CheckPage),
+  },
+  {
+    path: '/cases/:caseRef/referral/:task',
+    page: lazily(async () => (await import('./pages/referral/task-page.tsx')).TaskPage),
+  },
   { path: '/cases/:caseRef', page: lazily(async () => (await import('./pages/case-page.tsx')).CasePage) },
 ]
 

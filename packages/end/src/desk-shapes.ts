@@ -4,11 +4,15 @@
 import type { z } from 'zod'
 import type { ActionItem, CaseSummary, TimelineItem } from './http/case-shapes.ts'
 import type { CaseView } from './http/case-view.ts'
+import type { Centre } from './http/centre-shapes.ts'
+import type { NamesView } from './http/directory-shapes.ts'
 import type { FormView } from './http/form-shapes.ts'
 
 export type CaseOverview = z.output<typeof CaseSummary>
 export type CaseWhole = z.output<typeof CaseView>
 export type Action = z.output<typeof ActionItem>
+export type CentreWhole = z.output<typeof Centre>
+export type Names = z.output<typeof NamesView>
 export type Form = z.output<typeof FormView>
 export type { FormPart } from '@passerelle/contracts/form'
 export type TimelineEntry = z.output<typeof TimelineItem>

@@ -157,6 +157,7 @@ async function openDirectory(asking: Asking): Promise<Pick<RegistryClient, 'dire
         [...heard.parties.values()]
           .filter(({ end, country }) => end === of.end && country.toLowerCase() === of.country)
           .map(({ party }) => party),
+      programmes: () => heard.directory?.programmes ?? [],
       async party(id) {
         const heardLately = heard.at !== undefined && clock.now() - heard.at < UNKNOWN_FOR
         if (!heard.parties.has(id) && !heardLately) await refresh()

@@ -38,6 +38,7 @@ export const directory: EndDirectory = {
     PROFILES.filter(({ end, country }) => end === of.end && country.toLowerCase() === of.country).map(
       ({ party }) => party,
     ),
+  programmes: () => [],
   async party(id) {
     const known = PROFILES.find(({ party }) => party === id)
     return known ? { end: known.end, country: known.country.toLowerCase() } : undefined

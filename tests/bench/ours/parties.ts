@@ -33,6 +33,7 @@ const PROFILES = new Map([
 export const directory: EndDirectory = {
   profile: (party) => PROFILES.get(party),
   partiesOf: ({ end }) => [...PROFILES.values()].flatMap((one) => (one.end === end ? [one.party] : [])),
+  programmes: () => [],
   async party(id) {
     const known = PROFILES.get(id)
     return known && { end: known.end, country: known.country.toLowerCase() }

@@ -24,16 +24,16 @@ export interface Asked {
 const towards = (asked: Asked, consent: Consent): boolean =>
   asked.recipients === null || asked.recipients.includes(consent.recipient)
 
+/** The purposes of a consent that hold at a time: neither ended nor taken back. */
+export const standingPurposes = (state: CaseState, consent: Consent, at: Instant): readonly PurposeCode[] =>
+  consent.until !== null && consent.until <= at
+    ? []
+    : consent.purposes.filter((purpose) => !stopOf(state, purpose, consent.recipient))
+
 /** The newest consent that covers what is asked. */
 export function consentFor(state: CaseState, asked: Asked): Consent | undefined {
   return Object.values(state.consents)
-    .filter(
-      (consent) =>
-        consent.purposes.includes(asked.purpose) &&
-        towards(asked, consent) &&
-        (consent.until === null || consent.until > asked.at) &&
-        !stopOf(state, asked.purpose, consent.recipient),
-    )
+    .filter((consent) => towards(asked, consent) && standingPurposes(state, consent, asked.at).includes(asked.purpose))
     .toSorted((a, b) => a.grantedAt - b.grantedAt)
     .at(-1)
 }

@@ -1,5 +1,5 @@
 /**
- * Decides whether a referral may be sent, or sent again, and by when it must be answered.
+ * Decides whether a referral may be prepared, sent, or sent again, and by when it must be answered.
  * Keeps: consent for this recipient and purpose, explicit where health or care needs are told; a reroute leads only to the party named.
  */
 import type { Summary } from '@passerelle/contracts'
@@ -12,7 +12,18 @@ import { referralOf } from '../state.ts'
 import { isSensitive, returnFacts, whyNotReady } from './before-referral.ts'
 import type { CommandOf, Refusal } from './command.ts'
 import { consentFor, whyNoConsent } from './consent-check.ts'
+import { partyThere } from './counterpart.ts'
 import { type Base, type Case, type Decided, drafted, no } from './draft.ts'
+
+/** One step of preparing a referral; whom it is for is looked up at once, as the person is asked to consent to that party. */
+export function draftReferral(command: CommandOf<'referral.drafted'>, at: Case, base: Base): Decided {
+  const { receiver } = command.clear
+  const there = receiver === null ? null : partyThere(receiver, at)
+  if (there && !there.ok) return no(there.error.code, '/clear/receiver')
+  const { sealed } = command
+  const body = { receiver, tellsSummary: sealed.summary !== null }
+  return drafted(base, { type: command.type, body, sealed })
+}
 
 const REPAIRABLE: ReadonlySet<string> = new Set(['missing-document', 'consent-missing', 'capacity'])
 

@@ -32,11 +32,13 @@ import { type Base, type Case, type Decided, draft } from './draft.ts'
 import { endIntroduction, goOn, introduce, offerJob, proposeIntroduction } from './introduce.ts'
 import { recordLegalCheck } from './legal-check-of-visit.ts'
 import { reply } from './reply.ts'
-import { resubmitReferral, submitReferral } from './submit-referral.ts'
+import { draftReferral, resubmitReferral, submitReferral } from './submit-referral.ts'
 import { fileReport, recordVisitDay } from './tell-of-visit.ts'
 
 export function write(command: Command, at: Case, base: Base): Decided {
   switch (command.type) {
+    case 'referral.drafted':
+      return draftReferral(command, at, base)
     case 'referral.submitted':
       return submitReferral(command, at, base)
     case 'referral.resubmitted':
@@ -77,6 +79,7 @@ function writeInMatter(command: NotNegotiated, at: Case, base: Base): Decided {
 }
 
 type Negotiated = `referral.${
+  | 'drafted'
   | 'submitted'
   | 'resubmitted'
   | 'info-requested'

@@ -120,6 +120,11 @@ export const withdrawConsent = (
     clear: { consentId, purposes, recipient },
     sealed: { form: 'oral-with-interpreter', language: null, proof: null },
   })
+export const draftOf = (hand: Hand, said: { receiver?: PartyId; summary?: Summary }) =>
+  wish(hand, 'referral.drafted', {
+    clear: { receiver: said.receiver ?? null },
+    sealed: { summary: said.summary ?? null },
+  })
 export const submit = (hand: Hand, said: Summary = summary(), more: { to?: PartyId; replaces?: FileId } = {}) =>
   wish(hand, 'referral.submitted', {
     to: more.to ?? CENTRE,

@@ -1447,6 +1447,20 @@ export interface ReferralDeclinedSealed {
   readonly wouldHelp: string | null
 }
 
+/** A referral was prepared a step further: whom it is for, or what its summary is to say. */
+export interface ReferralDraftedClear {
+  /** The party at the other end whom it is for; null where this step says nothing of it. */
+  readonly receiver: PartyId | null
+  /** Whether this step says what the summary is to be. */
+  readonly tellsSummary: boolean
+}
+
+/** Sealed part: A referral was prepared a step further: whom it is for, or what its summary is to say. */
+export interface ReferralDraftedSealed {
+  /** What the other end is to learn; null where this step says nothing of it. */
+  readonly summary: Summary | null
+}
+
 /** A deadline of the referral passed without an answer. */
 export interface ReferralExpiredClear {
   /** Which deadline. */
@@ -2323,6 +2337,7 @@ export interface ClearOf {
   'recognition.opened': RecognitionOpenedClear
   'referral.accepted': ReferralAcceptedClear
   'referral.declined': ReferralDeclinedClear
+  'referral.drafted': ReferralDraftedClear
   'referral.expired': ReferralExpiredClear
   'referral.info-provided': ReferralInfoProvidedClear
   'referral.info-requested': ReferralInfoRequestedClear
@@ -2431,6 +2446,7 @@ export interface SealedOf {
   'recognition.opened': RecognitionOpenedSealed
   'referral.accepted': ReferralAcceptedSealed
   'referral.declined': ReferralDeclinedSealed
+  'referral.drafted': ReferralDraftedSealed
   'referral.info-provided': ReferralInfoProvidedSealed
   'referral.info-requested': ReferralInfoRequestedSealed
   'referral.rerouted': ReferralReroutedSealed
@@ -2482,6 +2498,7 @@ export interface SetBySystem {
   'event.voided': 'voidedSequence'
   'feedback.given': 'answerBy'
   'package.delivered': 'number'
+  'referral.drafted': 'tellsSummary'
   'referral.info-provided': 'round' | 'respondBy'
   'referral.info-requested': 'round' | 'answerBy'
   'referral.resubmitted': 'respondBy'

@@ -1,10 +1,12 @@
 /**
- * One input, by the kind of what it takes: text, number, day, moment, code, flag, party.
+ * One input, by the kind of what it takes: text, number, day, moment, code, flag, and what is chosen by name.
  */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { FormPart } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
 import { Fault, type FieldProps } from './field-parts.tsx'
+import { type Offer, offered, WhereFilled } from './offered.ts'
 
 type InputProps = FieldProps & { readonly label: ComponentChildren }
 
@@ -38,7 +40,8 @@ function Control(props: InputProps) {
     'aria-invalid': faults.has(at),
     ...(faults.has(at) ? { 'aria-describedby': `fault${at}` } : {}),
   }
-  if (part.kind === 'choice') return <Choice {...props} common={common} />
+  const offers = offered(part, useContext(WhereFilled)) ?? codesOf(part)
+  if (offers) return <Choice {...props} offers={offers} common={common} />
   if (part.kind === 'long-text')
     return (
       <textarea
@@ -63,7 +66,17 @@ function Control(props: InputProps) {
   )
 }
 
-function Choice({ part, onChange, common }: InputProps & { readonly common: Readonly<Record<string, unknown>> }) {
+const codesOf = ({ kind, list, codes = [] }: FormPart): readonly Offer[] | undefined =>
+  kind === 'choice' ? codes.map((value) => ({ value, label: named('code', `${list ?? ''}.${value}`) })) : undefined
+
+interface ChoiceProps extends InputProps {
+  readonly offers: readonly Offer[]
+  readonly common: Readonly<Record<string, unknown>> & { readonly value: string }
+}
+
+/** What was said before stays, even if it is no longer offered. */
+function Choice({ offers, onChange, common }: ChoiceProps) {
+  const isKept = common.value !== '' && !offers.some(({ value }) => value === common.value)
   return (
     <div class="kern-form-input__select-wrapper">
       <select
@@ -72,9 +85,10 @@ function Choice({ part, onChange, common }: InputProps & { readonly common: Read
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       >
         <option value="">{t('form.choose')}</option>
-        {(part.codes ?? []).map((code) => (
-          <option key={code} value={code}>
-            {named('code', `${part.list ?? ''}.${code}`)}
+        {isKept && <option value={common.value}>{common.value}</option>}
+        {offers.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </select>

@@ -10,6 +10,8 @@ export interface FieldProps {
   /** What is wrong, by place in the body. */
   readonly faults: ReadonlyMap<string, string>
   readonly part: FormPart
+  /** Which of several it is, from 1. */
+  readonly number?: number
   readonly value: Filled
   readonly onChange: (value: Filled) => void
 }

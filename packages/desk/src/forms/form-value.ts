@@ -48,3 +48,23 @@ export function bodyOf(parts: readonly FormPart[], filled: FilledGroup): Record<
   const said = parts.map((part) => [part.name, told(part, filled[part.name])] as const)
   return Object.fromEntries(said.filter(([, value]) => value !== undefined))
 }
+
+const two = (number: number): string => String(number).padStart(2, '0')
+/** A moment as the input of the machine's zone holds it. */
+function localMoment(text: string): string {
+  const at = new Date(text)
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+function filledOf(part: FormPart, value: unknown): Filled {
+  if (value === null || value === undefined) return undefined
+  if (part.many) return Array.isArray(value) ? value.map((one) => filledOf({ ...part, many: false }, one)) : undefined
+  if (part.kind === 'group') return filledFrom(part.parts ?? [], value as Readonly<Record<string, unknown>>)
+  if (part.kind === 'flag') return value === true
+  return part.kind === 'moment' ? localMoment(String(value)) : String(value)
+}
+
+/** What the inputs hold where a body was said before: the way back from `bodyOf`. */
+export const filledFrom = (parts: readonly FormPart[], body: Readonly<Record<string, unknown>>): FilledGroup =>
+  Object.fromEntries(parts.map((part) => [part.name, filledOf(part, body[part.name])]))

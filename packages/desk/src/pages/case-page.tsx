@@ -1,18 +1,24 @@
 /**
  * One case: how it stands, what is due and who owes it, what one may do, and its story at both ends.
  */
+import type { ComponentChildren } from 'preact'
 import { Link } from 'wouter-preact'
-import type { CaseWhole, TimelineEntry } from '../api/shapes.ts'
+import type { Action, CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { isolated, partyName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
+import { Answering } from '../parts/answering.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Party } from '../parts/party.tsx'
 import { Possible } from '../parts/possible.tsx'
+import { Preparing } from '../parts/preparing.tsx'
 import { Story } from '../parts/story.tsx'
+import { isAnswerToReferral } from '../referral/awaited.ts'
 
-export function CasePage({ params: { caseRef = '' } }: PageProps) {
+export function CasePage({ params: { caseRef = '' }, working }: PageProps) {
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
   const problem = whole.problem ?? story.problem
@@ -24,18 +30,36 @@ export function CasePage({ params: { caseRef = '' } }: PageProps) {
         </Link>
       </p>
       {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
-      {whole.value && <Standing whole={whole.value} />}
-      {whole.value && <Possible caseRef={caseRef} />}
+      {whole.value && (
+        <Standing whole={whole.value}>
+          {story.value && <Answering whole={whole.value} entries={story.value.items} party={working.session.party} />}
+          <Preparing whole={whole.value} working={working} />
+        </Standing>
+      )}
+      {whole.value && <Possible caseRef={caseRef} without={isAnswer(whole.value, working.session.party)} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}
     </>
   )
 }
 
-function Standing({ whole }: { readonly whole: CaseWhole }) {
+/** Answers to a referral stand at the top. */
+const isAnswer =
+  ({ files }: CaseWhole, party: string) =>
+  ({ type, fileId }: Action): boolean =>
+    isAnswerToReferral(type) &&
+    files.some((file) => file.fileId === fileId && (file.sender === party || file.receiver === party))
+
+interface StandingProps {
+  readonly whole: CaseWhole
+  readonly children: ComponentChildren
+}
+
+function Standing({ whole, children }: StandingProps) {
   return (
     <>
       <Heading text={t('case.title', { number: whole.number ?? whole.caseRef.slice(0, 8) })} />
+      {children}
       {whole.files.length > 0 && <Files files={whole.files} />}
       <h2 class="kern-heading-medium">{t('case.deadlines')}</h2>
       {whole.deadlines.length === 0 ? <p class="kern-body">{t('case.no-deadlines')}</p> : <Deadlines {...whole} />}
@@ -53,8 +77,8 @@ function Files({ files }: Pick<CaseWhole, 'files'>) {
             {named('state', state ?? expected)}
             {state !== expected && ` → ${named('state', expected)} (${t('on-its-way')})`}
             <br />
-            <span class="quiet" dir="ltr">
-              {sender} → {receiver}
+            <span class="quiet">
+              {t('case.between', { sender: isolated(partyName(sender)), receiver: isolated(partyName(receiver)) })}
             </span>
           </dd>
         </div>
@@ -68,7 +92,10 @@ function Deadlines({ deadlines }: Pick<CaseWhole, 'deadlines'>) {
     <ul class="plain-list">
       {deadlines.map(({ kind, fileId, party, due }) => (
         <li key={`${kind} ${fileId ?? ''}`}>
-          {named('deadline', kind)} <Due at={due} /> <bdi class="quiet">{party}</bdi>
+          {named('deadline', kind)} <Due at={due} />{' '}
+          <span class="quiet">
+            <Party of={party} />
+          </span>
         </li>
       ))}
     </ul>

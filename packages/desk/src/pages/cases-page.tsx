@@ -7,6 +7,7 @@ import { get } from '../api/end-client.ts'
 import type { CaseOverview, Page } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { FindCase } from '../parts/find-case.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due, Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -18,6 +19,12 @@ export function CasesPage() {
   return (
     <>
       <Heading text={t('cases.title')} />
+      <div class="list-head">
+        <FindCase />
+        <Link class="kern-btn kern-btn--primary" href="/new">
+          <span class="kern-label">{t('new-case.title')}</span>
+        </Link>
+      </div>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       {value && (value.items.length === 0 ? <p class="kern-body">{t('cases.none')}</p> : <CaseList first={value} />)}
       {!value && !problem && <p role="status">{t('loading')}</p>}

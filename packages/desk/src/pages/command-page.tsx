@@ -1,24 +1,18 @@
 /**
- * Doing something in a case: the form of the command, what the end says of it, and back to the case.
- * Keeps: one wish is sent under one key, however often it is sent; nothing that was filled in goes where the end refuses.
+ * Doing something in a case: the form of the command, and back to the case.
  */
-import { useMemo, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
-import type { CaseWhole, Form } from '../api/shapes.ts'
-import { useLoaded } from '../api/use-loaded.ts'
-import { Fields } from '../forms/fields.tsx'
-import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
-import { named, type TextId, t } from '../language.ts'
+import { CommandForm } from '../forms/command-form.tsx'
+import { useCommandOn } from '../forms/use-command-on.ts'
+import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { careAnswersFor } from '../referral/read-needs.ts'
 
 export function CommandPage({ params: { caseRef = '', type = '', fileId }, working }: PageProps) {
-  const form = useLoaded<Form>(`/forms/${type}`, 'none')
-  const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, 'none')
-  const problem = form.problem ?? whole.problem
+  const { on, problem, again } = useCommandOn({ caseRef, type, fileId: fileId ?? null })
+  const [, go] = useLocation()
   return (
     <>
       <p>
@@ -27,82 +21,15 @@ export function CommandPage({ params: { caseRef = '', type = '', fileId }, worki
         </Link>
       </p>
       <Heading text={named('command', type)} />
-      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), whole.again())} />}
-      {form.value && whole.value && (
-        <Filling
-          caseRef={caseRef}
-          fileId={fileId ?? null}
-          csrfToken={working.session.csrfToken}
-          form={form.value}
-          etag={whole.etag}
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {on && (
+        <CommandForm
+          {...on}
+          working={working}
+          begun={type === 'referral.accepted' ? { careAnswers: careAnswersFor(on.fileId) } : {}}
+          onDone={() => go(`/cases/${caseRef}`)}
         />
       )}
     </>
-  )
-}
-
-const FAULT_TEXTS: Readonly<Record<string, TextId>> = {
-  missing: 'fault.missing',
-  'too-large': 'fault.too-large',
-  'too-small': 'fault.too-small',
-}
-
-const faultsOf = (problem: Problem | undefined): ReadonlyMap<string, string> =>
-  new Map(problem?.fields.map(({ pointer, fault }) => [pointer, t(FAULT_TEXTS[fault] ?? 'fault.not-allowed')]))
-
-/** A message that begins a thread needs a name for it, which nobody has to think of. */
-const newThread = ({ parts }: Form): FilledGroup =>
-  parts.some(({ name }) => name === 'thread') ? { thread: crypto.randomUUID() } : {}
-
-interface FillingProps {
-  readonly caseRef: string
-  readonly fileId: string | null
-  readonly csrfToken: string
-  readonly form: Form
-  readonly etag: string | null
-}
-
-function Filling({ caseRef, fileId, csrfToken, form, etag }: FillingProps) {
-  const [value, setValue] = useState<FilledGroup>(() => ({ ...newThread(form) }))
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const [, go] = useLocation()
-  const key = useMemo(() => crypto.randomUUID(), [value])
-  const top = useRef<HTMLDivElement>(null)
-  const faults = faultsOf(problem)
-  const submit = async () => {
-    setBusy(true)
-    const path = `/cases/${caseRef}/${form.ofFile ? `files/${fileId}/` : ''}${form.command}`
-    const parts = form.parts.filter(({ name }) => name !== 'to' || value['to'] !== undefined)
-    const answer = await send('POST', path, { body: bodyOf(parts, value), csrfToken, key, ifMatch: etag ?? undefined })
-    setBusy(false)
-    if (answer.ok) return go(`/cases/${caseRef}`)
-    setProblem(answer.problem)
-    top.current?.focus()
-  }
-  return (
-    <form
-      class="command-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
-      </div>
-      {form.parts.length === 0 && <p class="kern-body">{t('form.nothing')}</p>}
-      <Fields
-        parts={form.parts.filter(({ name }) => name !== 'thread')}
-        value={value}
-        onChange={setValue}
-        at=""
-        faults={faults}
-      />
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-        <span class="kern-label">{named('command', form.type)}</span>
-      </button>
-    </form>
   )
 }

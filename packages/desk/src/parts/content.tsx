@@ -6,6 +6,7 @@ import { get } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
 import type { Form, FormPart } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
+import { languageName, partyName, programmeName, regionName } from '../names/names.ts'
 import { Moment } from './moments.tsx'
 import { ProblemNotice } from './notice.tsx'
 
@@ -13,14 +14,18 @@ interface ContentProps {
   readonly caseRef: string
   readonly eventId: string
   readonly type: string
+  /** What reading it is called, where that says more than that there is something to read. */
+  readonly label?: string
+  /** Told of what was opened. */
+  readonly onRead?: (content: Opened['content']) => void
 }
 
-interface Opened {
+export interface Opened {
   readonly content: Readonly<Record<string, unknown>>
   readonly parts: readonly FormPart[]
 }
 
-export function Content({ caseRef, eventId, type }: ContentProps) {
+export function Content({ caseRef, eventId, type, label = t('story.read'), onRead }: ContentProps) {
   const [opened, setOpened] = useState<Opened>()
   const [problem, setProblem] = useState<Problem>()
   const open = async () => {
@@ -29,6 +34,7 @@ export function Content({ caseRef, eventId, type }: ContentProps) {
       get<Form>(`/forms/${type}`),
     ])
     setProblem(content.ok ? undefined : content.problem)
+    if (content.ok) onRead?.(content.value.content)
     if (content.ok) setOpened({ content: content.value.content, parts: form.ok ? form.value.parts : [] })
   }
   return (
@@ -40,7 +46,7 @@ export function Content({ caseRef, eventId, type }: ContentProps) {
         class="kern-btn kern-btn--tertiary"
         onClick={() => (opened ? setOpened(undefined) : void open())}
       >
-        <span class="kern-label">{t(opened ? 'story.hide' : 'story.read')}</span>
+        <span class="kern-label">{opened ? t('story.hide') : label}</span>
       </button>
     </div>
   )
@@ -50,7 +56,7 @@ const isNothing = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** Fields in the order of the form, each with its label; what says nothing is left out. */
-function Told({ parts, content }: Opened) {
+export function Told({ parts, content }: Opened) {
   const order = new Map(parts.map(({ name }, index) => [name, index]))
   const said = Object.entries(content)
     .filter(([, value]) => !isNothing(value))
@@ -69,6 +75,16 @@ function Told({ parts, content }: Opened) {
   )
 }
 
+const NAMES: Readonly<Record<string, (code: string) => string>> = {
+  language: languageName,
+  region: regionName,
+  programme: programmeName,
+  programmes: programmeName,
+  fields: (name) => named('field', name),
+}
+const wordOf = ({ kind, name }: FormPart, value: string): string =>
+  kind === 'party' ? partyName(value) : kind === 'text' && Object.hasOwn(NAMES, name) ? NAMES[name]!(value) : value
+
 function Value({ part, value }: { readonly part: FormPart | undefined; readonly value: unknown }) {
   if (Array.isArray(value))
     return (
@@ -85,5 +101,5 @@ function Value({ part, value }: { readonly part: FormPart | undefined; readonly 
   if (typeof value === 'boolean') return <>{t(value ? 'content.yes' : 'content.no')}</>
   if (part?.kind === 'choice') return <>{named('code', `${part.list ?? ''}.${String(value)}`)}</>
   if (part?.kind === 'moment') return <Moment at={String(value)} />
-  return <bdi class="text">{String(value)}</bdi>
+  return <bdi class="text">{part ? wordOf(part, String(value)) : String(value)}</bdi>
 }

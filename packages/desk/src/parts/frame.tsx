@@ -8,6 +8,7 @@ import type { DeskProps } from '../desk.tsx'
 import { LANGUAGE_NAMES, type Language, named, type TextId, t } from '../language.ts'
 import { pagesOf } from '../pages.tsx'
 import type { Working } from '../working.ts'
+import { Party } from './party.tsx'
 
 type FrameProps = DeskProps & { readonly working: Working | null; readonly children: ComponentChildren }
 
@@ -85,7 +86,7 @@ function WhoWorks({ session }: Working) {
   return (
     <div class="desk-who">
       <span>
-        <bdi>{party}</bdi> · {named('role', role)}
+        <Party of={party} /> · {named('role', role)}
       </span>
       <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => void leave()}>
         <span class="kern-label">{t('sign-out')}</span>

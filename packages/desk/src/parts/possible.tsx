@@ -26,13 +26,22 @@ const SELDOM: ReadonlySet<string> = new Set([
 ])
 
 /** What concerns a file first: there somebody waits. */
+/** Steps of a referral that is being prepared: its list of tasks leads to them. */
+const PREPARING: ReadonlySet<string> = new Set(['referral.drafted', 'referral.submitted'])
+
 const isNext = ({ type, timely }: Action): boolean => timely && !SELDOM.has(type)
 const fileFirst = (a: Action, b: Action): number => Number(a.fileId === null) - Number(b.fileId === null)
 
-export function Possible({ caseRef }: { readonly caseRef: string }) {
+interface PossibleProps {
+  readonly caseRef: string
+  /** What the case offers elsewhere on the page. */
+  readonly without: (action: Action) => boolean
+}
+
+export function Possible({ caseRef, without }: PossibleProps) {
   const { value } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
   if (!value) return null
-  const possible = value.items.filter(({ allowed }) => allowed)
+  const possible = value.items.filter((one) => one.allowed && !PREPARING.has(one.type) && !without(one))
   const next = possible.filter(isNext).toSorted(fileFirst)
   const others = possible.filter((action) => !isNext(action))
   const refused = value.items.filter(({ allowed, explanation }) => !allowed && explanation !== null)

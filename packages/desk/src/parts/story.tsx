@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../api/shapes.ts'
 import { named, type TextId, t } from '../language.ts'
 import { Content } from './content.tsx'
 import { Moment } from './moments.tsx'
+import { Party } from './party.tsx'
 
 const STATUS: Readonly<Partial<Record<TimelineEntry['status'], TextId>>> = {
   'on-its-way': 'status.on-its-way',
@@ -65,7 +66,7 @@ function Entry({
         </span>
       )}
       <span class="quiet">
-        <bdi>{from}</bdi> · <Moment at={at} />
+        <Party of={from} /> · <Moment at={at} />
         {late && (
           <>
             {' '}

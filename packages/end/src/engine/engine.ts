@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PartyProfile, World } from '@passerelle/casework'
 import { currentRules } from '@passerelle/casework'
+import type { Programme } from '@passerelle/contracts/directory'
 import { type CaseRef, type Clock, type Corridor, type End, must, type PartyId, parseCaseRef } from '@passerelle/kernel'
 import { proposalFault } from '@passerelle/matching-rules'
 import {
@@ -32,6 +33,8 @@ export interface Profiles {
   profile(party: PartyId): PartyProfile | undefined
   /** The parties of an end as last learnt; none where the registry was never heard. */
   partiesOf(end: { readonly end: End; readonly country: string }): readonly PartyId[]
+  /** The programmes as last learnt; none where the registry was never heard. */
+  programmes(): readonly Pick<Programme, 'id' | 'title' | 'countries'>[]
 }
 
 /** Where identifiers come from. */

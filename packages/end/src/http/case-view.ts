@@ -24,8 +24,35 @@ export const CaseView = CaseSummary.extend({
       task: z.string().nullable().describe('Status of a FHIR R4 Task; null for what is not a referral.'),
       sender: z.string(),
       receiver: z.string(),
+      submission: z.string().describe('The event whose sealed part says what is asked for: a referral’s summary.'),
+      toParty: z.string().nullable().describe('Of a referral that was rerouted: who shall have it instead.'),
     }),
   ),
+  parties: z
+    .strictObject({ destination: z.array(z.string()), origin: z.array(z.string()) })
+    .describe('Who has had to do with it, at each end.'),
+  consents: z
+    .array(
+      z.strictObject({
+        consentId: z.string(),
+        recipient: z.string(),
+        purposes: z.array(z.string()),
+        standing: z.array(z.string()).describe('Those that hold now: neither ended nor taken back.'),
+        grantedAt: z.string(),
+        until: z.string().nullable(),
+      }),
+    )
+    .describe('What the person has agreed to, in the order in which it was said.'),
+  prepared: z
+    .strictObject({
+      sessions: z.array(z.string()),
+      optionsShown: z.string().nullable(),
+      decision: z.string().nullable(),
+      supportRequested: z.string().nullable(),
+      receiver: z.string().nullable().describe('Whom the referral is for that is being prepared.'),
+      summary: z.string().nullable().describe('Where its summary lies.'),
+    })
+    .describe('What was done at this end before anything crosses, by the event that says so.'),
   erasures: z.array(Erasure).describe('What each holder has to erase, and what it has answered, as folded.'),
   notices: z
     .array(

@@ -31,9 +31,10 @@ export function formRoute(app: App): void {
       },
     },
     ({ params: { type } }) => {
-      const { command, scope, opens } = catalogue[type]
-      const parts = [...(mayNameParty(type) ? [TO] : []), ...describeForm(type)]
-      return { type, command, ofFile: scope === 'file' && !opens, parts }
+      const { command, scope, opens, topic } = catalogue[type]
+      const names = mayNameParty(type) && topic !== 'local'
+      const parts = [...(names ? [TO] : []), ...describeForm(type)]
+      return { type, command, ofFile: scope === 'file' && !opens, opens, parts }
     },
   )
 }

@@ -25,6 +25,7 @@ export const FormView = z
     type: z.string(),
     command: z.string(),
     ofFile: z.boolean().describe('Whether the command is sent to a file of the case, not to the case.'),
+    opens: z.boolean().describe('Whether it opens a file, and so may name anybody at the other end.'),
     parts: z.array(Part),
   })
   .meta({ id: 'Form' })

@@ -12,6 +12,7 @@ import {
   fileOf,
   personsFilesOf,
   sharedView,
+  standingPurposes,
   wanted,
 } from '@passerelle/casework'
 import type { CaseRef, FileId, Instant, PartyId } from '@passerelle/kernel'
@@ -39,6 +40,13 @@ const ListQuery = z.strictObject({
     .optional(),
   corridor: corridorText.optional(),
   number: z.string().max(64).optional(),
+  called: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Its own number, whatever the case of its letters; where it has none here, the start of its reference.'),
   dueBefore: instantText.optional(),
   held: flag.optional(),
   limit: limitText.optional(),
@@ -146,7 +154,10 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
       task: file.kind === 'referral' ? fhirTaskStatus(file, expected) : null,
       sender: file.sender,
       receiver: file.receiver,
+      submission: file.submission,
+      toParty: file.kind === 'referral' && file.state === 'rerouted' ? file.toParty : null,
     })),
+    ...standingOf(engine, seen),
     erasures: erasuresOf(folded),
     notices: noticesOf(engine, seen),
     openedInNeed: seen.inNeed.map(needViewOf),
@@ -159,6 +170,27 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
       warnAt: iso(warnAt),
       fireAt: iso(fireAt),
     })),
+  }
+}
+
+/** What the case stands on: who is in it, what the person has agreed to, what was prepared at this end. */
+function standingOf(
+  { clock }: Engine,
+  { row, expected }: Seen,
+): Pick<z.input<typeof CaseView>, 'parties' | 'consents' | 'prepared'> {
+  const { sessions, optionsShown, decision, supportRequested, draft } = row.local
+  const { destination, origin } = expected.parties
+  return {
+    parties: { destination: [...destination], origin: [...origin] },
+    consents: Object.values(expected.consents).map((consent) => ({
+      consentId: consent.consentId,
+      recipient: consent.recipient,
+      purposes: [...consent.purposes],
+      standing: [...standingPurposes(expected, consent, clock.now())],
+      grantedAt: iso(consent.grantedAt),
+      until: isoOrNull(consent.until),
+    })),
+    prepared: { sessions: [...sessions], optionsShown, decision, supportRequested, ...draft },
   }
 }
 

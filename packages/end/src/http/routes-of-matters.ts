@@ -4,6 +4,7 @@
 import type { App } from '@passerelle/service-shell'
 import type { Engine } from '../engine/engine.ts'
 import { centreRoutes } from './centre-routes.ts'
+import { directoryRoute } from './directory-route.ts'
 import { matterCommandRoutes } from './matter-command-routes.ts'
 import { answersRoute, matterRoute, mattersRoute } from './matter-routes.ts'
 
@@ -13,4 +14,5 @@ export function routesOfMatters(app: App, engine: Engine, cursorKey: Uint8Array)
   matterRoute(app, engine)
   answersRoute(app, engine, cursorKey)
   centreRoutes(app, engine)
+  directoryRoute(app, engine)
 }

@@ -101,6 +101,8 @@ export interface CaseTransaction
 export interface CaseListFilter {
   readonly state?: string | undefined
   readonly number?: string | undefined
+  /** As people call it: its own number, whatever the case of its letters; where it has none, the first eight signs of its reference. */
+  readonly called?: string | undefined
   readonly corridor?: string | undefined
   readonly dueBefore?: Instant | undefined
   readonly held?: boolean | undefined

@@ -44,13 +44,17 @@ const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 :
 const byDue = (a: CaseRow, b: CaseRow): number =>
   compare(a.dueAt ?? Number.POSITIVE_INFINITY, b.dueAt ?? Number.POSITIVE_INFINITY) || compare(a.caseRef, b.caseRef)
 
+const isCalled = ({ number, caseRef }: CaseRow, name: string): boolean =>
+  (number ?? caseRef.slice(0, 8)).toLowerCase() === name.toLowerCase()
+
 function listed(tables: MemoryTables, viewer: Viewer, filter: CaseListFilter): readonly CaseRow[] {
-  const { state, number, corridor, dueBefore, held, after, limit } = filter
+  const { state, number, called, corridor, dueBefore, held, after, limit } = filter
   const fits = (row: CaseRow): boolean =>
     row.matter === null &&
     sees(viewer, row) &&
     (state === undefined || row.states.includes(state)) &&
     (number === undefined || row.number === number) &&
+    (called === undefined || isCalled(row, called)) &&
     (corridor === undefined || row.corridor === corridor) &&
     (dueBefore === undefined || (row.dueAt !== null && row.dueAt < dueBefore)) &&
     (held === undefined || row.held > 0 === held) &&

@@ -62,6 +62,8 @@ function listQuery({ party }: Viewer, filter: CaseListFilter): QueryConfig {
   const bind = (value: unknown): string => `$${values.push(value)}`
   if (filter.state !== undefined) where.push(`${bind(filter.state)} = any(states)`)
   if (filter.number !== undefined) where.push(`number = ${bind(filter.number)}`)
+  if (filter.called !== undefined)
+    where.push(`lower(coalesce(number, left(case_ref::text, 8))) = lower(${bind(filter.called)})`)
   if (filter.corridor !== undefined) where.push(`corridor = ${bind(filter.corridor)}`)
   if (filter.dueBefore !== undefined) where.push(`due_at < ${bind(new Date(filter.dueBefore))}`)
   if (filter.held !== undefined) where.push(filter.held ? 'held > 0' : 'held = 0')

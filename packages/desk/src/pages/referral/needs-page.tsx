@@ -1,0 +1,108 @@
+/**
+ * What the other end shall learn: needs and care first, the rest as far as it is known. Kept as a draft until the referral is sent.
+ */
+import { useMemo, useState } from 'preact/hooks'
+import { Link, useLocation } from 'wouter-preact'
+import type { FormPart } from '../../api/shapes.ts'
+import { CommandForm, type CommandOn, type Drawing } from '../../forms/command-form.tsx'
+import { Fields } from '../../forms/fields.tsx'
+import { bodyOf, type FilledGroup, filledFrom, isGroup } from '../../forms/form-value.ts'
+import { useCommandOn } from '../../forms/use-command-on.ts'
+import { t } from '../../language.ts'
+import type { PageProps } from '../../pages.tsx'
+import { Heading } from '../../parts/heading.tsx'
+import { ProblemNotice } from '../../parts/notice.tsx'
+import { useContent } from '../../referral/open-content.ts'
+import { type DrawnSection, sectionsOf } from '../../referral/sections.ts'
+import type { Working } from '../../working.ts'
+
+export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
+  const { on, problem, again } = useCommandOn({ caseRef, type: 'referral.drafted', fileId: null })
+  return (
+    <>
+      <p>
+        <Link class="kern-link" href={`/cases/${caseRef}/referral`}>
+          {t('referral.back')}
+        </Link>
+      </p>
+      <Heading text={t('task.needs')} />
+      <p class="kern-body">{t('task-how.needs')}</p>
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {on && <Needs on={on} working={working} />}
+    </>
+  )
+}
+
+/** Nothing is urgent unless somebody says so. */
+const BEGUN: FilledGroup = { priority: 'normal' }
+
+function Needs({ on, working }: { readonly on: CommandOn; readonly working: Working }) {
+  const { caseRef, prepared } = on.whole
+  const { said, problem } = useContent(caseRef, prepared.summary)
+  const [, go] = useLocation()
+  const parts = on.form.parts.find(({ name }) => name === 'summary')?.parts ?? []
+  const begun = useMemo(() => {
+    const summary = said?.['summary']
+    return typeof summary === 'object' && summary !== null ? filledFrom(parts, { ...summary }) : BEGUN
+  }, [said])
+  if (problem) return <ProblemNotice problem={problem} />
+  if (!said) return <p role="status">{t('loading')}</p>
+  return (
+    <CommandForm
+      {...on}
+      form={{ ...on.form, parts: on.form.parts.filter(({ name }) => name === 'summary') }}
+      working={working}
+      begun={{ summary: begun }}
+      onDone={() => go(`/cases/${caseRef}/referral`)}
+      drawn={(drawing) => <Sections parts={parts} {...drawing} />}
+    />
+  )
+}
+
+function Sections({ parts, value, onChange, faults }: Drawing & { readonly parts: readonly FormPart[] }) {
+  const summary = isGroup(value['summary']) ? value['summary'] : {}
+  return (
+    <>
+      {sectionsOf(parts).map((section) => (
+        <SectionOf
+          key={section.title}
+          section={section}
+          summary={summary}
+          onChange={(next) => onChange({ ...value, summary: next })}
+          faults={faults}
+        />
+      ))}
+    </>
+  )
+}
+
+interface SectionProps extends Pick<Drawing, 'faults'> {
+  readonly section: DrawnSection
+  readonly summary: FilledGroup
+  readonly onChange: (summary: FilledGroup) => void
+}
+
+/** What few need is folded away, unless something was said in it or is wrong with it. It never folds by itself. */
+function SectionOf({ section, summary, onChange, faults }: SectionProps) {
+  const { title, first, parts } = section
+  const [begun] = useState(() => bodyOf(parts, summary))
+  const isSaid = Object.values(begun).some((said) => said !== null && !(Array.isArray(said) && said.length === 0))
+  const isWrong = [...faults.keys()].some((at) => parts.some(({ name }) => at.startsWith(`/summary/${name}`)))
+  const [isOpen, setOpen] = useState(isSaid)
+  if (isWrong && !isOpen) setOpen(true)
+  const fields = <Fields parts={parts} value={summary} onChange={onChange} at="/summary" faults={faults} />
+  const heading = <h2 class="kern-heading-medium">{t(title)}</h2>
+  if (first)
+    return (
+      <section class="section">
+        {heading}
+        {fields}
+      </section>
+    )
+  return (
+    <details class="section" open={isOpen}>
+      <summary>{heading}</summary>
+      {fields}
+    </details>
+  )
+}

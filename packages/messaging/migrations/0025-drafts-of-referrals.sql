@@ -1,0 +1,3 @@
+-- A case keeps whom a referral that is being prepared is for, and where its summary lies: nothing was prepared before.
+update case_file set doc = jsonb_set(doc::jsonb, '{local,draft}', '{"receiver": null, "summary": null}')::text
+where doc::jsonb #> '{local,draft}' is null and doc::jsonb ? 'local';
