@@ -22,6 +22,7 @@ import { belongsTo } from './belongs-here.ts'
 import { employerLinkSettings, employerLinksWith } from './employer-links/link-settings.ts'
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
+import { deviceKeysWith } from './keys/device-keys.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
 import { matchingByToken } from './matching-token.ts'
 import { databaseCache } from './registry-cache.ts'
@@ -125,6 +126,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
       const admits = belongsTo(identity, registry.directory)
       const logger = openLog({ service, level: settings.LOG_LEVEL })
       const signingKey = await signingKeyOf(settings, logger)
+      const deviceKeys = await deviceKeysWith(keyEncryptionOf(settings))
       const ends = parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))
       const running = await startEnd({
         identity,
@@ -138,7 +140,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         ...endSignatures(signingKey, end, ends),
         matching: matchingByToken(identity, { ends, clock: systemClock }),
         ...employerLinksWith(settings, signingKey),
-        ...signInWith(settings, { known: tokensOf(settings), admits, database }),
+        ...signInWith(settings, { known: tokensOf(settings), admits, database, deviceKeys }),
         logger,
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,

@@ -34,7 +34,7 @@ import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
-import { signingKeyOf } from './signing-key-of.ts'
+import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
 import { startMatchings, type WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
@@ -227,6 +227,7 @@ async function startOne(start: Start): Promise<Started> {
     ...signInTo(end, signIn, {
       known: tokenTable(known),
       admits: belongsTo(end, registry.directory),
+      deviceKeys: await deviceKeysOf(end, start.keysDir),
     }),
     logger,
     tracing,
