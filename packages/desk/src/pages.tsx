@@ -31,6 +31,8 @@ export const PAGES: readonly DeskPage[] = [
     path: '/cases/:caseRef/do/:type/:fileId?',
     page: lazily(async () => (await import('./pages/command-page.tsx')).CommandPage),
   },
+  { path: '/kept/:id', page: lazily(async () => (await import('./pages/kept-wish-page.tsx')).KeptWishPage) },
+  { path: '/kept', page: lazily(async () => (await import('./pages/kept-page.tsx')).KeptPage) },
   { path: '/cases/:caseRef', page: lazily(async () => (await import('./pages/case-page.tsx')).CasePage) },
 ]
 

@@ -32,9 +32,9 @@ export const signInSettings = {
 }
 
 type Settings = { readonly [Name in keyof typeof signInSettings]?: string | undefined }
-type Ways = Pick<EndOptions, 'authenticate' | 'signIn'>
+export type Ways = Pick<EndOptions, 'authenticate' | 'signIn'>
 
-interface Given {
+export interface Given {
   readonly known: Authenticate
   readonly admits: Admits
   readonly database: Pick<Database<unknown>, 'pool'>

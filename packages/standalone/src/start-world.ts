@@ -210,6 +210,7 @@ async function startOne(start: Start): Promise<Started> {
   const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
   const signingKey = await signingKeyOf(end, start)
+  const deviceKeys = await deviceKeysOf(end, start.keysDir)
   const own = partiesAt(end, parties).map(nameOfParty)
   const known = [...entriesOf(tokens, end, own), ...(options.alsoKnown?.(end, own) ?? [])]
   const running = await startEnd({
@@ -224,11 +225,7 @@ async function startOne(start: Start): Promise<Started> {
     ...endSignatures(signingKey, end.end, keys.known),
     matching: matchingByToken(end, { ends: keys.known, clock: systemClock }),
     employers: demoEmployers(end, signingKey, registryUrl),
-    ...signInTo(end, signIn, {
-      known: tokenTable(known),
-      admits: belongsTo(end, registry.directory),
-      deviceKeys: await deviceKeysOf(end, start.keysDir),
-    }),
+    ...signInTo(end, signIn, { known: tokenTable(known), admits: belongsTo(end, registry.directory), deviceKeys }),
     logger,
     tracing,
     requests: options.requests,

@@ -48,3 +48,7 @@ export function bodyOf(parts: readonly FormPart[], filled: FilledGroup): Record<
   const said = parts.map((part) => [part.name, told(part, filled[part.name])] as const)
   return Object.fromEntries(said.filter(([, value]) => value !== undefined))
 }
+
+/** Whether nothing has been filled in. */
+export const isBlank = (parts: readonly FormPart[], filled: FilledGroup): boolean =>
+  parts.every((part) => isNothing(part, filled[part.name]))

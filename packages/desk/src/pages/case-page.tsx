@@ -2,8 +2,11 @@
  * One case: how it stands, what is due and who owes it, what one may do, and its story at both ends.
  */
 import { Link } from 'wouter-preact'
+import { isNoAnswer } from '../api/problem.ts'
 import type { CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { AsOf } from '../kept/as-of.tsx'
+import { KeptOfCase } from '../kept/kept-of-case.tsx'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -23,8 +26,14 @@ export function CasePage({ params: { caseRef = '' } }: PageProps) {
           {t('cases.back')}
         </Link>
       </p>
-      {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
+      {problem &&
+        (whole.value && isNoAnswer(problem.status) ? (
+          <AsOf at={whole.at} />
+        ) : (
+          <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />
+        ))}
       {whole.value && <Standing whole={whole.value} />}
+      <KeptOfCase caseRef={caseRef} />
       {whole.value && <Possible caseRef={caseRef} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}

@@ -1,24 +1,29 @@
 /**
  * Doing something in a case: the form of the command, what the end says of it, and back to the case.
- * Keeps: one wish is sent under one key, however often it is sent; nothing that was filled in goes where the end refuses.
+ * Keeps: what is sent is decided on what was looked at; without a line the form is there if it was loaded in this session.
  */
-import { useMemo, useRef, useState } from 'preact/hooks'
-import { Link, useLocation } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
-import type { CaseWhole, Form } from '../api/shapes.ts'
+import { Link, useSearch } from 'wouter-preact'
+import { isNoAnswer } from '../api/problem.ts'
+import type { CaseWhole, Form, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
-import { Fields } from '../forms/fields.tsx'
-import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
-import { named, type TextId, t } from '../language.ts'
+import { Filling } from '../forms/filling.tsx'
+import { AsOf } from '../kept/as-of.tsx'
+import { useKeeping } from '../kept/keeping.ts'
+import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 
 export function CommandPage({ params: { caseRef = '', type = '', fileId }, working }: PageProps) {
+  const keeping = useKeeping()
+  const chosen = new URLSearchParams(useSearch()).get('draft')
   const form = useLoaded<Form>(`/forms/${type}`, 'none')
-  const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, 'none')
-  const problem = form.problem ?? whole.problem
+  // The story first: what it lacks counts as news, and not as looked at.
+  const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, 'none')
+  const whole = useLoaded<CaseWhole>(story.value ? `/cases/${caseRef}` : null, 'none')
+  const problem = form.problem ?? story.problem ?? whole.problem
+  const isThere = form.value && story.value && whole.value
+  const again = () => (form.again(), story.again(), whole.again())
   return (
     <>
       <p>
@@ -27,82 +32,22 @@ export function CommandPage({ params: { caseRef = '', type = '', fileId }, worki
         </Link>
       </p>
       <Heading text={named('command', type)} />
-      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), whole.again())} />}
-      {form.value && whole.value && (
+      {problem && isThere && isNoAnswer(problem.status) && <AsOf at={whole.at} />}
+      {problem && !(isThere && isNoAnswer(problem.status)) && <ProblemNotice problem={problem} onRetry={again} />}
+      {form.value && story.value && whole.value && (
         <Filling
-          caseRef={caseRef}
-          fileId={fileId ?? null}
+          key={chosen ?? 'latest'}
+          place={{ caseRef, type, fileId: fileId ?? null }}
+          keeping={keeping}
+          chosen={chosen}
           csrfToken={working.session.csrfToken}
           form={form.value}
+          whole={whole.value}
           etag={whole.etag}
+          entries={story.value.items}
+          onStale={again}
         />
       )}
     </>
-  )
-}
-
-const FAULT_TEXTS: Readonly<Record<string, TextId>> = {
-  missing: 'fault.missing',
-  'too-large': 'fault.too-large',
-  'too-small': 'fault.too-small',
-}
-
-const faultsOf = (problem: Problem | undefined): ReadonlyMap<string, string> =>
-  new Map(problem?.fields.map(({ pointer, fault }) => [pointer, t(FAULT_TEXTS[fault] ?? 'fault.not-allowed')]))
-
-/** A message that begins a thread needs a name for it, which nobody has to think of. */
-const newThread = ({ parts }: Form): FilledGroup =>
-  parts.some(({ name }) => name === 'thread') ? { thread: crypto.randomUUID() } : {}
-
-interface FillingProps {
-  readonly caseRef: string
-  readonly fileId: string | null
-  readonly csrfToken: string
-  readonly form: Form
-  readonly etag: string | null
-}
-
-function Filling({ caseRef, fileId, csrfToken, form, etag }: FillingProps) {
-  const [value, setValue] = useState<FilledGroup>(() => ({ ...newThread(form) }))
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const [, go] = useLocation()
-  const key = useMemo(() => crypto.randomUUID(), [value])
-  const top = useRef<HTMLDivElement>(null)
-  const faults = faultsOf(problem)
-  const submit = async () => {
-    setBusy(true)
-    const path = `/cases/${caseRef}/${form.ofFile ? `files/${fileId}/` : ''}${form.command}`
-    const parts = form.parts.filter(({ name }) => name !== 'to' || value['to'] !== undefined)
-    const answer = await send('POST', path, { body: bodyOf(parts, value), csrfToken, key, ifMatch: etag ?? undefined })
-    setBusy(false)
-    if (answer.ok) return go(`/cases/${caseRef}`)
-    setProblem(answer.problem)
-    top.current?.focus()
-  }
-  return (
-    <form
-      class="command-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
-      </div>
-      {form.parts.length === 0 && <p class="kern-body">{t('form.nothing')}</p>}
-      <Fields
-        parts={form.parts.filter(({ name }) => name !== 'thread')}
-        value={value}
-        onChange={setValue}
-        at=""
-        faults={faults}
-      />
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-        <span class="kern-label">{named('command', form.type)}</span>
-      </button>
-    </form>
   )
 }

@@ -50,7 +50,7 @@ const isNothing = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** Fields in the order of the form, each with its label; what says nothing is left out. */
-function Told({ parts, content }: Opened) {
+export function Told({ parts, content }: Opened) {
   const order = new Map(parts.map(({ name }, index) => [name, index]))
   const said = Object.entries(content)
     .filter(([, value]) => !isNothing(value))
