@@ -11,6 +11,8 @@ export interface Line {
   readonly server: string
   cut(): void
   mend(): void
+  /** What matches goes on being cut off, whatever else passes. */
+  mendAllBut(what: RegExp): void
   /** The next request whose method and path match arrives, and its answer does not; from then on the line is cut. */
   loseAnswerTo(what: RegExp): void
   /** What has arrived since the beginning, as `POST /cases`. */
@@ -21,6 +23,7 @@ export interface Line {
 export async function openLine(): Promise<Line> {
   let isCut = false
   let lost: RegExp | undefined
+  let refused: RegExp | undefined
   const arrived: string[] = []
   const sockets = new Set<Socket>()
   const cut = () => {
@@ -30,6 +33,7 @@ export async function openLine(): Promise<Line> {
   const pass = (asked: IncomingMessage, answer: ServerResponse) => {
     const url = new URL(asked.url ?? '')
     const what = `${asked.method} ${url.pathname}`
+    if (refused?.test(what)) return void asked.destroy()
     arrived.push(what)
     const isLost = lost?.test(what) === true
     if (isLost) lost = undefined
@@ -55,6 +59,10 @@ export async function openLine(): Promise<Line> {
     server: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
     mend: () => void (isCut = false),
+    mendAllBut: (what) => {
+      refused = what
+      isCut = false
+    },
     loseAnswerTo: (what) => void (lost = what),
     arrived: (what) => arrived.filter((one) => what.test(one)).length,
     async close() {
