@@ -13,6 +13,9 @@ export interface Keeper {
   readonly owner: string
   readonly working: Working
   things(): readonly Kept[]
+  /** Whether the session has ended: what waits is sent after the next sign-in. */
+  isSignedOut(): boolean
+  setSignedOut(isSignedOut: boolean): void
   /** Reads again what lies on the device, as other tabs write too. */
   refresh(): Promise<void>
   /** Both or neither. */
@@ -48,6 +51,7 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
   await database.dropBefore(Date.now() - KEPT_DAYS * DAY)
   const channel = tabs()
   let things: readonly Kept[] = []
+  let isSignedOut = false
   const rowOf = async (kept: Kept): Promise<Row> => ({
     id: kept.id,
     owner: seal.owner,
@@ -58,6 +62,12 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
     owner: seal.owner,
     working,
     things: () => things,
+    isSignedOut: () => isSignedOut,
+    setSignedOut(next) {
+      if (next === isSignedOut) return
+      isSignedOut = next
+      tell()
+    },
     async refresh() {
       const rows = await database.ofOwner(seal.owner)
       const opened = await Promise.all(rows.map((row) => seal.open(row.id, row) as Promise<Kept | undefined>))

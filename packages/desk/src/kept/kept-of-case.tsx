@@ -6,7 +6,7 @@ import { useRef } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { named, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
-import { useKeeping } from './keeping.ts'
+import { type Keeping, useKeeping } from './keeping.ts'
 import { isDraft, isWish, type Kept, type Wish } from './kept.ts'
 
 export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
@@ -28,7 +28,7 @@ export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
             {isDraft(kept) ? (
               <DraftLine {...kept} />
             ) : there.has(kept.id) ? (
-              <WishLine wish={kept} />
+              <WishLine wish={kept} keeping={keeping} />
             ) : (
               <p role="status">
                 <strong>{named('command', kept.type)}</strong> · {t('kept.done')}
@@ -59,10 +59,11 @@ export function DraftLine(draft: Pick<Kept, 'caseRef' | 'type' | 'fileId' | 'id'
 }
 
 /** What waits, and why. */
-export function WishLine({ wish }: { readonly wish: Wish }) {
+export function WishLine({ wish, keeping }: { readonly wish: Wish; readonly keeping: Keeping }) {
+  const waits = typeof keeping === 'object' && keeping.isSignedOut() ? t('kept.waiting.signed-out') : t('kept.waiting')
   return (
     <p role="status">
-      <strong>{named('command', wish.type)}</strong> · {wish.refusal === null ? t('kept.waiting') : t('kept.refused')}{' '}
+      <strong>{named('command', wish.type)}</strong> · {wish.refusal === null ? waits : t('kept.refused')}{' '}
       <Link class="kern-link" href={`/kept/${wish.id}`}>
         {wish.refusal === null ? t('kept.look') : t('kept.decide')}
       </Link>

@@ -52,6 +52,7 @@ async function isSettled(keeper: Keeper, wish: Wish): Promise<boolean> {
   for (let turn = 0; turn < TURNS; turn += 1) {
     const answer = await sendOnce(keeper, now)
     const outcome = outcomeOf(answer)
+    keeper.setSignedOut(outcome === 'signed-out')
     if (answer.ok) {
       await keeper.change({ remove: [now.id], put: afterSent(keeper.things(), now, answer.etag) })
       return true

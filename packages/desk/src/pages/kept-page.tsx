@@ -28,7 +28,7 @@ export function KeptPage() {
         {wishes.map((wish) => (
           <li key={wish.id}>
             <OfCase {...wish} />
-            <WishLine wish={wish} />
+            <WishLine wish={wish} keeping={keeping} />
           </li>
         ))}
       </ul>
