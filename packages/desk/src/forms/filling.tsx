@@ -11,11 +11,11 @@ import type { CaseWhole, Form, TimelineEntry } from '../api/shapes.ts'
 import type { Keeping } from '../kept/keeping.ts'
 import { newsOf, type Place, seenOf, type Wish } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
+import { RefusalNotice } from '../kept/refusal-notice.tsx'
 import { type Submitted, submitWish } from '../kept/send-kept.ts'
 import { type FormDraft, useDraft } from '../kept/use-draft.ts'
 import { named, type TextId, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
-import { ProblemNotice } from '../parts/notice.tsx'
 import { Fields } from './fields.tsx'
 import { bodyOf, type FilledGroup, isBlank } from './form-value.ts'
 
@@ -112,7 +112,7 @@ export function Filling(props: FillingProps) {
       }}
     >
       <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
+        {problem && <RefusalNotice problem={problem} />}
         <Since {...props} draft={draft} />
       </div>
       {form.parts.length === 0 && <p class="kern-body">{t('form.nothing')}</p>}

@@ -11,12 +11,13 @@ import { useKeeping } from '../kept/keeping.ts'
 import { isWish, newsOf, seenOf, type Wish } from '../kept/kept.ts'
 import { formOf } from '../kept/kept-of-case.tsx'
 import { Meanwhile } from '../kept/meanwhile.tsx'
+import { RefusalNotice } from '../kept/refusal-notice.tsx'
 import { discard, sendAnyway, takeBack } from '../kept/send-kept.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Told } from '../parts/content.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
 
 export function KeptWishPage({ params: { id = '' } }: PageProps) {
   const keeping = useKeeping()
@@ -95,9 +96,7 @@ function Beside({ keeper, wish }: BesideProps) {
 const withoutThread = ({ thread: _, ...said }: Wish['body']): Wish['body'] => said
 
 function Why({ wish: { refusal, attempted } }: Pick<BesideProps, 'wish'>) {
-  if (refusal?.code === 'too-old')
-    return <Notice kind="warning" title={t('kept.too-old')} text={t('kept.too-old.meaning')} />
-  if (refusal) return <ProblemNotice problem={refusal} />
+  if (refusal) return <RefusalNotice problem={refusal} />
   return <Notice kind="info" title={t('kept.waiting')} text={t(attempted ? 'kept.perhaps' : 'kept.never')} />
 }
 
