@@ -3,7 +3,7 @@
  * Keeps: an error of the end's pages in the console, a request to another host and a breach of the policy of the page are faults, whatever else is looked at.
  */
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 export interface AtDesk {
   readonly page: Page
@@ -21,11 +21,17 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Asked before anybody has signed in: that nobody has is no fault. */
 const NOBODY_YET = /\/session$/
 
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+export const LAUNCH = { executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] }
+
+export const openChromium = (): Promise<Browser> => chromium.launch(LAUNCH)
+
+/** Where pages are opened: a browser, or one that goes through a line of its own, or keeps what it has on the disk. */
+export interface Opens {
+  newContext(options: BrowserContextOptions): Promise<BrowserContext>
+}
 
 /** @param url of the end @param language of the browser */
-export async function openDesk(browser: Browser, url: string, language: string): Promise<AtDesk> {
+export async function openDesk(browser: Opens, url: string, language: string): Promise<AtDesk> {
   const context = await browser.newContext({
     locale: language,
     timezoneId: 'UTC',

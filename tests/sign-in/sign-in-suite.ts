@@ -150,6 +150,48 @@ export function signInSuite(provider: string, open: () => Promise<SignInWorld>):
       expect(await openCase(browser, { ...ours, 'x-csrf-token': another })).toBe('foreign-page')
     })
 
+    /** Asks for the key of a device; answered with it, or with why not. */
+    const deviceKeyFor = async (browser: Browser, deviceId: string, headers = {}): Promise<string> => {
+      const { csrfToken } = await sessionOf(browser)
+      const answer = await browser.ask(`${world.end}/session/device-key`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'sec-fetch-site': 'same-origin',
+          'x-csrf-token': csrfToken,
+          ...headers,
+        },
+        body: JSON.stringify({ deviceId }),
+      })
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      const { key, code } = (await answer.json()) as { key?: string; code?: string }
+      return key ?? code ?? ''
+    }
+
+    it('gives a page a key for what a person keeps on a device: the same next time, another to anybody else', async () => {
+      const [device, other] = [crypto.randomUUID(), crypto.randomUUID()]
+      const browser = await signIn(world.counsellor)
+      const key = await deviceKeyFor(browser, device)
+      expect(key).toMatch(/^[\w-]{43}$/)
+      expect(await deviceKeyFor(await signIn(world.counsellor), device)).toBe(key)
+      expect(await deviceKeyFor(browser, other)).not.toBe(key)
+      expect(await deviceKeyFor(await signIn(world.volunteer), device)).not.toBe(key)
+    })
+
+    it('gives such a key to no other page, no program and nobody, and for nothing that is no device', async () => {
+      const browser = await signIn(world.counsellor)
+      expect(await deviceKeyFor(browser, crypto.randomUUID(), { 'x-csrf-token': '' })).toBe('foreign-page')
+      expect(await deviceKeyFor(browser, 'somewhere')).toBe('invalid-fields')
+      const asked = (headers: Record<string, string>) =>
+        fetch(`${world.end}/session/device-key`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify({ deviceId: crypto.randomUUID() }),
+        })
+      const authorization = `Bearer ${await tokenOf(world.program.secret)}`
+      expect([(await asked({ authorization })).status, (await asked({})).status]).toEqual([403, 401])
+    })
+
     it('does not let in who works at another end, nor its operator', async () => {
       for (const account of [world.elsewhere, world.operatorElsewhere]) {
         const browser = openBrowser()

@@ -2,6 +2,7 @@
  * Builds the web desks of both ends into services/<end>/dist/desk, with compressed copies beside each file.
  * `node packages/desk/build/build-desks.ts`; `--if-changed` only where a source is newer than what was built.
  */
+import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -33,7 +34,33 @@ async function buildDesk(end: (typeof ENDS)[number]): Promise<void> {
     css: { postcss: { plugins: [postcssRtlcss()] } },
     build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   })
+  await buildWorker(outDir)
   for (const file of globSync('**/*', { cwd: outDir })) compress(path.join(outDir, file))
+}
+
+/** Told what there is to keep: every file of the desk but its page, and a name for just these. */
+async function buildWorker(outDir: string): Promise<void> {
+  const isFile = (file: string): boolean => statSync(path.join(outDir, file)).isFile()
+  const files = globSync('**/*', { cwd: outDir }).filter(isFile).toSorted()
+  const page = readFileSync(path.join(outDir, 'index.html'))
+  const version = createHash('sha256').update(page).update(files.join()).digest('hex').slice(0, 16)
+  const known = { version, files: files.filter((file) => file !== 'index.html') }
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { BUILD: JSON.stringify(known) },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: {
+        entry: path.join(root, 'packages/desk/src/worker/desk-worker.ts'),
+        formats: ['es'],
+        fileName: () => 'worker.js',
+      },
+    },
+  })
 }
 
 function compress(file: string): void {

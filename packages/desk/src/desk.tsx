@@ -5,7 +5,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { Route, Router, Switch } from 'wouter-preact'
 import { listen } from './api/changes.ts'
 import { get } from './api/end-client.ts'
+import { onLine } from './api/line.ts'
 import type { EndSelf, SessionView } from './api/shapes.ts'
+import { startKeeping } from './kept/keeping.ts'
+import { NoLine } from './kept/no-line.tsx'
 import { type Language, t } from './language.ts'
 import { loadNames } from './names/names.ts'
 import { SignInPage } from './pages/sign-in-page.tsx'
@@ -37,8 +40,12 @@ export function Desk(props: DeskProps) {
   const ask = () => void whoWorks().then(setStanding)
   useEffect(ask, [])
   useEffect(() => {
-    if (typeof standing === 'object') listen()
+    if (typeof standing !== 'object') return
+    listen()
+    startKeeping(standing)
   }, [standing])
+  // Whoever came without a line goes on by themselves when it is there.
+  useEffect(() => (standing === 'unreachable' ? onLine((isUp) => isUp && ask()) : undefined), [standing])
   return (
     <Router base="/desk">
       <Frame {...props} working={typeof standing === 'object' ? standing : null}>
@@ -57,8 +64,7 @@ interface InsideProps {
 function Inside({ standing, name, onRetry }: InsideProps) {
   if (standing === 'asking') return <p role="status">{t('loading')}</p>
   if (standing === 'nobody') return <SignInPage name={name} />
-  if (standing === 'unreachable')
-    return <Notice kind="danger" title={t('unreachable.title')} text={t('unreachable.text')} onRetry={onRetry} />
+  if (standing === 'unreachable') return <NoLine onRetry={onRetry} />
   return (
     <Switch>
       {pagesOf(name).map(({ path, page: Page }) => (

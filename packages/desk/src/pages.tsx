@@ -52,6 +52,8 @@ export const PAGES: readonly DeskPage[] = [
     path: '/cases/:caseRef/referral/:task',
     page: lazily(async () => (await import('./pages/referral/task-page.tsx')).TaskPage),
   },
+  { path: '/kept/:id', page: lazily(async () => (await import('./pages/kept-wish-page.tsx')).KeptWishPage) },
+  { path: '/kept', page: lazily(async () => (await import('./pages/kept-page.tsx')).KeptPage) },
   { path: '/cases/:caseRef', page: lazily(async () => (await import('./pages/case-page.tsx')).CasePage) },
 ]
 

@@ -4,6 +4,7 @@
 import { render } from 'preact'
 import { Desk } from './desk.tsx'
 import { chosenLanguage, type Language, useTexts } from './language.ts'
+import { keepDesk } from './worker/worker-address.ts'
 
 export type DeskName = 'counsellor' | 'centre'
 
@@ -21,4 +22,5 @@ export async function startDesk(options: DeskOptions): Promise<void> {
     render(<Desk key={language} {...options} language={language} onLanguage={(next) => void show(next)} />, place)
   }
   await show(chosenLanguage(options.languages))
+  keepDesk()
 }

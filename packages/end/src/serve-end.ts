@@ -22,11 +22,12 @@ import { belongsTo } from './belongs-here.ts'
 import { employerLinkSettings, employerLinksWith } from './employer-links/link-settings.ts'
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
+import { deviceKeysWith } from './keys/device-keys.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
 import { matchingByToken } from './matching-token.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
-import { signInSettings, signInWith } from './sign-in-settings.ts'
+import { type Given, signInSettings, signInWith, type Ways } from './sign-in-settings.ts'
 import { startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
 import { parseTokenFile } from './token-file.ts'
@@ -104,6 +105,11 @@ const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof 
 const tokensOf = ({ TOKENS_FILE }: z.output<typeof Settings>) =>
   tokenTable(parseTokenFile(textIn('TOKENS_FILE', TOKENS_FILE)))
 
+async function waysIn(settings: z.output<typeof Settings>, given: Pick<Given, 'admits' | 'database'>): Promise<Ways> {
+  const deviceKeys = await deviceKeysWith(keyEncryptionOf(settings))
+  return signInWith(settings, { ...given, known: tokensOf(settings), deviceKeys })
+}
+
 /** @param desk folder of the desk of this end, where it was built */
 export async function serveEnd(end: End, desk?: string): Promise<void> {
   let stop: (() => Promise<void>) | undefined
@@ -138,7 +144,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         ...endSignatures(signingKey, end, ends),
         matching: matchingByToken(identity, { ends, clock: systemClock }),
         ...employerLinksWith(settings, signingKey),
-        ...signInWith(settings, { known: tokensOf(settings), admits, database }),
+        ...(await waysIn(settings, { admits, database })),
         logger,
         tracing,
         clock: settings.TEST_CLOCK_START ? testClock(must(parseInstant(settings.TEST_CLOCK_START))) : systemClock,

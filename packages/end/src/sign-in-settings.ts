@@ -4,7 +4,14 @@
  */
 import { readFileSync } from 'node:fs'
 import { Fault } from '@passerelle/kernel'
-import { type Admits, type Authenticate, accessTokens, firstOf, postgresSessions } from '@passerelle/service-shell'
+import {
+  type Admits,
+  type Authenticate,
+  accessTokens,
+  type DeviceKeys,
+  firstOf,
+  postgresSessions,
+} from '@passerelle/service-shell'
 import type { Database } from '@passerelle/store'
 import { z } from 'zod'
 import type { EndOptions } from './start-end.ts'
@@ -25,16 +32,18 @@ export const signInSettings = {
 }
 
 type Settings = { readonly [Name in keyof typeof signInSettings]?: string | undefined }
-type Ways = Pick<EndOptions, 'authenticate' | 'signIn'>
+export type Ways = Pick<EndOptions, 'authenticate' | 'signIn'>
 
-interface Given {
+export interface Given {
   readonly known: Authenticate
   readonly admits: Admits
   readonly database: Pick<Database<unknown>, 'pool'>
+  /** For what people keep on their devices, where there is a desk. */
+  readonly deviceKeys?: DeviceKeys
 }
 
 /** @throws Fault config-invalid where some of the settings are missing, or the secret cannot be read */
-export function signInWith(settings: Settings, { known, admits, database }: Given): Ways {
+export function signInWith(settings: Settings, { known, admits, database, deviceKeys }: Given): Ways {
   const names = (Object.keys(signInSettings) as (keyof Settings)[]).filter((name) => name !== 'OIDC_REACHED_AT')
   const missing = names.filter((name) => settings[name] === undefined)
   if (missing.length === names.length) return { authenticate: known }
@@ -48,6 +57,7 @@ export function signInWith(settings: Settings, { known, admits, database }: Give
       provider: { issuer, reachedAt, clientId, clientSecret: secretIn(file), admits },
       sessions: postgresSessions(database),
       publicUrl,
+      deviceKeys,
     },
   }
 }

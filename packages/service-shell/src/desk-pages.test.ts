@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestApp, testApp } from './testing-app.ts'
 
@@ -13,6 +14,8 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'))
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>desk</title>')
   writeFileSync(path.join(folder, 'assets', 'index-A1.js'), SCRIPT)
+  writeFileSync(path.join(folder, 'worker.js'), SCRIPT)
+  writeFileSync(path.join(folder, 'worker.js.gz'), gzipSync(SCRIPT))
   world = await testApp({ desk: folder })
 })
 afterAll(async () => {
@@ -49,6 +52,17 @@ describe('a service with a desk', () => {
     expect(script.body).toBe(SCRIPT)
     expect(script.headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable' })
     expect(String(script.headers['content-type'])).toContain('javascript')
+  })
+
+  it('lets its worker be looked at anew each time, compressed or not, and run from here alone', async () => {
+    for (const encoding of ['identity', 'gzip']) {
+      const worker = await world.app.inject({ url: '/desk/worker.js', headers: { 'accept-encoding': encoding } })
+      expect([worker.statusCode, worker.headers['cache-control']]).toEqual([200, 'no-cache'])
+      expect(String(worker.headers['content-type'])).toContain('javascript')
+    }
+    const policy = String((await world.app.inject('/desk/')).headers['content-security-policy'])
+    expect(policy).toContain("worker-src 'self'")
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types desk-worker")
   })
 
   it('hands out nothing from outside its folder', async () => {

@@ -1,6 +1,7 @@
 /**
  * A web desk that was built into a folder, at `/desk/`: its files as they are, and its one page for every address of its own.
- * Keeps: scripts, styles and data from this service alone, nothing inline; names of files change with their content.
+ * Keeps: scripts, styles and data from this service alone, nothing inline; names of files change with their content, but for the page
+ * and the worker by which it opens without a line.
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -8,8 +9,14 @@ import fastifyStatic from '@fastify/static'
 import type { App } from './app.ts'
 
 const FOR_DESK =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types desk-worker"
 const PAGE = 'index.html'
+/** Asked for anew each time; browsers look whether they are another. */
+const LASTING_NAMES = [PAGE, 'worker.js']
+
+/** @param file as it lies there, perhaps compressed */
+const isNamedForGood = (file: string): boolean =>
+  LASTING_NAMES.includes(path.basename(file).replace(/\.(?:gz|br)$/, ''))
 
 /** Whether a desk has been built there. */
 export const hasDesk = (folder: string | undefined): folder is string =>
@@ -30,7 +37,7 @@ export async function deskPages(app: App, folder: string): Promise<void> {
       cacheControl: false,
       setHeaders: (reply, file) => {
         reply.header('content-security-policy', FOR_DESK)
-        reply.header('cache-control', file.includes(PAGE) ? 'no-cache' : 'public, max-age=31536000, immutable')
+        reply.header('cache-control', isNamedForGood(file) ? 'no-cache' : 'public, max-age=31536000, immutable')
       },
     })
     desk.get('/desk/*', async (_request, reply) => reply.sendFile(PAGE))

@@ -3,7 +3,14 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { EndOptions } from '@passerelle/end'
-import { type Admits, type Authenticate, accessTokens, firstOf, memorySessions } from '@passerelle/service-shell'
+import {
+  type Admits,
+  type Authenticate,
+  accessTokens,
+  type DeviceKeys,
+  firstOf,
+  memorySessions,
+} from '@passerelle/service-shell'
 import { audienceOf, clientOf, peopleAt, programsAt, type ServicePlan } from './demo-people.ts'
 import { startDemoProvider } from './demo-provider.ts'
 import type { Tokens } from './demo-tokens.ts'
@@ -64,9 +71,10 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
 export function signInTo(
   end: ServicePlan,
   { issuer, secretOf }: DemoSignIn,
-  { known, admits }: { readonly known: Authenticate; readonly admits: Admits },
+  ways: { readonly known: Authenticate; readonly admits: Admits; readonly deviceKeys?: DeviceKeys },
 ): Pick<EndOptions, 'authenticate' | 'signIn'> {
+  const { known, admits, deviceKeys } = ways
   const machines = accessTokens({ issuer, audience: audienceOf(end), admits })
   const provider = { issuer, clientId: clientOf(end), clientSecret: secretOf(end), admits }
-  return { authenticate: firstOf([known, machines]), signIn: { provider, sessions: memorySessions() } }
+  return { authenticate: firstOf([known, machines]), signIn: { provider, sessions: memorySessions(), deviceKeys } }
 }

@@ -1,7 +1,8 @@
 /**
  * The signing key of a service of a world, wrapped on disk by the service's own key-encryption key where it has a folder.
  */
-import { keyEncryptionOf } from '@passerelle/end'
+import { deviceKeysWith, keyEncryptionOf, passingDeviceKeys } from '@passerelle/end'
+import type { DeviceKeys } from '@passerelle/service-shell'
 import { keptSigningKey, readSigningKey, type SigningKey } from '@passerelle/trust'
 import { type EndKeys, keyFolders, type Signer, signingKeyFile } from './end-keys.ts'
 import { nameOf } from './world-plan.ts'
@@ -17,3 +18,7 @@ export async function signingKeyOf(signer: Signer, { keys, keysDir }: SignerKeys
   const encryption = keyEncryptionOf(keyFolders(keysDir, signer))
   return (await keptSigningKey(signingKeyFile(keysDir, signer), encryption)).key
 }
+
+/** The keys for devices of people at an end: over a restart the same, where keys are kept. */
+export const deviceKeysOf = async (end: Signer, keysDir: string | null): Promise<DeviceKeys> =>
+  keysDir === null ? passingDeviceKeys() : await deviceKeysWith(keyEncryptionOf(keyFolders(keysDir, end)))

@@ -34,7 +34,7 @@ import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
 import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
-import { signingKeyOf } from './signing-key-of.ts'
+import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
 import { startMatchings, type WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
@@ -210,6 +210,7 @@ async function startOne(start: Start): Promise<Started> {
   const tracing = await openTracing({ service: nameOf(end), version: '0.1.0', endpoint })
   const logger: Logger = openLog({ service: nameOf(end), level })
   const signingKey = await signingKeyOf(end, start)
+  const deviceKeys = await deviceKeysOf(end, start.keysDir)
   const own = partiesAt(end, parties).map(nameOfParty)
   const known = [...entriesOf(tokens, end, own), ...(options.alsoKnown?.(end, own) ?? [])]
   const running = await startEnd({
@@ -224,10 +225,7 @@ async function startOne(start: Start): Promise<Started> {
     ...endSignatures(signingKey, end.end, keys.known),
     matching: matchingByToken(end, { ends: keys.known, clock: systemClock }),
     employers: demoEmployers(end, signingKey, registryUrl),
-    ...signInTo(end, signIn, {
-      known: tokenTable(known),
-      admits: belongsTo(end, registry.directory),
-    }),
+    ...signInTo(end, signIn, { known: tokenTable(known), admits: belongsTo(end, registry.directory), deviceKeys }),
     logger,
     tracing,
     requests: options.requests,

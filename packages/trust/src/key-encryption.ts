@@ -2,13 +2,15 @@
  * The key that wraps all others of an end. Keeps: shaped as a key management service is, so that one can stand behind it; the local one
  * takes its key from a file or the environment.
  */
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { Fault } from '@passerelle/kernel'
 
 export interface KeyEncryption {
   wrap(plain: Uint8Array): Promise<Uint8Array>
   /** @throws Fault `key-not-unwrapped` */
   unwrap(wrapped: Uint8Array): Promise<Uint8Array>
+  /** A secret for one use that nothing has to keep: 32 bytes, the same each time; at a key management service, its MAC of the name. */
+  secretFor(use: string): Promise<Uint8Array>
 }
 
 const NONCE_BYTES = 12
@@ -45,6 +47,7 @@ export function localKeyEncryption(secret: Uint8Array): KeyEncryption {
       if (plain) return plain
       throw new Fault('key-not-unwrapped', 'a key was wrapped with another key-encryption key, or is damaged')
     },
+    secretFor: async (use) => new Uint8Array(hkdfSync('sha256', secret, '', `passerelle/secret-for/v1/${use}`, 32)),
   }
 }
 

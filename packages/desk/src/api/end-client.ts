@@ -1,9 +1,10 @@
 /**
  * How a desk asks its end: with the session cookie, the language of the reader, and for what changes something the token of the session.
- * Keeps: nothing throws; what went wrong is an answer.
+ * Keeps: nothing throws; what went wrong is an answer. What has no answer in time may have arrived all the same.
  */
 import { i18n } from '@lingui/core'
-import { type Answer, problemOf, UNREACHABLE } from './problem.ts'
+import { heardOf } from './line.ts'
+import { type Answer, isNoAnswer, problemOf, UNREACHABLE } from './problem.ts'
 
 export interface Sending {
   readonly body?: unknown
@@ -14,13 +15,20 @@ export interface Sending {
   readonly key?: string
 }
 
+/** In ms: after that nothing is waited for any more. */
+const PATIENCE = 20_000
+
 async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  const late = AbortSignal.timeout(PATIENCE)
+  const signal = init.signal ? AbortSignal.any([init.signal, late]) : late
   try {
-    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, signal })
+    heardOf(!isNoAnswer(response.status))
     if (!response.ok) return { ok: false, problem: await problemOf(response) }
     const value = (response.status === 204 ? null : await response.json()) as T
     return { ok: true, value, etag: response.headers.get('etag') }
   } catch {
+    if (!init.signal?.aborted) heardOf(false)
     return { ok: false, problem: UNREACHABLE }
   }
 }

@@ -17,6 +17,9 @@ export type Answer<T> =
 /** No answer at all: the line is down, or the end is. */
 export const UNREACHABLE: Problem = { status: 0, code: 'unreachable', title: '', detail: '', fields: [] }
 
+/** Of somebody on the way who does not reach the end, or of an end that is not there yet. */
+export const isNoAnswer = (status: number): boolean => status === 0 || (status >= 502 && status <= 504)
+
 export async function problemOf(response: Response): Promise<Problem> {
   const told: Partial<Problem> = await response.json().catch(() => ({}))
   const { code = 'unknown', title = '', detail = '', fields = [] } = told

@@ -1,31 +1,58 @@
 /**
  * Something of the end in a page: loaded, and loaded again when a change of it is told.
- * Keeps: while it is loaded again, and where that fails, what was there stays; nothing moves until the new is there.
+ * Keeps: while it is loaded again, and where that fails, what was there stays; nothing moves until the new is there. Without a line
+ * what was last answered in this session is shown; it is held in memory alone.
  */
 import { useEffect, useState } from 'preact/hooks'
 import { onChange } from './changes.ts'
 import { get } from './end-client.ts'
-import type { Problem } from './problem.ts'
+import { isNoAnswer, type Problem } from './problem.ts'
 
 export interface Loaded<T> {
   readonly value: T | undefined
   readonly problem: Problem | undefined
   readonly etag: string | null
+  /** When it was answered; null before. */
+  readonly at: Date | null
   readonly again: () => void
 }
 
-/** @param about the case that it is about; null: any change concerns it */
-export function useLoaded<T>(path: string, about: string | null = null): Loaded<T> {
-  const [shown, show] = useState<Omit<Loaded<T>, 'again'>>({ value: undefined, problem: undefined, etag: null })
+type Told<T> = Omit<Loaded<T>, 'again'>
+
+const HELD = 200
+const held = new Map<string, Told<unknown>>()
+
+function hold<T>(path: string, told: Told<T>): Told<T> {
+  held.delete(path)
+  held.set(path, told)
+  for (const oldest of held.keys()) {
+    if (held.size <= HELD) break
+    held.delete(oldest)
+  }
+  return told
+}
+
+/** What was last answered in this session. */
+export const lastAnswer = <T>(path: string): Told<T> | undefined => held.get(path) as Told<T> | undefined
+
+const NOTHING = { value: undefined, problem: undefined, etag: null, at: null }
+
+/** @param path null: nothing yet @param about the case that it is about; null: any change concerns it */
+export function useLoaded<T>(path: string | null, about: string | null = null): Loaded<T> {
+  const [shown, show] = useState<Told<T>>(NOTHING)
   const [turn, setTurn] = useState(0)
   const again = () => setTurn((last) => last + 1)
   useEffect(() => {
+    if (path === null) return undefined
     const leaving = new AbortController()
     const load = async () => {
       const answer = await get<T>(path, leaving.signal)
       if (leaving.signal.aborted) return
-      if (answer.ok) show({ value: answer.value, problem: undefined, etag: answer.etag })
-      else show((before) => ({ ...before, problem: answer.problem }))
+      if (answer.ok)
+        return show(hold(path, { value: answer.value, problem: undefined, etag: answer.etag, at: new Date() }))
+      const { problem } = answer
+      const instead = isNoAnswer(problem.status) ? lastAnswer<T>(path) : undefined
+      show((before) => ({ ...(before.value === undefined ? (instead ?? before) : before), problem }))
     }
     void load()
     return () => leaving.abort()

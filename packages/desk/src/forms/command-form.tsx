@@ -1,19 +1,25 @@
 /**
- * The form of a command as it is filled in and sent: what the end says of it, and what was filled in stays until it has been taken.
- * Keeps: one wish is sent under one key, however often it is sent; nothing that was filled in goes where the end refuses.
+ * The form of a command as it is filled in and sent.
+ * Keeps: what is typed is kept on the device; one wish is sent under one key, however often it is sent; nothing that was filled in goes
+ * where the end refuses, or does not answer.
  */
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
+import { isNoAnswer, type Problem } from '../api/problem.ts'
 import type { CaseWhole, Form, FormPart, TimelineEntry } from '../api/shapes.ts'
+import { type Keeping, useKeeping } from '../kept/keeping.ts'
+import { type Place, seenOf, type Wish } from '../kept/kept.ts'
+import { RefusalNotice } from '../kept/refusal-notice.tsx'
+import { type Submitted, submitWish } from '../kept/send-kept.ts'
+import { type FormDraft, useDraft } from '../kept/use-draft.ts'
 import { named, type TextId, t } from '../language.ts'
 import { parties } from '../names/names.ts'
-import { ProblemNotice } from '../parts/notice.tsx'
 import type { Working } from '../working.ts'
+import { Keeps, Since } from './draft-notes.tsx'
 import { Fields } from './fields.tsx'
 import type { Where } from './fitting.ts'
-import { bodyOf, type FilledGroup } from './form-value.ts'
+import { bodyOf, type FilledGroup, isBlank } from './form-value.ts'
 import { saidAnyway, WhereFilled } from './offered.ts'
 
 /** Of what a form is filled in, as it was when it was opened. */
@@ -53,6 +59,8 @@ interface CommandFormProps extends CommandOn {
   readonly working: Working
   /** What is filled in already. */
   readonly begun?: FilledGroup
+  /** The draft that is to be gone on with. */
+  readonly chosen?: string | null
   readonly onDone: () => void
   /** Instead of all fields of the form, one under the other. */
   readonly drawn?: (drawing: Drawing) => ComponentChildren
@@ -64,59 +72,116 @@ export interface Drawing {
   readonly faults: ReadonlyMap<string, string>
 }
 
+const placeOf = ({ whole: { caseRef }, form: { type }, fileId }: CommandOn): Place => ({ caseRef, type, fileId })
+const calledIn = ({ number, caseRef }: CaseWhole): string => number ?? caseRef.slice(0, 8)
+
 /** What a body is made of: whom it goes to is left to the end where nobody said. */
 const saidParts = ({ parts }: Form, value: FilledGroup): readonly FormPart[] =>
   parts.filter(({ name }) => name !== 'to' || (value['to'] !== undefined && value['to'] !== ''))
 
-function useSending(props: CommandFormProps) {
-  const { form, whole, etag, fileId, lookAgain, working, begun, onDone } = props
-  const [value, setValue] = useState<FilledGroup>(() => ({
-    ...newThread(form),
-    ...saidAnyway(form.parts, whereOf(props, working)),
-    ...begun,
-  }))
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const key = useMemo(() => crypto.randomUUID(), [value])
-  const top = useRef<HTMLDivElement>(null)
-  const submit = async () => {
-    setBusy(true)
-    const path = `/cases/${whole.caseRef}/${form.ofFile ? `files/${fileId}/` : ''}${form.command}`
-    const body = bodyOf(saidParts(form, value), value)
-    const { csrfToken } = working.session
-    const answer = await send('POST', path, { body, csrfToken, key, ifMatch: etag ?? undefined })
-    setBusy(false)
-    if (answer.ok) return onDone()
-    if (answer.problem.code === 'version-stale') lookAgain()
-    setProblem(answer.problem)
-    top.current?.focus()
+function wishOf(on: CommandOn, { value, key }: FormDraft): Wish {
+  const { form, whole, etag, entries, fileId } = on
+  return {
+    ...placeOf(on),
+    kind: 'wish',
+    id: crypto.randomUUID(),
+    number: calledIn(whole),
+    value,
+    key,
+    basis: { etag, seen: seenOf(entries) },
+    at: Date.now(),
+    path: `/cases/${whole.caseRef}/${form.ofFile ? `files/${fileId}/` : ''}${form.command}`,
+    body: bodyOf(saidParts(form, value), value),
+    attempted: false,
+    refusal: null,
   }
-  return { value, setValue, problem, busy, top, submit }
+}
+
+interface Submitting {
+  readonly keeping: Keeping
+  readonly csrfToken: string
+  readonly draft: FormDraft
+}
+
+async function submitted(wish: Wish, { keeping, csrfToken, draft }: Submitting): Promise<Submitted> {
+  await draft.end()
+  if (typeof keeping === 'object') return await submitWish(keeping, wish, draft.id)
+  const { path, body, key, basis } = wish
+  const answer = await send('POST', path, { body, csrfToken, key, ifMatch: basis.etag ?? undefined })
+  return answer.ok ? { outcome: 'sent' } : { outcome: 'refused', problem: answer.problem }
+}
+
+/** What is filled in before anybody types counts as nothing. */
+function useFormDraft(keeping: Keeping, props: CommandFormProps): FormDraft | undefined {
+  const { form, whole, etag, entries, working, begun, chosen = null } = props
+  const blank = useMemo(
+    () => ({ ...newThread(form), ...saidAnyway(form.parts, whereOf(props, working)), ...begun }),
+    [],
+  )
+  const asked = form.parts.filter(({ name }) => name !== 'thread')
+  return useDraft(keeping, {
+    ...placeOf(props),
+    chosen,
+    number: calledIn(whole),
+    blank,
+    basis: { etag, seen: seenOf(entries) },
+    isBlank: (value) => isBlank(asked, value) || JSON.stringify(value) === JSON.stringify(blank),
+  })
 }
 
 export function CommandForm(props: CommandFormProps) {
-  const { form, working, drawn } = props
-  const { value, setValue, problem, busy, top, submit } = useSending(props)
+  const keeping = useKeeping()
+  const draft = useFormDraft(keeping, props)
+  return draft ? <Filling {...props} keeping={keeping} draft={draft} /> : <p role="status">{t('loading')}</p>
+}
+
+type FillingProps = CommandFormProps & Pick<Submitting, 'keeping' | 'draft'>
+
+function useSending({ keeping, draft, ...props }: FillingProps) {
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const top = useRef<HTMLDivElement>(null)
+  const submit = async () => {
+    setBusy(true)
+    const { csrfToken } = props.working.session
+    const done = await submitted(wishOf(props, draft), { keeping, csrfToken, draft })
+    setBusy(false)
+    if (done.outcome !== 'refused') return props.onDone()
+    // Nobody knows whether it has arrived: then it is still the same wish.
+    if (!isNoAnswer(done.problem.status)) draft.renew()
+    if (done.problem.code === 'version-stale') props.lookAgain()
+    setProblem(done.problem)
+    top.current?.focus()
+  }
+  return { problem, busy, top, submit }
+}
+
+function Filling(props: FillingProps) {
+  const { form, whole, entries, working, draft, drawn } = props
+  const { problem, busy, top, submit } = useSending(props)
   const where = useMemo(() => whereOf(props, working), [])
-  const drawing = { value, onChange: setValue, faults: faultsOf(problem) }
+  const drawing = { value: draft.value, onChange: draft.fill, faults: faultsOf(problem) }
   return (
     <WhereFilled.Provider value={where}>
       <form
         class="command-form"
         noValidate
+        autocomplete="off"
         onSubmit={(event) => {
           event.preventDefault()
           void submit()
         }}
       >
         <div ref={top} tabIndex={-1}>
-          {problem && <ProblemNotice problem={problem} />}
+          {problem && <RefusalNotice problem={problem} />}
+          <Since caseRef={whole.caseRef} entries={entries} draft={draft} />
         </div>
         {form.parts.length === 0 && <p class="kern-body">{t('form.nothing')}</p>}
         {drawn ? drawn(drawing) : <Fields parts={form.parts} {...drawing} at="" />}
         <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
           <span class="kern-label">{named('command', form.type)}</span>
         </button>
+        <Keeps draft={draft} />
       </form>
     </WhereFilled.Provider>
   )

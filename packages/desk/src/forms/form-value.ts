@@ -68,3 +68,6 @@ function filledOf(part: FormPart, value: unknown): Filled {
 /** What the inputs hold where a body was said before: the way back from `bodyOf`. */
 export const filledFrom = (parts: readonly FormPart[], body: Readonly<Record<string, unknown>>): FilledGroup =>
   Object.fromEntries(parts.map((part) => [part.name, filledOf(part, body[part.name])]))
+/** Whether nothing has been filled in. */
+export const isBlank = (parts: readonly FormPart[], filled: FilledGroup): boolean =>
+  parts.every((part) => isNothing(part, filled[part.name]))

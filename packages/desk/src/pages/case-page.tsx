@@ -3,8 +3,11 @@
  */
 import type { ComponentChildren } from 'preact'
 import { Link } from 'wouter-preact'
+import { isNoAnswer } from '../api/problem.ts'
 import type { Action, CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { AsOf } from '../kept/as-of.tsx'
+import { KeptOfCase } from '../kept/kept-of-case.tsx'
 import { named, t } from '../language.ts'
 import { isolated, partyName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
@@ -29,13 +32,19 @@ export function CasePage({ params: { caseRef = '' }, working }: PageProps) {
           {t('cases.back')}
         </Link>
       </p>
-      {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
+      {problem &&
+        (whole.value && isNoAnswer(problem.status) ? (
+          <AsOf at={whole.at} />
+        ) : (
+          <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />
+        ))}
       {whole.value && (
         <Standing whole={whole.value}>
           {story.value && <Answering whole={whole.value} entries={story.value.items} party={working.session.party} />}
           <Preparing whole={whole.value} working={working} />
         </Standing>
       )}
+      <KeptOfCase caseRef={caseRef} />
       {whole.value && <Possible caseRef={caseRef} without={isAnswer(whole.value, working.session.party)} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}

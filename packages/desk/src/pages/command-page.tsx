@@ -1,17 +1,18 @@
 /**
  * Doing something in a case: the form of the command, and back to the case.
  */
-import { Link, useLocation } from 'wouter-preact'
+import { Link, useLocation, useSearch } from 'wouter-preact'
 import { CommandForm } from '../forms/command-form.tsx'
+import { Reached } from '../forms/reached.tsx'
 import { useCommandOn } from '../forms/use-command-on.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ProblemNotice } from '../parts/notice.tsx'
 import { careAnswersFor } from '../referral/read-needs.ts'
 
 export function CommandPage({ params: { caseRef = '', type = '', fileId }, working }: PageProps) {
-  const { on, problem, again } = useCommandOn({ caseRef, type, fileId: fileId ?? null })
+  const ready = useCommandOn({ caseRef, type, fileId: fileId ?? null })
+  const chosen = new URLSearchParams(useSearch()).get('draft')
   const [, go] = useLocation()
   return (
     <>
@@ -21,12 +22,14 @@ export function CommandPage({ params: { caseRef = '', type = '', fileId }, worki
         </Link>
       </p>
       <Heading text={named('command', type)} />
-      {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {on && (
+      <Reached {...ready} />
+      {ready.on && (
         <CommandForm
-          {...on}
+          key={chosen ?? 'latest'}
+          {...ready.on}
           working={working}
-          begun={type === 'referral.accepted' ? { careAnswers: careAnswersFor(on.fileId) } : {}}
+          chosen={chosen}
+          begun={type === 'referral.accepted' ? { careAnswers: careAnswersFor(ready.on.fileId) } : {}}
           onDone={() => go(`/cases/${caseRef}`)}
         />
       )}

@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact'
 import { Link, useRoute } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { DeskProps } from '../desk.tsx'
+import { KeptStatus } from '../kept/kept-status.tsx'
 import { LANGUAGE_NAMES, type Language, named, type TextId, t } from '../language.ts'
 import { pagesOf } from '../pages.tsx'
 import type { Working } from '../working.ts'
@@ -27,7 +28,12 @@ export function Frame({ name, languages, language, onLanguage, working, children
           <LanguageChoice languages={languages} language={language} onLanguage={onLanguage} />
           {working && <WhoWorks {...working} />}
         </div>
-        {working && <Menu name={name} />}
+        {working && (
+          <div class="desk-below">
+            <Menu name={name} />
+            <KeptStatus />
+          </div>
+        )}
       </header>
       <main id="main" class="desk-main" tabIndex={-1}>
         {children}

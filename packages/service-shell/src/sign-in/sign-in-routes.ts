@@ -11,6 +11,7 @@ import type { Stands } from '../caller.ts'
 import { asPage, wantsPage } from '../page.ts'
 import { PROBLEM_TYPE } from '../problem.ts'
 import { clearCookie, cookieOf, setCookie } from './cookies.ts'
+import { type DeviceKeys, deviceKeyRoute } from './device-key-route.ts'
 import { failedPage } from './failed-page.ts'
 import { type Binding, openProvider, type Provider, type ProviderSettings } from './provider.ts'
 import type { SessionStore } from './session-store.ts'
@@ -25,6 +26,8 @@ export interface SignInOptions {
   readonly clock?: Clock
   /** As for the app: whoever may not work here does not get in. */
   readonly stands?: Stands | undefined
+  /** Keys for what people keep on their devices; without it no device is given one. */
+  readonly deviceKeys?: DeviceKeys | undefined
 }
 
 export interface SignIn {
@@ -62,6 +65,8 @@ export function openSignIn(options: SignInOptions, service: string, listening: (
     routes(app) {
       wayRoutes(app, parts)
       sessionRoute(app, parts)
+      const { deviceKeys, provider } = options
+      if (deviceKeys) deviceKeyRoute(app, { sessions, deviceKeys, issuer: provider.issuer })
       signOutRoutes(app, parts)
     },
   }

@@ -7,6 +7,7 @@ import type { FormPart } from '../../api/shapes.ts'
 import { CommandForm, type CommandOn, type Drawing } from '../../forms/command-form.tsx'
 import { Fields } from '../../forms/fields.tsx'
 import { bodyOf, type FilledGroup, filledFrom, isGroup } from '../../forms/form-value.ts'
+import { Reached } from '../../forms/reached.tsx'
 import { useCommandOn } from '../../forms/use-command-on.ts'
 import { t } from '../../language.ts'
 import type { PageProps } from '../../pages.tsx'
@@ -17,7 +18,7 @@ import { type DrawnSection, sectionsOf } from '../../referral/sections.ts'
 import type { Working } from '../../working.ts'
 
 export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
-  const { on, problem, again } = useCommandOn({ caseRef, type: 'referral.drafted', fileId: null })
+  const ready = useCommandOn({ caseRef, type: 'referral.drafted', fileId: null })
   return (
     <>
       <p>
@@ -27,8 +28,8 @@ export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
       </p>
       <Heading text={t('task.needs')} />
       <p class="kern-body">{t('task-how.needs')}</p>
-      {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {on && <Needs on={on} working={working} />}
+      <Reached {...ready} />
+      {ready.on && <Needs on={ready.on} working={working} />}
     </>
   )
 }

@@ -4,11 +4,11 @@
 import { Link, useLocation } from 'wouter-preact'
 import { CommandForm, type CommandOn } from '../../forms/command-form.tsx'
 import type { FilledGroup } from '../../forms/form-value.ts'
+import { Reached } from '../../forms/reached.tsx'
 import { useCommandOn } from '../../forms/use-command-on.ts'
 import { type TextId, t } from '../../language.ts'
 import type { PageProps } from '../../pages.tsx'
 import { Heading } from '../../parts/heading.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
 import { receiverOf } from '../../referral/tasks.ts'
 
 /** Tasks that are the form of a command as it stands; the others have pages of their own. */
@@ -33,7 +33,7 @@ function begunWith(task: FormTask, { whole }: CommandOn, party: string): FilledG
 
 export function TaskPage({ params: { caseRef = '', task = '' }, working }: PageProps) {
   const name: FormTask = isFormTask(task) ? task : 'counselling'
-  const { on, problem, again } = useCommandOn({ caseRef, type: FORMS[name], fileId: null })
+  const ready = useCommandOn({ caseRef, type: FORMS[name], fileId: null })
   const [, go] = useLocation()
   const back = `/cases/${caseRef}/referral`
   return (
@@ -52,12 +52,12 @@ export function TaskPage({ params: { caseRef = '', task = '' }, working }: PageP
           </Link>
         </p>
       )}
-      {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {on && (
+      <Reached {...ready} />
+      {ready.on && (
         <CommandForm
-          {...on}
+          {...ready.on}
           working={working}
-          begun={begunWith(name, on, working.session.party)}
+          begun={begunWith(name, ready.on, working.session.party)}
           onDone={() => go(back)}
         />
       )}

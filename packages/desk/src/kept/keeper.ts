@@ -1,0 +1,93 @@
+/**
+ * What the person who is signed in keeps on this device: opened into memory, written through sealed, the same in all tabs.
+ * Keeps: without the key, which the end gives to a session, nothing can be read; what others keep here is not even tried.
+ */
+import { send } from '../api/end-client.ts'
+import type { Working } from '../working.ts'
+import type { Kept } from './kept.ts'
+import { openKeptDatabase, type Row } from './kept-database.ts'
+import { openSeal } from './sealing.ts'
+
+export interface Keeper {
+  /** By what locks of this person are called. */
+  readonly owner: string
+  readonly working: Working
+  things(): readonly Kept[]
+  /** Whether the session has ended: what waits is sent after the next sign-in. */
+  isSignedOut(): boolean
+  setSignedOut(isSignedOut: boolean): void
+  /** Reads again what lies on the device, as other tabs write too. */
+  refresh(): Promise<void>
+  /** Both or neither. */
+  change(change: { readonly put?: readonly Kept[]; readonly remove?: readonly string[] }): Promise<void>
+  /** Nothing is kept from here on. */
+  close(): void
+}
+
+const DEVICE = 'passerelle-device'
+const DAY = 86_400_000
+/** In days: what nobody has touched for so long goes, whoever's it is. */
+export const KEPT_DAYS = 90
+
+function deviceId(): string {
+  const id = localStorage.getItem(DEVICE) ?? crypto.randomUUID()
+  localStorage.setItem(DEVICE, id)
+  return id
+}
+
+/** How tabs tell each other. `forgotten`: the device is to keep nothing any more. */
+export const tabs = (): BroadcastChannel => new BroadcastChannel('passerelle-kept')
+
+/** @param tell is called whenever things are others @returns null where the end gives no key */
+export async function openKeeper(working: Working, tell: (gone?: 'gone') => void): Promise<Keeper | null> {
+  const { csrfToken } = working.session
+  const given = await send<{ key: string }>('POST', '/session/device-key', {
+    body: { deviceId: deviceId() },
+    csrfToken,
+  })
+  if (!given.ok) return null
+  const seal = await openSeal(given.value.key)
+  const database = await openKeptDatabase()
+  await database.dropBefore(Date.now() - KEPT_DAYS * DAY)
+  const channel = tabs()
+  let things: readonly Kept[] = []
+  let isSignedOut = false
+  const rowOf = async (kept: Kept): Promise<Row> => ({
+    id: kept.id,
+    owner: seal.owner,
+    day: Math.floor(kept.at / DAY) * DAY,
+    ...(await seal.seal(kept.id, kept)),
+  })
+  const keeper: Keeper = {
+    owner: seal.owner,
+    working,
+    things: () => things,
+    isSignedOut: () => isSignedOut,
+    setSignedOut(next) {
+      if (next === isSignedOut) return
+      isSignedOut = next
+      tell()
+    },
+    async refresh() {
+      const rows = await database.ofOwner(seal.owner)
+      const opened = await Promise.all(rows.map((row) => seal.open(row.id, row) as Promise<Kept | undefined>))
+      things = opened.filter((kept) => kept !== undefined)
+      tell()
+    },
+    async change({ put = [], remove = [] }) {
+      await database.change({ put: await Promise.all(put.map(rowOf)), remove })
+      const gone = new Set([...remove, ...put.map(({ id }) => id)])
+      things = [...things.filter(({ id }) => !gone.has(id)), ...put]
+      channel.postMessage('changed')
+      tell()
+    },
+    close() {
+      channel.close()
+      things = []
+      tell('gone')
+    },
+  }
+  channel.onmessage = ({ data }) => (data === 'forgotten' ? keeper.close() : void keeper.refresh())
+  await keeper.refresh()
+  return keeper
+}

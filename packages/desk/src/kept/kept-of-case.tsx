@@ -1,0 +1,72 @@
+/**
+ * In a case: what somebody has written in it and the end does not have yet.
+ * Keeps: what was shown as waiting stays at its place when it is sent, and says so; nothing below it moves.
+ */
+import { useRef } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import { named, t } from '../language.ts'
+import { Moment } from '../parts/moments.tsx'
+import { type Keeping, useKeeping } from './keeping.ts'
+import { isDraft, isWish, type Kept, type Wish } from './kept.ts'
+
+export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
+  const keeping = useKeeping()
+  const shown = useRef(new Map<string, Kept>())
+  const things = typeof keeping === 'object' ? keeping.things().filter((kept) => kept.caseRef === caseRef) : []
+  for (const kept of things) shown.current.set(kept.id, kept)
+  const there = new Set(things.map(({ id }) => id))
+  const all = [...shown.current.values()].filter((kept) => there.has(kept.id) || isWish(kept))
+  if (all.length === 0) return null
+  return (
+    <section aria-labelledby="kept">
+      <h2 id="kept" class="kern-heading-medium">
+        {t('kept.of-case')}
+      </h2>
+      <ul class="plain-list">
+        {all.map((kept) => (
+          <li key={kept.id}>
+            {isDraft(kept) ? (
+              <DraftLine {...kept} />
+            ) : there.has(kept.id) ? (
+              <WishLine wish={kept} keeping={keeping} />
+            ) : (
+              <p role="status">
+                <strong>{named('command', kept.type)}</strong> · {t('kept.done')}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The way to the form in which something was begun. */
+export const formOf = ({ caseRef, type, fileId, id }: Pick<Kept, 'caseRef' | 'type' | 'fileId' | 'id'>): string =>
+  `/cases/${caseRef}/do/${type}${fileId === null ? '' : `/${fileId}`}?draft=${id}`
+
+export function DraftLine(draft: Pick<Kept, 'caseRef' | 'type' | 'fileId' | 'id' | 'at'>) {
+  return (
+    <>
+      <Link class="kern-link" href={formOf(draft)}>
+        {t('kept.go-on', { what: named('command', draft.type) })}
+      </Link>{' '}
+      <span class="quiet">
+        <Moment at={new Date(draft.at).toISOString()} />
+      </span>
+    </>
+  )
+}
+
+/** What waits, and why. */
+export function WishLine({ wish, keeping }: { readonly wish: Wish; readonly keeping: Keeping }) {
+  const waits = typeof keeping === 'object' && keeping.isSignedOut() ? t('kept.waiting.signed-out') : t('kept.waiting')
+  return (
+    <p role="status">
+      <strong>{named('command', wish.type)}</strong> · {wish.refusal === null ? waits : t('kept.refused')}{' '}
+      <Link class="kern-link" href={`/kept/${wish.id}`}>
+        {wish.refusal === null ? t('kept.look') : t('kept.decide')}
+      </Link>
+    </p>
+  )
+}

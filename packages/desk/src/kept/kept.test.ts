@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../api/problem.ts'
+import { afterSent, draftOf, newsOf, nextToSend, outcomeOf, seenOf, type Wish, withAge } from './kept.ts'
+
+const NOON = Date.UTC(2027, 1, 3, 12)
+const DAY = 86_400_000
+
+const wish = (id: string, more: Partial<Wish> = {}): Wish => ({
+  kind: 'wish',
+  id,
+  caseRef: 'one-case',
+  number: 'NW-4711',
+  type: 'message.sent',
+  fileId: null,
+  value: { text: id },
+  key: `key-of-${id}`,
+  basis: { etag: '"5"', seen: { destination: 3, origin: 2, local: 1 } },
+  at: NOON,
+  path: '/cases/one-case/send-message',
+  body: { text: id },
+  attempted: false,
+  refusal: null,
+  ...more,
+})
+const refusal = { status: 412, code: 'version-stale', title: '', detail: '', fields: [] }
+const refused = (id: string, more: Partial<Wish> = {}) => wish(id, { refusal, ...more })
+const answered = (status: number, code = 'x'): Answer<null> => ({ ok: false, problem: { ...refusal, status, code } })
+
+const entry = (
+  end: 'destination' | 'origin',
+  sequence: number,
+  type = 'message.sent',
+  status: 'applied' | 'local' = 'applied',
+) => ({ end, sequence, type, status })
+
+describe('what has happened in a case', () => {
+  const looked = [entry('destination', 1), entry('origin', 1), entry('destination', 7, 'note.added', 'local')]
+
+  it('is news where it came after what was looked at, whichever end wrote it and whenever it did', () => {
+    const since = [entry('origin', 2), entry('destination', 2), entry('destination', 8, 'note.added', 'local')]
+    expect(newsOf([...looked, ...since], seenOf(looked))).toEqual(since)
+    expect(newsOf(looked, seenOf(looked))).toEqual([])
+  })
+
+  it('is no news where something has only arrived', () => {
+    expect(newsOf([...looked, entry('origin', 2, 'receipt.received')], seenOf(looked))).toEqual([])
+  })
+})
+
+describe('what an answer means for a wish', () => {
+  it.each([
+    [0, 'unreachable', 'unanswered'],
+    [408, 'request-incomplete', 'unanswered'],
+    [409, 'request-in-flight', 'unanswered'],
+    [409, 'content-key-pending', 'unanswered'],
+    [429, 'too-many-requests', 'unanswered'],
+    [500, 'internal-error', 'unanswered'],
+    [502, 'unknown', 'unanswered'],
+    [401, 'token-missing', 'signed-out'],
+    [403, 'foreign-page', 'signed-out'],
+    [403, 'not-allowed', 'refused'],
+    [409, 'already-decided', 'refused'],
+    [412, 'version-stale', 'refused'],
+    [422, 'invalid-fields', 'refused'],
+  ])('%s %s: %s', (status, code, outcome) => expect(outcomeOf(answered(status, code))).toBe(outcome))
+
+  it('is sent where the end took it', () => expect(outcomeOf({ ok: true, value: null, etag: null })).toBe('sent'))
+})
+
+describe('what is sent next', () => {
+  it('is what was written first', () => {
+    expect(nextToSend([wish('later', { at: NOON + 1 }), wish('first')])?.id).toBe('first')
+  })
+
+  it('does not overtake, in its case, what waits for its author', () => {
+    const later = wish('later', { at: NOON + 1 })
+    const elsewhere = wish('elsewhere', { at: NOON + 2, caseRef: 'another-case' })
+    expect(nextToSend([refused('first'), later])).toBeUndefined()
+    expect(nextToSend([refused('first'), later, elsewhere])?.id).toBe('elsewhere')
+    expect(nextToSend([refused('second', { at: NOON + 2 }), later])?.id).toBe('later')
+  })
+
+  it('is never a draft', () => expect(nextToSend([draftOf(wish('a'))])).toBeUndefined())
+
+  it('is not, by itself, what went out so long ago that the end may have forgotten its key', () => {
+    const gone = wish('gone', { attempted: true })
+    expect(withAge(gone, NOON + 29 * DAY)).toBe(gone)
+    expect(withAge(gone, NOON + 31 * DAY).refusal?.code).toBe('too-old')
+    expect(withAge(wish('never'), NOON + 31 * DAY).refusal).toBeNull()
+  })
+})
+
+describe('after a wish was sent', () => {
+  it('what was written on the same state of the case goes on from the one it made, and nothing else does', () => {
+    const all = [
+      wish('sent'),
+      wish('beside'),
+      draftOf(wish('draft')),
+      wish('other-state', { basis: { ...wish('x').basis, etag: '"4"' } }),
+      wish('other-case', { caseRef: 'another-case' }),
+    ]
+    const changed = afterSent(all, wish('sent'), '"6"')
+    expect(changed.map(({ id, basis }) => [id, basis.etag])).toEqual([
+      ['beside', '"6"'],
+      ['draft', '"6"'],
+    ])
+  })
+})
+
+it('a wish that is taken back keeps its words, its key and the case that it was written on', () => {
+  const { kind: _, path, body, attempted, refusal: none, ...same } = wish('back')
+  expect([path, body, attempted, none]).toBeDefined()
+  expect(draftOf(wish('back'))).toEqual({ ...same, kind: 'draft' })
+})

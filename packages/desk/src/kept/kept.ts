@@ -1,0 +1,120 @@
+/**
+ * What somebody has written and the end does not have yet: drafts, and wishes that wait for the line. Pure: what is sent next, what an
+ * answer means, what has happened in a case meanwhile.
+ */
+import { type Answer, isNoAnswer, type Problem } from '../api/problem.ts'
+import type { TimelineEntry } from '../api/shapes.ts'
+import type { FilledGroup } from '../forms/form-value.ts'
+
+/** Of each numbered chain of a case the last number that somebody has seen. */
+export type Seen = Readonly<Record<TimelineEntry['end'] | 'local', number>>
+
+/** Of what case something was written. */
+export interface Basis {
+  readonly etag: string | null
+  readonly seen: Seen
+}
+
+/** What a form is for. */
+export interface Place {
+  readonly caseRef: string
+  readonly type: string
+  readonly fileId: string | null
+}
+
+interface Written extends Place {
+  readonly id: string
+  /** How the case is called, for lists. */
+  readonly number: string
+  readonly value: FilledGroup
+  /** Under which it is sent, and was perhaps sent already. */
+  readonly key: string
+  readonly basis: Basis
+  /** When it was last touched, in ms since 1970. */
+  readonly at: number
+}
+
+export interface Draft extends Written {
+  readonly kind: 'draft'
+}
+
+export interface Wish extends Written {
+  readonly kind: 'wish'
+  readonly path: string
+  readonly body: Readonly<Record<string, unknown>>
+  /** Whether it has gone out once: it may have arrived then, though nobody answered. */
+  readonly attempted: boolean
+  /** Why the end did not take it; null while it waits. */
+  readonly refusal: Problem | null
+}
+
+export type Kept = Draft | Wish
+
+export const isWish = (kept: Kept): kept is Wish => kept.kind === 'wish'
+export const isDraft = (kept: Kept): kept is Draft => kept.kind === 'draft'
+export const isAt = (place: Place) => (kept: Place) =>
+  kept.caseRef === place.caseRef && kept.type === place.type && kept.fileId === place.fileId
+
+export function draftOf({
+  kind: _kind,
+  path: _path,
+  body: _body,
+  attempted: _was,
+  refusal: _why,
+  ...written
+}: Wish): Draft {
+  return { ...written, kind: 'draft' }
+}
+
+const chainOf = ({ end, status }: Pick<TimelineEntry, 'end' | 'status'>): keyof Seen =>
+  status === 'local' ? 'local' : end
+
+type Numbered = Pick<TimelineEntry, 'end' | 'status' | 'sequence' | 'type'>
+
+export function seenOf(entries: readonly Numbered[]): Seen {
+  const seen = { destination: 0, origin: 0, local: 0 }
+  for (const entry of entries) seen[chainOf(entry)] = Math.max(seen[chainOf(entry)], entry.sequence)
+  return seen
+}
+
+/** What has happened since; that something has arrived is no news. */
+export const newsOf = <T extends Numbered>(entries: readonly T[], seen: Seen): readonly T[] =>
+  entries.filter((entry) => entry.sequence > seen[chainOf(entry)] && !entry.type.startsWith('receipt.'))
+
+export type Outcome = 'sent' | 'unanswered' | 'signed-out' | 'refused'
+
+/** Answers after which the same may be asked again, as nothing was decided. */
+const UNDECIDED: ReadonlySet<string> = new Set(['request-in-flight', 'content-key-pending', 'too-many-requests'])
+
+export function outcomeOf(answer: Answer<unknown>): Outcome {
+  if (answer.ok) return 'sent'
+  const { status, code } = answer.problem
+  if (status === 401 || code === 'foreign-page') return 'signed-out'
+  return isNoAnswer(status) || status >= 500 || status === 408 || UNDECIDED.has(code) ? 'unanswered' : 'refused'
+}
+
+/** The end remembers for five weeks what it has answered under a key; what waits longer is not sent by itself. In ms. */
+const SENT_BY_ITSELF = 30 * 86_400_000
+const TOO_OLD: Problem = { status: 0, code: 'too-old', title: '', detail: '', fields: [] }
+
+export const withAge = (wish: Wish, now: number): Wish =>
+  wish.refusal === null && wish.attempted && now - wish.at > SENT_BY_ITSELF ? { ...wish, refusal: TOO_OLD } : wish
+
+const byTime = (a: Kept, b: Kept): number => a.at - b.at
+
+/** In the order in which they were written; in a case nothing overtakes what waits for its author. */
+export function nextToSend(things: readonly Kept[]): Wish | undefined {
+  const wishes = things.filter(isWish).toSorted(byTime)
+  return wishes.find(
+    (wish, index) =>
+      wish.refusal === null &&
+      !wishes.slice(0, index).some(({ caseRef, refusal }) => caseRef === wish.caseRef && refusal !== null),
+  )
+}
+
+/** What was written on the same case as something that has just been sent is not out of date by that. */
+export function afterSent(things: readonly Kept[], sent: Wish, etag: string | null): readonly Kept[] {
+  return things
+    .filter(({ id, caseRef, basis }) => id !== sent.id && caseRef === sent.caseRef && basis.etag === sent.basis.etag)
+    .map((kept) => ({ ...kept, basis: { ...kept.basis, etag } }))
+}

@@ -1,0 +1,143 @@
+/**
+ * Something that waits on this device: what was written, and beside it what has happened meanwhile. Its author sends it all the same,
+ * changes it, or discards it.
+ */
+import { useState } from 'preact/hooks'
+import { Link, useLocation } from 'wouter-preact'
+import type { CaseWhole, Form, TimelineEntry } from '../api/shapes.ts'
+import { useLoaded } from '../api/use-loaded.ts'
+import type { Keeper } from '../kept/keeper.ts'
+import { useKeeping } from '../kept/keeping.ts'
+import { isWish, newsOf, seenOf, type Wish } from '../kept/kept.ts'
+import { formOf } from '../kept/kept-of-case.tsx'
+import { Meanwhile } from '../kept/meanwhile.tsx'
+import { RefusalNotice } from '../kept/refusal-notice.tsx'
+import { discard, sendAnyway, takeBack } from '../kept/send-kept.ts'
+import { named, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
+import { Told } from '../parts/content.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { Notice } from '../parts/notice.tsx'
+
+export function KeptWishPage({ params: { id = '' } }: PageProps) {
+  const keeping = useKeeping()
+  if (keeping === 'opening') return <p role="status">{t('loading')}</p>
+  const wish =
+    keeping === 'none'
+      ? undefined
+      : keeping
+          .things()
+          .filter(isWish)
+          .find((one) => one.id === id)
+  return (
+    <>
+      <p>
+        <Link class="kern-link" href="/kept">
+          {t('kept.back')}
+        </Link>
+      </p>
+      {wish && keeping !== 'none' ? (
+        <Beside keeper={keeping} wish={wish} />
+      ) : (
+        <>
+          <Heading text={t('kept.gone')} />
+          <p class="kern-body">{t('kept.gone.meaning')}</p>
+        </>
+      )}
+    </>
+  )
+}
+
+interface BesideProps {
+  readonly keeper: Keeper
+  readonly wish: Wish
+}
+
+function Beside({ keeper, wish }: BesideProps) {
+  const { caseRef, type, refusal } = wish
+  const form = useLoaded<Form>(`/forms/${type}`, 'none')
+  const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
+  const whole = useLoaded<CaseWhole>(story.value ? `/cases/${caseRef}` : null, 'none')
+  const entries = story.value?.items ?? []
+  const basis = story.value && whole.value ? { etag: whole.etag, seen: seenOf(entries) } : null
+  return (
+    <>
+      <Heading text={named('command', type)} />
+      <p>
+        <Link class="kern-link" href={`/cases/${caseRef}`}>
+          <bdi>{wish.number}</bdi>
+        </Link>
+      </p>
+      <Why wish={wish} />
+      <div class="beside">
+        <section aria-labelledby="mine">
+          <h2 id="mine" class="kern-heading-medium">
+            {t('kept.mine')}
+          </h2>
+          <Told parts={form.value?.parts ?? []} content={withoutThread(wish.body)} />
+        </section>
+        <section aria-labelledby="meanwhile">
+          <h2 id="meanwhile" class="kern-heading-medium">
+            {t('kept.meanwhile')}
+          </h2>
+          {story.value ? (
+            <Meanwhile caseRef={caseRef} news={newsOf(entries, wish.basis.seen)} />
+          ) : (
+            <p class="kern-body">{t('kept.meanwhile.unknown')}</p>
+          )}
+        </section>
+      </div>
+      <Choices keeper={keeper} wish={wish} basis={refusal === null ? null : basis} />
+    </>
+  )
+}
+
+/** The name of a thread is for machines. */
+const withoutThread = ({ thread: _, ...said }: Wish['body']): Wish['body'] => said
+
+function Why({ wish: { refusal, attempted } }: Pick<BesideProps, 'wish'>) {
+  if (refusal) return <RefusalNotice problem={refusal} />
+  return <Notice kind="info" title={t('kept.waiting')} text={t(attempted ? 'kept.perhaps' : 'kept.never')} />
+}
+
+/** @param basis the case as it is shown here; null: nothing is to be decided */
+function Choices({ keeper, wish, basis }: BesideProps & { readonly basis: Wish['basis'] | null }) {
+  const [, go] = useLocation()
+  const [busy, setBusy] = useState(false)
+  const once = (work: () => Promise<string>) => () => {
+    setBusy(true)
+    void work().then(go, () => setBusy(false))
+  }
+  const there = `/cases/${wish.caseRef}`
+  const change = async () => {
+    const draft = await takeBack(keeper, wish.id)
+    return draft ? formOf(draft) : there
+  }
+  return (
+    <div class="choices-beside">
+      {basis && (
+        <button
+          type="button"
+          class="kern-btn kern-btn--primary"
+          disabled={busy}
+          onClick={once(async () => (await sendAnyway(keeper, wish, basis), there))}
+        >
+          <span class="kern-label">{t('kept.anyway')}</span>
+        </button>
+      )}
+      <button type="button" class="kern-btn kern-btn--secondary" disabled={busy} onClick={once(change)}>
+        <span class="kern-label">{t(wish.refusal === null ? 'kept.take-back' : 'kept.change')}</span>
+      </button>
+      {wish.refusal !== null && (
+        <button
+          type="button"
+          class="kern-btn kern-btn--tertiary"
+          disabled={busy}
+          onClick={once(async () => (await discard(keeper, wish.id), there))}
+        >
+          <span class="kern-label">{t('kept.discard')}</span>
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+/**
+ * Writing at a desk on a bad line: somebody with a browser behind a line that can be cut, and what both ends have of it in the end.
+ */
+import type { World } from '@passerelle/standalone'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { type CaseOfOthers, CENTRE, endOf, OFFICE } from '../tenants/case-of-others.ts'
+import { type AtDesk, type Opens, openDesk, signIn } from './at-a-desk.ts'
+import { type Line, openLine } from './line.ts'
+
+export const PATIENT = { timeout: 40_000 }
+export const SENT = /^POST \/cases\/.*\/send-message$/
+
+export interface Writer extends AtDesk {
+  readonly line: Line
+  /** Opens the form of a message in the case. */
+  openForm(page?: Page): Promise<void>
+  write(text: string, page?: Page): Promise<void>
+  send(page?: Page): Promise<void>
+}
+
+const field = (page: Page) => page.locator('[id="/text"]')
+export const written = (page: Page): Promise<string> => field(page).inputValue()
+export const waiting = (page: Page) => page.locator('.desk-kept a')
+
+const COUNT = `(async () => {
+  const settled = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)))
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'passerelle-kept')) return 0
+  const database = await settled(indexedDB.open('passerelle-kept'))
+  const count = await settled(database.transaction('rows').objectStore('rows').count())
+  database.close()
+  return count
+})()`
+
+/** How many sealed rows lie on the device. */
+export const rowsIn = (page: Page): Promise<number> => page.evaluate(COUNT)
+
+export async function openWriter(browser: Opens, world: World, known: CaseOfOthers): Promise<Writer> {
+  const line = await openLine()
+  const proxy = { server: line.server, bypass: '<-loopback>' }
+  const throughLine = { newContext: (options: object) => browser.newContext({ ...options, proxy }) }
+  const desk = await openDesk(throughLine, endOf(world, OFFICE).url, 'de')
+  await signIn(desk, `counsellor@${OFFICE}`)
+  const ofCase = `/desk/cases/${known.caseRef}`
+  return {
+    ...desk,
+    line,
+    async openForm(page = desk.page) {
+      await page.goto(`${endOf(world, OFFICE).url}${ofCase}`)
+      await page.locator('a[href*="/do/message.sent"]').first().click()
+      await field(page).waitFor()
+    },
+    async write(text, page = desk.page) {
+      await field(page).fill(text)
+    },
+    async send(page = desk.page) {
+      await page.locator('form button[type="submit"]').click()
+    },
+    async close() {
+      await desk.close()
+      await line.close()
+    },
+  }
+}
+
+/** Waits until what is typed lies on the device. */
+export const kept = (page: Page, rows: number): Promise<void> =>
+  expect.poll(() => rowsIn(page), PATIENT).toBeGreaterThanOrEqual(rows)
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Abmelden' }).click()
+  await page.getByRole('button').first().click()
+  await page.locator('a[href="/sign-in"]').waitFor()
+}
+
+/** How many messages each end has of the case, once nothing is on its way. */
+export async function messagesAt(world: World, known: CaseOfOthers): Promise<readonly number[]> {
+  await known.rest()
+  const count = async (party: string): Promise<number> => {
+    const response = await fetch(`${endOf(world, party).url}/cases/${known.caseRef}/timeline`, {
+      headers: { authorization: `Bearer ${world.tokens[party]}` },
+    })
+    const { items } = (await response.json()) as { items: readonly { readonly type: string }[] }
+    return items.filter(({ type }) => type === 'message.sent').length
+  }
+  return await Promise.all([OFFICE, CENTRE].map(count))
+}
