@@ -19,14 +19,19 @@ export interface DeskProps extends DeskOptions {
   readonly onLanguage: (language: Language) => void
 }
 
-type Standing = 'asking' | 'nobody' | 'unreachable' | Working
+/** Nobody is signed in at this end. */
+type Nobody = Pick<Working, 'self'> & { readonly session: null }
+type Standing = 'asking' | 'unreachable' | Nobody | Working
+
+const isAtEnd = (standing: Standing): standing is Nobody | Working => typeof standing === 'object'
+const isWorking = (standing: Standing): standing is Working => isAtEnd(standing) && standing.session !== null
 
 async function whoWorks(): Promise<Standing> {
   const [session, self] = await Promise.all([get<SessionView>('/session'), get<EndSelf>('/end')])
   if (!self.ok) return 'unreachable'
-  if (!session.ok) return session.problem.status === 401 ? 'nobody' : 'unreachable'
+  if (!session.ok) return session.problem.status === 401 ? { self: self.value, session: null } : 'unreachable'
   const { csrfToken } = session.value
-  return csrfToken === null ? 'nobody' : { session: { ...session.value, csrfToken }, self: self.value }
+  return { self: self.value, session: csrfToken === null ? null : { ...session.value, csrfToken } }
 }
 
 export function Desk(props: DeskProps) {
@@ -34,11 +39,15 @@ export function Desk(props: DeskProps) {
   const ask = () => void whoWorks().then(setStanding)
   useEffect(ask, [])
   useEffect(() => {
-    if (typeof standing === 'object') listen()
+    if (isWorking(standing)) listen()
   }, [standing])
   return (
     <Router base="/desk">
-      <Frame {...props} working={typeof standing === 'object' ? standing : null}>
+      <Frame
+        {...props}
+        working={isWorking(standing) ? standing : null}
+        madeUp={isAtEnd(standing) && standing.self.madeUp}
+      >
         <Inside standing={standing} onRetry={ask} name={props.name} />
       </Frame>
     </Router>
@@ -53,9 +62,9 @@ interface InsideProps {
 
 function Inside({ standing, name, onRetry }: InsideProps) {
   if (standing === 'asking') return <p role="status">{t('loading')}</p>
-  if (standing === 'nobody') return <SignInPage name={name} />
   if (standing === 'unreachable')
     return <Notice kind="danger" title={t('unreachable.title')} text={t('unreachable.text')} onRetry={onRetry} />
+  if (!isWorking(standing)) return <SignInPage name={name} madeUp={standing.self.madeUp} />
   return (
     <Switch>
       {pagesOf(name).map(({ path, page: Page }) => (

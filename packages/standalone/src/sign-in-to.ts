@@ -65,8 +65,8 @@ export function signInTo(
   end: ServicePlan,
   { issuer, secretOf }: DemoSignIn,
   { known, admits }: { readonly known: Authenticate; readonly admits: Admits },
-): Pick<EndOptions, 'authenticate' | 'signIn'> {
+): Pick<EndOptions, 'authenticate' | 'signIn' | 'madeUp'> {
   const machines = accessTokens({ issuer, audience: audienceOf(end), admits })
   const provider = { issuer, clientId: clientOf(end), clientSecret: secretOf(end), admits }
-  return { authenticate: firstOf([known, machines]), signIn: { provider, sessions: memorySessions() } }
+  return { authenticate: firstOf([known, machines]), signIn: { provider, sessions: memorySessions() }, madeUp: true }
 }
