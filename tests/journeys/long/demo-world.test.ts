@@ -48,7 +48,7 @@ describe('a demo world', () => {
 
 it('is lived through once: the next start goes on with it, and after one that was broken off it begins anew', async () => {
   const [first] = DEMO_PAIRS
-  const few = { dir: path.join(dir, 'few'), pairs: [{ ...first!, cases: { walkIn: [7] } }] }
+  const few = { dir: path.join(dir, 'few'), pairs: [{ ...first!, tells: 'nothing' as const, cases: { walkIn: [7] } }] }
   const start = (): Promise<DemoWorld> => startDemo({ transport: 'embedded', logLevel: 'silent', ...few })
   const livedBy = async (): Promise<number | null> => {
     const { lived, close } = await start()
