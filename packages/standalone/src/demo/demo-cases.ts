@@ -20,6 +20,8 @@ export interface Started {
   readonly age: number
   /** Of a person, and not a matter. */
   readonly isCase: boolean
+  /** Whether the second counsellor of the office sees to it: to every other case that goes like one before it. */
+  readonly isSeconds: boolean
 }
 
 export interface DemoPair {
@@ -43,7 +45,7 @@ const SEEKERS: DemoPair['cases'] = {
   jobOffered: [35],
   jobBegun: [66],
   jobReady: [46],
-  jobAccepted: [33],
+  jobAccepted: [36],
 }
 
 const VISITORS: DemoPair['cases'] = {
@@ -64,10 +66,10 @@ const VISITORS: DemoPair['cases'] = {
 const EVERYWHERE: DemoPair['cases'] = {
   ...SEEKERS,
   ...VISITORS,
-  whole: [140, 75, 40, 36, 21],
+  whole: [75, 21, 40, 58, 36],
   unanswered: [11, 24, 41],
   asked: [15],
-  termsOpen: [14],
+  termsOpen: [16],
   terms: [20],
   waiting: [28],
   declined: [34],
@@ -87,7 +89,7 @@ export const DEMO_PAIRS: readonly DemoPair[] = [
     tells: 'of-all',
     cases: {
       ...EVERYWHERE,
-      whole: [160, 118, 83, 58, 44, 40, 36, 34, 29, 22, 15, 9, 5, 1],
+      whole: [160, 118, 40, 83, 44, 58, 36, 29, 22, 9, 5, 1],
       unanswered: [11, 13, 19, 25, 31, 41],
       terms: [15, 26],
       resubmitted: [21],
@@ -152,8 +154,14 @@ const MATTERS = {
 
 /** All that a pair has lived through or tells. */
 export const livesAt = ({ cases, tells }: DemoPair): readonly Started[] => [
-  ...MATTERS[tells].map(([name, track, age]) => ({ name, track, age, isCase: false })),
+  ...MATTERS[tells].map(([name, track, age]) => ({ name, track, age, isCase: false, isSeconds: false })),
   ...Object.entries(cases).flatMap(([name, ages]) =>
-    ages.map((age) => ({ name, track: TRACKS[name as TrackName], age, isCase: true })),
+    ages.map((age, index) => ({
+      name,
+      track: TRACKS[name as TrackName],
+      age,
+      isCase: true,
+      isSeconds: index % 2 === 1,
+    })),
   ),
 ]

@@ -194,9 +194,9 @@ export const JOB_TRACKS = {
     ...seeker(CARPENTER),
     ...introduction(CARPENTER, 16, 'proposed'),
     officeJob(17, 'decline-introduction', { note: 'Passt nicht zu dem, was die Person kann.' }),
-    ...introduction(CARPENTER, 18, 'interested'),
+    ...introduction(CARPENTER, 18, 'proposed'),
+    ...introduction(CARPENTER, 19, 'interested'),
     centreJob(31, 'end-introduction', { reason: 'employer-withdrew' }),
-    ...introduction(CARPENTER, 32, 'proposed'),
     ...introduction(CARPENTER, 40, 'ready'),
   ],
   /** Has said yes, and has not left yet. */

@@ -14,12 +14,9 @@ export function endOf({ ends }: Pick<Living, 'ends'>, { corridor }: DemoPair, si
   return found
 }
 
-/** Every so manieth case of an office is its second counsellor's. */
-const SECONDS = 4
-
 /** Who of a party says it. */
-const accountOf = (by: Speaker, { place, isCase }: Life, party: string): string =>
-  by === 'counsellor' && isCase && place % SECONDS === 0 ? `second-counsellor@${party}` : `${by}@${party}`
+const accountOf = (by: Speaker, { isSeconds }: Life, party: string): string =>
+  by === 'counsellor' && isSeconds ? `second-counsellor@${party}` : `${by}@${party}`
 
 interface Voice {
   readonly token: string

@@ -3,6 +3,7 @@
  * at once who have something to say on a day, and each end does meanwhile what it does by itself.
  * Keeps: what is shown afterwards is what real commands have left; nobody answers before what is answered has arrived.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { fireDeadlines, type RunningEnd } from '@passerelle/end'
 import { type Instant, instant } from '@passerelle/kernel'
 import type { DemoPair } from './demo-cases.ts'
@@ -39,12 +40,20 @@ async function fire({ ends, clock }: Living): Promise<void> {
   }
 }
 
+/** Everything that it has written is in the log. */
+async function sent({ engine }: RunningEnd): Promise<void> {
+  for (;;) {
+    const { unsent, unechoed } = await engine.store.backlog()
+    if (unsent + unechoed === 0) return
+    await pause(10)
+  }
+}
+
 /** Everything that was written is with the other end, with the keys to read it. */
-async function deliver({ matchingRound }: Living, ends: Iterable<RunningEnd>): Promise<void> {
+async function deliver(ends: Iterable<RunningEnd>): Promise<void> {
   const those = [...ends]
-  // What the one has sent is there for the other, and what that makes the other give is there for the one.
-  for (const _ of ['sent', 'read']) await Promise.all(those.map(({ pipeline }) => pipeline.untilIdle()))
-  await matchingRound()
+  await Promise.all(those.map(sent))
+  await Promise.all(those.map(({ pipeline }) => pipeline.untilIdle()))
 }
 
 const toldTo = ({ life: { pair, place, known } }: Moment, now: Instant): Told => ({
@@ -115,7 +124,8 @@ async function liveDay(world: Living, today: readonly Moment[]): Promise<void> {
   let turns: Turn[] = [...Map.groupBy(today, ({ life }) => life).values()]
   while (turns.length > 0) {
     await allAtOnce(world, turns)
-    await deliver(world, ends)
+    await deliver(ends)
+    if (today.some(({ step }) => step.what === 'change-profile')) await world.matchingRound()
     turns = turns.filter((turn) => turn.length > 0)
   }
 }
@@ -136,7 +146,8 @@ export async function liveThrough(world: Living, present: Instant): Promise<Live
   }
   world.clock.arrive()
   await fire(world)
-  await deliver(world, world.ends)
+  await deliver(world.ends)
+  await world.matchingRound()
   const refused = [...lives].flatMap(({ stuck }) => (stuck === undefined ? [] : [stuck]))
   return { cases, steps: days.flat().length, refused }
 }

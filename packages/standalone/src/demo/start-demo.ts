@@ -54,6 +54,7 @@ async function live(options: DemoOptions): Promise<Lived> {
   const world = await startWorld({
     ...rest,
     fresh: true,
+    hasty: true,
     clock,
     alsoKnown: known,
     epochLasts: 2 * (present - clock.now()),
