@@ -8,7 +8,7 @@ import { CENTRE, endOf, OFFICE } from '../tenants/case-of-others.ts'
 import { openChromium, openDesk, signIn } from './at-a-desk.ts'
 
 const SAID = [
-  ['de', 'Erfundene Welt: Hier gibt es niemanden wirklich.', 'mit einem Klick'],
+  ['de', 'Erfundene Welt: Niemand hier existiert.', 'mit einem Klick'],
   ['en', 'Made-up world: nobody here exists.', 'with one click'],
   ['fr', 'Monde inventé : personne ici n’existe.', 'en un clic'],
   ['ar', 'عالم متخيَّل: لا وجود لأحد هنا.', 'بنقرة واحدة'],

@@ -33,13 +33,13 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** And of each kind of matter, at both ends of each corridor; agreements and sheets begin anew with each telling. */
+/** And of each kind of matter, at both ends of each corridor. */
 const MATTERS: Readonly<Record<string, readonly string[]>> = {
   vacancy: ['open', 'closed'],
   information: ['asked', 'answered'],
   thread: ['open'],
-  agreement: ['proposed', 'agreed'],
-  'network-event': ['announced', 'cancelled'],
+  agreement: ['proposed', 'in-force'],
+  'network-event': ['announced', 'cancelled', 'over'],
   'centre-capacity': ['current'],
   'centre-profile': ['current'],
   'country-sheet': ['current'],
