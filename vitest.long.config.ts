@@ -7,5 +7,6 @@ export default defineConfig({
     globalSetup: ['packages/store/src/test-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    testTimeout: 60_000,
   },
 })

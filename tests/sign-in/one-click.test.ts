@@ -41,6 +41,10 @@ describe('the first page of a demo world', () => {
     }
   })
 
+  it('belongs to ends that say of themselves that nobody there exists', async () => {
+    for (const { url } of world.ends) expect(await (await fetch(`${url}/end`)).json()).toMatchObject({ madeUp: true })
+  })
+
   it('signs nobody in who is not of the demo', async () => {
     const browser = openBrowser()
     const answer = await browser.open(`${world.issuer}/as?as=somebody-else`, { method: 'POST' })

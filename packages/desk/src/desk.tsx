@@ -23,16 +23,20 @@ export interface DeskProps extends DeskOptions {
   readonly onLanguage: (language: Language) => void
 }
 
-type Standing = 'asking' | 'nobody' | 'unreachable' | Working
+/** Nobody is signed in at this end. */
+type Nobody = Pick<Working, 'self'> & { readonly session: null }
+type Standing = 'asking' | 'unreachable' | Nobody | Working
+
+const isAtEnd = (standing: Standing): standing is Nobody | Working => typeof standing === 'object'
+const isWorking = (standing: Standing): standing is Working => isAtEnd(standing) && standing.session !== null
 
 async function whoWorks(): Promise<Standing> {
   const [session, self] = await Promise.all([get<SessionView>('/session'), get<EndSelf>('/end')])
   if (!self.ok) return 'unreachable'
-  if (!session.ok) return session.problem.status === 401 ? 'nobody' : 'unreachable'
+  if (!session.ok) return session.problem.status === 401 ? { self: self.value, session: null } : 'unreachable'
   const { csrfToken } = session.value
-  if (csrfToken === null) return 'nobody'
-  await loadNames()
-  return { session: { ...session.value, csrfToken }, self: self.value }
+  if (csrfToken !== null) await loadNames()
+  return { self: self.value, session: csrfToken === null ? null : { ...session.value, csrfToken } }
 }
 
 export function Desk(props: DeskProps) {
@@ -40,7 +44,7 @@ export function Desk(props: DeskProps) {
   const ask = () => void whoWorks().then(setStanding)
   useEffect(ask, [])
   useEffect(() => {
-    if (typeof standing !== 'object') return
+    if (!isWorking(standing)) return
     listen()
     startKeeping(standing)
   }, [standing])
@@ -48,7 +52,11 @@ export function Desk(props: DeskProps) {
   useEffect(() => (standing === 'unreachable' ? onLine((isUp) => isUp && ask()) : undefined), [standing])
   return (
     <Router base="/desk">
-      <Frame {...props} working={typeof standing === 'object' ? standing : null}>
+      <Frame
+        {...props}
+        working={isWorking(standing) ? standing : null}
+        madeUp={isAtEnd(standing) && standing.self.madeUp}
+      >
         <Inside standing={standing} onRetry={ask} name={props.name} />
       </Frame>
     </Router>
@@ -63,8 +71,8 @@ interface InsideProps {
 
 function Inside({ standing, name, onRetry }: InsideProps) {
   if (standing === 'asking') return <p role="status">{t('loading')}</p>
-  if (standing === 'nobody') return <SignInPage name={name} />
   if (standing === 'unreachable') return <NoLine onRetry={onRetry} />
+  if (!isWorking(standing)) return <SignInPage name={name} madeUp={standing.self.madeUp} />
   return (
     <Switch>
       {pagesOf(name).map(({ path, page: Page }) => (

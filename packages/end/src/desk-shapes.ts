@@ -29,6 +29,8 @@ export interface EndSelf {
   readonly country: string
   readonly corridors: readonly string[]
   readonly testMode: boolean
+  /** Nobody here exists: anybody signs in as anybody. */
+  readonly madeUp: boolean
 }
 
 /** `GET /session`. */

@@ -217,8 +217,9 @@ async function untilIdle(working: Working): Promise<void> {
     await giveOwedReceipts(taking)
     await relayOnce(relaying)
     const { unsent, unechoed, owing } = await engine.store.backlog()
-    const behind = (await lag()).some(({ position, end }) => position < end)
-    const idle = recovery.atWork() && unsent === 0 && unechoed === 0 && owing === 0 && !behind
+    const quiet = recovery.atWork() && unsent === 0 && unechoed === 0 && owing === 0
+    // Where every partition stands is much to ask, and says nothing before all else is at rest.
+    const idle = quiet && !(await lag()).some(({ position, end }) => position < end)
     // Which keys may be given now, and which have come; more events may come meanwhile.
     if (idle && !(await keeper.round().catch(() => false))) return
     if (wallClock.now() > instant(giveUpAt)) return

@@ -74,6 +74,8 @@ export interface EndOptions {
   readonly tracing?: Tracing | undefined
   /** The clock of the cases; with a TestClock the end is in test mode. */
   readonly clock: Clock
+  /** Whether everybody in it is made up, and signs in with one click. */
+  readonly madeUp?: boolean | undefined
   /** Folder of the desk that people of this end work at, where it was built. */
   readonly desk?: string | undefined
   readonly host: string
@@ -203,7 +205,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
     figures: (registry) => endFigures(registry, { engine, pipeline, pending }),
   })
   refuseUntilRecovered(app, engine, pipeline)
-  selfRoute(app, engine, isTestClock(clock))
+  selfRoute(app, engine, { testMode: isTestClock(clock), madeUp: options.madeUp ?? false })
   openCaseRoute(app, engine)
   routesOfPeople(app, engine, async (subject) => options.signIn?.sessions.endOf({ subject }))
   commandRoutes(app, engine)

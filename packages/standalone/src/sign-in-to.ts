@@ -72,9 +72,10 @@ export function signInTo(
   end: ServicePlan,
   { issuer, secretOf }: DemoSignIn,
   ways: { readonly known: Authenticate; readonly admits: Admits; readonly deviceKeys?: DeviceKeys },
-): Pick<EndOptions, 'authenticate' | 'signIn'> {
+): Pick<EndOptions, 'authenticate' | 'signIn' | 'madeUp'> {
   const { known, admits, deviceKeys } = ways
   const machines = accessTokens({ issuer, audience: audienceOf(end), admits })
   const provider = { issuer, clientId: clientOf(end), clientSecret: secretOf(end), admits }
-  return { authenticate: firstOf([known, machines]), signIn: { provider, sessions: memorySessions(), deviceKeys } }
+  const signIn = { provider, sessions: memorySessions(), deviceKeys }
+  return { authenticate: firstOf([known, machines]), signIn, madeUp: true }
 }

@@ -15,7 +15,7 @@ import type { WorldOptions } from './start-world.ts'
 import type { Transport } from './transport.ts'
 import { besideOf, type EndPlan, type MatchingPlan, nameOf } from './world-plan.ts'
 
-export interface WorldMatching extends MatchingPlan, Pick<RunningMatching, 'vacancies'> {
+export interface WorldMatching extends MatchingPlan, Pick<RunningMatching, 'vacancies' | 'round'> {
   readonly url: string
   /** Those of the destination. */
   readonly parties: readonly string[]
@@ -47,9 +47,9 @@ export async function startMatchings(
   const matchings: WorldMatching[] = []
   for (const [index, plan] of plans.entries()) {
     const port = beside.firstPort === 0 ? 0 : beside.firstPort + index
-    const { url, vacancies } = await startOne(plan, beside, port)
+    const { url, vacancies, round } = await startOne(plan, beside, port)
     const parties = partiesAt(besideOf(plan), beside.parties).map(({ party }) => party)
-    matchings.push({ ...plan, url, vacancies, parties })
+    matchings.push({ ...plan, url, vacancies, round, parties })
   }
   return matchings
 }

@@ -55,6 +55,8 @@ export interface WorldOptions {
   /** First port; the services take it and the ones after it. Without it, free ones. */
   readonly port?: number
   readonly corridors?: readonly PlannedCorridor[]
+  /** What is done may be lost if the machine dies: for who begins anew then. */
+  readonly hasty?: boolean
   /** How long an epoch of keys lasts, in ms of the ends’ time; the usual half day where it is left out. */
   readonly epochLasts?: number
   /** Use this cluster instead of starting one. */

@@ -46,13 +46,20 @@ export interface Transport {
   close(): Promise<void>
 }
 
+/** Commits are on the disk a moment later, or once the server has stopped in order. */
+const HASTY = { synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
+
 export async function openTransport(options: WorldOptions, plan: WorldPlan): Promise<Transport> {
   if (options.transport === 'memory') return inMemory(plan)
   const dir = options.dir
   if (dir === undefined) throw new Fault('folder-missing', 'a world that keeps its data needs a folder')
   const fresh = options.fresh === true
   options.onProgress?.('starting Postgres')
-  const postgres = await startEmbeddedPostgres({ dir: path.join(dir, 'postgres'), fresh })
+  const postgres = await startEmbeddedPostgres({
+    dir: path.join(dir, 'postgres'),
+    fresh,
+    ...(options.hasty ? { settings: HASTY } : {}),
+  })
   try {
     return options.transport === 'embedded'
       ? await onEmbedded(postgres, plan)

@@ -7,6 +7,7 @@ import { schemaSource } from '@passerelle/contracts/avro'
 import {
   type EmployerLinkOptions,
   type EndDirectory,
+  type EndOptions,
   type KeyOptions,
   type MemoryHub,
   matchingByToken,
@@ -69,6 +70,8 @@ export interface TwoEndsOptions {
   readonly hasMatching?: boolean
   readonly logTo?: LogOptions['destination']
   readonly tracing?: (end: End) => Tracing
+  /** Where people work at an end, and how they sign in. */
+  readonly people?: (end: End) => Pick<EndOptions, 'desk' | 'signIn'>
   /** How the origin presents itself to employers. */
   readonly employers?: Partial<EmployerLinkOptions>
   /** What passes keys on. */
@@ -131,6 +134,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
         ...(options.logTo ? { destination: options.logTo } : {}),
       }),
       tracing: options.tracing?.(end),
+      ...options.people?.(end),
       employers: { sender: 'Emploi Casablanca', key: testLinkKey(), ...options.employers },
       clock: clocks[end],
       host: '127.0.0.1',

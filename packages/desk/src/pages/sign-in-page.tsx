@@ -5,12 +5,17 @@ import { t } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import type { DeskOptions } from '../start-desk.tsx'
 
-export function SignInPage({ name }: Pick<DeskOptions, 'name'>) {
+interface SignInProps extends Pick<DeskOptions, 'name'> {
+  /** Whether one signs in as whom one picks. */
+  readonly madeUp: boolean
+}
+
+export function SignInPage({ name, madeUp }: SignInProps) {
   return (
     <>
       <Heading text={t(`desk.${name}`)} />
       <p class="kern-body">{t(`what.${name}`)}</p>
-      <p class="kern-body">{t('sign-in.how')}</p>
+      <p class="kern-body">{t(madeUp ? 'made-up.sign-in' : 'sign-in.how')}</p>
       <a class="kern-btn kern-btn--primary" href="/sign-in">
         <span class="kern-label">{t('sign-in')}</span>
       </a>

@@ -11,15 +11,21 @@ import { pagesOf } from '../pages.tsx'
 import type { Working } from '../working.ts'
 import { Party } from './party.tsx'
 
-type FrameProps = DeskProps & { readonly working: Working | null; readonly children: ComponentChildren }
+interface FrameProps extends DeskProps {
+  readonly working: Working | null
+  /** Nobody in this world exists. */
+  readonly madeUp: boolean
+  readonly children: ComponentChildren
+}
 
-export function Frame({ name, languages, language, onLanguage, working, children }: FrameProps) {
+export function Frame({ name, languages, language, onLanguage, working, madeUp, children }: FrameProps) {
   return (
     <>
       <a class="skip" href="#main">
         {t('skip')}
       </a>
       <header class="desk-header">
+        {madeUp && <p class="desk-made-up">{t('made-up.nobody')}</p>}
         <div class="desk-header-inner">
           <Link class="desk-name" href="/">
             <bdi>Passerelle</bdi>

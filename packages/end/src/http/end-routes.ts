@@ -8,18 +8,25 @@ import type { Engine } from '../engine/engine.ts'
 import { iso } from './case-shapes.ts'
 import { viewerOf } from './viewer-of.ts'
 
-export function selfRoute(app: App, { identity: { end, country, corridors } }: Engine, testMode: boolean): void {
+interface Self {
+  /** Whether its clock is moved by hand. */
+  readonly testMode: boolean
+  readonly madeUp: boolean
+}
+
+export function selfRoute(app: App, { identity: { end, country, corridors } }: Engine, self: Self): void {
   const View = z.strictObject({
     service: z.string(),
     end: z.enum(['destination', 'origin']),
     country: z.string(),
     corridors: z.array(z.string()),
     testMode: z.boolean(),
+    madeUp: z.boolean().describe('Whether nobody here exists: anybody signs in as anybody, with one click.'),
   })
   app.get(
     '/end',
     { config: { public: true }, schema: { tags: ['service'], summary: 'Which end this is', response: { 200: View } } },
-    () => ({ service: end, end, country, corridors: [...corridors], testMode }),
+    () => ({ service: end, end, country, corridors: [...corridors], ...self }),
   )
 }
 

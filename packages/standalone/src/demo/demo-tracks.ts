@@ -2,6 +2,8 @@
  * How cases of the demo world go, as tracks of steps by day: a case is a track that has been followed for so many days.
  * Keeps: nobody in it exists. Who writes in an office writes German, who writes in a centre the language of the centre.
  */
+import { randomUUID } from 'node:crypto'
+import { certificate } from './demo-documents.ts'
 import {
   type Body,
   centre,
@@ -20,9 +22,14 @@ const SESSION_NOTES = [
   'Ruhiges Gespräch. Die Familie am Herkunftsort weiß Bescheid und würde sie aufnehmen.',
   'Viele Fragen zu Arbeit und Schule der Kinder. Unterlagen mitgegeben.',
 ]
+const QUESTIONS = [
+  'Gibt es bei Ihnen vormittags jemanden, den die Person anrufen kann?',
+  'Die Person fragt, ob ein Bruder zum ersten Termin mitkommen darf.',
+  'Welche Unterlagen sollen im Original mitkommen?',
+]
 const readiness = ({ place }: Told) => ({ willingness: 2 + (place % 4), readiness: 1 + (place % 5) })
 
-const counselled: Track = [
+export const counselled: Track = [
   office(0, 'record-session', (told) => ({
     ...readiness(told),
     mode: 'voluntary',
@@ -36,7 +43,7 @@ const counselled: Track = [
     language,
   })),
 ]
-const consents = (purposes: readonly string[]) => (told: Told) => ({
+export const consents = (purposes: readonly string[]) => (told: Told) => ({
   purposes,
   recipient: told.centre,
   form: 'paper',
@@ -48,12 +55,24 @@ const decided: Track = [
   office(7, 'grant-consent', consents(['referral', 'job-matching', 'follow-up'])),
 ]
 
-interface Asked {
+/** The office writes, and the centre writes back. */
+export const talk = (day: number): Track => [
+  office(day, 'send-message', ({ known, place }) => {
+    known['thread'] = randomUUID()
+    return { thread: known['thread'], text: QUESTIONS[place % QUESTIONS.length] }
+  }),
+  centre(day + 1, 'send-message', ({ known, phrases }) => ({ thread: known['thread'], text: phrases.reply })),
+]
+/** What nobody has answered yet. */
+export const lastWord = (day: number): DemoStep =>
+  centre(day, 'send-message', ({ phrases }) => ({ thread: randomUUID(), text: phrases.lastQuestion }))
+
+export interface Asked {
   readonly services: readonly string[]
   readonly priority?: 'normal' | 'urgent'
   readonly more?: Body
 }
-const refer = (day: number, { services, priority = 'normal', more = {} }: Asked): DemoStep =>
+export const refer = (day: number, { services, priority = 'normal', more = {} }: Asked): DemoStep =>
   office(day, 'submit-referral', (told) => ({
     to: told.centre,
     summary: {
@@ -68,7 +87,7 @@ const refer = (day: number, { services, priority = 'normal', more = {} }: Asked)
       ...more,
     },
   }))
-const accept = (day: number, apart: number): DemoStep =>
+export const accept = (day: number, apart: number): DemoStep =>
   centreFile(day, 'accept-referral', ({ now, phrases }) => ({
     firstAppointment: momentIn(now, apart),
     contact: { place: phrases.place },
@@ -85,6 +104,8 @@ const underWay: Track = [
     parts: ['identity'],
     identity: { familyName: `Beispiel ${place}`, givenNames: 'Fiktiv' },
   })),
+  certificate(19),
+  ...talk(20),
   officeFile(24, 'record-predeparture-call', { minutes: 30, channel: 'video', interpreter: true }),
   centreFile(27, 'draft-plan', ({ phrases }) => ({ goals: [phrases.goal], plan: phrases.plan })),
   officeFile(33, 'confirm-departure', ({ now }) => ({ arrivalBy: dayIn(now, 4), flight: 'PX 000' })),
@@ -104,21 +125,8 @@ const arrived: Track = [
   centre(125, 'close-case', { reason: 'plan-completed' }),
 ]
 
-const visitWish: Track = [
-  ...counselled,
-  office(6, 'record-decision', { decision: 'visit' }),
-  office(7, 'grant-consent', consents(['visit'])),
-  office(8, 'request-visit', (told) => ({
-    to: told.centre,
-    purposes: ['labour-market', 'housing'],
-    partySize: 1 + (told.place % 3),
-    days: 7,
-    wishes: 'Möchte sehen, ob es im Handwerk Arbeit gibt und was eine Wohnung kostet.',
-  })),
-]
-
 /** By name, so that a case says which it follows. */
-export const TRACKS = {
+export const REFERRAL_TRACKS = {
   /** From the first talk to the end of the plan. */
   whole: arrived,
   /** The centre leaves it lying: due, then overdue. */
@@ -127,6 +135,11 @@ export const TRACKS = {
   asked: [
     ...referred,
     centreFile(10, 'request-info', ({ phrases }) => ({ fields: ['family', 'travel'], question: phrases.question })),
+  ],
+  /** Other terms, and the office has still to say what it thinks of them. */
+  termsOpen: [
+    ...referred,
+    centreFile(12, 'propose-terms', ({ phrases }) => ({ service: 'job-matching', reason: phrases.otherTerms })),
   ],
   /** Other terms, then yes. */
   terms: [
@@ -146,6 +159,27 @@ export const TRACKS = {
       detail: phrases.notOffered,
     })),
   ],
+  /** Something was missing, and was handed in. */
+  resubmitted: [
+    ...referred,
+    centreFile(12, 'decline-referral', ({ phrases }) => ({
+      reason: 'missing-document',
+      wouldHelp: phrases.paperMissing,
+    })),
+    officeFile(15, 'resubmit-referral', ({ language, region }) => ({
+      changed: 'Die Geburtsurkunde liegt jetzt vor.',
+      summary: { services: ['social-counselling'], priority: 'normal', language, region },
+    })),
+  ],
+  /** The other centre of the country is nearer. */
+  rerouted: [
+    ...referred,
+    centreFile(12, 'reroute-referral', ({ centre: here, phrases }) => ({
+      toParty: here === 'CTR-MA-TNG' ? 'CTR-MA-CAS' : 'CTR-MA-TNG',
+      reason: 'outside-area',
+      detail: phrases.elsewhere,
+    })),
+  ],
   withdrawn: [
     ...referred,
     officeFile(14, 'withdraw-referral', { byPerson: true, reason: 'Hat eine Ausbildung gefunden und bleibt.' }),
@@ -161,6 +195,8 @@ export const TRACKS = {
     centreFile(51, 'record-missed-contact', { attempt: 2, channel: 'message' }),
     centreFile(60, 'record-reestablished-contact', { channel: 'phone' }),
   ],
+  /** Was expected, and did not come. */
+  noShow: [...underWay, centreFile(40, 'record-missed-arrival', ({ now }) => ({ date: dayIn(now, 0) })), lastWord(41)],
   /** The journey is off. */
   grounded: [...underWay, officeFile(35, 'cancel-departure', { reason: 'Der Pass ist noch nicht da.' })],
   urgent: [
@@ -168,24 +204,6 @@ export const TRACKS = {
     office(4, 'record-decision', { decision: 'return' }),
     office(4, 'grant-consent', consents(['referral', 'sensitive'])),
     refer(5, { services: ['medical', 'psychosocial'], priority: 'urgent', more: { interpreter: true } }),
-  ],
-  visitWish,
-  /** Slots are offered, and nobody has chosen. */
-  visitOffered: [
-    ...visitWish,
-    centreFile(13, 'offer-programme', ({ now, phrases }) => ({
-      slots: [30, 44].map((days) => ({
-        start: momentIn(now, days),
-        end: momentIn(now, days + 6),
-        holdUntil: momentIn(now, 14),
-        place: phrases.place,
-      })),
-      note: phrases.programme,
-    })),
-  ],
-  visitDeclined: [
-    ...visitWish,
-    centreFile(14, 'decline-visit', ({ phrases }) => ({ reason: 'dates', wouldHelp: phrases.full })),
   ],
   /** Somebody who has come back asks the centre, and the centre the office. */
   walkIn: [

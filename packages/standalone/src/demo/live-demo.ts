@@ -1,84 +1,35 @@
 /**
- * Lives through the months behind a demo world: its people say over HTTP what their tracks have them say, day by day,
- * and each end does meanwhile what it does by itself. Keeps: what is shown afterwards is what real commands have left.
+ * Lives through the months behind a demo world: its people say over HTTP what their tracks have them say, day by day, all
+ * at once who have something to say on a day, and each end does meanwhile what it does by itself.
+ * Keeps: what is shown afterwards is what real commands have left; nobody answers before what is answered has arrived.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { fireDeadlines, type RunningEnd } from '@passerelle/end'
-import { DAY, HOUR, type Instant, instant, MINUTE } from '@passerelle/kernel'
-import type { DemoPair, TrackName } from './demo-cases.ts'
-import type { DemoStep } from './demo-steps.ts'
-import { TRACKS } from './demo-tracks.ts'
+import { type Instant, instant } from '@passerelle/kernel'
+import type { DemoPair } from './demo-cases.ts'
+import { daysUntil, type Life, type Moment } from './demo-schedule.ts'
+import { type Side, sideOf, type Told } from './demo-steps.ts'
+import { askingOf, endOf, speak, voiceOf } from './demo-voice.ts'
 import type { PastClock } from './past-clock.ts'
 
 export interface Living {
   readonly ends: readonly RunningEnd[]
   readonly clock: PastClock
   readonly pairs: readonly DemoPair[]
-  /** The token with which this person of the party speaks. */
-  tokenOf(party: string): string
+  /** Of the matching beside the destination. */
+  readonly matchingUrl: string
+  /** Lets it know what it is told. */
+  readonly matchingRound: () => Promise<void>
+  /** The token with which somebody speaks, by their account. */
+  tokenOf(account: string): string
   readonly onProgress: (what: string) => void
-}
-
-/** A case while it is lived through. */
-interface Life {
-  readonly pair: DemoPair
-  readonly place: number
-  caseRef?: string
-  fileId?: string
-  /** Who wrote last, where that may still be on its way. */
-  wrote?: DemoStep['by']
-  /** Why it went no further. */
-  stuck?: string
-}
-
-interface Moment {
-  readonly life: Life
-  readonly step: DemoStep
-  readonly at: Instant
 }
 
 export interface Lived {
   readonly cases: number
   readonly steps: number
-  /** What was refused, as track of a pair and reason: none, where the tracks fit the rules. */
+  /** What was refused, as step of a party and reason: none, where the tracks fit the rules. */
   readonly refused: readonly string[]
-}
-
-/** When the oldest case begins, or a little before. */
-export const beginningOf = (pairs: readonly DemoPair[], present: Instant): Instant =>
-  instant(present - (Math.max(...pairs.flatMap(({ cases }) => Object.values(cases).flat())) + 2) * DAY)
-
-const SATURDAY = 6
-
-/** Nobody works on a weekend of Central Europe: what falls on it is done on the Monday after it. */
-function onWorkday(day: Instant): Instant {
-  const weekday = new Date(day).getUTCDay()
-  return instant(day + (weekday === SATURDAY ? 2 : weekday === 0 ? 1 : 0) * DAY)
-}
-
-/** All that is said until the present, in the order of time. */
-function momentsUntil(present: Instant, pairs: readonly DemoPair[]): readonly Moment[] {
-  const midnight = instant(present - (present % DAY))
-  let place = 0
-  const moments = pairs.flatMap((pair) =>
-    Object.entries(pair.cases).flatMap(([name, ages]) =>
-      ages.flatMap((age): Moment[] => {
-        place += 1
-        const life: Life = { pair, place }
-        return TRACKS[name as TrackName].map((step, index) => {
-          const day = onWorkday(instant(midnight + (step.day - age) * DAY))
-          return { life, step, at: instant(day + 8 * HOUR + place * 2 * MINUTE + index * 15 * MINUTE) }
-        })
-      }),
-    ),
-  )
-  return moments.filter(({ at }) => at < present).toSorted((a, b) => a.at - b.at)
-}
-
-function endOf({ ends }: Living, { corridor }: DemoPair, by: DemoStep['by']): RunningEnd {
-  const side = by === 'office' ? 'destination' : 'origin'
-  const found = ends.find(({ identity }) => identity.end === side && identity.corridors.includes(corridor))
-  if (!found) throw new Error(`no ${side} end has the corridor ${corridor}`)
-  return found
 }
 
 /** Each end does what has become due. */
@@ -89,86 +40,114 @@ async function fire({ ends, clock }: Living): Promise<void> {
   }
 }
 
-/** What one end of a case has written is with the other. */
-async function deliver(world: Living, { pair, wrote = 'office' }: Life): Promise<void> {
-  const writer = endOf(world, pair, wrote)
-  const reader = endOf(world, pair, wrote === 'office' ? 'centre' : 'office')
-  for (const { pipeline } of [writer, reader]) await pipeline.untilIdle()
+/** Everything that it has written is in the log. */
+async function sent({ engine }: RunningEnd): Promise<void> {
+  for (;;) {
+    const { unsent, unechoed } = await engine.store.backlog()
+    if (unsent + unechoed === 0) return
+    await pause(10)
+  }
 }
 
-interface Said {
-  readonly address: string
-  readonly body: object
+/** Everything that was written is with the other end, with the keys to read it. */
+async function deliver(ends: Iterable<RunningEnd>): Promise<void> {
+  const those = [...ends]
+  await Promise.all(those.map(sent))
+  await Promise.all(those.map(({ pipeline }) => pipeline.untilIdle()))
 }
 
-async function say(world: Living, { life: { pair }, step }: Moment, { address, body }: Said) {
-  const party = pair[step.by]
-  const response = await fetch(`${endOf(world, pair, step.by).url}${address}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${world.tokenOf(party)}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  const answer = (await response.json()) as { caseRef?: string; fileId?: string; code?: string }
-  return response.ok ? answer : { ...answer, code: answer.code ?? String(response.status) }
-}
-
-const toldTo = ({ life: { pair, place } }: Moment, now: Instant) => ({
+const toldTo = ({ life: { pair, place, known } }: Moment, now: Instant): Told => ({
   ...pair,
+  country: pair.corridor.slice(-2).toUpperCase(),
   place,
   language: pair.languages[place % pair.languages.length]!,
   now,
+  known,
 })
 
-async function open(world: Living, moment: Moment): Promise<void> {
-  const { life } = moment
-  const year = new Date(moment.at).getUTCFullYear()
-  const number = `${year}-${String(life.place).padStart(4, '0')}`
-  const { caseRef, code } = await say(world, moment, {
-    address: '/cases',
-    body: { corridor: life.pair.corridor, number },
-  })
-  if (caseRef !== undefined) life.caseRef = caseRef
-  else life.stuck = `opening: ${code}`
+async function open(world: Living, { life, at, step }: Moment): Promise<void> {
+  const number = `${new Date(at).getUTCFullYear()}-${String(life.place).padStart(4, '0')}`
+  const body = { corridor: life.pair.corridor, number }
+  const { caseRef, code } = await speak(voiceOf(world, life, step.by), { address: '/cases', body })
+  if (code !== undefined) throw new Error(String(code))
+  life.known['case'] = String(caseRef)
 }
 
 async function play(world: Living, moment: Moment): Promise<void> {
   const { life, step, at } = moment
-  if (life.caseRef === undefined) await open(world, moment)
-  if (life.stuck !== undefined) return
-  if (life.wrote !== undefined && life.wrote !== step.by) await deliver(world, life)
-  const file = step.inFile ? `/files/${life.fileId}` : ''
-  const body = step.body(toldTo(moment, at))
-  const address = `/cases/${life.caseRef}${file}/${step.command}`
-  const answer = await say(world, moment, { address, body })
-  if (answer.code !== undefined) life.stuck = `${step.command} on day ${step.day}: ${answer.code}`
-  if (answer.fileId) life.fileId = answer.fileId
-  life.wrote = step.by
+  world.clock.goTo(at)
+  if (life.isCase && life.known['case'] === undefined) await open(world, moment)
+  const voice = voiceOf(world, life, step.by)
+  const told = toldTo(moment, at)
+  const answer = await speak(voice, await step.call(told, askingOf(world, voice)))
+  if (answer['code'] !== undefined) throw new Error(`${String(answer['code'])} ${String(answer['field'] ?? '')}`.trim())
+  step.keep?.(answer, told)
+}
+
+async function playOrStick(world: Living, moment: Moment): Promise<void> {
+  const { life, step } = moment
+  await play(world, moment).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : 'unknown'
+    life.stuck = `${life.pair.centre}, ${life.name}, ${step.what} on day ${step.day}: ${why}`
+  })
+}
+
+/** Who has something to say on a day, each with what is left of it. */
+type Turn = Moment[]
+
+/** What one says in a row; the other side speaks once it is there. */
+async function inARow(world: Living, turn: Turn): Promise<void> {
+  const side: Side | undefined = turn[0] && sideOf(turn[0].step)
+  while (turn[0] && turn[0].life.stuck === undefined && sideOf(turn[0].step) === side)
+    await playOrStick(world, turn.shift()!)
+  if (turn[0]?.life.stuck !== undefined) turn.length = 0
+}
+
+/** So many speak at a time: more than that only wait for each other. */
+const AT_ONCE = 8
+
+async function allAtOnce(world: Living, turns: readonly Turn[]): Promise<void> {
+  const waiting = [...turns]
+  const speaker = async (): Promise<void> => {
+    for (let turn = waiting.shift(); turn; turn = waiting.shift()) await inARow(world, turn)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, speaker))
+}
+
+const endsOf = (world: Living, moments: readonly Moment[]): ReadonlySet<RunningEnd> =>
+  new Set(moments.flatMap(({ life: { pair } }) => [endOf(world, pair, 'office'), endOf(world, pair, 'centre')]))
+
+async function liveDay(world: Living, today: readonly Moment[]): Promise<void> {
+  world.clock.goTo(today[0]!.at)
+  await fire(world)
+  const ends = endsOf(world, today)
+  let turns: Turn[] = [...Map.groupBy(today, ({ life }) => life).values()]
+  while (turns.length > 0) {
+    await allAtOnce(world, turns)
+    await deliver(ends)
+    if (today.some(({ step }) => step.what === 'change-profile')) await world.matchingRound()
+    turns = turns.filter((turn) => turn.length > 0)
+  }
 }
 
 /** @returns how much of it there was; the clock has arrived at the present */
 export async function liveThrough(world: Living, present: Instant): Promise<Lived> {
-  const moments = momentsUntil(present, world.pairs)
-  const lives = new Set(moments.map(({ life }) => life))
-  let day = 0
+  const days = daysUntil(instant(present), world.pairs)
+  const lives = new Set<Life>(days.flat().map(({ life }) => life))
+  const cases = [...lives].filter(({ isCase }) => isCase).length
   let told = 0
-  for (const [index, moment] of moments.entries()) {
-    const today = Math.floor(moment.at / DAY)
-    if (today !== day) {
-      world.clock.goTo(moment.at)
-      await fire(world)
-      day = today
-    }
-    world.clock.goTo(moment.at)
-    if (moment.life.stuck === undefined) await play(world, moment)
-    const percent = Math.floor((index / moments.length) * 100)
+  for (const [index, today] of days.entries()) {
+    await liveDay(world, today)
+    const percent = Math.floor((index / days.length) * 100)
     if (percent >= told + 20) {
       told = percent
-      world.onProgress(`living through the months behind ${lives.size} cases: ${percent} %`)
+      world.onProgress(`living through the months behind ${cases} cases: ${percent} %`)
     }
   }
   world.clock.arrive()
   await fire(world)
-  for (const { pipeline } of world.ends) await pipeline.untilIdle()
-  const refused = [...lives].flatMap(({ pair, stuck }) => (stuck === undefined ? [] : [`${pair.centre}: ${stuck}`]))
-  return { cases: lives.size, steps: moments.length, refused }
+  await deliver(world.ends)
+  await world.matchingRound()
+  const refused = [...lives].flatMap(({ stuck }) => (stuck === undefined ? [] : [stuck]))
+  return { cases, steps: days.flat().length, refused }
 }

@@ -5,12 +5,14 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type PartyId, systemClock } from '@passerelle/kernel'
+import { must, type PartyId, parsePartyId, systemClock } from '@passerelle/kernel'
 import { hashOfToken, type TokenEntry } from '@passerelle/service-shell'
+import { peopleAt } from '../demo-people.ts'
 import { startWorld, type World, type WorldOptions } from '../start-world.ts'
 import type { EndPlan } from '../world-plan.ts'
 import { DEMO_PAIRS, type DemoPair } from './demo-cases.ts'
-import { beginningOf, type Lived, liveThrough } from './live-demo.ts'
+import { beginningOf } from './demo-schedule.ts'
+import { type Lived, liveThrough } from './live-demo.ts'
 import { pastClock } from './past-clock.ts'
 
 export interface DemoWorld extends World {
@@ -18,19 +20,21 @@ export interface DemoWorld extends World {
   readonly lived: Lived | null
 }
 
-/** Who says it all: the first counsellor and the first case worker of each party, known for as long as this process runs. */
+/** Who says it all: the people of each party, known for as long as this process runs. */
 function speakers() {
   const tokens = new Map<string, string>()
-  const tokenOf = (party: string): string => {
-    const token = tokens.get(party) ?? randomBytes(24).toString('base64url')
-    tokens.set(party, token)
+  const tokenOf = (account: string): string => {
+    const token = tokens.get(account) ?? randomBytes(24).toString('base64url')
+    tokens.set(account, token)
     return token
   }
-  const known = ({ end }: EndPlan, parties: readonly PartyId[]): readonly TokenEntry[] =>
-    parties.map((party) => {
-      const role = end === 'destination' ? 'counsellor' : 'case-worker'
-      return { sha256: hashOfToken(tokenOf(party)), party, actor: `${role}@${party}`, role }
-    })
+  const known = (end: EndPlan, parties: readonly PartyId[]): readonly TokenEntry[] =>
+    peopleAt(end, parties).map(({ account, party, role }) => ({
+      sha256: hashOfToken(tokenOf(account)),
+      party: must(parsePartyId(party)),
+      actor: account,
+      role,
+    }))
   return { tokenOf, known }
 }
 
@@ -50,12 +54,16 @@ async function live(options: DemoOptions): Promise<Lived> {
   const world = await startWorld({
     ...rest,
     fresh: true,
+    hasty: true,
     clock,
     alsoKnown: known,
     epochLasts: 2 * (present - clock.now()),
   })
   try {
-    return await liveThrough({ ends: world.running, clock, pairs, tokenOf, onProgress }, present)
+    const [matching] = world.matchings
+    if (!matching) throw new Error('no matching is there')
+    const living = { ends: world.running, clock, pairs, tokenOf, onProgress }
+    return await liveThrough({ ...living, matchingUrl: matching.url, matchingRound: matching.round }, present)
   } finally {
     await world.close()
   }
