@@ -23,7 +23,8 @@ import { employerLinkSettings, employerLinksWith } from './employer-links/link-s
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
-import { matchingByToken } from './matching-token.ts'
+import { type AskMatching, askMatching } from './matching/ask-matching.ts'
+import { makeDestinationToken, matchingByToken } from './matching/matching-token.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { signInSettings, signInWith } from './sign-in-settings.ts'
@@ -71,6 +72,10 @@ const Settings = z.object({
     .enum(['on', 'off'])
     .default('off')
     .describe('on where a matching stands beside this destination and is told of profiles'),
+  MATCHING_URL: z
+    .url()
+    .optional()
+    .describe('Address of that matching, which this destination asks for its people: http://matching-de:8080'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
   PORT: portText().default(7080).describe('Port to listen on, for example 7080'),
   LOG_LEVEL: z
@@ -99,6 +104,16 @@ async function signingKeyOf(settings: z.output<typeof Settings>, logger: Logger)
 const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof Settings>): EndIdentity => {
   const hasMatching = end === 'destination' && MATCHING === 'on'
   return { end, country: COUNTRY, corridors: CORRIDORS, hasMatching }
+}
+
+/** How this end asks the matching beside it; not where there is none, or nobody said where. */
+function matchingAskedBy(
+  { country, hasMatching }: EndIdentity,
+  { MATCHING_URL }: z.output<typeof Settings>,
+  key: SigningKey,
+): AskMatching | undefined {
+  if (!hasMatching || MATCHING_URL === undefined) return undefined
+  return askMatching({ url: () => MATCHING_URL, token: () => makeDestinationToken(key, country, systemClock) })
 }
 
 const tokensOf = ({ TOKENS_FILE }: z.output<typeof Settings>) =>
@@ -137,6 +152,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
         matching: matchingByToken(identity, { ends, clock: systemClock }),
+        askMatching: matchingAskedBy(identity, settings, signingKey),
         ...employerLinksWith(settings, signingKey),
         ...signInWith(settings, { known: tokensOf(settings), admits, database }),
         logger,

@@ -2,7 +2,15 @@
  * Starts the matchings of a world, each beside its destination: on its log, with a database and a signing key of its own, for the
  * same people.
  */
-import { belongsTo, type MemoryHub, makeMatchingToken, registryClient, registryHub } from '@passerelle/end'
+import {
+  belongsTo,
+  destinationByToken,
+  type MemoryHub,
+  makeMatchingToken,
+  registryClient,
+  registryCodeNames,
+  registryHub,
+} from '@passerelle/end'
 import { type Clock, Fault, systemClock } from '@passerelle/kernel'
 import { askEnd, type RunningMatching, startMatching } from '@passerelle/matching'
 import { openLog, tokenTable } from '@passerelle/service-shell'
@@ -89,6 +97,8 @@ async function startOne(plan: MatchingPlan, beside: Beside, port: number): Promi
       url: urlOf(destination, beside),
       token: () => makeMatchingToken(signingKey, plan.country, systemClock),
     }),
+    codeNames: registryCodeNames(registryUrl),
+    destination: destinationByToken(plan.country, { ends: keys.known, clock: systemClock }),
     signingKey,
     signatures: keyRing(keys.known),
     ...signInTo(plan, signIn, { known: tokenTable(known), admits: belongsTo(destination, registry.directory) }),

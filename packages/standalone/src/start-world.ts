@@ -4,13 +4,13 @@
  */
 import path from 'node:path'
 import {
+  type AskMatching,
+  askMatching,
   belongsTo,
-  endKeyOptions,
-  type KeyOptions,
   type MemoryHub,
+  makeDestinationToken,
   matchingByToken,
   memoryHub,
-  memoryKeys,
   type RunningEnd,
   registryClient,
   registryCodeBooks,
@@ -28,10 +28,11 @@ import {
   type TokenEntry,
   tokenTable,
 } from '@passerelle/service-shell'
-import { endId, endSignatures, type SigningKey } from '@passerelle/trust'
+import { endSignatures, type SigningKey } from '@passerelle/trust'
 import { demoEmployers } from './demo-employers.ts'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
-import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
+import { type EndKeys, endKeys, forgetContentKeys } from './end-keys.ts'
+import { isKeptByRegistry, keyOptionsOf } from './key-options-of.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { signingKeyOf } from './signing-key-of.ts'
@@ -138,7 +139,8 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
   const signIn = await openDemoSignIn(portOf(options, plan.ends.length + 1))
   closing.push(() => signIn.close())
-  const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn }
+  const matchingUrls = new Map<string, string>()
+  const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn, matchingUrls }
   const ends: WorldEnd[] = []
   const started: RunningEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
@@ -156,7 +158,10 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
     firstPort: portOf(options, plan.ends.length + 2),
     closing,
   })
-  for (const matching of matchings) say(`${nameOf(matching)} ${matching.url}`)
+  for (const matching of matchings) {
+    matchingUrls.set(matching.country, matching.url)
+    say(`${nameOf(matching)} ${matching.url}`)
+  }
   signIn.serve({ ends, matchings, tokens, parties })
   say(`sign-in ${signIn.issuer}`)
   return { ends, matchings, tokens, tokensFile, registryUrl, issuer: signIn.issuer, running: started }
@@ -179,27 +184,17 @@ interface Start extends Base {
   readonly parties: readonly PartyListing[]
   readonly signIn: DemoSignIn
   readonly port: number
-}
-
-/** In memory the ends pass keys to each other without the registry. */
-const isKeptByRegistry = ({ keysDir, options }: Base): boolean => keysDir !== null && options.transport !== 'memory'
-
-/** One process an end: a new epoch is settled at once. */
-async function keyOptions(start: Start, signingKey: SigningKey): Promise<KeyOptions> {
-  const { end, keysDir, hub, parties, registryUrl } = start
-  const own = new Set<string>(partiesAt(end, parties).map(({ party }) => party))
-  const { epochLasts } = start.options
-  const lasting = epochLasts === undefined ? {} : { epochLasts }
-  if (keysDir === null || !isKeptByRegistry(start))
-    return { ...memoryKeys(hub.of(endId(end), (id) => own.has(id))), ...lasting }
-  const places = { ...keyFolders(keysDir, end), REGISTRY_URL: registryUrl }
-  return { ...(await endKeyOptions(places, { name: endId(end), signingKey })), settleAfter: 0, ...lasting }
+  /** Where the matchings answer, by country: each is started after the end beside it. */
+  readonly matchingUrls: ReadonlyMap<string, string>
 }
 
 interface Started {
   readonly end: RunningEnd
   close(): Promise<void>
 }
+
+const askedBy = ({ end: { country }, matchingUrls }: Start, key: SigningKey): AskMatching =>
+  askMatching({ url: () => matchingUrls.get(country), token: () => makeDestinationToken(key, country, systemClock) })
 
 async function startOne(start: Start): Promise<Started> {
   const { options, end, transport, registryUrl, tokens, keys, parties, signIn, port, level } = start
@@ -220,9 +215,10 @@ async function startOne(start: Start): Promise<Started> {
     schemas: registry.schemas,
     directory: registry.directory,
     codeBooks: registryCodeBooks(registryUrl),
-    keys: await keyOptions(start, signingKey),
+    keys: await keyOptionsOf(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
     matching: matchingByToken(end, { ends: keys.known, clock: systemClock }),
+    ...(end.hasMatching ? { askMatching: askedBy(start, signingKey) } : {}),
     employers: demoEmployers(end, signingKey, registryUrl),
     ...signInTo(end, signIn, {
       known: tokenTable(known),
