@@ -6,7 +6,7 @@ import { i18n } from '@lingui/core'
 
 export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
-export type TextId = keyof typeof import('./texts/en/desk.json')
+export type TextId = keyof typeof import('./texts/en/desk.json') | keyof typeof import('./texts/en/work.json')
 export type TextValues = Readonly<Record<string, string | number | Date>>
 
 const KEPT = 'passerelle-language'
@@ -45,7 +45,7 @@ export const t = (id: TextId, values?: TextValues): string => i18n._(id, values)
 
 /** A text whose id is made of what it names, for example `event.referral.accepted`; where there is none, the name itself. */
 export function named(
-  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command',
+  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command' | 'gate' | 'import',
   name: string,
 ): string {
   const id = `${kind}.${name}`

@@ -9,6 +9,7 @@ import type { IntroductionsView } from './http/introductions-route.ts'
 import type { CandidatesForVacancy, MatchesOfCase, VacancyBrief } from './http/matching-shapes.ts'
 import type { MatterView } from './http/matter-routes.ts'
 import type { MatterItem } from './http/matter-shapes.ts'
+import type { ProfileDraft as ProfileDraftView } from './http/profile-draft-route.ts'
 import type { ImportView } from './http/vacancy-import-shapes.ts'
 
 export type CaseOverview = z.output<typeof CaseSummary>
@@ -21,6 +22,7 @@ export type TimelineEntry = z.output<typeof TimelineItem>
 export type CaseMatches = z.output<typeof MatchesOfCase>
 export type VacancyCandidates = z.output<typeof CandidatesForVacancy>
 export type VacancyName = z.output<typeof VacancyBrief>
+export type ProfileDraft = z.output<typeof ProfileDraftView>
 export type MatterOverview = z.output<typeof MatterItem>
 export type MatterWhole = z.output<typeof MatterView>
 export type VacancyImportShown = z.output<typeof ImportView>

@@ -14,7 +14,7 @@ export interface Sending {
   readonly key?: string
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
     if (!response.ok) return { ok: false, problem: await problemOf(response) }
@@ -25,7 +25,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   }
 }
 
-const language = () => ({ 'accept-language': i18n.locale })
+export const language = () => ({ 'accept-language': i18n.locale })
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<Answer<T>> =>
   ask<T>(path, { headers: { accept: 'application/json', ...language() }, ...(signal ? { signal } : {}) })

@@ -3,12 +3,20 @@
  */
 export type {
   Action,
+  CaseMatches,
   CaseOverview,
   CaseWhole,
   EndSelf,
   Form,
   FormPart,
+  MatterOverview,
+  MatterWhole,
   Page,
+  ProfileDraft,
   SessionView,
   TimelineEntry,
+  VacancyCandidates,
+  VacancyImportShown,
+  VacancyName,
+  WaitingIntroductions,
 } from '@passerelle/end/shapes'

@@ -12,7 +12,7 @@ import { ProblemNotice } from '../parts/notice.tsx'
 import { Possible } from '../parts/possible.tsx'
 import { Story } from '../parts/story.tsx'
 
-export function CasePage({ params: { caseRef = '' } }: PageProps) {
+export function CasePage({ params: { caseRef = '' }, desk }: PageProps) {
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
   const problem = whole.problem ?? story.problem
@@ -25,6 +25,13 @@ export function CasePage({ params: { caseRef = '' } }: PageProps) {
       </p>
       {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
       {whole.value && <Standing whole={whole.value} />}
+      {whole.value && desk === 'counsellor' && (
+        <p>
+          <Link class="kern-link" href={`/cases/${caseRef}/matches`}>
+            {t('matches.title')}
+          </Link>
+        </p>
+      )}
       {whole.value && <Possible caseRef={caseRef} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}
@@ -36,14 +43,14 @@ function Standing({ whole }: { readonly whole: CaseWhole }) {
   return (
     <>
       <Heading text={t('case.title', { number: whole.number ?? whole.caseRef.slice(0, 8) })} />
-      {whole.files.length > 0 && <Files files={whole.files} />}
+      {whole.files.length > 0 && <Files caseRef={whole.caseRef} files={whole.files} />}
       <h2 class="kern-heading-medium">{t('case.deadlines')}</h2>
       {whole.deadlines.length === 0 ? <p class="kern-body">{t('case.no-deadlines')}</p> : <Deadlines {...whole} />}
     </>
   )
 }
 
-function Files({ files }: Pick<CaseWhole, 'files'>) {
+function Files({ caseRef, files }: Pick<CaseWhole, 'caseRef' | 'files'>) {
   return (
     <dl class="kern-description-list">
       {files.map(({ fileId, kind, state, expected, sender, receiver }) => (
@@ -56,6 +63,11 @@ function Files({ files }: Pick<CaseWhole, 'files'>) {
             <span class="quiet" dir="ltr">
               {sender} → {receiver}
             </span>
+            {kind === 'introduction' && (
+              <Link class="kern-link" href={`/cases/${caseRef}/introductions/${fileId}`}>
+                {t('introduction.see')}
+              </Link>
+            )}
           </dd>
         </div>
       ))}

@@ -1,0 +1,22 @@
+/**
+ * What a form holds where something was said before: the inputs as though somebody had typed it. The way back is form-value.ts.
+ */
+import type { FormPart } from '../api/shapes.ts'
+import type { Filled, FilledGroup } from './form-value.ts'
+
+function filled(part: FormPart, value: unknown): Filled {
+  if (value === null || value === undefined) return undefined
+  if (part.many) return Array.isArray(value) ? value.map((one) => filled({ ...part, many: false }, one)) : []
+  if (part.kind === 'group') return filledOf(part.parts ?? [], value as Readonly<Record<string, unknown>>)
+  if (part.kind === 'flag') return value === true
+  // The input takes the time of the machine.
+  if (part.kind === 'moment') return localMoment(new Date(String(value)))
+  return String(value)
+}
+
+const localMoment = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+
+/** @param body as a command took it, or the part of it that the parts are of */
+export const filledOf = (parts: readonly FormPart[], body: Readonly<Record<string, unknown>>): FilledGroup =>
+  Object.fromEntries(parts.map((part) => [part.name, filled(part, body[part.name])]))

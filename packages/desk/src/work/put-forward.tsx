@@ -1,0 +1,84 @@
+/**
+ * Puts somebody forward for a vacancy: the proposal as it was shown, with a note. Keeps: it is said before what follows and who has to agree;
+ * one wish is sent under one key.
+ */
+import { useMemo, useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import { send } from '../api/end-client.ts'
+import type { Problem } from '../api/problem.ts'
+import type { CaseMatches } from '../api/shapes.ts'
+import { t } from '../language.ts'
+import { Notice, ProblemNotice } from '../parts/notice.tsx'
+
+interface PutForwardProps {
+  readonly caseRef: string
+  /** The party that offers the vacancy. */
+  readonly to: string
+  readonly proposal: CaseMatches['matches'][number]['proposal']
+  readonly csrfToken: string
+}
+
+export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps) {
+  const [note, setNote] = useState('')
+  const [problem, setProblem] = useState<Problem>()
+  const [fileId, setFile] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const key = useMemo(() => crypto.randomUUID(), [note])
+  const id = `note-${proposal.vacancy}`
+  const submit = async () => {
+    setBusy(true)
+    const body = { to, ...proposal, note: note.trim() === '' ? null : note }
+    const answer = await send<{ fileId: string }>('POST', `/cases/${caseRef}/propose-introduction`, {
+      body,
+      csrfToken,
+      key,
+    })
+    setBusy(false)
+    setProblem(answer.ok ? undefined : answer.problem)
+    if (answer.ok) setFile(answer.value.fileId)
+  }
+  if (fileId !== undefined)
+    return (
+      <div class="work-done">
+        <Notice kind="success" title={t('put-forward.done')} text={t('put-forward.next')} />
+        <Link class="kern-link" href={`/cases/${caseRef}/introductions/${fileId}`}>
+          {t('put-forward.see')}
+        </Link>
+      </div>
+    )
+  return (
+    <details>
+      <summary>{t('put-forward')}</summary>
+      <form
+        class="command-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {problem && <ProblemNotice problem={problem} />}
+        <p class="kern-body">
+          {t('put-forward.means')} <bdi>{to}</bdi>
+        </p>
+        <div class="kern-form-input">
+          <label class="kern-label" for={id}>
+            {t('put-forward.note')}
+            <span class="kern-label__optional"> ({t('form.optional')})</span>
+          </label>
+          <textarea
+            id={id}
+            class="kern-form-input__input"
+            rows={3}
+            dir="auto"
+            maxLength={4_000}
+            value={note}
+            onInput={({ currentTarget }) => setNote(currentTarget.value)}
+          />
+        </div>
+        <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
+          <span class="kern-label">{t('put-forward.send')}</span>
+        </button>
+      </form>
+    </details>
+  )
+}
