@@ -16,19 +16,19 @@ import {
   tokenTable,
 } from '@passerelle/service-shell'
 import { openDatabase, requireTables } from '@passerelle/store'
-import { endSignatures, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
+import { endSignatures, type KnownEnd, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
 import { employerLinkSettings, employerLinksWith } from './employer-links/link-settings.ts'
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
-import { type AskMatching, askMatching } from './matching/ask-matching.ts'
+import { askMatching } from './matching/ask-matching.ts'
 import { makeDestinationToken, matchingByToken } from './matching/matching-token.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { signInSettings, signInWith } from './sign-in-settings.ts'
-import { startEnd } from './start-end.ts'
+import { type EndOptions, startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
 import { parseTokenFile } from './token-file.ts'
 import { registryCodeBooks } from './vacancies/code-books.ts'
@@ -106,14 +106,16 @@ const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof 
   return { end, country: COUNTRY, corridors: CORRIDORS, hasMatching }
 }
 
-/** How this end asks the matching beside it; not where there is none, or nobody said where. */
-function matchingAskedBy(
-  { country, hasMatching }: EndIdentity,
+/** How this end knows the matching beside it, and asks it; not where there is none, or nobody said where. */
+function matchingBeside(
+  identity: EndIdentity,
   { MATCHING_URL }: z.output<typeof Settings>,
-  key: SigningKey,
-): AskMatching | undefined {
-  if (!hasMatching || MATCHING_URL === undefined) return undefined
-  return askMatching({ url: () => MATCHING_URL, token: () => makeDestinationToken(key, country, systemClock) })
+  { signingKey, ends }: { readonly signingKey: SigningKey; readonly ends: readonly KnownEnd[] },
+): Pick<EndOptions, 'matching' | 'askMatching'> {
+  const matching = matchingByToken(identity, { ends, clock: systemClock })
+  if (!identity.hasMatching || MATCHING_URL === undefined) return { matching }
+  const token = () => makeDestinationToken(signingKey, identity.country, systemClock)
+  return { matching, askMatching: askMatching({ url: () => MATCHING_URL, token }) }
 }
 
 const tokensOf = ({ TOKENS_FILE }: z.output<typeof Settings>) =>
@@ -151,8 +153,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         codeBooks: registryCodeBooks(settings.REGISTRY_URL),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
-        matching: matchingByToken(identity, { ends, clock: systemClock }),
-        askMatching: matchingAskedBy(identity, settings, signingKey),
+        ...matchingBeside(identity, settings, { signingKey, ends }),
         ...employerLinksWith(settings, signingKey),
         ...signInWith(settings, { known: tokensOf(settings), admits, database }),
         logger,

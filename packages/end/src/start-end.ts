@@ -188,6 +188,13 @@ interface Parts {
 const waysIn = ({ authenticate, matching }: EndOptions): Authenticate =>
   matching ? firstOf([authenticate, matching]) : authenticate
 
+/** What one of the ends alone has. */
+async function routesOfOneEnd(app: App, engine: Engine, options: EndOptions): Promise<void> {
+  if (options.identity.end === 'destination') return matchingRoutes(app, engine, options.askMatching)
+  await routesOfVacancies(app, engine, options.codeBooks)
+  await routesOfEmployers(app, engine, options.employers)
+}
+
 async function openApp({ options, engine, pipeline, pending, feed }: Parts): Promise<App> {
   const { identity, clock } = options
   const app = await buildApp({
@@ -215,11 +222,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   const cursorKey = options.cursorKey ?? randomBytes(32)
   readingOfCases(app, engine, cursorKey)
   routesOfMatters(app, engine, cursorKey)
-  if (identity.end === 'destination') matchingRoutes(app, engine, options.askMatching)
-  if (identity.end === 'origin') {
-    await routesOfVacancies(app, engine, options.codeBooks)
-    await routesOfEmployers(app, engine, options.employers)
-  }
+  await routesOfOneEnd(app, engine, options)
   await documentRoutes(app, { engine, hub: options.keys.hub })
   supportRoutes(app, engine)
   visitRoutes(app, engine)

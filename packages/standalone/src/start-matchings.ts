@@ -45,6 +45,8 @@ export interface Beside extends SignerKeys {
   readonly urls: ReadonlyMap<string, string>
   /** 0 for any free ones. */
   readonly firstPort: number
+  /** Where each answers, by country: told as soon as it does. */
+  readonly matchingUrls: Map<string, string>
   readonly closing: (() => Promise<void>)[]
 }
 
@@ -57,6 +59,7 @@ export async function startMatchings(
     const port = beside.firstPort === 0 ? 0 : beside.firstPort + index
     const { url, vacancies } = await startOne(plan, beside, port)
     const parties = partiesAt(besideOf(plan), beside.parties).map(({ party }) => party)
+    beside.matchingUrls.set(plan.country, url)
     matchings.push({ ...plan, url, vacancies, parties })
   }
   return matchings

@@ -4,7 +4,6 @@
  */
 import path from 'node:path'
 import {
-  type AskMatching,
   askMatching,
   belongsTo,
   type MemoryHub,
@@ -139,8 +138,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
   const signIn = await openDemoSignIn(portOf(options, plan.ends.length + 1))
   closing.push(() => signIn.close())
-  const matchingUrls = new Map<string, string>()
-  const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn, matchingUrls }
+  const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn, matchingUrls: new Map() }
   const ends: WorldEnd[] = []
   const started: RunningEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
@@ -158,10 +156,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
     firstPort: portOf(options, plan.ends.length + 2),
     closing,
   })
-  for (const matching of matchings) {
-    matchingUrls.set(matching.country, matching.url)
-    say(`${nameOf(matching)} ${matching.url}`)
-  }
+  for (const matching of matchings) say(`${nameOf(matching)} ${matching.url}`)
   signIn.serve({ ends, matchings, tokens, parties })
   say(`sign-in ${signIn.issuer}`)
   return { ends, matchings, tokens, tokensFile, registryUrl, issuer: signIn.issuer, running: started }
@@ -193,8 +188,13 @@ interface Started {
   close(): Promise<void>
 }
 
-const askedBy = ({ end: { country }, matchingUrls }: Start, key: SigningKey): AskMatching =>
-  askMatching({ url: () => matchingUrls.get(country), token: () => makeDestinationToken(key, country, systemClock) })
+function matchingBeside({ end, keys, matchingUrls }: Start, key: SigningKey) {
+  const matching = matchingByToken(end, { ends: keys.known, clock: systemClock })
+  const token = () => makeDestinationToken(key, end.country, systemClock)
+  return end.hasMatching
+    ? { matching, askMatching: askMatching({ url: () => matchingUrls.get(end.country), token }) }
+    : { matching }
+}
 
 async function startOne(start: Start): Promise<Started> {
   const { options, end, transport, registryUrl, tokens, keys, parties, signIn, port, level } = start
@@ -217,8 +217,7 @@ async function startOne(start: Start): Promise<Started> {
     codeBooks: registryCodeBooks(registryUrl),
     keys: await keyOptionsOf(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
-    matching: matchingByToken(end, { ends: keys.known, clock: systemClock }),
-    ...(end.hasMatching ? { askMatching: askedBy(start, signingKey) } : {}),
+    ...matchingBeside(start, signingKey),
     employers: demoEmployers(end, signingKey, registryUrl),
     ...signInTo(end, signIn, {
       known: tokenTable(known),

@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks'
 import { t } from '../language.ts'
 import { CorridorChoice } from './corridor-choice.tsx'
+import { LongTextInput, SelectInput } from './inputs.tsx'
 import { languagesToWriteIn } from './vacancy.ts'
 
 export interface Chosen {
@@ -48,64 +49,16 @@ export function ChooseFile({ partners, corridors, language: spoken, busy, onChos
       <p class="kern-body">{t('import.how')}</p>
       <CorridorChoice corridors={corridors} value={corridor} onChange={setCorridor} />
       <Partner partners={partners} value={partner} onChange={setPartner} />
-      <div class="kern-form-input">
-        <label class="kern-label" for="import-language">
-          {t('import.language')}
-        </label>
-        <div class="kern-form-input__select-wrapper">
-          <select
-            id="import-language"
-            class="kern-form-input__select"
-            value={language}
-            onChange={({ currentTarget }) => setLanguage(currentTarget.value)}
-          >
-            {languagesToWriteIn.map(([code, name]) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-      </div>
-      <div class="kern-form-input">
-        <label class="kern-label" for="import-file">
-          {t('import.file')}
-        </label>
-        <input
-          id="import-file"
-          class="work-file"
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-          onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
-        />
-      </div>
-      <div class="kern-form-input">
-        <label class="kern-label" for="import-pasted">
-          {t('import.pasted')}
-        </label>
-        <textarea
-          id="import-pasted"
-          class="kern-form-input__input"
-          rows={4}
-          dir="auto"
-          value={pasted}
-          onInput={({ currentTarget }) => setPasted(currentTarget.value)}
-        />
-      </div>
-      {partners.includes(partner.trim()) && (
-        <div class="kern-form-check">
-          <input
-            id="import-anew"
-            type="checkbox"
-            class="kern-form-check__checkbox"
-            checked={anew}
-            onChange={({ currentTarget }) => setAnew(currentTarget.checked)}
-          />
-          <label class="kern-label" for="import-anew">
-            {t('import.anew')}
-          </label>
-        </div>
-      )}
+      <SelectInput
+        id="import-language"
+        label={t('import.language')}
+        value={language}
+        options={languagesToWriteIn}
+        onChange={setLanguage}
+      />
+      <FileInput onChange={setFile} />
+      <LongTextInput id="import-pasted" label={t('import.pasted')} rows={4} value={pasted} onChange={setPasted} />
+      {partners.includes(partner.trim()) && <Anew value={anew} onChange={setAnew} />}
       <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
         <span class="kern-label">{t('import.next')}</span>
       </button>
@@ -140,6 +93,45 @@ function Partner({ partners, value, onChange }: PartnerProps) {
           <option key={one} value={one} />
         ))}
       </datalist>
+    </div>
+  )
+}
+
+function FileInput({ onChange }: { readonly onChange: (file: File | undefined) => void }) {
+  return (
+    <div class="kern-form-input">
+      <label class="kern-label" for="import-file">
+        {t('import.file')}
+      </label>
+      <input
+        id="import-file"
+        class="work-file"
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+        onChange={({ currentTarget }) => onChange(currentTarget.files?.[0])}
+      />
+    </div>
+  )
+}
+
+interface AnewProps {
+  readonly value: boolean
+  readonly onChange: (value: boolean) => void
+}
+
+function Anew({ value, onChange }: AnewProps) {
+  return (
+    <div class="kern-form-check">
+      <input
+        id="import-anew"
+        type="checkbox"
+        class="kern-form-check__checkbox"
+        checked={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <label class="kern-label" for="import-anew">
+        {t('import.anew')}
+      </label>
     </div>
   )
 }

@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks'
 import { type TextId, t } from '../language.ts'
 import { fieldName } from './import-words.ts'
+import { SelectInput } from './inputs.tsx'
 import { columnOf, FURTHER, type Mapping, NEEDED, toKeep, USUAL, withColumn } from './mapping.ts'
 
 interface ColumnsFormProps {
@@ -26,20 +27,23 @@ const DECIMALS: Readonly<Record<string, TextId>> = { point: 'columns.decimals.po
 export function ColumnsForm({ columns, begun, country, busy, onBack, onSaid }: ColumnsFormProps) {
   const [mapping, setMapping] = useState(begun)
   const lacking = NEEDED.filter((field) => columnOf(mapping, field) === '')
+  const named = columns.map((one) => [one, one] as const)
   const choice = (field: string) => (
-    <ColumnChoice
+    <SelectInput
       key={field}
-      field={field}
-      columns={columns}
+      id={`column-${field}`}
+      label={fieldName(field)}
       value={columnOf(mapping, field)}
+      options={[['', t('columns.none')], ...named]}
       onChange={(column) => setMapping(withColumn(mapping, field, column))}
     />
   )
-  const form = (name: 'dates' | 'decimals', words: Readonly<Record<string, TextId>>, usual: string) => (
-    <Written
-      name={name}
-      words={words}
+  const written = (name: 'dates' | 'decimals', words: Readonly<Record<string, TextId>>, usual: string) => (
+    <SelectInput
+      id={`written-${name}`}
+      label={t(`columns.${name}`)}
       value={String(mapping[name] ?? usual)}
+      options={Object.entries(words).map(([code, text]) => [code, t(text)] as const)}
       onChange={(value) => setMapping({ ...mapping, [name]: value })}
     />
   )
@@ -56,8 +60,8 @@ export function ColumnsForm({ columns, begun, country, busy, onBack, onSaid }: C
       <div class="work-columns">{NEEDED.map(choice)}</div>
       <div class="work-columns">{USUAL.map(choice)}</div>
       <div class="work-columns">
-        {form('dates', DATES, 'year-first')}
-        {form('decimals', DECIMALS, 'point')}
+        {written('dates', DATES, 'year-first')}
+        {written('decimals', DECIMALS, 'point')}
       </div>
       <details>
         <summary>{t('columns.more')}</summary>
@@ -77,69 +81,5 @@ export function ColumnsForm({ columns, begun, country, busy, onBack, onSaid }: C
         </button>
       </p>
     </form>
-  )
-}
-
-interface ChoiceProps {
-  readonly field: string
-  readonly columns: readonly string[]
-  readonly value: string
-  readonly onChange: (column: string) => void
-}
-
-function ColumnChoice({ field, columns, value, onChange }: ChoiceProps) {
-  const id = `column-${field}`
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for={id}>
-        {fieldName(field)}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id={id}
-          class="kern-form-input__select"
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        >
-          <option value="">{t('columns.none')}</option>
-          {columns.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  )
-}
-
-interface WrittenProps {
-  readonly name: 'dates' | 'decimals'
-  readonly words: Readonly<Record<string, TextId>>
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-function Written({ name, words, value, onChange }: WrittenProps) {
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for={`written-${name}`}>
-        {t(`columns.${name}`)}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id={`written-${name}`}
-          class="kern-form-input__select"
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        >
-          {Object.entries(words).map(([code, text]) => (
-            <option key={code} value={code}>
-              {t(text)}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
   )
 }

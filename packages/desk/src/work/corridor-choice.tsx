@@ -2,6 +2,7 @@
  * For which corridor, where an end has several; nobody is asked where there is one.
  */
 import { t } from '../language.ts'
+import { SelectInput } from './inputs.tsx'
 
 interface CorridorProps {
   readonly corridors: readonly string[]
@@ -11,25 +12,6 @@ interface CorridorProps {
 
 export function CorridorChoice({ corridors, value, onChange }: CorridorProps) {
   if (corridors.length < 2) return null
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for="corridor">
-        {t('vacancy.corridor')}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id="corridor"
-          class="kern-form-input__select"
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        >
-          {corridors.map((one) => (
-            <option key={one} value={one}>
-              {one.toUpperCase()}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  )
+  const options = corridors.map((one) => [one, one.toUpperCase()] as const)
+  return <SelectInput id="corridor" label={t('vacancy.corridor')} value={value} options={options} onChange={onChange} />
 }

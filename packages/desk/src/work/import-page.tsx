@@ -13,6 +13,7 @@ import { t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import type { Working } from '../working.ts'
 import { ChooseFile, type Chosen } from './choose-file.tsx'
 import { ColumnsForm } from './columns-form.tsx'
 import { whyUnreadable } from './import-words.ts'
@@ -27,14 +28,14 @@ interface Reading extends Suggestion {
 }
 type Mappings = { readonly items: readonly { readonly partner: string; readonly mapping: Mapping }[] }
 
-export function ImportPage({ working }: PageProps) {
+/** What is read so far, what was refused, and the steps. */
+function useImport({ session: { csrfToken } }: Working) {
   const known = useLoaded<Mappings>('/vacancy-mappings', 'none')
   const [reading, setReading] = useState<Reading>()
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const [, go] = useLocation()
   const top = useRef<HTMLDivElement>(null)
-  const { csrfToken } = working.session
   const refused = (why: Problem) => {
     setProblem(why)
     top.current?.focus()
@@ -71,6 +72,11 @@ export function ImportPage({ working }: PageProps) {
     else refused(answer.problem)
     setBusy(false)
   }
+  return { known, reading, problem, busy, top, choose, keep, back: () => setReading(undefined) }
+}
+
+export function ImportPage({ working }: PageProps) {
+  const { known, reading, problem, busy, top, choose, keep, back } = useImport(working)
   return (
     <>
       <p>
@@ -97,7 +103,7 @@ export function ImportPage({ working }: PageProps) {
           begun={reading.mapping ?? newMapping(reading.chosen.language)}
           country={working.self.country}
           busy={busy}
-          onBack={() => setReading(undefined)}
+          onBack={back}
           onSaid={(mapping) => void keep(reading, mapping)}
         />
       )}

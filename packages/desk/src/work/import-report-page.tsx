@@ -14,6 +14,7 @@ import { Heading } from '../parts/heading.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { fieldName } from './import-words.ts'
+import { SelectInput } from './inputs.tsx'
 
 const PAGE = 50
 const FATES = ['all', 'refused', 'mended', 'taken'] as const
@@ -141,24 +142,14 @@ interface FateProps {
 
 function FateChoice({ value, onChange }: FateProps) {
   return (
-    <div class="kern-form-input work-narrow">
-      <label class="kern-label" for="fate">
-        {t('report.show')}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id="fate"
-          class="kern-form-input__select"
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value as Fate)}
-        >
-          {FATES.map((one) => (
-            <option key={one} value={one}>
-              {t(`fate.${one}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+    <div class="work-narrow">
+      <SelectInput
+        id="fate"
+        label={t('report.show')}
+        value={value}
+        options={FATES.map((one) => [one, t(`fate.${one}`)] as const)}
+        onChange={(next) => onChange(next as Fate)}
+      />
     </div>
   )
 }

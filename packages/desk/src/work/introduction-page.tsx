@@ -25,14 +25,7 @@ export function IntroductionPage({ params: { caseRef = '', fileId = '' }, workin
   const proposed = events.find(({ type }) => type === 'match.proposed')
   return (
     <>
-      <p class="work-ways">
-        <Link class="kern-link" href="/introductions">
-          {t('introductions.back')}
-        </Link>
-        <Link class="kern-link" href={`/cases/${caseRef}`}>
-          {t('introduction.case')}
-        </Link>
-      </p>
+      <Ways caseRef={caseRef} />
       <Heading text={t('introduction.title')} />
       {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
       {whole.value && !file && <p class="kern-body">{t('introduction.unknown')}</p>}
@@ -56,6 +49,19 @@ export function IntroductionPage({ params: { caseRef = '', fileId = '' }, workin
       )}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}
     </>
+  )
+}
+
+function Ways({ caseRef }: { readonly caseRef: string }) {
+  return (
+    <p class="work-ways">
+      <Link class="kern-link" href="/introductions">
+        {t('introductions.back')}
+      </Link>
+      <Link class="kern-link" href={`/cases/${caseRef}`}>
+        {t('introduction.case')}
+      </Link>
+    </p>
   )
 }
 

@@ -11,6 +11,7 @@ import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { SelectInput } from './inputs.tsx'
 
 const STATES = ['proposed', 'ready', 'introduced', 'interested', 'offered', 'accepted'] as const
 
@@ -23,25 +24,14 @@ export function IntroductionsPage({ desk }: PageProps) {
     <>
       <Heading text={t('introductions.title')} />
       <p class="kern-body">{t(desk === 'centre' ? 'introductions.what.centre' : 'introductions.what.counsellor')}</p>
-      <div class="kern-form-input work-narrow">
-        <label class="kern-label" for="introduction-state">
-          {t('introductions.state')}
-        </label>
-        <div class="kern-form-input__select-wrapper">
-          <select
-            id="introduction-state"
-            class="kern-form-input__select"
-            value={state}
-            onChange={({ currentTarget }) => setState(currentTarget.value)}
-          >
-            <option value="">{t('introductions.waiting')}</option>
-            {STATES.map((one) => (
-              <option key={one} value={one}>
-                {named('state', one)}
-              </option>
-            ))}
-          </select>
-        </div>
+      <div class="work-narrow">
+        <SelectInput
+          id="introduction-state"
+          label={t('introductions.state')}
+          value={state}
+          options={[['', t('introductions.waiting')], ...STATES.map((one) => [one, named('state', one)] as const)]}
+          onChange={setState}
+        />
       </div>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       {value && <Listed {...value} />}

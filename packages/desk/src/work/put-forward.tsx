@@ -9,6 +9,7 @@ import type { Problem } from '../api/problem.ts'
 import type { CaseMatches } from '../api/shapes.ts'
 import { t } from '../language.ts'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { LongTextInput } from './inputs.tsx'
 
 interface PutForwardProps {
   readonly caseRef: string
@@ -24,7 +25,6 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
   const [fileId, setFile] = useState<string>()
   const [busy, setBusy] = useState(false)
   const key = useMemo(() => crypto.randomUUID(), [note])
-  const id = `note-${proposal.vacancy}`
   const submit = async () => {
     setBusy(true)
     const body = { to, ...proposal, note: note.trim() === '' ? null : note }
@@ -37,15 +37,7 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) setFile(answer.value.fileId)
   }
-  if (fileId !== undefined)
-    return (
-      <div class="work-done">
-        <Notice kind="success" title={t('put-forward.done')} text={t('put-forward.next')} />
-        <Link class="kern-link" href={`/cases/${caseRef}/introductions/${fileId}`}>
-          {t('put-forward.see')}
-        </Link>
-      </div>
-    )
+  if (fileId !== undefined) return <Done at={`/cases/${caseRef}/introductions/${fileId}`} />
   return (
     <details>
       <summary>{t('put-forward')}</summary>
@@ -60,25 +52,30 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
         <p class="kern-body">
           {t('put-forward.means')} <bdi>{to}</bdi>
         </p>
-        <div class="kern-form-input">
-          <label class="kern-label" for={id}>
-            {t('put-forward.note')}
-            <span class="kern-label__optional"> ({t('form.optional')})</span>
-          </label>
-          <textarea
-            id={id}
-            class="kern-form-input__input"
-            rows={3}
-            dir="auto"
-            maxLength={4_000}
-            value={note}
-            onInput={({ currentTarget }) => setNote(currentTarget.value)}
-          />
-        </div>
+        <LongTextInput
+          id={`note-${proposal.vacancy}`}
+          label={t('put-forward.note')}
+          optional
+          rows={3}
+          maxLength={4_000}
+          value={note}
+          onChange={setNote}
+        />
         <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
           <span class="kern-label">{t('put-forward.send')}</span>
         </button>
       </form>
     </details>
+  )
+}
+
+function Done({ at }: { readonly at: string }) {
+  return (
+    <div class="work-done">
+      <Notice kind="success" title={t('put-forward.done')} text={t('put-forward.next')} />
+      <Link class="kern-link" href={at}>
+        {t('put-forward.see')}
+      </Link>
+    </div>
   )
 }

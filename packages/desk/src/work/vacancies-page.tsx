@@ -11,6 +11,7 @@ import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 import { Closing } from './closing.tsx'
+import { SelectInput } from './inputs.tsx'
 import { countryName, directionOf, offerIn } from './vacancy.ts'
 
 type Vacancies = Page<MatterOverview>
@@ -84,22 +85,16 @@ function Search({ words, state, onWords, onState }: SearchProps) {
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
       </div>
-      <div class="kern-form-input">
-        <label class="kern-label" for="vacancy-state">
-          {t('vacancies.state')}
-        </label>
-        <div class="kern-form-input__select-wrapper">
-          <select
-            id="vacancy-state"
-            class="kern-form-input__select"
-            value={state}
-            onChange={({ currentTarget }) => onState(currentTarget.value as State)}
-          >
-            <option value="open">{t('vacancies.open')}</option>
-            <option value="closed">{t('vacancies.closed')}</option>
-          </select>
-        </div>
-      </div>
+      <SelectInput
+        id="vacancy-state"
+        label={t('vacancies.state')}
+        value={state}
+        options={[
+          ['open', t('vacancies.open')],
+          ['closed', t('vacancies.closed')],
+        ]}
+        onChange={(next) => onState(next as State)}
+      />
       <button type="submit" class="kern-btn kern-btn--secondary">
         <span class="kern-label">{t('vacancies.find')}</span>
       </button>

@@ -15,6 +15,7 @@ import { ProblemNotice } from '../parts/notice.tsx'
 import type { Working } from '../working.ts'
 import { Candidates } from './candidates.tsx'
 import { Closing } from './closing.tsx'
+import { SelectInput } from './inputs.tsx'
 import { offerIn } from './vacancy.ts'
 import { VacancyFacts } from './vacancy-facts.tsx'
 
@@ -67,6 +68,7 @@ function Openings({ matterRef }: { readonly matterRef: string }) {
 }
 
 const REASONS = ['filled', 'withdrawn', 'expired', 'other'] as const
+const nameOfReason = (reason: string): string => named('code', `vacancy-close-reason.${reason}`)
 
 interface ChangingProps {
   readonly matterRef: string
@@ -103,27 +105,14 @@ function Changing({ matterRef, working, etag, onDone }: ChangingProps) {
         >
           {problem && <ProblemNotice problem={problem} />}
           <p class="kern-body">{t('vacancy.close.means')}</p>
-          <div class="kern-form-input">
-            <label class="kern-label" for="close-reason">
-              {t('vacancy.close.why')}
-            </label>
-            <div class="kern-form-input__select-wrapper">
-              <select
-                id="close-reason"
-                class="kern-form-input__select"
-                required
-                value={reason}
-                onChange={({ currentTarget }) => setReason(currentTarget.value)}
-              >
-                <option value="">{t('form.choose')}</option>
-                {REASONS.map((one) => (
-                  <option key={one} value={one}>
-                    {named('code', `vacancy-close-reason.${one}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
-          </div>
+          <SelectInput
+            id="close-reason"
+            label={t('vacancy.close.why')}
+            required
+            value={reason}
+            options={[['', t('form.choose')], ...REASONS.map((one) => [one, nameOfReason(one)] as const)]}
+            onChange={setReason}
+          />
           <button type="submit" class="kern-btn kern-btn--primary">
             <span class="kern-label">{t('vacancy.close')}</span>
           </button>
