@@ -63,8 +63,8 @@ function Whole({ shown }: { readonly shown: VacancyImportShown }) {
       </p>
       <ul class="plain-list">
         <li>{t('report.taken', { count: counts.taken })}</li>
-        <li>{t('report.mended', { count: counts.mended })}</li>
-        <li>{t('report.refused', { count: counts.refused })}</li>
+        {counts.mended > 0 && <li>{t('report.mended', { count: counts.mended })}</li>}
+        {counts.refused > 0 && <li>{t('report.refused', { count: counts.refused })}</li>}
       </ul>
       {(assumed.length > 0 || unused.length > 0 || unchecked.length > 0 || missing.length > 0) && (
         <details>

@@ -27,7 +27,7 @@ function ImportRow({ row }: { readonly row: Row }) {
   const title = (row.vacancy as unknown as Content | null)?.title
   return (
     <li class="work-row">
-      <span>
+      <span class="work-buttons">
         {t('row.line', { line: row.row })}{' '}
         {title && (
           <bdi lang={title.language} dir={directionOf(title.language)}>

@@ -78,13 +78,15 @@ interface CompletingProps {
 }
 
 function Completing({ caseRef, form, draft, csrfToken }: CompletingProps) {
-  const [value, setValue] = useState(() => filledOf(form.parts, draft.profile))
+  // It goes to no other party.
+  const parts = form.parts.filter(({ name }) => name !== 'to')
+  const [value, setValue] = useState(() => filledOf(parts, draft.profile))
   const [problem, setProblem] = useState<Problem>()
   const [, go] = useLocation()
   const key = useMemo(() => crypto.randomUUID(), [value])
   const top = useRef<HTMLDivElement>(null)
   const submit = async () => {
-    const body = bodyOf(form.parts, value)
+    const body = bodyOf(parts, value)
     const answer = await send('POST', `/cases/${caseRef}/${form.command}`, { body, csrfToken, key })
     if (answer.ok) return go(`/cases/${caseRef}/matches`)
     setProblem(answer.problem)
@@ -102,7 +104,7 @@ function Completing({ caseRef, form, draft, csrfToken }: CompletingProps) {
       <div ref={top} tabIndex={-1}>
         {problem && <ProblemNotice problem={problem} />}
       </div>
-      <Fields parts={form.parts} value={value} onChange={setValue} at="" faults={faultsOf(problem)} />
+      <Fields parts={parts} value={value} onChange={setValue} at="" faults={faultsOf(problem)} />
       <button type="submit" class="kern-btn kern-btn--primary">
         <span class="kern-label">{t('profile.confirm')}</span>
       </button>

@@ -40,7 +40,9 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
   if (fileId !== undefined) return <Done at={`/cases/${caseRef}/introductions/${fileId}`} />
   return (
     <details>
-      <summary>{t('put-forward')}</summary>
+      <summary class="kern-btn kern-btn--secondary">
+        <span class="kern-label">{t('put-forward')}</span>
+      </summary>
       <form
         class="command-form"
         onSubmit={(event) => {
