@@ -9,7 +9,8 @@ export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
 export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/made-up.json') &
-  typeof import('./texts/en/opening.json'))
+  typeof import('./texts/en/opening.json') &
+  typeof import('./texts/en/work.json'))
 export type TextValues = Readonly<Record<string, string | number | Date>>
 
 const KEPT = 'passerelle-language'
@@ -48,7 +49,7 @@ export const t = (id: TextId, values?: TextValues): string => i18n._(id, values)
 
 /** A text whose id is made of what it names, for example `event.referral.accepted`; where there is none, the name itself. */
 export function named(
-  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command',
+  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command' | 'gate' | 'import',
   name: string,
 ): string {
   const id = `${kind}.${name}`

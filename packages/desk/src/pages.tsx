@@ -54,7 +54,55 @@ export const PAGES: readonly DeskPage[] = [
   },
   { path: '/kept/:id', page: lazily(async () => (await import('./pages/kept-wish-page.tsx')).KeptWishPage) },
   { path: '/kept', page: lazily(async () => (await import('./pages/kept-page.tsx')).KeptPage) },
+  {
+    path: '/cases/:caseRef/matches',
+    page: lazily(async () => (await import('./work/matches-page.tsx')).MatchesPage),
+    only: 'counsellor',
+  },
+  {
+    path: '/cases/:caseRef/profile',
+    page: lazily(async () => (await import('./work/profile-page.tsx')).ProfilePage),
+    only: 'counsellor',
+  },
+  {
+    path: '/cases/:caseRef/introductions/:fileId',
+    page: lazily(async () => (await import('./work/introduction-page.tsx')).IntroductionPage),
+  },
   { path: '/cases/:caseRef', page: lazily(async () => (await import('./pages/case-page.tsx')).CasePage) },
+  {
+    path: '/vacancies',
+    page: lazily(async () => (await import('./work/vacancies-page.tsx')).VacanciesPage),
+    menu: 'menu.vacancies',
+  },
+  {
+    path: '/vacancies/new',
+    page: lazily(async () => (await import('./work/vacancy-form-page.tsx')).VacancyFormPage),
+    only: 'centre',
+  },
+  {
+    path: '/vacancies/import',
+    page: lazily(async () => (await import('./work/import-page.tsx')).ImportPage),
+    only: 'centre',
+  },
+  {
+    path: '/vacancies/import/:importId',
+    page: lazily(async () => (await import('./work/import-report-page.tsx')).ImportReportPage),
+    only: 'centre',
+  },
+  {
+    path: '/vacancies/:matterRef/change',
+    page: lazily(async () => (await import('./work/vacancy-form-page.tsx')).VacancyFormPage),
+    only: 'centre',
+  },
+  {
+    path: '/vacancies/:matterRef',
+    page: lazily(async () => (await import('./work/vacancy-page.tsx')).VacancyPage),
+  },
+  {
+    path: '/introductions',
+    page: lazily(async () => (await import('./work/introductions-page.tsx')).IntroductionsPage),
+    menu: 'menu.introductions',
+  },
 ]
 
 export const pagesOf = (desk: DeskName): readonly DeskPage[] =>

@@ -7,6 +7,12 @@ import type { CaseView } from './http/case-view.ts'
 import type { Centre } from './http/centre-shapes.ts'
 import type { NamesView } from './http/directory-shapes.ts'
 import type { FormView } from './http/form-shapes.ts'
+import type { IntroductionsView } from './http/introductions-route.ts'
+import type { CandidatesForVacancy, MatchesOfCase, VacancyBrief } from './http/matching-shapes.ts'
+import type { MatterView } from './http/matter-routes.ts'
+import type { MatterItem } from './http/matter-shapes.ts'
+import type { ProfileDraft as ProfileDraftView } from './http/profile-draft-route.ts'
+import type { ImportView } from './http/vacancy-import-shapes.ts'
 
 export type CaseOverview = z.output<typeof CaseSummary>
 export type CaseWhole = z.output<typeof CaseView>
@@ -16,6 +22,15 @@ export type Names = z.output<typeof NamesView>
 export type Form = z.output<typeof FormView>
 export type { FormPart } from '@passerelle/contracts/form'
 export type TimelineEntry = z.output<typeof TimelineItem>
+
+export type CaseMatches = z.output<typeof MatchesOfCase>
+export type VacancyCandidates = z.output<typeof CandidatesForVacancy>
+export type VacancyName = z.output<typeof VacancyBrief>
+export type ProfileDraft = z.output<typeof ProfileDraftView>
+export type MatterOverview = z.output<typeof MatterItem>
+export type MatterWhole = z.output<typeof MatterView>
+export type VacancyImportShown = z.output<typeof ImportView>
+export type WaitingIntroductions = z.output<typeof IntroductionsView>
 
 /** A page of a list; `next` is the cursor of the one after it. */
 export interface Page<T> {

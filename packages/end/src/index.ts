@@ -4,7 +4,7 @@
 
 export { belongsTo } from './belongs-here.ts'
 export type { EndDirectory } from './directory.ts'
-export { registryCodeNames } from './employer-links/code-names.ts'
+export { type CodeNames, noCodeNames, registryCodeNames } from './employer-links/code-names.ts'
 export type { EmployerLinkOptions } from './employer-links/link-settings.ts'
 export { endTables } from './end-tables.ts'
 export { beginMatter, refFor } from './engine/begin-matter.ts'
@@ -35,7 +35,14 @@ export { type MemoryHub, memoryHub } from './keys/memory-hub.ts'
 export { memoryKeys } from './keys/memory-keys.ts'
 export { registryHub } from './keys/registry-hub.ts'
 export { takeGrants } from './keys/take-grants.ts'
-export { makeMatchingToken, matchingByToken } from './matching-token.ts'
+export { type AskMatching, askMatching } from './matching/ask-matching.ts'
+export { Candidate, MatchesOfCandidate, MatchesOfVacancy } from './matching/match-shapes.ts'
+export {
+  destinationByToken,
+  makeDestinationToken,
+  makeMatchingToken,
+  matchingByToken,
+} from './matching/matching-token.ts'
 export { registryClient } from './registry-client.ts'
 export { carryOutRetention } from './retention/carry-out.ts'
 export { serveEnd } from './serve-end.ts'

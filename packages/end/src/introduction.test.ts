@@ -205,3 +205,23 @@ describe('openings of a vacancy', () => {
     expect(again.body.code).toBe('vacancy-closed')
   })
 })
+
+describe('openings', () => {
+  it('are told to the party that offers them: how many there are, and how many are kept', async () => {
+    const vacancy = await beginMatter(world, CENTRE_CAS, {
+      command: 'publish-vacancy',
+      body: { content: { ...VACANCY, openings: 2 } },
+    })
+    const openings = async (party: string) => {
+      const { status, body } = await world.call(party, `GET /matters/${vacancy}/openings`)
+      return status === 200 ? body : status
+    }
+    expect(await openings(CENTRE_CAS)).toEqual({ openings: 2, kept: 0 })
+    const journey = await introduced(world, { vacancy })
+    await journey.post(CENTRE_CAS, `${journey.job}/record-employer-interest`)
+    await journey.post(CENTRE_CAS, `${journey.job}/offer-job`, { terms: 'Full time', start: '2027-03-01' })
+    await world.settle()
+    expect(await openings(CENTRE_CAS)).toEqual({ openings: 2, kept: 1 })
+    expect([await openings('CTR-MA-TNG'), await openings('operator-origin')]).toEqual([404, 403])
+  })
+})

@@ -16,7 +16,7 @@ import {
   tokenTable,
 } from '@passerelle/service-shell'
 import { openDatabase, requireTables } from '@passerelle/store'
-import { endSignatures, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
+import { endSignatures, type KnownEnd, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
 import { employerLinkSettings, employerLinksWith } from './employer-links/link-settings.ts'
@@ -24,11 +24,12 @@ import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
 import { deviceKeysWith } from './keys/device-keys.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
-import { matchingByToken } from './matching-token.ts'
+import { askMatching } from './matching/ask-matching.ts'
+import { makeDestinationToken, matchingByToken } from './matching/matching-token.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { type Given, signInSettings, signInWith, type Ways } from './sign-in-settings.ts'
-import { startEnd } from './start-end.ts'
+import { type EndOptions, startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
 import { parseTokenFile } from './token-file.ts'
 import { registryCodeBooks } from './vacancies/code-books.ts'
@@ -72,6 +73,10 @@ const Settings = z.object({
     .enum(['on', 'off'])
     .default('off')
     .describe('on where a matching stands beside this destination and is told of profiles'),
+  MATCHING_URL: z
+    .url()
+    .optional()
+    .describe('Address of that matching, which this destination asks for its people: http://matching-de:8080'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
   PORT: portText().default(7080).describe('Port to listen on, for example 7080'),
   LOG_LEVEL: z
@@ -100,6 +105,18 @@ async function signingKeyOf(settings: z.output<typeof Settings>, logger: Logger)
 const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof Settings>): EndIdentity => {
   const hasMatching = end === 'destination' && MATCHING === 'on'
   return { end, country: COUNTRY, corridors: CORRIDORS, hasMatching }
+}
+
+/** How this end knows the matching beside it, and asks it; not where there is none, or nobody said where. */
+function matchingBeside(
+  identity: EndIdentity,
+  { MATCHING_URL }: z.output<typeof Settings>,
+  { signingKey, ends }: { readonly signingKey: SigningKey; readonly ends: readonly KnownEnd[] },
+): Pick<EndOptions, 'matching' | 'askMatching'> {
+  const matching = matchingByToken(identity, { ends, clock: systemClock })
+  if (!identity.hasMatching || MATCHING_URL === undefined) return { matching }
+  const token = () => makeDestinationToken(signingKey, identity.country, systemClock)
+  return { matching, askMatching: askMatching({ url: () => MATCHING_URL, token }) }
 }
 
 const tokensOf = ({ TOKENS_FILE }: z.output<typeof Settings>) =>
@@ -142,7 +159,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         codeBooks: registryCodeBooks(settings.REGISTRY_URL),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
-        matching: matchingByToken(identity, { ends, clock: systemClock }),
+        ...matchingBeside(identity, settings, { signingKey, ends }),
         ...employerLinksWith(settings, signingKey),
         ...(await waysIn(settings, { admits, database })),
         logger,

@@ -27,6 +27,7 @@ import { commandRoutes } from './http/command-routes.ts'
 import { documentRoutes } from './http/document-routes.ts'
 import { changesRoute, selfRoute } from './http/end-routes.ts'
 import { formRoute } from './http/form-route.ts'
+import { matchingRoutes } from './http/matching-routes.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
 import { openCaseRoute } from './http/open-case-route.ts'
 import { operationRoutes } from './http/operation-routes.ts'
@@ -44,6 +45,7 @@ import type { Keeping, KeyOptions } from './keys/keeping.ts'
 import { type KeyKeeper, startKeyKeeper } from './keys/key-keeper.ts'
 import { takeGrants } from './keys/take-grants.ts'
 import { type PendingWatch, watchPending } from './keys/watch-pending.ts'
+import type { AskMatching } from './matching/ask-matching.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
 import { readiness } from './readiness.ts'
 import { isTestClock } from './test-clock.ts'
@@ -67,6 +69,8 @@ export interface EndOptions {
   readonly authenticate: Authenticate
   /** Knows the matching beside this end. */
   readonly matching?: Authenticate | undefined
+  /** Asks the matching beside this end, on behalf of who is signed in here. */
+  readonly askMatching?: AskMatching | undefined
   /** Lets people sign in with their browser. */
   readonly signIn?: SignInOptions | undefined
   readonly logger: Logger
@@ -186,6 +190,13 @@ interface Parts {
 const waysIn = ({ authenticate, matching }: EndOptions): Authenticate =>
   matching ? firstOf([authenticate, matching]) : authenticate
 
+/** What one of the ends alone has. */
+async function routesOfOneEnd(app: App, engine: Engine, options: EndOptions): Promise<void> {
+  if (options.identity.end === 'destination') return matchingRoutes(app, engine, options.askMatching)
+  await routesOfVacancies(app, engine, options.codeBooks)
+  await routesOfEmployers(app, engine, options.employers)
+}
+
 async function openApp({ options, engine, pipeline, pending, feed }: Parts): Promise<App> {
   const { identity, clock } = options
   const app = await buildApp({
@@ -213,10 +224,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   const cursorKey = options.cursorKey ?? randomBytes(32)
   readingOfCases(app, engine, cursorKey)
   routesOfMatters(app, engine, cursorKey)
-  if (identity.end === 'origin') {
-    await routesOfVacancies(app, engine, options.codeBooks)
-    await routesOfEmployers(app, engine, options.employers)
-  }
+  await routesOfOneEnd(app, engine, options)
   await documentRoutes(app, { engine, hub: options.keys.hub })
   supportRoutes(app, engine)
   visitRoutes(app, engine)

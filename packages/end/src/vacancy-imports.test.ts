@@ -48,6 +48,7 @@ interface Imported {
   readonly rows: readonly {
     readonly fate: string
     readonly reference: string | null
+    readonly becomes: string | null
     readonly outcome: { readonly done: string; readonly matterRef: string } | null
   }[]
 }
@@ -252,5 +253,65 @@ describe('a mapping', () => {
 
   it('is not there at the destination, which publishes no vacancies', async () => {
     expect(await world.call(OFFICE_01, 'GET /vacancy-mappings')).toMatchObject({ status: 404 })
+  })
+})
+
+describe('a large file', () => {
+  const MANY = [HEAD, ...Array.from({ length: 30 }, (_, at) => `R${at};Plombier;${at % 5 === 0 ? '7x' : '7126'};;`)]
+  const page = async ({ id }: Imported, query: string) =>
+    (await world.call(CENTRE_CAS, `GET /vacancy-imports/${id}?${query}`)).body as unknown as Imported & {
+      readonly matching: number
+    }
+  beforeEach(async () => {
+    await putMapping()
+  })
+
+  it('is told page by page, and of one fate alone where that is asked for', async () => {
+    const shown = await preview(MANY.join('\n'))
+    const refused = await page(shown, 'fate=refused&from=4&limit=10')
+    expect([refused.matching, refused.rows.length, refused.rows[0]?.fate]).toEqual([6, 2, 'refused'])
+    const last = await page(shown, 'from=28&limit=10')
+    expect([last.matching, last.rows.length]).toEqual([30, 2])
+    expect((await world.call(CENTRE_CAS, `GET /vacancy-imports/${shown.id}?limit=201`)).status).toBe(400)
+  })
+
+  it('says of each row what would become of it: new, changed, as it is, or published again', async () => {
+    const becomes = async (text: string) => (await page(await preview(text), 'limit=9')).rows.map((row) => row.becomes)
+    expect(await becomes(FILE)).toEqual(['new', 'new', null, 'new'])
+    const { body } = await confirm(await preview(FILE))
+    await world.call(CENTRE_CAS, `POST /matters/${body.rows[3]?.outcome?.matterRef}/close-vacancy`, {
+      reason: 'filled',
+    })
+    await world.settle()
+    const next = FILE.replace('Boulangère', 'Boulanger')
+    expect(await becomes(next)).toEqual(['unchanged', 'changed', null, 'again'])
+  })
+})
+
+describe('a file that nobody has said how to read', () => {
+  const suggest = async (text: string, party = CENTRE_CAS) => {
+    const response = await fetch(`${world.urlOf(CENTRE_CAS)}/vacancy-mapping-suggestions?language=fr`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${party}`, 'content-type': 'text/csv' },
+      body: text,
+    })
+    return { status: response.status, body: (await response.json()) as any }
+  }
+
+  it('gets a first mapping from the names of its columns, and nothing is kept', async () => {
+    const { body } = await suggest('Référence;Intitulé;CITP;Xyzzy\nA;Plombier;7126;1')
+    expect(body.columns).toEqual(['Référence', 'Intitulé', 'CITP', 'Xyzzy'])
+    expect(body.mapping.columns).toMatchObject([
+      { column: 'Référence', field: 'reference' },
+      { column: 'Intitulé', field: 'title' },
+      { column: 'CITP', field: 'isco08' },
+    ])
+    expect(await send('Référence;Intitulé\nA;B')).toMatchObject({ status: 422, body: { code: 'mapping-unknown' } })
+  })
+
+  it('gets none where no column is known, and is refused where it is no table', async () => {
+    expect((await suggest('xyzzy;plugh\n1;2')).body).toMatchObject({ mapping: null, columns: ['xyzzy', 'plugh'] })
+    expect(await suggest('')).toMatchObject({ status: 422, body: { code: 'import-unreadable' } })
+    expect((await suggest('A;B', 'operator-origin')).status).toBe(403)
   })
 })

@@ -10,6 +10,7 @@ export { type MatchIndex, openMatchIndex, type Proposal } from './match-index.ts
 export type { Explained, Message, Param } from './message.ts'
 export { type MissingPart, missingParts, type ProfilePart } from './missing-parts.ts'
 export { proposalFault } from './proposal-fault.ts'
+export { proposalOf } from './proposal-of.ts'
 export { type NameOf, type Words, wordsIn } from './render.ts'
 export { type Band, type Condition, FACTORS, type Factor, GATES, type Gate, RULES } from './rules.ts'
 export { pointsOf } from './score.ts'

@@ -2,7 +2,15 @@
  * Starts the matchings of a world, each beside its destination: on its log, with a database and a signing key of its own, for the
  * same people.
  */
-import { belongsTo, type MemoryHub, makeMatchingToken, registryClient, registryHub } from '@passerelle/end'
+import {
+  belongsTo,
+  destinationByToken,
+  type MemoryHub,
+  makeMatchingToken,
+  registryClient,
+  registryCodeNames,
+  registryHub,
+} from '@passerelle/end'
 import { type Clock, Fault, systemClock } from '@passerelle/kernel'
 import { askEnd, type RunningMatching, startMatching } from '@passerelle/matching'
 import { openLog, tokenTable } from '@passerelle/service-shell'
@@ -37,6 +45,8 @@ export interface Beside extends SignerKeys {
   readonly urls: ReadonlyMap<string, string>
   /** 0 for any free ones. */
   readonly firstPort: number
+  /** Where each answers, by country: told as soon as it does. */
+  readonly matchingUrls: Map<string, string>
   readonly closing: (() => Promise<void>)[]
 }
 
@@ -49,6 +59,7 @@ export async function startMatchings(
     const port = beside.firstPort === 0 ? 0 : beside.firstPort + index
     const { url, vacancies, round } = await startOne(plan, beside, port)
     const parties = partiesAt(besideOf(plan), beside.parties).map(({ party }) => party)
+    beside.matchingUrls.set(plan.country, url)
     matchings.push({ ...plan, url, vacancies, round, parties })
   }
   return matchings
@@ -89,6 +100,8 @@ async function startOne(plan: MatchingPlan, beside: Beside, port: number): Promi
       url: urlOf(destination, beside),
       token: () => makeMatchingToken(signingKey, plan.country, systemClock),
     }),
+    codeNames: registryCodeNames(registryUrl),
+    destination: destinationByToken(plan.country, { ends: keys.known, clock: systemClock }),
     signingKey,
     signatures: keyRing(keys.known),
     ...signInTo(plan, signIn, { known: tokenTable(known), admits: belongsTo(destination, registry.directory) }),

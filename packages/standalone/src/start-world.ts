@@ -4,13 +4,12 @@
  */
 import path from 'node:path'
 import {
+  askMatching,
   belongsTo,
-  endKeyOptions,
-  type KeyOptions,
   type MemoryHub,
+  makeDestinationToken,
   matchingByToken,
   memoryHub,
-  memoryKeys,
   type RunningEnd,
   registryClient,
   registryCodeBooks,
@@ -28,10 +27,11 @@ import {
   type TokenEntry,
   tokenTable,
 } from '@passerelle/service-shell'
-import { endId, endSignatures, type SigningKey } from '@passerelle/trust'
+import { endSignatures, type SigningKey } from '@passerelle/trust'
 import { demoEmployers } from './demo-employers.ts'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
-import { type EndKeys, endKeys, forgetContentKeys, keyFolders } from './end-keys.ts'
+import { type EndKeys, endKeys, forgetContentKeys } from './end-keys.ts'
+import { isKeptByRegistry, keyOptionsOf } from './key-options-of.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
@@ -140,7 +140,7 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
   const signIn = await openDemoSignIn(portOf(options, plan.ends.length + 1))
   closing.push(() => signIn.close())
-  const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn }
+  const given = { ...base, registryUrl, tokens, hub: memoryHub(), parties, signIn, matchingUrls: new Map() }
   const ends: WorldEnd[] = []
   const started: RunningEnd[] = []
   for (const [index, end] of plan.ends.entries()) {
@@ -181,26 +181,21 @@ interface Start extends Base {
   readonly parties: readonly PartyListing[]
   readonly signIn: DemoSignIn
   readonly port: number
-}
-
-/** In memory the ends pass keys to each other without the registry. */
-const isKeptByRegistry = ({ keysDir, options }: Base): boolean => keysDir !== null && options.transport !== 'memory'
-
-/** One process an end: a new epoch is settled at once. */
-async function keyOptions(start: Start, signingKey: SigningKey): Promise<KeyOptions> {
-  const { end, keysDir, hub, parties, registryUrl } = start
-  const own = new Set<string>(partiesAt(end, parties).map(({ party }) => party))
-  const { epochLasts } = start.options
-  const lasting = epochLasts === undefined ? {} : { epochLasts }
-  if (keysDir === null || !isKeptByRegistry(start))
-    return { ...memoryKeys(hub.of(endId(end), (id) => own.has(id))), ...lasting }
-  const places = { ...keyFolders(keysDir, end), REGISTRY_URL: registryUrl }
-  return { ...(await endKeyOptions(places, { name: endId(end), signingKey })), settleAfter: 0, ...lasting }
+  /** Where the matchings answer, by country: each is started after the end beside it. */
+  readonly matchingUrls: ReadonlyMap<string, string>
 }
 
 interface Started {
   readonly end: RunningEnd
   close(): Promise<void>
+}
+
+function matchingBeside({ end, keys, matchingUrls }: Start, key: SigningKey) {
+  const matching = matchingByToken(end, { ends: keys.known, clock: systemClock })
+  const token = () => makeDestinationToken(key, end.country, systemClock)
+  return end.hasMatching
+    ? { matching, askMatching: askMatching({ url: () => matchingUrls.get(end.country), token }) }
+    : { matching }
 }
 
 async function startOne(start: Start): Promise<Started> {
@@ -223,9 +218,9 @@ async function startOne(start: Start): Promise<Started> {
     schemas: registry.schemas,
     directory: registry.directory,
     codeBooks: registryCodeBooks(registryUrl),
-    keys: await keyOptions(start, signingKey),
+    keys: await keyOptionsOf(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
-    matching: matchingByToken(end, { ends: keys.known, clock: systemClock }),
+    ...matchingBeside(start, signingKey),
     employers: demoEmployers(end, signingKey, registryUrl),
     ...signInTo(end, signIn, { known: tokenTable(known), admits: belongsTo(end, registry.directory), deviceKeys }),
     logger,

@@ -80,6 +80,14 @@ interface Running {
   readonly keysOf: (end: EndPlan | MatchingPlan) => KeySettings
 }
 
+/** As at `npm start`, where the provider has the place between. */
+const portOfMatching = (index: number): number => firstPort + worldPlan(demoCorridors()).ends.length + 2 + index
+
+const urlBeside = ({ country }: EndPlan): string => {
+  const { matchings } = worldPlan(demoCorridors())
+  return `http://127.0.0.1:${portOfMatching(matchings.findIndex((one) => one.country === country))}`
+}
+
 /** The settings of a service's process; secrets go by file or environment, never by argument. */
 async function settingsOf(
   end: EndPlan | MatchingPlan,
@@ -97,7 +105,7 @@ async function settingsOf(
     KAFKA_BROKERS: servers.join(','),
     REGISTRY_URL: registryUrl,
     ...keysOf(end),
-    ...(end.end === 'destination' && end.hasMatching ? { MATCHING: 'on' } : {}),
+    ...(end.end === 'destination' && end.hasMatching ? { MATCHING: 'on', MATCHING_URL: urlBeside(end) } : {}),
     ...(end.end === 'origin' ? { EMPLOYER_SENDER: demoSender(end), EMPLOYER_URL: `http://127.0.0.1:${port}` } : {}),
     TOKENS_FILE: path.join(dir, `tokens-${nameOf(end.end === 'matching' ? besideOf(end) : end)}.json`),
     PORT: String(port),
@@ -127,8 +135,7 @@ async function startBeside(plans: readonly MatchingPlan[], running: Running) {
   const { ends } = worldPlan(demoCorridors())
   const matchings: (MatchingPlan & { readonly url: string })[] = []
   for (const [index, plan] of plans.entries()) {
-    // As at `npm start`, where the provider has the place between.
-    const port = firstPort + ends.length + 2 + index
+    const port = portOfMatching(index)
     const settings = { ...(await settingsOf(plan, running, port)), DESTINATION_URL: urlOf(ends, besideOf(plan)) }
     running.children.start(nameOf(plan), 'services/matching/src/main.ts', settings)
     matchings.push({ ...plan, url: `http://127.0.0.1:${port}` })

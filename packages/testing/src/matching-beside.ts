@@ -2,11 +2,11 @@
  * A matching beside the destination of a two-ends world, on its log and by its hub; on a disk of its own that outlives it.
  */
 import { schemaSource } from '@passerelle/contracts/avro'
-import { type MemoryHub, makeMatchingToken } from '@passerelle/end'
+import { destinationByToken, type MemoryHub, makeMatchingToken } from '@passerelle/end'
 import { systemClock } from '@passerelle/kernel'
 import { askEnd, memoryProfiles, type ProfileStore, type RunningMatching, startMatching } from '@passerelle/matching'
 import { type LogOptions, openLog } from '@passerelle/service-shell'
-import { testMatchingKey, testSignatures } from './signatures.ts'
+import { testEnds, testMatchingKey, testSignatures } from './signatures.ts'
 import { DE_MA, type TwoEnds } from './two-ends.ts'
 import { tokensOf } from './two-ends-tokens.ts'
 
@@ -40,6 +40,7 @@ export async function matchingBeside(
       url: world.urlOf('operator-destination'),
       token: () => makeMatchingToken(testMatchingKey(), 'de', systemClock),
     }),
+    destination: destinationByToken('de', { ends: testEnds, clock: systemClock }),
     signingKey: testMatchingKey(),
     signatures: testSignatures,
     authenticate: tokensOf('destination'),

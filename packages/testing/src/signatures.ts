@@ -38,3 +38,6 @@ export const testLinkKey = (): Uint8Array => linkKeyOf(keys.get('origin-ma')!.ke
 
 /** With which the matching in Germany signs its own encryption key. */
 export const testMatchingKey = (): SigningKey => keys.get('matching-de')!.key
+
+/** With which the destination in Germany asks the matching beside it. */
+export const testDestinationKey = (): SigningKey => keys.get('destination-de')!.key

@@ -5,11 +5,14 @@
  */
 import { schemaSource } from '@passerelle/contracts/avro'
 import {
+  type AskMatching,
+  askMatching,
   type EmployerLinkOptions,
   type EndDirectory,
   type EndOptions,
   type KeyOptions,
   type MemoryHub,
+  makeDestinationToken,
   matchingByToken,
   memoryHub,
   memoryKeys,
@@ -33,7 +36,7 @@ import { type CaseStore, type Log, memoryCaseStore, type SchemaLookup } from '@p
 import { memoryLog } from '@passerelle/messaging/memory'
 import { type LogOptions, openLog, type Tracing } from '@passerelle/service-shell'
 import type { Answer, Body } from './answers.ts'
-import { testEnds, testLinkKey, testSignatures, testSigning } from './signatures.ts'
+import { testDestinationKey, testEnds, testLinkKey, testSignatures, testSigning } from './signatures.ts'
 import { type TroubledLog, troubledLog } from './troubled-log.ts'
 import { directory, isAt } from './two-ends-parties.ts'
 import { tokensOf } from './two-ends-tokens.ts'
@@ -68,6 +71,8 @@ export interface TwoEndsOptions {
   readonly corridors?: readonly Corridor[]
   /** Whether a matching is to stand beside the destination (matching-beside.ts). */
   readonly hasMatching?: boolean
+  /** Where that answers, once it is there: the destination asks it for its people. */
+  readonly matchingUrl?: () => string | undefined
   readonly logTo?: LogOptions['destination']
   readonly tracing?: (end: End) => Tracing
   /** Where people work at an end, and how they sign in. */
@@ -128,6 +133,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       signatures: testSignatures,
       authenticate: tokensOf(end),
       matching: matchingByToken(identityOf(end), { ends: testEnds, clock: systemClock }),
+      ...(options.matchingUrl ? { askMatching: askedAt(options.matchingUrl) } : {}),
       logger: openLog({
         service: end,
         level: options.logTo ? 'debug' : 'silent',
@@ -179,6 +185,9 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
     },
   }
 }
+
+const askedAt = (url: () => string | undefined): AskMatching =>
+  askMatching({ url, token: () => makeDestinationToken(testDestinationKey(), 'de', systemClock), patience: 2_000 })
 
 const silence = async (): Promise<never> => {
   throw new Fault('registry-silent', 'the registry does not answer', { retryable: true })

@@ -3,10 +3,12 @@
  */
 import {
   belongsTo,
+  destinationByToken,
   keyEncryptionOf,
   makeMatchingToken,
   parseTokenFile,
   registryClient,
+  registryCodeNames,
   registryHub,
   signInSettings,
   signInWith,
@@ -77,6 +79,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
   const admits = belongsTo({ end: 'destination', country, corridors: CORRIDORS }, registry.directory)
   textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE)
   const { key } = await keptSigningKey(settings.SIGNING_KEY_FILE, keyEncryptionOf(settings))
+  const ends = parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))
   const known = tokenTable(parseTokenFile(textIn('TOKENS_FILE', settings.TOKENS_FILE)))
   const running = await startMatching({
     country,
@@ -87,8 +90,10 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     schemas: registry.schemas,
     hub: registryHub({ url, token: () => makeEndToken(key, name, systemClock.now()) }),
     whoSees: askEnd({ url: settings.DESTINATION_URL, token: () => makeMatchingToken(key, country, systemClock) }),
+    codeNames: registryCodeNames(url),
+    destination: destinationByToken(country, { ends, clock: systemClock }),
     signingKey: key,
-    signatures: keyRing(parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))),
+    signatures: keyRing(ends),
     ...signInWith(settings, { known, admits, database }),
     logger,
     clock: systemClock,

@@ -2,6 +2,7 @@
  * Puts matching together: what the destination tells of profiles, keys by the registry, vacancies, and the routes.
  * Keeps: not ready before every grant and the log to its end have been read; without the registry it waits and does not end.
  */
+import { type CodeNames, noCodeNames } from '@passerelle/end'
 import {
   type Clock,
   type Corridor,
@@ -18,6 +19,7 @@ import {
   type App,
   type Authenticate,
   buildApp,
+  firstOf,
   type Logger,
   type RequestLimit,
   type SignInOptions,
@@ -32,6 +34,7 @@ import type { GrantHub, KeyDesk } from './handlers/key-desk.ts'
 import { openDesk } from './handlers/open-desk.ts'
 import { takeProfiles } from './handlers/take-profiles.ts'
 import { takeVacancies } from './handlers/take-vacancies.ts'
+import { askedForRoutes } from './http/asked-for-routes.ts'
 import { candidateRoutes } from './http/candidate-routes.ts'
 import { heldRoute } from './http/held-route.ts'
 import { type MatchingFigures, matchingFigures } from './http/matching-figures.ts'
@@ -48,6 +51,10 @@ export interface MatchingOptions {
   readonly log: Log
   readonly schemas: SchemaLookup
   readonly hub: GrantHub
+  /** What skills are called in words; without it their codes are shown. */
+  readonly codeNames?: CodeNames | undefined
+  /** Knows the destination beside it, which asks on behalf of who is signed in there. */
+  readonly destination?: Authenticate | undefined
   /** Asks the destination beside it. */
   readonly whoSees: WhoSees
   readonly signingKey: SigningKey
@@ -88,7 +95,7 @@ export async function startMatching(options: MatchingOptions): Promise<RunningMa
   const { consumers, topics } = await takeIn(options, { book, gate, figures }, (id) => desk.get(id))
   const pulse = startPulse({ everyMs: EVERY_MS, beat: () => desk.round(), onFault })
   const cleaning = startPulse({ everyMs: DAY, beat: () => clear(store, wallClock), onFault })
-  const parts = { book, store, clock, whoSees }
+  const parts = { book, store, clock, whoSees, codeNames: options.codeNames ?? noCodeNames }
   const app = await openApp({ options, parts, desk, topics, figures })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
@@ -183,7 +190,7 @@ async function openApp(opening: Opening): Promise<App> {
     version: options.version,
     description: 'Passerelle, matching beside the destination. It proposes; a counsellor decides, and the person.',
     log: options.logger,
-    authenticate: options.authenticate,
+    authenticate: options.destination ? firstOf([options.authenticate, options.destination]) : options.authenticate,
     signIn: options.signIn,
     requests: options.requests,
     readiness: () => readiness(opening),
@@ -192,6 +199,7 @@ async function openApp(opening: Opening): Promise<App> {
   candidateRoutes(app, parts)
   heldRoute(app, parts, { country: options.country, version: options.version })
   vacancyRoutes(app, parts)
+  askedForRoutes(app, parts)
   return app
 }
 

@@ -3,7 +3,6 @@
  */
 import { readFile } from 'node:fs/promises'
 import { type LocalDate, parseLocalDate } from '@passerelle/kernel'
-import { DELIMITERS, ENCODINGS, readTable } from '@passerelle/tables'
 import {
   type CodeBook,
   codeBook,
@@ -13,8 +12,7 @@ import {
   Mapping,
   readCsv,
   readPostings,
-  suggestMapping,
-  TABLE_LIMITS,
+  suggestForFile,
 } from '@passerelle/vacancies'
 import { readArguments } from '../arguments.ts'
 import type { CliCommand, Streams } from '../cli-command.ts'
@@ -90,13 +88,11 @@ async function mappingOf(file: string): Promise<Mapping> {
 }
 
 function suggest(bytes: Uint8Array, language: string): Mapping {
-  const table = readTable(bytes, TABLE_LIMITS)
-  if (!table.ok) throw usage(NO_FILE[table.error.why])
-  const mapping = suggestMapping(table.value.columns, language)
-  if (!mapping) throw usage('no column has a name that is known; write a mapping by hand (docs/vacancies.md)')
-  const { encoding, delimiter } = table.value
-  const isSaid = encoding === 'utf-8' || !ENCODINGS.includes(encoding)
-  return { ...mapping, ...(isSaid ? {} : { encoding }), ...(DELIMITERS.includes(delimiter) ? { delimiter } : {}) }
+  const found = suggestForFile(bytes, language)
+  if (!found.ok) throw usage(NO_FILE[found.error.why])
+  if (!found.value.mapping)
+    throw usage('no column has a name that is known; write a mapping by hand (docs/vacancies.md)')
+  return found.value.mapping
 }
 
 interface Reading {

@@ -18,7 +18,7 @@ export interface Sending {
 /** In ms: after that nothing is waited for any more. */
 const PATIENCE = 20_000
 
-async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   const late = AbortSignal.timeout(PATIENCE)
   const signal = init.signal ? AbortSignal.any([init.signal, late]) : late
   try {
@@ -33,7 +33,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   }
 }
 
-const language = () => ({ 'accept-language': i18n.locale })
+export const language = () => ({ 'accept-language': i18n.locale })
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<Answer<T>> =>
   ask<T>(path, { headers: { accept: 'application/json', ...language() }, ...(signal ? { signal } : {}) })

@@ -8,6 +8,8 @@ export interface Problem {
   readonly detail: string
   /** What is wrong with what was sent, by place in the body (RFC 6901). */
   readonly fields: readonly { readonly pointer: string; readonly fault: string }[]
+  /** What more the end says of it, by name. */
+  readonly why?: string
 }
 
 export type Answer<T> =
@@ -22,6 +24,6 @@ export const isNoAnswer = (status: number): boolean => status === 0 || (status >
 
 export async function problemOf(response: Response): Promise<Problem> {
   const told: Partial<Problem> = await response.json().catch(() => ({}))
-  const { code = 'unknown', title = '', detail = '', fields = [] } = told
-  return { status: response.status, code, title, detail, fields }
+  const { code = 'unknown', title = '', detail = '', fields = [], why } = told
+  return { status: response.status, code, title, detail, fields, ...(why === undefined ? {} : { why }) }
 }

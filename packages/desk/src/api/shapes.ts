@@ -3,14 +3,22 @@
  */
 export type {
   Action,
+  CaseMatches,
   CaseOverview,
   CaseWhole,
   CentreWhole,
   EndSelf,
   Form,
   FormPart,
+  MatterOverview,
+  MatterWhole,
   Names,
   Page,
+  ProfileDraft,
   SessionView,
   TimelineEntry,
+  VacancyCandidates,
+  VacancyImportShown,
+  VacancyName,
+  WaitingIntroductions,
 } from '@passerelle/end/shapes'

@@ -13,10 +13,11 @@ import { type Place, seenOf, type Wish } from '../kept/kept.ts'
 import { RefusalNotice } from '../kept/refusal-notice.tsx'
 import { type Submitted, submitWish } from '../kept/send-kept.ts'
 import { type FormDraft, useDraft } from '../kept/use-draft.ts'
-import { named, type TextId, t } from '../language.ts'
+import { named, t } from '../language.ts'
 import { parties } from '../names/names.ts'
 import type { Working } from '../working.ts'
 import { Keeps, Since } from './draft-notes.tsx'
+import { faultsOf } from './faults.ts'
 import { Fields } from './fields.tsx'
 import type { Where } from './fitting.ts'
 import { bodyOf, type FilledGroup, isBlank } from './form-value.ts'
@@ -41,15 +42,6 @@ export const whereOf = ({ form, whole, entries }: CommandOn, { self, session }: 
   party: session.party,
   parties: parties(),
 })
-
-const FAULT_TEXTS: Readonly<Record<string, TextId>> = {
-  missing: 'fault.missing',
-  'too-large': 'fault.too-large',
-  'too-small': 'fault.too-small',
-}
-
-export const faultsOf = (problem: Problem | undefined): ReadonlyMap<string, string> =>
-  new Map(problem?.fields.map(({ pointer, fault }) => [pointer, t(FAULT_TEXTS[fault] ?? 'fault.not-allowed')]))
 
 /** A message that begins a thread needs a name for it, which nobody has to think of. */
 const newThread = ({ parts }: Form): FilledGroup =>

@@ -21,7 +21,7 @@ import { Preparing } from '../parts/preparing.tsx'
 import { Story } from '../parts/story.tsx'
 import { isAnswerToReferral } from '../referral/awaited.ts'
 
-export function CasePage({ params: { caseRef = '' }, working }: PageProps) {
+export function CasePage({ params: { caseRef = '' }, working, desk }: PageProps) {
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
   const problem = whole.problem ?? story.problem
@@ -45,6 +45,13 @@ export function CasePage({ params: { caseRef = '' }, working }: PageProps) {
         </Standing>
       )}
       <KeptOfCase caseRef={caseRef} />
+      {whole.value && desk === 'counsellor' && (
+        <p>
+          <Link class="kern-link" href={`/cases/${caseRef}/matches`}>
+            {t('matches.title')}
+          </Link>
+        </p>
+      )}
       {whole.value && <Possible caseRef={caseRef} without={isAnswer(whole.value, working.session.party)} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}
@@ -69,14 +76,14 @@ function Standing({ whole, children }: StandingProps) {
     <>
       <Heading text={t('case.title', { number: whole.number ?? whole.caseRef.slice(0, 8) })} />
       {children}
-      {whole.files.length > 0 && <Files files={whole.files} />}
+      {whole.files.length > 0 && <Files caseRef={whole.caseRef} files={whole.files} />}
       <h2 class="kern-heading-medium">{t('case.deadlines')}</h2>
       {whole.deadlines.length === 0 ? <p class="kern-body">{t('case.no-deadlines')}</p> : <Deadlines {...whole} />}
     </>
   )
 }
 
-function Files({ files }: Pick<CaseWhole, 'files'>) {
+function Files({ caseRef, files }: Pick<CaseWhole, 'caseRef' | 'files'>) {
   return (
     <dl class="kern-description-list">
       {files.map(({ fileId, kind, state, expected, sender, receiver }) => (
@@ -89,6 +96,11 @@ function Files({ files }: Pick<CaseWhole, 'files'>) {
             <span class="quiet">
               {t('case.between', { sender: isolated(partyName(sender)), receiver: isolated(partyName(receiver)) })}
             </span>
+            {kind === 'introduction' && (
+              <Link class="kern-link" href={`/cases/${caseRef}/introductions/${fileId}`}>
+                {t('introduction.see')}
+              </Link>
+            )}
           </dd>
         </div>
       ))}

@@ -33,6 +33,9 @@ const ownProblems = {
   'employer-links-off': { status: 409, retryable: false },
   'employer-answer-overdue': { status: 409, retryable: false },
   'cv-tells-of-return': { status: 409, retryable: false },
+  'matching-off': { status: 409, retryable: false },
+  'matching-silent': { status: 503, retryable: true },
+  'no-candidate': { status: 409, retryable: false },
 } as const satisfies Record<string, ProblemKind>
 
 export type EndCode = RefusalCode | keyof typeof ownProblems

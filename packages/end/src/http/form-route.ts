@@ -8,15 +8,22 @@ import { type App, parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { commandTypes, mayNameParty } from './command-routes.ts'
 import { FormView } from './form-shapes.ts'
+import { matterCommandTypes } from './matter-command-routes.ts'
 
 const typeText = parsedText<CommandType>(
   (text) => {
-    const type = commandTypes.find((one) => one === text)
+    const type = [...commandTypes, ...matterCommandTypes].find((one) => one === text)
     return type === undefined ? refuse('no-command') : ok(type)
   },
   { example: 'referral.accepted' },
 )
 const TO: FormPart = { name: 'to', kind: 'party', required: false, many: false }
+
+function sentTo(type: CommandType): 'case' | 'corridor' | 'matter' {
+  const { topic, opens } = catalogue[type]
+  if (topic !== 'open') return 'case'
+  return opens ? 'corridor' : 'matter'
+}
 
 export function formRoute(app: App): void {
   app.get(
@@ -34,7 +41,8 @@ export function formRoute(app: App): void {
       const { command, scope, opens, topic } = catalogue[type]
       const names = mayNameParty(type) && topic !== 'local'
       const parts = [...(names ? [TO] : []), ...describeForm(type)]
-      return { type, command, ofFile: scope === 'file' && !opens, opens, parts }
+      const ofFile = topic !== 'open' && scope === 'file' && !opens
+      return { type, command, of: sentTo(type), ofFile, opens, parts }
     },
   )
 }

@@ -24,6 +24,9 @@ export const FormView = z
   .strictObject({
     type: z.string(),
     command: z.string(),
+    of: z
+      .enum(['case', 'corridor', 'matter'])
+      .describe('What the command is sent to; what begins a matter is sent to its corridor.'),
     ofFile: z.boolean().describe('Whether the command is sent to a file of the case, not to the case.'),
     opens: z.boolean().describe('Whether it opens a file, and so may name anybody at the other end.'),
     parts: z.array(Part),

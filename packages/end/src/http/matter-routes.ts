@@ -104,7 +104,7 @@ export function mattersRoute(app: App, engine: Engine, cursorKey: Uint8Array): v
 const MatterEvent = TimelineItem.omit({ by: true, from: true, to: true, fileId: true, sealed: true }).meta({
   id: 'MatterEvent',
 })
-const MatterView = MatterItem.extend({
+export const MatterView = MatterItem.extend({
   digest: z
     .string()
     .describe('SHA-256 over the canonical shared state; equal at both ends once nothing is on its way.'),

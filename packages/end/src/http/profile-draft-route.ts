@@ -14,7 +14,7 @@ import { CaseParams } from './case-shapes.ts'
 import { caseOf } from './read-routes.ts'
 import { viewerOf } from './viewer-of.ts'
 
-const ProfileDraft = z
+export const ProfileDraft = z
   .strictObject({
     profile: z
       .looseObject({ returnCountry: z.string() })

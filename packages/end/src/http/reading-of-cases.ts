@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts'
 import { consentSheetRoute } from './consent-sheet-route.ts'
 import { evidenceRoute } from './evidence-route.ts'
 import { heldRoute } from './held-route.ts'
+import { introductionsRoute } from './introductions-route.ts'
 import { contentRoute } from './open-case-route.ts'
 import { actionsRoute, caseRoute, listRoute } from './read-routes.ts'
 import { timelineRoute } from './timeline-route.ts'
@@ -19,6 +20,7 @@ export function readingOfCases(app: App, engine: Engine, cursorKey: Uint8Array):
   heldRoute(app, engine)
   consentSheetRoute(app, engine)
   actionsRoute(app, engine)
+  introductionsRoute(app, engine)
   contentRoute(app, engine)
   if (engine.identity.hasMatching) whoSeesRoute(app, engine)
 }

@@ -4,10 +4,14 @@
 import type { App } from '@passerelle/service-shell'
 import type { Engine } from '../engine/engine.ts'
 import { type CodeBooks, noCodeBooks } from '../vacancies/code-books.ts'
+import { openingsRoute } from './openings-route.ts'
 import { vacancyImportRoutes } from './vacancy-import-routes.ts'
 import { vacancyMappingRoutes } from './vacancy-mapping-routes.ts'
+import { vacancySuggestionRoute } from './vacancy-suggestion-route.ts'
 
 export async function routesOfVacancies(app: App, engine: Engine, books: CodeBooks = noCodeBooks): Promise<void> {
   vacancyMappingRoutes(app, engine)
+  await vacancySuggestionRoute(app)
+  openingsRoute(app, engine)
   await vacancyImportRoutes(app, engine, books)
 }

@@ -13,16 +13,15 @@ import type { CodeBooks } from '../vacancies/code-books.ts'
 import { hashOfReport, reportIn } from '../vacancies/kept-report.ts'
 import { type NoImport, previewImport } from '../vacancies/preview-import.ts'
 import { publishImport, standing } from '../vacancies/publish-import.ts'
+import { whatBecomes } from '../vacancies/what-becomes.ts'
 import { corridorText } from './case-shapes.ts'
-import { ImportView, importView } from './vacancy-import-shapes.ts'
+import { ANY, Bytes, PAGES, TABLES } from './vacancy-file.ts'
+import { ImportView, importView, RowsAsked, type RowsQuery, rowsIn } from './vacancy-import-shapes.ts'
 import { partnerText } from './vacancy-mapping-routes.ts'
 import { viewerOf } from './viewer-of.ts'
 
-const TABLES = ['text/csv', 'text/tab-separated-values']
-const PAGES = ['application/ld+json', 'text/html']
-const ANY = 'application/octet-stream'
-const Bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value)).meta({ type: 'string', format: 'binary' })
 const Query = z.strictObject({
+  ...RowsAsked,
   corridor: corridorText.describe('Where the vacancies are published.'),
   partner: partnerText.describe('Whose they are: also the name of the mapping.'),
   language: z
@@ -73,7 +72,7 @@ function previewRoute(scope: App, engine: Engine, books: CodeBooks): void {
     const file = { bytes: request.body, source, corridor, partner, language }
     const one = await previewImport({ engine, books }, file, request.caller)
     if (!one.ok) return refused(reply, one.error)
-    return shown(engine, one.value, await viewerOf(engine, request.caller))
+    return shown(engine, one.value, { viewer: await viewerOf(engine, request.caller), asked: request.query })
   })
 }
 
@@ -83,28 +82,44 @@ function refused(reply: FastifyReply, error: NoImport): FastifyReply {
   return reply.problem(code, { why, ...where })
 }
 
+interface ShownTo {
+  readonly viewer: Viewer
+  readonly asked: RowsQuery
+}
+
 /** With what the partner had before, is still open, and is not in the file. */
-async function shown(engine: Engine, one: VacancyImport, viewer: Viewer) {
-  const named = new Set(
-    reportIn(one)
-      .rows.filter(isTaken)
-      .map(({ reference }) => reference),
-  )
-  const gone = (await engine.store.vacancies.imported(one)).filter(({ reference }) => !named.has(reference))
+async function shown(engine: Engine, one: VacancyImport, { viewer, asked }: ShownTo) {
+  const all = reportIn(one).rows
+  const named = new Set(all.filter(isTaken).map(({ reference }) => reference))
+  const before = await engine.store.vacancies.imported(one)
+  const gone = before.filter(({ reference }) => !named.has(reference))
   const missing = []
-  for (const kept of gone.slice(0, MOST_MISSING)) {
+  for (const kept of isFirstPage(asked) ? gone.slice(0, MOST_MISSING) : []) {
     const now = await standing(engine, kept.matterRef, viewer)
     if (now !== undefined && now !== 'closed') missing.push(kept)
   }
-  return importView({ one, missing })
+  const { rows, matching } = rowsIn(all, asked)
+  const imported = new Map(before.map(({ reference, matterRef }) => [reference, matterRef]))
+  const becomes = asked.limit === undefined ? null : await whatBecomes(rows, { engine, viewer, imported })
+  return importView({ one, missing, rows, matching, becomes })
 }
+
+const isFirstPage = ({ from = 0 }: RowsQuery): boolean => from === 0
 
 function reportRoute(app: App, engine: Engine): void {
   const summary = 'An import: every row’s fate, and what became of it; kept for 30 days'
-  const schema = { tags, summary, params: Params, response: { 200: ImportView } }
-  app.get('/vacancy-imports/:importId', { config, schema }, async ({ params, caller }, reply) => {
+  const schema = {
+    tags,
+    summary,
+    params: Params,
+    querystring: z.strictObject(RowsAsked),
+    response: { 200: ImportView },
+  }
+  app.get('/vacancy-imports/:importId', { config, schema }, async ({ params, caller, query }, reply) => {
     const one = await engine.store.vacancies.find({ party: caller.party, id: params.importId })
-    return one ? shown(engine, one, await viewerOf(engine, caller)) : reply.problem('not-found')
+    return one
+      ? shown(engine, one, { viewer: await viewerOf(engine, caller), asked: query })
+      : reply.problem('not-found')
   })
 }
 
@@ -116,12 +131,13 @@ function confirmRoute(app: App, engine: Engine): void {
     summary: 'Publishes exactly what was shown, each row with its own outcome',
     description: 'A row is done once, however often this is asked for; where it was cut off, ask again and it goes on.',
     params: Params,
+    querystring: z.strictObject(RowsAsked),
     body: Confirmation.meta({
       examples: [{ sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
     }),
     response: { 200: ImportView },
   }
-  app.post('/vacancy-imports/:importId/confirm', { config, schema }, async ({ params, body, caller }, reply) => {
+  app.post('/vacancy-imports/:importId/confirm', { config, schema }, async ({ params, body, caller, query }, reply) => {
     const { vacancies } = engine.store
     const { party, actor } = caller
     const one = await vacancies.find({ party, id: params.importId })
@@ -132,6 +148,6 @@ function confirmRoute(app: App, engine: Engine): void {
     const begun = running.get(one.id) ?? publishImport({ engine, execute }, one, viewer)
     running.set(one.id, begun)
     const done = await begun.finally(() => running.delete(one.id))
-    return shown(engine, done, viewer)
+    return shown(engine, done, { viewer, asked: query })
   })
 }

@@ -3,16 +3,30 @@
  */
 import type { CaseRef } from '@passerelle/kernel'
 import type { VacancyImport } from '@passerelle/messaging'
+import { wholeNumberText } from '@passerelle/service-shell'
 import { countsOf, type ImportReport, isTaken, MENDS, REFUSALS, type RowFate } from '@passerelle/vacancies'
 import { z } from 'zod'
 import { hashOfReport, outcomesIn, type RowOutcome, reportIn } from '../vacancies/kept-report.ts'
+import { BECOMES, type Becomes } from '../vacancies/what-becomes.ts'
 import { iso } from './case-shapes.ts'
+
+const FATES = ['taken', 'mended', 'refused'] as const
+/** Which rows are told; all of them, where nobody says. */
+export const RowsAsked = {
+  fate: z.enum(FATES).optional().describe('Only rows that fare so.'),
+  from: wholeNumberText({ min: 0, max: 10_000 }).optional().describe('How many of them to pass over.'),
+  limit: wholeNumberText({ min: 1, max: 200 })
+    .optional()
+    .describe('How many to tell; with it, each is told with what would become of it.'),
+}
+const Rows = z.strictObject(RowsAsked)
+export type RowsQuery = z.output<typeof Rows>
 
 const Told = { field: z.string().nullable(), column: z.int().nullable() }
 const Row = z
   .strictObject({
     row: z.int().describe('The line on which it begins, or the place of a posting; from 1.'),
-    fate: z.enum(['taken', 'mended', 'refused']),
+    fate: z.enum(FATES),
     reference: z.string().nullable().describe('The partner’s own.'),
     vacancy: z.record(z.string(), z.unknown()).nullable().describe('As it would be published.'),
     mends: z.array(z.strictObject({ ...Told, what: z.enum(MENDS) })),
@@ -23,6 +37,12 @@ const Row = z
         didYouMean: z.array(z.strictObject({ code: z.string(), label: z.string(), lang: z.string() })),
       }),
     ),
+    becomes: z
+      .enum(BECOMES)
+      .nullable()
+      .describe(
+        'What would become of it if it were confirmed now; null where it is refused or done, or all rows are told.',
+      ),
     outcome: z
       .strictObject({
         done: z.enum(['published', 'changed', 'unchanged', 'refused']),
@@ -55,17 +75,27 @@ export const ImportView = z
     unchecked: z.array(z.string()).describe('Lists that are not there: of their codes the form alone was checked.'),
     missing: z
       .array(z.strictObject({ reference: z.string(), matterRef: z.string() }))
-      .describe('What the same partner had before and has not now, 500 at most. It stays as it is.'),
+      .describe(
+        'What the same partner had before and has not now, 500 at most, with the first page. It stays as it is.',
+      ),
+    matching: z.int().describe('How many rows fare as was asked for; those of one page are told.'),
     rows: z.array(Row),
   })
   .meta({ id: 'VacancyImport' })
 
-export interface Shown {
+export interface Shown extends ReturnType<typeof rowsIn> {
   readonly one: VacancyImport
+  readonly becomes: ReadonlyMap<number, Becomes> | null
   readonly missing: readonly { readonly reference: string; readonly matterRef: CaseRef }[]
 }
 
-export function importView({ one, missing }: Shown): z.input<typeof ImportView> {
+/** Those of a page, and how many there are in all. */
+export function rowsIn(all: readonly RowFate[], { fate, from = 0, limit = all.length }: RowsQuery) {
+  const rows = fate === undefined ? all : all.filter((row) => row.fate === fate)
+  return { rows: rows.slice(from, from + limit), matching: rows.length }
+}
+
+export function importView({ one, missing, rows, matching, becomes }: Shown): z.input<typeof ImportView> {
   const report = reportIn(one)
   const outcomes = new Map(outcomesIn(one).map((outcome) => [outcome.row, outcome]))
   const { id, corridor, partner, by, at } = one
@@ -84,14 +114,15 @@ export function importView({ one, missing }: Shown): z.input<typeof ImportView> 
     unused: [...report.unused],
     unchecked: [...report.unchecked],
     missing: [...missing],
-    rows: report.rows.map((row) => rowView(row, outcomes.get(row.row))),
+    matching,
+    rows: rows.map((row) => rowView(row, outcomes.get(row.row), becomes?.get(row.row) ?? null)),
   }
 }
 
 const stateOf = ({ confirmed }: VacancyImport, { rows }: ImportReport, done: number) =>
   confirmed === null ? 'shown' : rows.filter(isTaken).length > done ? 'confirmed' : 'done'
 
-function rowView(row: RowFate, outcome: RowOutcome | undefined): z.input<typeof Row> {
+function rowView(row: RowFate, outcome: RowOutcome | undefined, becomes: Becomes | null): z.input<typeof Row> {
   const { row: line, fate } = row
   const taken = isTaken(row)
   return {
@@ -101,6 +132,7 @@ function rowView(row: RowFate, outcome: RowOutcome | undefined): z.input<typeof 
     vacancy: taken ? { ...row.vacancy } : null,
     mends: taken ? [...row.mends] : [],
     refusals: taken ? [] : row.refusals.map((one) => ({ ...one, didYouMean: [...one.didYouMean] })),
+    becomes: outcome ? null : becomes,
     outcome: outcome ? outcomeView(outcome) : null,
   }
 }

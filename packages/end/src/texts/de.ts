@@ -139,6 +139,21 @@ export const de: EndTexts = {
       detail:
         'Ein Wort darin spricht von Rückkehr, Aufenthalt, Asyl oder einem Programm. Sprechen Sie selbst mit dem Arbeitgeber, und tragen Sie die Antwort ein.',
     },
+    'matching-off': {
+      title: 'Neben dieser Seite steht kein Abgleich',
+      detail:
+        'Stellen werden hier nicht mit Profilen verglichen. Sehen Sie die Liste der Stellen selbst durch, oder fragen Sie den Betrieb.',
+    },
+    'matching-silent': {
+      title: 'Der Abgleich antwortet gerade nicht',
+      detail:
+        'Er startet, oder er wartet auf einen Schlüssel oder eine Stelle, die noch unterwegs ist. Nichts wurde geändert; versuchen Sie es in einer Minute noch einmal.',
+    },
+    'no-candidate': {
+      title: 'Für diesen Fall gibt es kein Profil zum Abgleichen',
+      detail:
+        'Verglichen wird mit einem Profil, in das die Person eingewilligt hat. Halten Sie die Einwilligung in die Arbeitssuche fest und bestätigen Sie das Profil.',
+    },
   },
   superseded: {
     'wrong-end': {

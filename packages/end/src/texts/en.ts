@@ -131,6 +131,21 @@ export const en: EndTexts = {
       detail:
         'A word in it speaks of a return, a residence status, asylum or a programme, so no link shows it. Speak with the employer yourself and write down the answer.',
     },
+    'matching-off': {
+      title: 'There is no matching beside this end',
+      detail:
+        'Vacancies are not held against profiles here. Look through the list of vacancies yourself, or ask the operators.',
+    },
+    'matching-silent': {
+      title: 'Matching does not answer at present',
+      detail:
+        'It is starting, or waits for a key or a vacancy that is on its way. Nothing was changed; try again in a minute.',
+    },
+    'no-candidate': {
+      title: 'There is no matching profile for this case',
+      detail:
+        'Vacancies are held against a profile that the person agreed to. Record the consent to job matching and confirm the profile.',
+    },
   },
   superseded: {
     'wrong-end': {

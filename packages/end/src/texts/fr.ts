@@ -135,6 +135,21 @@ export const fr: EndTexts = {
       detail:
         'Un mot y parle de retour, de séjour, d’asile ou d’un programme. Parlez vous-même à l’employeur et notez sa réponse.',
     },
+    'matching-off': {
+      title: 'Il n’y a pas de rapprochement à côté de ce service',
+      detail:
+        'Les offres ne sont pas comparées aux profils ici. Parcourez vous-même la liste des offres, ou adressez-vous à l’exploitation.',
+    },
+    'matching-silent': {
+      title: 'Le rapprochement ne répond pas pour le moment',
+      detail:
+        'Il démarre, ou attend une clé ou une offre encore en route. Rien n’a été modifié ; réessayez dans une minute.',
+    },
+    'no-candidate': {
+      title: 'Ce dossier n’a pas de profil à rapprocher',
+      detail:
+        'Les offres sont comparées à un profil auquel la personne a consenti. Notez le consentement à la recherche d’emploi et confirmez le profil.',
+    },
   },
   superseded: {
     'wrong-end': {

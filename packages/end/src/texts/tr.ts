@@ -127,6 +127,20 @@ export const tr: EndTexts = {
       detail:
         'İçindeki bir söz geri dönüşü, ikameti, sığınmayı ya da bir programı ele veriyor. İşverenle kendiniz konuşup yanıtı kaydedin.',
     },
+    'matching-off': {
+      title: 'Bu ucun yanında eşleştirme yok',
+      detail: 'İş ilanları burada profillerle karşılaştırılmaz. İlan listesine kendiniz bakın ya da işletmeye sorun.',
+    },
+    'matching-silent': {
+      title: 'Eşleştirme şu anda yanıt vermiyor',
+      detail:
+        'Başlıyor ya da yolda olan bir anahtarı veya ilanı bekliyor. Hiçbir şey değişmedi; bir dakika sonra yeniden deneyin.',
+    },
+    'no-candidate': {
+      title: 'Bu dosyanın eşleştirme profili yok',
+      detail:
+        'İlanlar, kişinin onay verdiği bir profille karşılaştırılır. İş arama onayını kaydedin ve profili onaylayın; hemen ardından çalışır.',
+    },
   },
   superseded: {
     'wrong-end': {

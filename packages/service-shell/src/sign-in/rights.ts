@@ -44,6 +44,8 @@ export type Right =
   | 'exchange-sealed'
   /** Asks an end which cases somebody sees: the matching beside it. */
   | 'ask-who-sees'
+  /** Asks a matching on behalf of somebody who is signed in at an end: that end. */
+  | 'ask-for-somebody'
 
 const CASEWORK = [
   'signed-in',
@@ -76,7 +78,7 @@ const TABLE = {
   ministry: NO_CASE,
   operator: ['signed-in', 'operate'],
   /** An end of a corridor, as the registry knows it. */
-  end: ['exchange-sealed', 'ask-who-sees'],
+  end: ['exchange-sealed', 'ask-who-sees', 'ask-for-somebody'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>
 
 export type Role = keyof typeof TABLE

@@ -2,22 +2,11 @@
  * What fits a candidate, and the profile as matching sees it: for who sees the case at the party that counsels them.
  * Keeps: nothing is written or proposed here; each view is recorded before it is given.
  */
-import type { CaseRef } from '@passerelle/kernel'
-import { missingParts, RULES } from '@passerelle/matching-rules'
-import { type App, chooseLanguage, ProblemError } from '@passerelle/service-shell'
-import type { FastifyRequest } from 'fastify'
-import type { OpenProfile } from '../domain/candidate-book.ts'
-import { Candidate, MatchesOfCandidate } from './match-shapes.ts'
-import {
-  CandidateParams,
-  dayOf,
-  type MatchingParts,
-  MostQuery,
-  noteViews,
-  requireSight,
-  USUALLY,
-} from './matching-parts.ts'
-import { tellClosed, tellMatch } from './tell-match.ts'
+import { Candidate, MatchesOfCandidate } from '@passerelle/end'
+import { missingParts } from '@passerelle/matching-rules'
+import { type App, chooseLanguage } from '@passerelle/service-shell'
+import { candidateOf, matchesOfCandidate } from './find-matches.ts'
+import { CandidateParams, type MatchingParts, MostQuery, noteViews } from './matching-parts.ts'
 
 export function candidateRoutes(app: App, parts: MatchingParts): void {
   app.get(
@@ -31,9 +20,9 @@ export function candidateRoutes(app: App, parts: MatchingParts): void {
         response: { 200: Candidate },
       },
     },
-    async (request) => {
-      const one = await candidateOf(parts, request, request.params.caseRef)
-      await noteViews(parts, [one], { ...request.caller, purpose: 'profile' })
+    async ({ caller, params }) => {
+      const one = await candidateOf(parts, caller, params.caseRef)
+      await noteViews(parts, [one], { ...caller, purpose: 'profile' })
       return { caseRef: one.caseRef, profile: { ...one.profile }, missing: [...missingParts(one.profile)] }
     },
   )
@@ -50,39 +39,11 @@ export function candidateRoutes(app: App, parts: MatchingParts): void {
         response: { 200: MatchesOfCandidate },
       },
     },
-    async (request) => {
-      const one = await candidateOf(parts, request, request.params.caseRef)
-      await noteViews(parts, [one], { ...request.caller, purpose: 'matches' })
-      const { book } = parts
-      const telling = { book, day: dayOf(parts), language: chooseLanguage(request.headers['accept-language']) }
-      const found = book.index.proposalsForCandidate(one.caseRef, telling.day)
-      const best = found.slice(0, request.query.limit ?? USUALLY)
-      return {
-        caseRef: one.caseRef,
-        day: telling.day,
-        rules: RULES.version,
-        total: found.length,
-        matches: best.map((proposal) => ({ vacancy: proposal.vacancy.id, ...tellMatch(proposal, telling) })),
-        ...tellClosed(one, telling),
-      }
-    },
+    ({ caller, params, query, headers }) =>
+      matchesOfCandidate(
+        parts,
+        { caller, language: chooseLanguage(headers['accept-language']), limit: query.limit },
+        params.caseRef,
+      ),
   )
-}
-
-/**
- * @throws ProblemError `not-found` where the caller sees no such candidate, `not-ready` where their profile is here and its key has still to
- * come @throws Fault `end-silent`
- */
-async function candidateOf(
-  parts: MatchingParts,
-  { caller }: Pick<FastifyRequest, 'caller'>,
-  ref: CaseRef,
-): Promise<OpenProfile> {
-  await requireSight(parts, caller, ref)
-  const { book, store } = parts
-  const one = book.get(ref)
-  if (one?.party === caller.party) return one
-  const held = one ? [] : await store.held()
-  const isOnTheWay = held.some(({ caseRef, party }) => caseRef === ref && party === caller.party)
-  throw new ProblemError(isOnTheWay ? 'not-ready' : 'not-found')
 }

@@ -1,6 +1,7 @@
 /**
  * What the routes of matching share: what is open, whose it is, on which day, and who has seen it.
  */
+import type { CodeNames } from '@passerelle/end'
 import {
   type CaseRef,
   type Clock,
@@ -21,6 +22,8 @@ export interface MatchingParts {
   readonly store: Pick<ProfileStore, 'note' | 'held' | 'ofCase' | 'viewings'>
   readonly clock: Clock
   readonly whoSees: WhoSees
+  /** What skills are called; as they are, where nobody knows. */
+  readonly codeNames: CodeNames
 }
 
 export const CandidateParams = z.strictObject({

@@ -7,26 +7,25 @@ import {
   FACTORS,
   GATES,
   type Candidate as MatchCandidate,
-  type MatchLanguage,
   matchPair,
   type Proposal,
   pointsOf,
+  proposalOf,
   RULES,
   type Vacancy,
-  wordsIn,
+  type Words,
 } from '@passerelle/matching-rules'
 import type { CandidateBook, OpenProfile } from '../domain/candidate-book.ts'
 
 export interface Telling {
   readonly book: CandidateBook
   readonly day: LocalDate
-  readonly language: MatchLanguage
+  readonly words: Words
 }
 
-export function tellMatch({ vacancy, candidate, match }: Proposal, { book, day, language }: Telling) {
+export function tellMatch({ vacancy, candidate, match }: Proposal, { book, day, words: { say } }: Telling) {
   const { score, band, coverage, thin, conditions, shares, missingEssential } = match
   const courses = band === 'with-training' ? book.index.coursesFor({ candidate, match }, day) : []
-  const { say } = wordsIn(language)
   const told = explainMatch(match, { vacancy, candidate, courses })
   return {
     score,
@@ -38,6 +37,7 @@ export function tellMatch({ vacancy, candidate, match }: Proposal, { book, day, 
     missingEssential: [...missingEssential],
     courses: courses.map(({ vacancy: { id }, skills }) => ({ vacancy: id, teaches: [...skills] })),
     told: told.map(({ about, says, changes }) => ({ about, says: says.map(say), changes: changes.map(say) })),
+    proposal: proposalOf(match, { vacancy: vacancy.id, courses: courses.map((course) => course.vacancy.id) }),
   }
 }
 
@@ -53,7 +53,7 @@ function tellFactor(factor: (typeof FACTORS)[number], share: Shares[keyof Shares
 type Gate = (typeof GATES)[number]
 
 /** What is not proposed to a candidate: how many vacancies each gate closes, and how many are open and too far. */
-export function tellClosed({ profile, caseRef }: OpenProfile, { book, day, language }: Telling) {
+export function tellClosed({ profile, caseRef }: OpenProfile, { book, day, words: { say } }: Telling) {
   const candidate: MatchCandidate = { ...profile, id: caseRef, consents: ['job-matching'] }
   const byGate = new Map<Gate, Vacancy[]>()
   let tooFar = 0
@@ -62,7 +62,6 @@ export function tellClosed({ profile, caseRef }: OpenProfile, { book, day, langu
     if (match.eligible) tooFar += match.nearEnough ? 0 : 1
     else for (const gate of match.failed) byGate.set(gate, [...(byGate.get(gate) ?? []), vacancy])
   }
-  const { say } = wordsIn(language)
   const closed = GATES.flatMap((gate) => {
     const vacancies = byGate.get(gate)?.toSorted((a, b) => (a.id < b.id ? -1 : 1)) ?? []
     const [vacancy] = vacancies

@@ -1,0 +1,116 @@
+/**
+ * Which vacancies fit the person of a case, the best first, each number explained; what closes the others, and how it could open.
+ * Keeps: it says that no score decides; whoever proposes sends what was shown.
+ */
+import { Link } from 'wouter-preact'
+import type { CaseMatches } from '../api/shapes.ts'
+import { useLoaded } from '../api/use-loaded.ts'
+import { named, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { ProblemNotice } from '../parts/notice.tsx'
+import { MatchTold, NoScoreDecides, VacancyLink } from './match-told.tsx'
+import { PutForward } from './put-forward.tsx'
+import { countryName, dayName } from './vacancy.ts'
+
+export function MatchesPage({ params: { caseRef = '' }, working }: PageProps) {
+  // Each look is noted at matching, so it is not looked at again by itself.
+  const { value, problem, again } = useLoaded<CaseMatches>(`/cases/${caseRef}/matches`, 'none')
+  const isWithoutProfile = problem?.code === 'no-candidate'
+  return (
+    <>
+      <p>
+        <Link class="kern-link" href={`/cases/${caseRef}`}>
+          {t('case.back')}
+        </Link>
+      </p>
+      <Heading text={t('matches.title')} />
+      <NoScoreDecides />
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      <p class="work-buttons">
+        <Link
+          class={isWithoutProfile ? 'kern-btn kern-btn--primary' : 'kern-btn kern-btn--secondary'}
+          href={`/cases/${caseRef}/profile`}
+        >
+          <span class="kern-label">{t('matches.profile')}</span>
+        </Link>
+        {isWithoutProfile && (
+          <Link class="kern-btn kern-btn--secondary" href={`/cases/${caseRef}/do/consent.granted`}>
+            <span class="kern-label">{named('command', 'consent.granted')}</span>
+          </Link>
+        )}
+      </p>
+      {value && <Found found={value} caseRef={caseRef} csrfToken={working.session.csrfToken} />}
+      {!value && !problem && <p role="status">{t('loading')}</p>}
+    </>
+  )
+}
+
+interface FoundProps {
+  readonly found: CaseMatches
+  readonly caseRef: string
+  readonly csrfToken: string
+}
+
+function Found({ found, caseRef, csrfToken }: FoundProps) {
+  const { matches, total, day, vacancies } = found
+  return (
+    <>
+      <p class="quiet">
+        {t('matches.count', { count: total })} {t('matches.day', { day: dayName(day) })}
+      </p>
+      {matches.length === 0 && <p class="kern-body">{t('matches.none')}</p>}
+      {matches.map((match) => {
+        const known = vacancies.find(({ matterRef }) => matterRef === match.vacancy)
+        return (
+          <article key={match.vacancy} class="work-card">
+            <h2 class="kern-heading-medium">
+              <VacancyLink matterRef={match.vacancy} vacancies={vacancies} />
+            </h2>
+            {known && (
+              <p class="quiet">
+                {named('code', `vacancy-kind.${known.kind}`)} · <bdi>{known.city ?? countryName(known.country)}</bdi> ·{' '}
+                <bdi>{known.by}</bdi>
+              </p>
+            )}
+            <h3 class="kern-sr-only">{t('match.title')}</h3>
+            <MatchTold match={match} vacancies={vacancies} />
+            {known && <PutForward caseRef={caseRef} to={known.by} proposal={match.proposal} csrfToken={csrfToken} />}
+          </article>
+        )
+      })}
+      <ClosedOnes found={found} />
+    </>
+  )
+}
+
+function ClosedOnes({ found: { closed, tooFar, vacancies } }: Pick<FoundProps, 'found'>) {
+  if (closed.length === 0 && tooFar === 0) return null
+  return (
+    <section aria-labelledby="closed-ones">
+      <h2 id="closed-ones" class="kern-heading-medium">
+        {t('matches.closed')}
+      </h2>
+      <p class="kern-body">{t('matches.closed.means')}</p>
+      <dl class="told">
+        {closed.map(({ gate, vacancies: count, example }) => (
+          <div key={gate}>
+            <dt>
+              {named('gate', gate)} · {t('matches.closed.count', { count })}
+            </dt>
+            <dd>
+              {t('matches.example')} <VacancyLink matterRef={example.vacancy} vacancies={vacancies} />.{' '}
+              {example.says.join(' ')}
+              <ul>
+                {example.changes.map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {tooFar > 0 && <p class="kern-body">{t('matches.too-far', { count: tooFar })}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,158 @@
+/**
+ * One vacancy: what it offers, how many openings are free, what may be done with it, and its story. A counsellor finds here who fits it.
+ */
+import { useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import { send } from '../api/end-client.ts'
+import type { Problem } from '../api/problem.ts'
+import type { MatterWhole } from '../api/shapes.ts'
+import { useLoaded } from '../api/use-loaded.ts'
+import { named, type TextId, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { Moment } from '../parts/moments.tsx'
+import { ProblemNotice } from '../parts/notice.tsx'
+import type { Working } from '../working.ts'
+import { Candidates } from './candidates.tsx'
+import { Closing } from './closing.tsx'
+import { SelectInput } from './inputs.tsx'
+import { offerIn } from './vacancy.ts'
+import { VacancyFacts } from './vacancy-facts.tsx'
+
+export function VacancyPage({ params: { matterRef = '' }, working, desk }: PageProps) {
+  const { value, problem, etag, again } = useLoaded<MatterWhole>(`/matters/${matterRef}`, matterRef)
+  const offer = value && offerIn(value)
+  const isOurs = value?.from === working.session.party
+  return (
+    <>
+      <p>
+        <Link class="kern-link" href="/vacancies">
+          {t('vacancies.back')}
+        </Link>
+      </p>
+      <Heading text={offer?.title.text ?? t('vacancy.title')} />
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {value && !offer && <p class="kern-body">{t('vacancy.on-its-way')}</p>}
+      {value && offer && (
+        <>
+          <p>
+            <Closing state={value.state} offer={offer} />{' '}
+            <span class="quiet">
+              {t('vacancy.by')} <bdi>{value.from}</bdi>
+            </span>
+          </p>
+          {desk === 'centre' && isOurs && <Openings matterRef={matterRef} />}
+          {desk === 'centre' && isOurs && value.state === 'open' && (
+            <Changing matterRef={matterRef} working={working} etag={etag} onDone={again} />
+          )}
+          <VacancyFacts offer={offer} />
+          {desk === 'counsellor' && value.state === 'open' && <Candidates matterRef={matterRef} />}
+          <VacancyStory events={value.events} />
+        </>
+      )}
+      {!value && !problem && <p role="status">{t('loading')}</p>}
+    </>
+  )
+}
+
+function Openings({ matterRef }: { readonly matterRef: string }) {
+  const { value } = useLoaded<{ openings: number; kept: number }>(`/matters/${matterRef}/openings`)
+  if (!value) return null
+  const free = Math.max(0, value.openings - value.kept)
+  return (
+    <p class="kern-body">
+      {t('vacancy.openings', { count: value.openings })} · {t('vacancy.kept', { count: value.kept })} ·{' '}
+      <strong>{t('vacancy.free', { count: free })}</strong>
+    </p>
+  )
+}
+
+const REASONS = ['filled', 'withdrawn', 'expired', 'other'] as const
+const nameOfReason = (reason: string): string => named('code', `vacancy-close-reason.${reason}`)
+
+interface ChangingProps {
+  readonly matterRef: string
+  readonly working: Working
+  readonly etag: string | null
+  readonly onDone: () => void
+}
+
+function Changing({ matterRef, working, etag, onDone }: ChangingProps) {
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<Problem>()
+  const close = async () => {
+    const { csrfToken } = working.session
+    const sending = { body: { reason }, csrfToken, ifMatch: etag ?? undefined, key: `${matterRef} close ${reason}` }
+    const answer = await send('POST', `/matters/${matterRef}/close-vacancy`, sending)
+    setProblem(answer.ok ? undefined : answer.problem)
+    if (answer.ok) onDone()
+  }
+  return (
+    <>
+      <p class="work-buttons">
+        <Link class="kern-btn kern-btn--secondary" href={`/vacancies/${matterRef}/change`}>
+          <span class="kern-label">{t('vacancy.change')}</span>
+        </Link>
+      </p>
+      <details>
+        <summary>{t('vacancy.close')}</summary>
+        <form
+          class="command-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void close()
+          }}
+        >
+          {problem && <ProblemNotice problem={problem} />}
+          <p class="kern-body">{t('vacancy.close.means')}</p>
+          <SelectInput
+            id="close-reason"
+            label={t('vacancy.close.why')}
+            required
+            value={reason}
+            options={[['', t('form.choose')], ...REASONS.map((one) => [one, nameOfReason(one)] as const)]}
+            onChange={setReason}
+          />
+          <button type="submit" class="kern-btn kern-btn--primary">
+            <span class="kern-label">{t('vacancy.close')}</span>
+          </button>
+        </form>
+      </details>
+    </>
+  )
+}
+
+type Event = MatterWhole['events'][number]
+
+const STATUS: Readonly<Partial<Record<Event['status'], TextId>>> = {
+  'on-its-way': 'status.on-its-way',
+  superseded: 'status.superseded',
+  held: 'status.held',
+  voided: 'status.voided',
+}
+
+function VacancyStory({ events }: Pick<MatterWhole, 'events'>) {
+  const told = events.filter(({ type }) => type.startsWith('vacancy.')).toReversed()
+  return (
+    <>
+      <h2 class="kern-heading-medium">{t('story.title')}</h2>
+      <ol class="story" reversed>
+        {told.map(({ eventId, type, at, status, explanation, arrived }) => {
+          const said = STATUS[status]
+          return (
+            <li key={eventId} class="story-entry story-origin">
+              <strong>{named('event', type)}</strong>
+              <span class="quiet">
+                <Moment at={at} />
+                {said && ` · ${t(said)}`}
+                {arrived === true && ` · ${t('story.arrived')}`}
+                {arrived === false && ` · ${t('story.not-arrived')}`}
+              </span>
+              {explanation !== null && <span>{explanation}</span>}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}

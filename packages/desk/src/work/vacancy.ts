@@ -1,0 +1,58 @@
+/**
+ * A vacancy as the pages for work know it: what a matter says of it, and how its parts are called for people.
+ */
+import { i18n } from '@lingui/core'
+import type { VacancyContent } from '@passerelle/contracts'
+import type { MatterOverview } from '../api/shapes.ts'
+import { LANGUAGE_NAMES } from '../language.ts'
+
+export type Content = VacancyContent & { readonly closedBecause?: string }
+
+/** What is offered; nothing while it is only on its way. */
+export const offerIn = ({ content }: Pick<MatterOverview, 'content'>): Content | undefined =>
+  // Of a matter of the kind `vacancy`, which the end checked against the schema.
+  (content ?? undefined) as unknown as Content | undefined
+
+const calledIn = (type: 'language' | 'region', code: string): string => {
+  try {
+    return new Intl.DisplayNames([i18n.locale], { type }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+export const languageName = (code: string): string => calledIn('language', code)
+export const countryName = (code: string): string => calledIn('region', code)
+
+/** Decimals of a currency: sums are told in its smallest unit. */
+export const decimalsOf = (currency: string): number => {
+  try {
+    const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    return maximumFractionDigits ?? 2
+  } catch {
+    return 2
+  }
+}
+
+/** @param sum in the smallest unit of the currency */
+export function money(sum: number, currency: string): string {
+  try {
+    return i18n.number(sum / 10 ** decimalsOf(currency), { style: 'currency', currency, currencyDisplay: 'code' })
+  } catch {
+    return `${sum} ${currency}`
+  }
+}
+
+/** A day as such, without a zone. */
+export const dayName = (day: string): string =>
+  i18n.date(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** The texts of offers are in one of the languages of the desks, mostly. */
+export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
+
+export const languagesToWriteIn = Object.entries(LANGUAGE_NAMES)
+
+/** Days until the closing date: negative once it has passed. @param today in the calendar of the machine */
+export function daysLeft(closingDate: string, today: Date): number {
+  const start = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())
+  return Math.round((Date.parse(`${closingDate}T00:00:00Z`) - start) / 86_400_000)
+}

@@ -1,0 +1,37 @@
+import { introduced, proposed } from '@passerelle/testing/introduction-steps'
+import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
+import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let world: TwoEnds
+beforeAll(async () => {
+  world = await twoEnds()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const listed = async (party: string, query = '') => {
+  const { status, body } = await world.call(party, `GET /introductions${query}`)
+  return status === 200 ? (body.items as unknown as Record<string, unknown>[]) : status
+}
+
+describe('introductions that wait for somebody', () => {
+  it('are listed at both ends, due first, and nothing is opened for it', async () => {
+    const first = await proposed(world)
+    const second = await introduced(world)
+    const told = [
+      { caseRef: first.ref, state: 'proposed', yes: [], proposedBy: CENTRE_CAS },
+      { caseRef: second.ref, state: 'introduced', yes: [] },
+    ]
+    const byCase = (items: unknown) =>
+      told.map(({ caseRef }) => (items as Record<string, unknown>[]).find((one) => one['caseRef'] === caseRef))
+    for (const party of [OFFICE_01, CENTRE_CAS]) expect(byCase(await listed(party))).toMatchObject(told)
+    const due = ((await listed(OFFICE_01)) as Record<string, string>[]).map(({ answerBy }) => answerBy)
+    expect(due).toEqual(due.toSorted())
+    expect(await listed(CENTRE_CAS, '?state=introduced')).toMatchObject([{ caseRef: second.ref, with: OFFICE_01 }])
+  })
+
+  it('are those of one’s own party alone', async () => {
+    for (const stranger of ['OFF-DE-BE-01', 'CTR-MA-TNG']) expect(await listed(stranger)).toEqual([])
+    expect(await listed('operator-origin')).toBe(403)
+  })
+})
