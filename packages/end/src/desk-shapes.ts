@@ -4,13 +4,23 @@
 import type { z } from 'zod'
 import type { ActionItem, CaseSummary, TimelineItem } from './http/case-shapes.ts'
 import type { CaseView } from './http/case-view.ts'
+import type { Centre } from './http/centre-shapes.ts'
+import type { DocumentItem } from './http/documents-of-case-route.ts'
 import type { FormView } from './http/form-shapes.ts'
+import type { LegalCheckView } from './http/legal-check-view.ts'
+import type { SlotView } from './http/slots-route.ts'
+import type { VisitView } from './http/visit-view.ts'
 
 export type CaseOverview = z.output<typeof CaseSummary>
 export type CaseWhole = z.output<typeof CaseView>
 export type Action = z.output<typeof ActionItem>
 export type Form = z.output<typeof FormView>
 export type { FormPart } from '@passerelle/contracts/form'
+export type CentreOverview = z.output<typeof Centre>
+export type DocumentOfCase = z.output<typeof DocumentItem>
+export type LegalCheck = z.output<typeof LegalCheckView>
+export type SlotOfVisit = z.output<typeof SlotView>
+export type VisitSeen = z.output<typeof VisitView>
 export type TimelineEntry = z.output<typeof TimelineItem>
 
 /** A page of a list; `next` is the cursor of the one after it. */

@@ -1,6 +1,7 @@
 /**
  * The shape of a whole case over HTTP: as both ends see it, with what runs in it and what is owed to the person.
  */
+import { codeLists } from '@passerelle/contracts'
 import { z } from 'zod'
 import { CaseSummary } from './case-shapes.ts'
 import { Erasure } from './erasure-view.ts'
@@ -26,6 +27,17 @@ export const CaseView = CaseSummary.extend({
       receiver: z.string(),
     }),
   ),
+  consents: z
+    .array(
+      z.strictObject({
+        consentId: z.string(),
+        purposes: z.array(z.enum(codeLists.purpose)),
+        recipient: z.string(),
+        grantedAt: z.string(),
+        until: z.string().nullable().describe('When it ends by itself.'),
+      }),
+    )
+    .describe('What the person has consented to and not taken back, as the caller’s end expects it; oldest first.'),
   erasures: z.array(Erasure).describe('What each holder has to erase, and what it has answered, as folded.'),
   notices: z
     .array(

@@ -147,6 +147,7 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
       sender: file.sender,
       receiver: file.receiver,
     })),
+    consents: consentsOf(expected),
     erasures: erasuresOf(folded),
     notices: noticesOf(engine, seen),
     openedInNeed: seen.inNeed.map(needViewOf),
@@ -161,6 +162,17 @@ function viewOf(engine: Engine, seen: Seen): z.input<typeof CaseView> {
     })),
   }
 }
+
+const consentsOf = ({ consents }: CaseState): z.input<typeof CaseView>['consents'] =>
+  Object.values(consents)
+    .toSorted((a, b) => a.grantedAt - b.grantedAt)
+    .map(({ consentId, purposes, recipient, grantedAt, until }) => ({
+      consentId,
+      purposes: [...purposes],
+      recipient,
+      grantedAt: iso(grantedAt),
+      until: isoOrNull(until),
+    }))
 
 function noticesOf(engine: Engine, { row, expected, closer }: Seen): z.input<typeof CaseView>['notices'] {
   const world = worldOf(engine, row.parties[0]!)

@@ -100,6 +100,8 @@ export interface CaseTransaction
 
 export interface CaseListFilter {
   readonly state?: string | undefined
+  /** One of these at least. */
+  readonly states?: readonly string[] | undefined
   readonly number?: string | undefined
   readonly corridor?: string | undefined
   readonly dueBefore?: Instant | undefined

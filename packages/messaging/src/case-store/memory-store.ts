@@ -45,11 +45,12 @@ const byDue = (a: CaseRow, b: CaseRow): number =>
   compare(a.dueAt ?? Number.POSITIVE_INFINITY, b.dueAt ?? Number.POSITIVE_INFINITY) || compare(a.caseRef, b.caseRef)
 
 function listed(tables: MemoryTables, viewer: Viewer, filter: CaseListFilter): readonly CaseRow[] {
-  const { state, number, corridor, dueBefore, held, after, limit } = filter
+  const { state, states, number, corridor, dueBefore, held, after, limit } = filter
   const fits = (row: CaseRow): boolean =>
     row.matter === null &&
     sees(viewer, row) &&
     (state === undefined || row.states.includes(state)) &&
+    (states === undefined || states.some((one) => row.states.includes(one))) &&
     (number === undefined || row.number === number) &&
     (corridor === undefined || row.corridor === corridor) &&
     (dueBefore === undefined || (row.dueAt !== null && row.dueAt < dueBefore)) &&
