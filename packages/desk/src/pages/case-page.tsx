@@ -6,6 +6,7 @@ import type { CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
+import { CasePages } from '../parts/case-pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -25,6 +26,7 @@ export function CasePage({ params: { caseRef = '' } }: PageProps) {
       </p>
       {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
       {whole.value && <Standing whole={whole.value} />}
+      {whole.value && <CasePages {...whole.value} />}
       {whole.value && <Possible caseRef={caseRef} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}

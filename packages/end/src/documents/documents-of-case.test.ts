@@ -18,7 +18,11 @@ async function withDocument(): Promise<Referred> {
   await journey.post(OFFICE_01, `${journey.file}/share-dossier`, { parts: ['contact'], contact: { phone: '1' } })
   const response = await fetch(`${world.urlOf(OFFICE_01)}${journey.at}/${journey.file}/documents`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${OFFICE_01}`, 'content-type': 'application/pdf', 'document-name': 'Zeugnis.pdf' },
+    headers: {
+      authorization: `Bearer ${OFFICE_01}`,
+      'content-type': 'application/pdf',
+      'document-name': 'Zeugnis.pdf',
+    },
     body: Uint8Array.from(PDF),
   })
   expect(response.status).toBe(202)
