@@ -121,7 +121,7 @@ describe('an appointment', () => {
     const { at, visit, ref } = await chosen()
     for (const [party, language, words] of [
       [OFFICE_01, 'de', 'Termin\\, Fall'],
-      [CENTRE_CAS, 'ar', 'موعد، الملف'],
+      [CENTRE_CAS, 'ar', 'موعد، الحالة'],
     ] as const) {
       const { status, headers, text } = await textAt(party, `${at}/${visit}/appointment?language=${language}`)
       expect([status, headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])

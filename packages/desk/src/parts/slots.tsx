@@ -81,7 +81,7 @@ function SlotButtons({ path, csrfToken, mayChoose, mayRelease, slot, state, star
   const key = useMemo(() => crypto.randomUUID(), [slot, state])
   const say = async (command: 'choose-slot' | 'release-slot') => {
     setBusy(true)
-    const answer = await send('POST', `${path}/${command}`, { body: { slot }, csrfToken, key: `${command} ${key}` })
+    const answer = await send('POST', `${path}/${command}`, { body: { slot }, csrfToken, key: `${command}-${key}` })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
   }
@@ -94,22 +94,22 @@ function SlotButtons({ path, csrfToken, mayChoose, mayRelease, slot, state, star
           <button
             type="button"
             class="kern-btn kern-btn--primary"
+            aria-label={`${t('slots.choose')}: ${which}`}
             disabled={busy}
             onClick={() => void say('choose-slot')}
           >
             <span class="kern-label">{t('slots.choose')}</span>
-            <span class="kern-sr-only">{which}</span>
           </button>
         )}
         {mayRelease && (
           <button
             type="button"
             class="kern-btn kern-btn--tertiary"
+            aria-label={`${t('slots.release')}: ${which}`}
             disabled={busy}
             onClick={() => void say('release-slot')}
           >
             <span class="kern-label">{t('slots.release')}</span>
-            <span class="kern-sr-only">{which}</span>
           </button>
         )}
       </span>

@@ -7,6 +7,6 @@ export const appointmentWords: Readonly<Record<Language, (number: string) => str
   de: (number) => `Termin, Fall ${number}`,
   en: (number) => `Appointment, case ${number}`,
   fr: (number) => `Rendez-vous, dossier ${number}`,
-  ar: (number) => `موعد، الملف ${number}`,
+  ar: (number) => `موعد، الحالة ${number}`,
   tr: (number) => `Randevu, dosya ${number}`,
 }
