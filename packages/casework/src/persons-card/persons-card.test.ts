@@ -21,7 +21,12 @@ const office: CardParty = {
   timeZone: 'Europe/Berlin',
   contact: { channel: 'phone', value: '+49 40 66969 100' },
 }
-const centreOf = (party: PartyId): CardParty => ({ party, name: 'Centre Anfa', city: 'Casablanca', timeZone: 'Africa/Casablanca' })
+const centreOf = (party: PartyId): CardParty => ({
+  party,
+  name: 'Centre Anfa',
+  city: 'Casablanca',
+  timeZone: 'Africa/Casablanca',
+})
 
 /** Only what the card reads of a file. */
 const caseWith = (...files: readonly object[]): CaseState => {
@@ -38,7 +43,10 @@ const told = (state: CaseState) => cardOf(state).next.items
 describe('the card of a person', () => {
   it('says whose turn it is and by which day, in the calendar of the office', () =>
     expect(told(caseWith(asked))).toEqual([
-      { says: 'Centre Anfa wurde gefragt und muss antworten. Sie müssen nichts tun.', when: 'Bis Montag, 14. Dezember 2026.' },
+      {
+        says: 'Centre Anfa wurde gefragt und muss antworten. Sie müssen nichts tun.',
+        when: 'Bis Montag, 14. Dezember 2026.',
+      },
     ]))
 
   it('gives the first appointment by the clock of the place where it is', () => {
@@ -67,20 +75,28 @@ describe('the card of a person', () => {
   it('says whom to ask and how, and leaves a line to write on where nobody knows', () => {
     const { ask } = cardOf(caseWith(asked))
     expect(ask.items).toEqual([
-      { role: 'Ihre Beratungsstelle', name: 'Beratung am Hafen', place: 'Hamburg', reach: { by: 'Telefon', value: '+49 40 66969 100' } },
+      {
+        role: 'Ihre Beratungsstelle',
+        name: 'Beratung am Hafen',
+        place: 'Hamburg',
+        reach: { by: 'Telefon', value: '+49 40 66969 100' },
+      },
       { role: 'Das Zentrum', name: 'Centre Anfa', place: 'Casablanca', reach: null },
     ])
   })
 
-  it.each(SHEET_LANGUAGES)('in %s has words for each step, with dates of that language and Latin digits', (language) => {
-    const names = { office: 'OFFICE', centre: 'CENTRE' }
-    const steps = Object.keys(en.next.steps) as readonly CardStep[]
-    for (const step of steps) expect(texts[language].next.steps[step](names).length, step).toBeGreaterThan(10)
-    const card = cardOf(caseWith(asked, accepted), language)
-    expect(card.direction).toBe(language === 'ar' ? 'rtl' : 'ltr')
-    expect(card.next.items[0]?.when).toMatch(/2026/)
-    expect(card.may.items).toHaveLength(5)
-  })
+  it.each(SHEET_LANGUAGES)(
+    'in %s has words for each step, with dates of that language and Latin digits',
+    (language) => {
+      const names = { office: 'OFFICE', centre: 'CENTRE' }
+      const steps = Object.keys(en.next.steps) as readonly CardStep[]
+      for (const step of steps) expect(texts[language].next.steps[step](names).length, step).toBeGreaterThan(10)
+      const card = cardOf(caseWith(asked, accepted), language)
+      expect(card.direction).toBe(language === 'ar' ? 'rtl' : 'ltr')
+      expect(card.next.items[0]?.when).toMatch(/2026/)
+      expect(card.may.items).toHaveLength(5)
+    },
+  )
 
   it('tells a stranger who finds it nothing of why: no status, no health, no going back', () => {
     const words =

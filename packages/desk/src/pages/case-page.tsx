@@ -19,7 +19,7 @@ export function CasePage({ params: { caseRef = '' } }: PageProps) {
   const problem = whole.problem ?? story.problem
   return (
     <>
-      <p>
+      <p class="no-print">
         <Link class="kern-link" href="/">
           {t('cases.back')}
         </Link>

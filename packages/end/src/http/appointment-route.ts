@@ -6,7 +6,7 @@
 import { type CaseFile, type CaseState, fileOf, hasOffer, isMatter, isTaken, partyAt } from '@passerelle/casework'
 import type { Instant } from '@passerelle/kernel'
 import type { CaseRow } from '@passerelle/messaging'
-import { type App, LANGUAGES } from '@passerelle/service-shell'
+import { type App, chooseLanguage, LANGUAGES } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { appointmentWords } from '../appointments/appointment-words.ts'
 import { calendarFile } from '../appointments/calendar-file.ts'
@@ -19,10 +19,7 @@ import { caseOf } from './read-routes.ts'
 import { viewerOf } from './viewer-of.ts'
 
 const Query = z.strictObject({
-  language: z
-    .enum(LANGUAGES)
-    .describe('Of the reader of the calendar.')
-    .meta({ examples: ['de'] }),
+  language: z.enum(LANGUAGES).optional().describe('Of the reader of the calendar; by Accept-Language without it.'),
 })
 
 interface Appointment {
@@ -69,7 +66,8 @@ export function appointmentRoute(app: App, engine: Engine): void {
         response: { 200: { content: { 'text/calendar': { schema: z.string() } } } },
       },
     },
-    async ({ caller, params, query: { language } }, reply) => {
+    async ({ caller, params, query, headers }, reply) => {
+      const language = query.language ?? chooseLanguage(headers['accept-language'])
       const viewer = await viewerOf(engine, caller)
       const row = await caseOf(engine, params.caseRef, viewer)
       if (!row) return reply.problem('not-found')

@@ -2,10 +2,10 @@
  * The card that a person takes along, in their language whatever the language of the desk.
  * Keeps: from what is clear in the case and from the directory; nothing is opened and nothing is stored.
  */
-import { type CardParty, filesOf, personsCard, SHEET_LANGUAGES } from '@passerelle/casework'
+import { type CardParty, filesOf, personsCard, SHEET_LANGUAGES, type SheetLanguage } from '@passerelle/casework'
 import type { Corridor, PartyId } from '@passerelle/kernel'
 import type { CaseRow, Viewer } from '@passerelle/messaging'
-import type { App } from '@passerelle/service-shell'
+import { type App, chooseLanguage } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { centreRef } from '../engine/begin-matter.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -16,10 +16,7 @@ import { caseOf } from './read-routes.ts'
 import { viewerOf } from './viewer-of.ts'
 
 const Query = z.strictObject({
-  language: z
-    .enum(SHEET_LANGUAGES)
-    .describe('The person’s language.')
-    .meta({ examples: ['ar'] }),
+  language: z.enum(SHEET_LANGUAGES).optional().describe('The person’s language; by Accept-Language without it.'),
 })
 
 interface Looking {
@@ -43,11 +40,7 @@ async function partiesOf(engine: Engine, looking: Looking, parties: readonly Par
   return (party: PartyId): CardParty => known.get(party) ?? { party, name: party, timeZone: 'UTC' }
 }
 
-async function cardFor(
-  engine: Engine,
-  row: CaseRow,
-  of: { viewer: Viewer; language: z.output<typeof Query>['language'] },
-) {
+async function cardFor(engine: Engine, row: CaseRow, of: { viewer: Viewer; language: SheetLanguage }) {
   const { expected } = await readExpected(engine, row, of.viewer)
   const { destination, origin } = expected.parties
   const looking = { viewer: of.viewer, corridor: row.corridor }
@@ -79,7 +72,8 @@ export function personsCardRoute(app: App, engine: Engine): void {
         response: { 200: { content: { 'text/html': { schema: z.string() } } } },
       },
     },
-    async ({ caller, params, query: { language } }, reply) => {
+    async ({ caller, params, query, headers }, reply) => {
+      const language = query.language ?? chooseLanguage(headers['accept-language'])
       const viewer = await viewerOf(engine, caller)
       const row = await caseOf(engine, params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
