@@ -54,7 +54,7 @@ async function itemOf(tx: CaseTransaction, engine: Engine, of: { stored: StoredE
       ? {
           name: known.name,
           mediaType: MEDIA_TYPES.find((one) => one === known.mediaType) ?? null,
-          size: Number(known.size),
+          size: known.size,
           sha256: known.hash,
         }
       : NOTHING),
