@@ -88,7 +88,7 @@ describe('a counsellor in German and a case worker in Arabic', () => {
     expect([...office.faults, ...centre.faults]).toEqual([]))
 
   it('learn what is missing, at the field, and lose nothing of the rest', async () => {
-    await office.page.locator('a[href*="/do/visit.requested"]').first().click()
+    await office.page.goto(`${endOf(world, OFFICE).url}/desk/cases/${known.caseRef}/do/visit.requested`)
     await fillIn(office, { partySize: '0', wishes: 'Ein Besuch beim Wohnungsamt' })
     await office.page.locator('.kern-error').first().waitFor()
     expect(await office.page.locator('[id="/wishes"]').inputValue()).toBe('Ein Besuch beim Wohnungsamt')

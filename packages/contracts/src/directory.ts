@@ -54,6 +54,11 @@ export const DirectoryParty = z.strictObject({
   capacity: z.int().min(0).nullable().describe('People a month it can take in; null where it did not say.'),
   countriesServed: z.array(CountryText).max(250).describe('Countries at the other end that it knows best.'),
   acceptsForced: z.boolean().nullable().describe('Whether it takes people who did not choose to return.'),
+  contact: z
+    .strictObject({ channel: z.enum(codeLists['contact-channel']), value: z.string().min(1).max(200) })
+    .nullable()
+    .optional()
+    .describe('By what somebody turns to it; of the party, of no person.'),
 })
 export type DirectoryParty = z.infer<typeof DirectoryParty>
 

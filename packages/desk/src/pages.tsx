@@ -68,6 +68,37 @@ export const PAGES: readonly DeskPage[] = [
     path: '/cases/:caseRef/introductions/:fileId',
     page: lazily(async () => (await import('./work/introduction-page.tsx')).IntroductionPage),
   },
+  {
+    path: '/visits',
+    page: lazily(async () => (await import('./pages/visits-page.tsx')).VisitsPage),
+    menu: 'menu.visits',
+  },
+  {
+    path: '/cases/:caseRef/visit',
+    page: lazily(async () => (await import('./pages/request-visit-page.tsx')).RequestVisitPage),
+    only: 'counsellor',
+  },
+  {
+    path: '/cases/:caseRef/visits/:fileId/offer',
+    page: lazily(async () => (await import('./pages/offer-visit-page.tsx')).OfferVisitPage),
+    only: 'centre',
+  },
+  {
+    path: '/cases/:caseRef/visits/:fileId',
+    page: lazily(async () => (await import('./pages/visit-page.tsx')).VisitPage),
+  },
+  {
+    path: '/cases/:caseRef/documents',
+    page: lazily(async () => (await import('./pages/documents-page.tsx')).DocumentsPage),
+  },
+  {
+    path: '/cases/:caseRef/consent',
+    page: lazily(async () => (await import('./pages/consent-page.tsx')).ConsentPage),
+  },
+  {
+    path: '/cases/:caseRef/person',
+    page: lazily(async () => (await import('./pages/person-page.tsx')).PersonPage),
+  },
   { path: '/cases/:caseRef', page: lazily(async () => (await import('./pages/case-page.tsx')).CasePage) },
   {
     path: '/vacancies',

@@ -6,13 +6,17 @@ import type { ActionItem, CaseSummary, TimelineItem } from './http/case-shapes.t
 import type { CaseView } from './http/case-view.ts'
 import type { Centre } from './http/centre-shapes.ts'
 import type { NamesView } from './http/directory-shapes.ts'
+import type { DocumentItem } from './http/documents-of-case-route.ts'
 import type { FormView } from './http/form-shapes.ts'
 import type { IntroductionsView } from './http/introductions-route.ts'
+import type { LegalCheckView } from './http/legal-check-view.ts'
 import type { CandidatesForVacancy, MatchesOfCase, VacancyBrief } from './http/matching-shapes.ts'
 import type { MatterView } from './http/matter-routes.ts'
 import type { MatterItem } from './http/matter-shapes.ts'
 import type { ProfileDraft as ProfileDraftView } from './http/profile-draft-route.ts'
+import type { SlotView } from './http/slots-route.ts'
 import type { ImportView } from './http/vacancy-import-shapes.ts'
+import type { VisitView } from './http/visit-view.ts'
 
 export type CaseOverview = z.output<typeof CaseSummary>
 export type CaseWhole = z.output<typeof CaseView>
@@ -21,6 +25,10 @@ export type CentreWhole = z.output<typeof Centre>
 export type Names = z.output<typeof NamesView>
 export type Form = z.output<typeof FormView>
 export type { FormPart } from '@passerelle/contracts/form'
+export type DocumentOfCase = z.output<typeof DocumentItem>
+export type LegalCheck = z.output<typeof LegalCheckView>
+export type SlotOfVisit = z.output<typeof SlotView>
+export type VisitSeen = z.output<typeof VisitView>
 export type TimelineEntry = z.output<typeof TimelineItem>
 
 export type CaseMatches = z.output<typeof MatchesOfCase>

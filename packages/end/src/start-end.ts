@@ -227,7 +227,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   await routesOfOneEnd(app, engine, options)
   await documentRoutes(app, { engine, hub: options.keys.hub })
   supportRoutes(app, engine)
-  visitRoutes(app, engine)
+  visitRoutes(app, engine, cursorKey)
   changesRoute(app, engine, feed)
   operationRoutes(app, engine, cursorKey)
   retentionRoutes(app, engine)

@@ -50,6 +50,8 @@ export function readSideContract(store: () => CaseStore, can: CaseStoreCapabilit
       )
     expect(await list({})).toEqual(refs([held, late, bare]))
     expect(await list({ state: 'submitted' })).toEqual(refs([late]))
+    expect(await list({ states: ['closed', 'submitted'] })).toEqual(refs([held, late]))
+    expect(await list({ states: [] })).toEqual([])
     expect(await list({ number: 'A-1' })).toEqual(refs([late]))
     expect(await list({ number: 'A' })).toEqual([])
     expect(await list({ called: 'a-1' })).toEqual(refs([late]))

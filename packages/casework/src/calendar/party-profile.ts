@@ -2,8 +2,13 @@
  * What the directory says of a party that bears on time and place: its zone, working week, holidays, pauses.
  * Parsing it from the registry is the caller's.
  */
-import type { ServiceCode } from '@passerelle/contracts'
+import type { ContactChannelCode, ServiceCode } from '@passerelle/contracts'
 import type { End, LocalDate, PartyId } from '@passerelle/kernel'
+
+export interface PartyContact {
+  readonly channel: ContactChannelCode
+  readonly value: string
+}
 
 export interface PartyProfile {
   readonly party: PartyId
@@ -16,6 +21,8 @@ export interface PartyProfile {
   readonly city?: string | undefined
   /** ISO 3166-2. */
   readonly region?: string | null | undefined
+  /** By what somebody turns to it; of the party, of no person. */
+  readonly contact?: PartyContact | null | undefined
   /** IANA name, for example `Africa/Casablanca`. */
   readonly timeZone: string
   /** ISO weekdays, Monday 1 to Sunday 7. */

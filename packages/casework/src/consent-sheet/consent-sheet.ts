@@ -17,20 +17,12 @@ import {
   type SheetTexts,
 } from './sheet-texts.ts'
 import { tr } from './tr.ts'
+import { directionOf, isolated, LOCALES } from './writing.ts'
 
 /** Changes whenever the words do. */
 export const SHEET_VERSION = '3'
 
 const TEXTS: Readonly<Record<SheetLanguage, SheetTexts>> = { de, en, fr, ar, tr }
-
-/** Arabic with the digits that every reader of it knows from forms here, and the calendar of the dates in the case. */
-const LOCALES: Readonly<Record<SheetLanguage, string>> = {
-  de: 'de',
-  en: 'en-GB',
-  fr: 'fr',
-  ar: 'ar-u-ca-gregory-nu-latn',
-  tr: 'tr',
-}
 
 export interface SheetParty {
   readonly name: string
@@ -79,9 +71,6 @@ export interface ConsentSheet {
 /** Purposes once each and in the order of the code list, so that equal sheets have equal texts. */
 const inOrder = (purposes: readonly PurposeCode[]): readonly PurposeCode[] =>
   codeLists.purpose.filter((one) => purposes.includes(one))
-
-/** A name written in the other direction must not turn the words around it. */
-const isolated = (text: string): string => `\u2068${text}\u2069`
 
 const section = (heading: string, parts: Partial<Omit<SheetSection, 'heading'>>): SheetSection => ({
   heading,
@@ -177,6 +166,6 @@ export function consentSheet(request: SheetRequest): ConsentSheet {
   const asked = texts.asked(names)
   const sections = sectionsOf(request, texts, names)
   const text = [[title, ...asked].join('\n'), ...sections.map(sectionText)].join('\n\n').normalize('NFC')
-  const direction = language === 'ar' ? 'rtl' : 'ltr'
+  const direction = directionOf(language)
   return { version: SHEET_VERSION, language, direction, title, asked, sections, signing, text: `${text}\n` }
 }

@@ -12,6 +12,7 @@ import { named, t } from '../language.ts'
 import { isolated, partyName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
 import { Answering } from '../parts/answering.tsx'
+import { CasePages } from '../parts/case-pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -27,7 +28,7 @@ export function CasePage({ params: { caseRef = '' }, working, desk }: PageProps)
   const problem = whole.problem ?? story.problem
   return (
     <>
-      <p>
+      <p class="no-print">
         <Link class="kern-link" href="/">
           {t('cases.back')}
         </Link>
@@ -45,13 +46,7 @@ export function CasePage({ params: { caseRef = '' }, working, desk }: PageProps)
         </Standing>
       )}
       <KeptOfCase caseRef={caseRef} />
-      {whole.value && desk === 'counsellor' && (
-        <p>
-          <Link class="kern-link" href={`/cases/${caseRef}/matches`}>
-            {t('matches.title')}
-          </Link>
-        </p>
-      )}
+      {whole.value && <CasePages {...whole.value} desk={desk} />}
       {whole.value && <Possible caseRef={caseRef} without={isAnswer(whole.value, working.session.party)} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}

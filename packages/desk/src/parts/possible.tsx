@@ -5,6 +5,7 @@ import { Link } from 'wouter-preact'
 import type { Action } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { pageOfAction } from './own-page.ts'
 
 /** What every case allows and few need: the person's rights, what went wrong, what is noted for later. */
 const SELDOM: ReadonlySet<string> = new Set([
@@ -46,7 +47,7 @@ export function Possible({ caseRef, without }: PossibleProps) {
   const others = possible.filter((action) => !isNext(action))
   const refused = value.items.filter(({ allowed, explanation }) => !allowed && explanation !== null)
   return (
-    <section aria-labelledby="possible">
+    <section class="no-print" aria-labelledby="possible">
       <h2 id="possible" class="kern-heading-medium">
         {t('possible.title')}
       </h2>
@@ -79,7 +80,7 @@ function ActionList({ caseRef, actions }: { readonly caseRef: string; readonly a
     <ul class="action-list">
       {actions.map(({ type, fileId }) => (
         <li key={`${type} ${fileId ?? ''}`}>
-          <Link class="kern-link" href={`/cases/${caseRef}/do/${type}${fileId === null ? '' : `/${fileId}`}`}>
+          <Link class="kern-link" href={pageOfAction(caseRef, { type, fileId })}>
             {named('command', type)}
           </Link>
         </li>

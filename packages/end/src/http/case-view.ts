@@ -1,6 +1,7 @@
 /**
  * The shape of a whole case over HTTP: as both ends see it, with what runs in it and what is owed to the person.
  */
+import { codeLists } from '@passerelle/contracts'
 import { z } from 'zod'
 import { CaseSummary } from './case-shapes.ts'
 import { Erasure } from './erasure-view.ts'
@@ -36,13 +37,13 @@ export const CaseView = CaseSummary.extend({
       z.strictObject({
         consentId: z.string(),
         recipient: z.string(),
-        purposes: z.array(z.string()),
-        standing: z.array(z.string()).describe('Those that hold now: neither ended nor taken back.'),
+        purposes: z.array(z.enum(codeLists.purpose)),
+        standing: z.array(z.enum(codeLists.purpose)).describe('Those that hold now: neither ended nor taken back.'),
         grantedAt: z.string(),
-        until: z.string().nullable(),
+        until: z.string().nullable().describe('When it ends by itself.'),
       }),
     )
-    .describe('What the person has agreed to, in the order in which it was said.'),
+    .describe('What the person has agreed to, as the caller’s end expects it; oldest first.'),
   prepared: z
     .strictObject({
       sessions: z.array(z.string()),

@@ -9,6 +9,7 @@ const ownProblems = {
   'content-key-pending': { status: 409, retryable: true },
   'content-erased': { status: 410, retryable: false },
   'content-unreadable': { status: 500, retryable: false },
+  'no-appointment': { status: 409, retryable: false },
   'document-length-missing': { status: 411, retryable: false },
   'document-too-large': { status: 413, retryable: false },
   'document-kind-refused': { status: 415, retryable: false },

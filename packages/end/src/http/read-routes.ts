@@ -182,14 +182,16 @@ function standingOf(
   const { destination, origin } = expected.parties
   return {
     parties: { destination: [...destination], origin: [...origin] },
-    consents: Object.values(expected.consents).map((consent) => ({
-      consentId: consent.consentId,
-      recipient: consent.recipient,
-      purposes: [...consent.purposes],
-      standing: [...standingPurposes(expected, consent, clock.now())],
-      grantedAt: iso(consent.grantedAt),
-      until: isoOrNull(consent.until),
-    })),
+    consents: Object.values(expected.consents)
+      .toSorted((a, b) => a.grantedAt - b.grantedAt)
+      .map((consent) => ({
+        consentId: consent.consentId,
+        recipient: consent.recipient,
+        purposes: [...consent.purposes],
+        standing: [...standingPurposes(expected, consent, clock.now())],
+        grantedAt: iso(consent.grantedAt),
+        until: isoOrNull(consent.until),
+      })),
     prepared: { sessions: [...sessions], optionsShown, decision, supportRequested, ...draft },
   }
 }

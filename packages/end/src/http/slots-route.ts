@@ -16,7 +16,7 @@ import { visitAskedFor } from './visit-asked-for.ts'
 const Times = z
   .strictObject({ timeZone: z.string(), start: z.string(), end: z.string(), holdUntil: z.string() })
   .describe('As the clock there shows it, with the offset from UTC.')
-const SlotView = z
+export const SlotView = z
   .strictObject({
     slot: z.string(),
     state: z.enum(['held', 'chosen', 'confirmed']),

@@ -27,6 +27,11 @@ export const de: EndTexts = {
       detail:
         'Er ist angekommen, öffnet sich aber nicht. Nichts ist verloren; nennen Sie dem Betrieb Fallzeichen und Eintrag.',
     },
+    'no-appointment': {
+      title: 'Es gibt keinen Termin',
+      detail:
+        'Ein Besuch hat einen, sobald ein Zeitraum gewählt ist, eine Verweisung, sobald sie angenommen ist. Was abgesagt wurde, hat keinen mehr.',
+    },
     'document-length-missing': {
       title: 'Die Größe des Dokuments fehlt',
       detail: 'Senden Sie es mit Content-Length, damit es beim Eingang versiegelt werden kann.',

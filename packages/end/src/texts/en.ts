@@ -24,6 +24,11 @@ export const en: EndTexts = {
       title: 'This content cannot be read',
       detail: 'It has arrived but does not open. Nothing is lost; give the operators the case reference and the entry.',
     },
+    'no-appointment': {
+      title: 'There is no appointment',
+      detail:
+        'A visit has one once a slot is chosen, a referral once it is accepted. What was cancelled has none any more.',
+    },
     'document-length-missing': {
       title: 'The size of the document is missing',
       detail: 'Send it with a Content-Length, so that it can be sealed as it comes in.',

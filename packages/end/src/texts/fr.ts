@@ -25,6 +25,11 @@ export const fr: EndTexts = {
       detail:
         'Il est arrivé mais ne s’ouvre pas. Rien n’est perdu ; indiquez à l’exploitation la référence du cas et l’entrée.',
     },
+    'no-appointment': {
+      title: 'Il n’y a pas de rendez-vous',
+      detail:
+        'Une visite en a un dès qu’un créneau est choisi, une orientation dès qu’elle est acceptée. Ce qui a été annulé n’en a plus.',
+    },
     'document-length-missing': {
       title: 'La taille du document manque',
       detail: 'Envoyez-le avec Content-Length, pour qu’il puisse être scellé dès son arrivée.',

@@ -24,6 +24,11 @@ export const tr: EndTexts = {
       title: 'Bu içerik okunamıyor',
       detail: 'Ulaştı ama açılmıyor. Hiçbir şey kaybolmadı; işletmeye vaka numarasını ve kaydı bildirin.',
     },
+    'no-appointment': {
+      title: 'Randevu yok',
+      detail:
+        'Bir zaman aralığı seçilince ziyaretin, kabul edilince yönlendirmenin randevusu olur. İptal edilenin artık randevusu yoktur.',
+    },
     'document-length-missing': {
       title: 'Belgenin boyutu eksik',
       detail: 'Gelirken mühürlenebilmesi için Content-Length ile gönderin.',

@@ -100,6 +100,8 @@ export interface CaseTransaction
 
 export interface CaseListFilter {
   readonly state?: string | undefined
+  /** One of these at least. */
+  readonly states?: readonly string[] | undefined
   readonly number?: string | undefined
   /** As people call it: its own number, whatever the case of its letters; where it has none, the first eight signs of its reference. */
   readonly called?: string | undefined

@@ -48,11 +48,12 @@ const isCalled = ({ number, caseRef }: CaseRow, name: string): boolean =>
   (number ?? caseRef.slice(0, 8)).toLowerCase() === name.toLowerCase()
 
 function listed(tables: MemoryTables, viewer: Viewer, filter: CaseListFilter): readonly CaseRow[] {
-  const { state, number, called, corridor, dueBefore, held, after, limit } = filter
+  const { state, states, number, called, corridor, dueBefore, held, after, limit } = filter
   const fits = (row: CaseRow): boolean =>
     row.matter === null &&
     sees(viewer, row) &&
     (state === undefined || row.states.includes(state)) &&
+    (states === undefined || states.some((one) => row.states.includes(one))) &&
     (number === undefined || row.number === number) &&
     (called === undefined || isCalled(row, called)) &&
     (corridor === undefined || row.corridor === corridor) &&

@@ -61,6 +61,7 @@ function listQuery({ party }: Viewer, filter: CaseListFilter): QueryConfig {
   const where = ['parties @> array[$1]', 'matter_kind is null']
   const bind = (value: unknown): string => `$${values.push(value)}`
   if (filter.state !== undefined) where.push(`${bind(filter.state)} = any(states)`)
+  if (filter.states !== undefined) where.push(`states && ${bind(filter.states)}::text[]`)
   if (filter.number !== undefined) where.push(`number = ${bind(filter.number)}`)
   if (filter.called !== undefined)
     where.push(`lower(coalesce(number, left(case_ref::text, 8))) = lower(${bind(filter.called)})`)

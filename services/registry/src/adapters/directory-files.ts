@@ -61,6 +61,7 @@ function partyOfOffice(office: Office, calendars: Calendars): unknown {
     capacity: null,
     countriesServed: office.focusCountries,
     acceptsForced: null,
+    contact: office.contact ?? null,
   }
 }
 
@@ -85,6 +86,7 @@ function partyOfCentre(centre: Centre, calendars: Calendars): unknown {
     capacity: centre.monthlyIntakeCapacity,
     countriesServed: [],
     acceptsForced: centre.acceptsNonVoluntary,
+    contact: centre.contact ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * The form of the directory's files, as they are published. Members that we do not use may be there.
  */
+import { codeLists } from '@passerelle/contracts'
 import { type LocalDate, parseLocalDate } from '@passerelle/kernel'
 import { z } from 'zod'
 
@@ -9,6 +10,8 @@ const Day = z
   .refine((text) => parseLocalDate(text).ok)
   .transform((text) => text as LocalDate)
 const listOf = <Item extends z.ZodType>(item: Item) => z.looseObject({ items: z.array(item) })
+
+const Contact = z.strictObject({ channel: z.enum(codeLists['contact-channel']), value: z.string() })
 
 const OfficeItem = z.looseObject({
   officeId: z.string(),
@@ -19,6 +22,7 @@ const OfficeItem = z.looseObject({
   counsellingLanguages: z.array(z.string()),
   focusCountries: z.array(z.string()),
   timeZone: z.string(),
+  contact: Contact.optional(),
 })
 export type Office = z.infer<typeof OfficeItem>
 
@@ -36,6 +40,7 @@ const CentreItem = z.looseObject({
   openDaysPerWeek: z.int().min(1).max(7),
   responseDays: z.strictObject({ normal: z.int(), urgent: z.int() }),
   acceptsNonVoluntary: z.boolean(),
+  contact: Contact.optional(),
 })
 export type Centre = z.infer<typeof CentreItem>
 

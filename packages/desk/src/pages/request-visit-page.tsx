@@ -1,0 +1,185 @@
+/**
+ * A visit is asked for: first what it would do to the person's residence status, in words to be read together, then the wish itself.
+ * Keeps: nothing is sent before somebody has said that the person knows; the status itself stays here.
+ */
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { Link, useLocation } from 'wouter-preact'
+import { send } from '../api/end-client.ts'
+import type { Problem } from '../api/problem.ts'
+import type { Action, CaseWhole, Form } from '../api/shapes.ts'
+import { useLoaded } from '../api/use-loaded.ts'
+import { faultsOf } from '../forms/faults.ts'
+import { Fields } from '../forms/fields.tsx'
+import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
+import { named, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
+import { BackToCase } from '../parts/back-to-case.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { LegalCheckPart } from '../parts/legal-check.tsx'
+import { Notice, ProblemNotice } from '../parts/notice.tsx'
+
+const TYPE = 'visit.requested'
+
+export function RequestVisitPage({ params: { caseRef = '' }, working }: PageProps) {
+  const form = useLoaded<Form>(`/forms/${TYPE}`, 'none')
+  const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
+  const actions = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
+  const problem = form.problem ?? whole.problem ?? actions.problem
+  const action = actions.value?.items.find(({ type }) => type === TYPE)
+  const refused = action && !action.allowed ? action.explanation : null
+  return (
+    <>
+      <BackToCase caseRef={caseRef} />
+      <Heading text={named('command', TYPE)} />
+      <p class="kern-body">{t('visit.request.what')}</p>
+      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), whole.again(), actions.again())} />}
+      {refused !== null && <NotNow caseRef={caseRef} why={refused} />}
+      {form.value && whole.value && refused === null && (
+        <Asking caseRef={caseRef} form={form.value} whole={whole.value} csrfToken={working.session.csrfToken} />
+      )}
+    </>
+  )
+}
+
+function NotNow({ caseRef, why }: { readonly caseRef: string; readonly why: string }) {
+  return (
+    <>
+      <Notice kind="warning" title={t('visit.request.not-now')} text={why} />
+      <p>
+        <Link class="kern-link" href={`/cases/${caseRef}/consent`}>
+          {t('consent.link')}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+interface AskingProps {
+  readonly caseRef: string
+  readonly csrfToken: string
+  readonly form: Form
+  readonly whole: CaseWhole
+}
+
+const said = (value: FilledGroup[string]): string => (typeof value === 'string' ? value.trim() : '')
+
+/** Of the journey as far as it is filled in; what cannot be one is left to the form. */
+function journeyOf(value: FilledGroup): string {
+  const query = new URLSearchParams()
+  const [days, departure] = [said(value['days']), said(value['earliest'])]
+  if (/^[1-9]\d{0,2}$/.test(days) && Number(days) <= 366) query.set('days', days)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(departure)) query.set('departure', departure)
+  return query.size === 0 ? '' : `?${query}`
+}
+
+/** Those to whom the person lets it be said. */
+const mayHear = ({ consents }: CaseWhole): readonly string[] => [
+  ...new Set(consents.filter(({ purposes }) => purposes.includes('visit')).map(({ recipient }) => recipient)),
+]
+
+function Asking({ caseRef, csrfToken, form, whole }: AskingProps) {
+  const centres = mayHear(whole)
+  const [value, setValue] = useState<FilledGroup>({ to: centres[0] ?? '', partySize: '1' })
+  const [knows, setKnows] = useState(false)
+  const [missing, setMissing] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const [, go] = useLocation()
+  const key = useMemo(() => crypto.randomUUID(), [value])
+  const top = useRef<HTMLDivElement>(null)
+  const submit = async () => {
+    setMissing(!knows)
+    if (!knows) return document.getElementById('person-knows')?.focus()
+    setBusy(true)
+    const body = { ...bodyOf(wishParts(form), value), to: value['to'] }
+    const answer = await send<{ fileId: string }>('POST', `/cases/${caseRef}/${form.command}`, { body, csrfToken, key })
+    setBusy(false)
+    if (answer.ok) return go(`/cases/${caseRef}/visits/${answer.value.fileId}`)
+    setProblem(answer.problem)
+    top.current?.focus()
+  }
+  return (
+    <form
+      class="command-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div ref={top} tabIndex={-1}>
+        {problem && <ProblemNotice problem={problem} />}
+      </div>
+      <Centre centres={centres} value={said(value['to'])} onChange={(to) => setValue({ ...value, to })} />
+      <Fields parts={wishParts(form)} value={value} onChange={setValue} at="" faults={faultsOf(problem)} />
+      <LegalCheckPart path={`/cases/${caseRef}/legal-check${journeyOf(value)}`} about="none" />
+      <Knows isMissing={missing && !knows} value={knows} onChange={setKnows} />
+      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
+        <span class="kern-label">{named('command', TYPE)}</span>
+      </button>
+    </form>
+  )
+}
+
+const wishParts = ({ parts }: Form): Form['parts'] => parts.filter(({ name }) => name !== 'to')
+
+interface CentreProps {
+  readonly centres: readonly string[]
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function Centre({ centres, value, onChange }: CentreProps) {
+  return (
+    <div class="kern-form-input">
+      <label class="kern-label" for="to">
+        {t('visit.request.to')}
+      </label>
+      <div class="kern-form-input__select-wrapper">
+        <select
+          id="to"
+          class="kern-form-input__select"
+          value={value}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        >
+          {centres.map((party) => (
+            <option key={party} value={party}>
+              {party}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  )
+}
+
+interface KnowsProps {
+  readonly value: boolean
+  readonly isMissing: boolean
+  readonly onChange: (value: boolean) => void
+}
+
+function Knows({ value, isMissing, onChange }: KnowsProps) {
+  return (
+    <div class="kern-form-check">
+      <input
+        id="person-knows"
+        type="checkbox"
+        class="kern-form-check__checkbox"
+        checked={value}
+        aria-invalid={isMissing}
+        aria-describedby={isMissing ? 'person-knows-fault' : undefined}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <label class="kern-label" for="person-knows">
+        {t('visit.request.knows')}
+      </label>
+      {isMissing && (
+        <p class="kern-error" id="person-knows-fault">
+          <span class="kern-icon kern-icon--danger" aria-hidden="true" />
+          <span class="kern-body">{t('visit.request.knows-missing')}</span>
+        </p>
+      )}
+    </div>
+  )
+}
