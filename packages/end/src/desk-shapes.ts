@@ -2,11 +2,12 @@
  * What the web desks read of an end, as types: made of the schemas that the routes answer with.
  */
 import type { z } from 'zod'
-import type { ActionItem, CaseSummary, TimelineItem } from './http/case-shapes.ts'
+import type { ActionItem, TimelineItem } from './http/case-shapes.ts'
 import type { CaseView } from './http/case-view.ts'
 import type { FormView } from './http/form-shapes.ts'
+import type { ListedCase } from './http/listed-case.ts'
 
-export type CaseOverview = z.output<typeof CaseSummary>
+export type CaseOverview = z.output<typeof ListedCase>
 export type CaseWhole = z.output<typeof CaseView>
 export type Action = z.output<typeof ActionItem>
 export type Form = z.output<typeof FormView>
