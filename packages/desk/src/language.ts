@@ -6,7 +6,7 @@ import { i18n } from '@lingui/core'
 
 export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
-export type TextId = keyof typeof import('./texts/en/desk.json')
+export type TextId = keyof typeof import('./texts/en/desk.json') | keyof typeof import('./texts/en/everyday.json')
 export type TextValues = Readonly<Record<string, string | number | Date>>
 
 const KEPT = 'passerelle-language'
