@@ -1,7 +1,7 @@
 /**
  * Opens one sealed part for a person, records it, and tells the sender of the first opening by the receiving party.
  */
-import { filesOf, holderNow, partyAt } from '@passerelle/casework'
+import { type CaseState, filesOf, holderNow, partyAt } from '@passerelle/casework'
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import type { CaseRef, EventId, PartyId, Result } from '@passerelle/kernel'
 import {
@@ -64,7 +64,7 @@ async function openIn(tx: CaseTransaction, engine: Engine, request: OpenRequest)
   if (!session || !sees(request, session.row)) return undefined
   const known = await tx.knownEvents([request.eventId])
   const stored = known.find(({ caseRef, status }) => caseRef === request.caseRef && status !== 'fork')
-  if (!stored?.hasSealed || !mayRead(engine, session, { stored, party: request.party })) return undefined
+  if (!stored?.hasSealed || !mayRead(engine, session.states.shared, { stored, party: request.party })) return undefined
   // The stored type came out of the contract together with a sealed part.
   const type = stored.type as SealedType
   return { session, opened: { stored, content: openWith(session.keys, { stored, type }, engine.schemas) } }
@@ -103,8 +103,7 @@ interface Reader {
  * Written by or addressed to the party, or one that has since handed the case over to it. Who has sent a file on to another
  * centre reads what it wrote itself, and nothing more of it.
  */
-function mayRead({ identity: { end } }: Engine, { states }: CaseSession, { stored, party }: Reader): boolean {
-  const { shared } = states
+export function mayRead({ identity: { end } }: Engine, shared: CaseState, { stored, party }: Reader): boolean {
   if (stored.writer === end) return [stored.sender, holderNow(shared, end, stored.sender)].includes(party)
   const files = filesOf(shared).filter((file) => partyAt(file, end) === party)
   const sentOn = files.length > 0 && files.every(({ state }) => state === 'rerouted')

@@ -1,5 +1,5 @@
 /**
- * All routes by which cases are read: lists, the case, its timeline and evidence, what is held, what may be done, who sees one.
+ * All routes by which cases are read: lists, finding by name, the case, its timeline and evidence, what is held, what may be done, who sees one.
  */
 import type { App } from '@passerelle/service-shell'
 import type { Engine } from '../engine/engine.ts'
@@ -7,6 +7,7 @@ import { consentSheetRoute } from './consent-sheet-route.ts'
 import { evidenceRoute } from './evidence-route.ts'
 import { heldRoute } from './held-route.ts'
 import { listRoute } from './list-route.ts'
+import { nameSearchRoute } from './name-search-route.ts'
 import { contentRoute } from './open-case-route.ts'
 import { actionsRoute, caseRoute } from './read-routes.ts'
 import { timelineRoute } from './timeline-route.ts'
@@ -14,6 +15,7 @@ import { whoSeesRoute } from './who-sees-route.ts'
 
 export function readingOfCases(app: App, engine: Engine, cursorKey: Uint8Array): void {
   listRoute(app, engine, cursorKey)
+  nameSearchRoute(app, engine)
   caseRoute(app, engine)
   timelineRoute(app, engine)
   evidenceRoute(app, engine)
