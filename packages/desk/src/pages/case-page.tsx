@@ -6,13 +6,14 @@ import type { CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
+import { Assigned } from '../parts/assigned.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 import { Possible } from '../parts/possible.tsx'
 import { Story } from '../parts/story.tsx'
 
-export function CasePage({ params: { caseRef = '' } }: PageProps) {
+export function CasePage({ params: { caseRef = '' }, working }: PageProps) {
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
   const problem = whole.problem ?? story.problem
@@ -25,6 +26,7 @@ export function CasePage({ params: { caseRef = '' } }: PageProps) {
       </p>
       {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />}
       {whole.value && <Standing whole={whole.value} />}
+      {whole.value && <Assigned {...whole.value} role={working.session.role} />}
       {whole.value && <Possible caseRef={caseRef} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}

@@ -11,16 +11,14 @@ import { type TextId, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
-
-/** Who leads sees all cases of the party. */
-const LEADS: ReadonlySet<string> = new Set(['office-lead', 'centre-lead', 'system'])
+import { LEADS } from '../working.ts'
 
 export function CasesPage({ working }: PageProps) {
   const filter = useCaseFilter()
   return (
     <>
       <Heading text={t('cases.title')} />
-      <CaseFilter {...filter} seesAll={LEADS.has(working.session.role)} />
+      <CaseFilter {...filter} seesAll={LEADS.includes(working.session.role)} />
       <CaseList key={filter.query} query={filter.query} />
     </>
   )

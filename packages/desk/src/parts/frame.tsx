@@ -26,7 +26,7 @@ export function Frame({ name, languages, language, onLanguage, working, children
           <LanguageChoice languages={languages} language={language} onLanguage={onLanguage} />
           {working && <WhoWorks {...working} />}
         </div>
-        {working && <Menu name={name} />}
+        {working && <Menu name={name} role={working.session.role} />}
       </header>
       <main id="main" class="desk-main" tabIndex={-1}>
         {children}
@@ -35,8 +35,10 @@ export function Frame({ name, languages, language, onLanguage, working, children
   )
 }
 
-function Menu({ name }: Pick<DeskProps, 'name'>) {
-  const entries = pagesOf(name).flatMap(({ path, menu }) => (menu === undefined ? [] : [{ path, menu }]))
+function Menu({ name, role }: Pick<DeskProps, 'name'> & { readonly role: string }) {
+  const entries = pagesOf(name).flatMap(({ path, menu, roles }) =>
+    menu === undefined || roles?.includes(role) === false ? [] : [{ path, menu }],
+  )
   return (
     <nav class="desk-menu" aria-label={t('menu')}>
       <ul>

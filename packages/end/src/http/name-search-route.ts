@@ -17,7 +17,7 @@ const Form = z.strictObject({
   name: nameText(100).describe('Of the person, or the beginning of each of its words; in Latin or in Arabic letters.'),
   reason: z.enum(SEARCH_REASONS).describe('Why it is looked for; recorded with each opening.'),
 })
-const Found = z
+export const FoundByName = z
   .strictObject({
     items: z.array(ListedCase).describe('Due first, 50 at most.'),
     opened: z.int().describe('In how many cases it was opened who the person is, 500 at most.'),
@@ -38,7 +38,7 @@ export function nameSearchRoute(app: App, engine: Engine): void {
         summary:
           'Finds cases that the caller sees by the name of their person; each opening is recorded with its reason',
         body: Form.meta({ examples: [{ name: 'Beispiel', reason: 'person-is-here' }] }),
-        response: { 200: Found },
+        response: { 200: FoundByName },
       },
     },
     async ({ body: { name, reason }, caller }, reply) => {
