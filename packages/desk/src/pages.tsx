@@ -35,6 +35,23 @@ export const PAGES: readonly DeskPage[] = [
     menu: 'menu.find-person',
   },
   {
+    path: '/centres',
+    page: lazily(async () => (await import('./pages/centres-page.tsx')).CentresPage),
+    menu: 'menu.centres',
+  },
+  {
+    path: '/our-centre',
+    page: lazily(async () => (await import('./pages/our-centre-page.tsx')).OurCentrePage),
+    menu: 'menu.our-centre',
+    roles: LEADS,
+    only: 'centre',
+  },
+  {
+    path: '/our-centre/:corridor/:type/:matterRef?',
+    page: lazily(async () => (await import('./pages/announce-page.tsx')).AnnouncePage),
+    only: 'centre',
+  },
+  {
     path: '/people',
     page: lazily(async () => (await import('./pages/people-page.tsx')).PeoplePage),
     menu: 'menu.people',

@@ -44,6 +44,18 @@ function told(part: FormPart, value: Filled): unknown {
   return items.filter((item) => !isNothing(one, item)).map((item) => single(one, item))
 }
 
+/** The other way round: as inputs hold what was told before, so that it need not be typed again. */
+export function filledOf(parts: readonly FormPart[], told: Readonly<Record<string, unknown>>): FilledGroup {
+  return Object.fromEntries(parts.map((part) => [part.name, filledIn(part, told[part.name])]))
+}
+
+function filledIn(part: FormPart, told: unknown): Filled {
+  if (told === null || told === undefined) return undefined
+  if (part.many && Array.isArray(told)) return told.map((one) => filledIn({ ...part, many: false }, one))
+  if (typeof told === 'object') return filledOf(part.parts ?? [], told as Readonly<Record<string, unknown>>)
+  return typeof told === 'boolean' ? told : String(told)
+}
+
 export function bodyOf(parts: readonly FormPart[], filled: FilledGroup): Record<string, unknown> {
   const said = parts.map((part) => [part.name, told(part, filled[part.name])] as const)
   return Object.fromEntries(said.filter(([, value]) => value !== undefined))

@@ -8,9 +8,10 @@ import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
 import type { CaseWhole, Form } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { faultsOf } from '../forms/faults.ts'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
-import { named, type TextId, t } from '../language.ts'
+import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -40,15 +41,6 @@ export function CommandPage({ params: { caseRef = '', type = '', fileId }, worki
     </>
   )
 }
-
-const FAULT_TEXTS: Readonly<Record<string, TextId>> = {
-  missing: 'fault.missing',
-  'too-large': 'fault.too-large',
-  'too-small': 'fault.too-small',
-}
-
-const faultsOf = (problem: Problem | undefined): ReadonlyMap<string, string> =>
-  new Map(problem?.fields.map(({ pointer, fault }) => [pointer, t(FAULT_TEXTS[fault] ?? 'fault.not-allowed')]))
 
 /** A message that begins a thread needs a name for it, which nobody has to think of. */
 const newThread = ({ parts }: Form): FilledGroup =>

@@ -1,5 +1,5 @@
 /**
- * The form of a command, for desks: its fields, and codes by the name of their list. Words are the desk's.
+ * The form of a command of a case or a matter, for desks: its fields, and codes by the name of their list. Words are the desk's.
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { describeForm, type FormPart } from '@passerelle/contracts/form'
@@ -8,10 +8,11 @@ import { type App, parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { commandTypes, mayNameParty } from './command-routes.ts'
 import { FormView } from './form-shapes.ts'
+import { matterCommandTypes } from './matter-command-routes.ts'
 
 const typeText = parsedText<CommandType>(
   (text) => {
-    const type = commandTypes.find((one) => one === text)
+    const type = [...commandTypes, ...matterCommandTypes].find((one) => one === text)
     return type === undefined ? refuse('no-command') : ok(type)
   },
   { example: 'referral.accepted' },

@@ -22,13 +22,14 @@ import { viewerOf } from './viewer-of.ts'
 
 const CorridorParams = z.strictObject({ corridor: corridorText })
 
-const commandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
+/** What is told in matters. */
+export const matterCommandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
   (type): type is CommandType => catalogue[type].topic === 'open' && catalogue[type].command !== null,
 )
 
 export function matterCommandRoutes(app: App, engine: Engine): void {
   const execute = commandQueue(engine)
-  for (const type of commandTypes) {
+  for (const type of matterCommandTypes) {
     const { command, doc, opens, kind } = catalogue[type]
     app.post(
       opens ? `/corridors/:corridor/matters/${command}` : `/matters/:matterRef/${command}`,
