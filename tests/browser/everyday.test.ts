@@ -12,6 +12,12 @@ beforeAll(async () => {
   world = await startWorld({ transport: 'memory', logLevel: 'silent' })
   browser = await openChromium()
   known = await caseOfOthers(world)
+  const identity = { familyName: 'الحداد', givenNames: 'أمل' }
+  await say(OFFICE, `POST /cases/${known.caseRef}/files/${known.fileId}/share-dossier`, {
+    parts: ['identity'],
+    identity,
+  })
+  await known.rest()
 })
 afterAll(async () => {
   await browser?.close()
@@ -85,4 +91,128 @@ describe.each([
   })
 
   it('breaks nothing', () => expect(desk.faults).toEqual([]))
+})
+
+/** A page of the desk, whole in both widths and accessible. */
+async function look({ page, tooWide, violations }: AtDesk, path: string): Promise<void> {
+  await page.goto(new URL(`/desk${path}`, page.url()).href)
+  await page.locator('h1').waitFor()
+  await expect.poll(() => page.getByRole('status').filter({ hasText: /…$/ }).count()).toBe(0)
+  for (const width of [360, 1280]) expect([path, width, await tooWide(width)]).toEqual([path, width, 0])
+  expect([path, await violations()]).toEqual([path, []])
+}
+
+describe.each([
+  ['an office in German', OFFICE, 'office-lead', 'counsellor', 'de'],
+  ['a centre in Arabic', CENTRE, 'centre-lead', 'case-worker', 'ar'],
+] as const)('who leads %s', (_name, party, role, lesser, language) => {
+  let desk: AtDesk
+  beforeAll(async () => {
+    desk = await signedIn(party, role, language)
+  })
+  afterAll(() => desk?.close())
+  const other = `second-${lesser}@${party}`
+  const submit = () => desk.page.locator('button[type="submit"]').first()
+
+  it('finds a case by the name of its person, once they have said why', async () => {
+    await look(desk, '/find-person')
+    await desk.page.locator('form input').fill('Amal Haddad')
+    expect(await submit().isDisabled()).toBe(true)
+    await desk.page.locator('form select').selectOption('person-calls')
+    await submit().click()
+    await expect.poll(() => desk.page.locator('.found .case-line a').getAttribute('href')).toContain(known.caseRef)
+    expect(desk.page.url()).not.toContain('Amal')
+    await desk.page.locator('form input').fill('Nobody')
+    await submit().click()
+    await expect.poll(() => desk.page.locator('.found .case-line').count()).toBe(0)
+  })
+
+  it('hands a case over to a colleague, who has it then', async () => {
+    await desk.page.goto(new URL(`/desk/cases/${known.caseRef}`, desk.page.url()).href)
+    await desk.page.locator('a[href$="/assignment"]').click()
+    await desk.page.locator('form input').waitFor()
+    await look(desk, `/cases/${known.caseRef}/assignment`)
+    await desk.page.locator('form input').fill(other)
+    await submit().click()
+    await desk.page.locator('.story-entry').first().waitFor()
+    await desk.page.getByText(other).waitFor()
+    const colleague = await openDesk(browser, endOf(world, party).url, language)
+    await signIn(colleague, other)
+    await colleague.page.goto(new URL('/desk/?whose=mine', colleague.page.url()).href)
+    await expect.poll(() => colleague.page.locator('.case-line').count()).toBe(1)
+    await colleague.close()
+  })
+
+  it('has somebody cover a colleague, and ends it', async () => {
+    await look(desk, '/people')
+    const form = desk.page.locator('section form').last()
+    await form.locator('input').nth(0).fill(other)
+    await form.locator('input').nth(1).fill(`${lesser}@${party}`)
+    const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16)
+    await form.locator('input').nth(3).fill(tomorrow)
+    await form.locator('button').click()
+    const covers = desk.page.locator('section').last().locator('.person-line')
+    await expect.poll(() => covers.count()).toBe(1)
+    expect(await covers.first().textContent()).toContain(other)
+    await covers.first().getByRole('button').click()
+    await expect.poll(() => covers.count()).toBe(0)
+  })
+
+  it('looks into what somebody has opened in need', async () => {
+    const colleague = await signedIn(party, lesser, language)
+    const { csrfToken } = (await colleague.page.evaluate(`fetch('/session').then((answer) => answer.json())`)) as {
+      csrfToken: string
+    }
+    const headers = JSON.stringify({ 'content-type': 'application/json', 'x-csrf-token': csrfToken })
+    const need = JSON.stringify({ reason: 'person-is-here' })
+    const status = await colleague.page.evaluate(
+      `fetch('/cases/${known.caseRef}/open-in-need', { method: 'POST', headers: ${headers}, body: '${need}' }).then((answer) => answer.status)`,
+    )
+    expect(status).toBe(200)
+    await colleague.close()
+    await look(desk, '/confirmations')
+    const line = desk.page.locator('.person-line').filter({ hasText: `${lesser}@${party}` })
+    await line.getByRole('button').click()
+    await expect.poll(() => line.getByRole('button').count()).toBe(0)
+    expect(await line.textContent()).toContain(`${role}@${party}`)
+  })
+
+  it('looks at the centres', async () => {
+    await look(desk, '/centres')
+    await expect.poll(() => desk.page.locator('.centre').count()).toBeGreaterThan(0)
+  })
+
+  it('breaks nothing', () => expect(desk.faults).toEqual([]))
+})
+
+describe('who leads a centre', () => {
+  it('tells how many they can take in; the office reads it, and the next form begins with it', async () => {
+    const desk = await signedIn(CENTRE, 'centre-lead', 'ar')
+    await look(desk, '/our-centre')
+    await desk.page.locator('a[href$="/centre.capacity-changed"]').click()
+    await desk.page.locator('fieldset > button').first().waitFor()
+    await look(desk, '/our-centre/de-ma/centre.capacity-changed')
+    await desk.page.locator('fieldset button').last().click()
+    await desk.page.locator('[id="/content/places/0/service"]').selectOption('medical')
+    await desk.page.locator('[id="/content/places/0/freePlaces"]').fill('7')
+    await desk.page.locator('button[type="submit"]').click()
+    await desk.page.waitForURL('**/our-centre')
+    const office = await signedIn(OFFICE, 'counsellor', 'de')
+    await expect
+      .poll(
+        async () => {
+          await office.page.goto(new URL('/desk/centres', office.page.url()).href)
+          await office.page.locator('.centre').first().waitFor()
+          return office.page.locator('.centre').first().textContent()
+        },
+        { timeout: 15_000 },
+      )
+      .toContain('7 Plätze frei')
+    await desk.page.locator('a[href$="/centre.capacity-changed"]').click()
+    await expect.poll(() => desk.page.locator('[id="/content/places/0/freePlaces"]').inputValue()).toBe('7')
+    for (const path of ['/our-centre/de-ma/centre-profile.changed', '/our-centre/de-ma/country-sheet.published'])
+      await look(desk, path)
+    expect([...desk.faults, ...office.faults]).toEqual([])
+    await Promise.all([desk.close(), office.close()])
+  })
 })

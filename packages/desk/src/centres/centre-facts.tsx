@@ -12,13 +12,17 @@ const nameOfWeekday = (weekday: number): string => i18n.date(new Date(2024, 0, w
 /** A day is one in every zone. */
 const dayOf = (date: string): string => i18n.date(new Date(`${date}T12:00:00`), { dateStyle: 'medium' })
 
-const namesOf = (codes: readonly string[]): string => codes.map((code) => named('code', `service.${code}`)).join(', ')
+/** As the language joins what stands side by side. */
+const listed = (words: readonly string[]): string =>
+  new Intl.ListFormat(i18n.locale, { type: 'unit', style: 'short' }).format(words)
+
+const namesOf = (codes: readonly string[]): string => listed(codes.map((code) => named('code', `service.${code}`)))
 
 export function CentreFacts({ services, languages, profile, capacity, answer }: CentreOverview) {
   return (
     <dl class="told">
       <Fact name={t('centre.services')} text={namesOf(services)} />
-      <Fact name={t('centre.languages')} text={languages.map(nameOfLanguage).join(', ')} />
+      <Fact name={t('centre.languages')} text={listed(languages.map(nameOfLanguage))} />
       <div>
         <dt>{t('centre.capacity')}</dt>
         <dd>{capacity === null ? t('centre.not-told') : <Places {...capacity} />}</dd>
@@ -73,7 +77,7 @@ function ProfileFacts({
 }: NonNullable<CentreOverview['profile']>) {
   return (
     <>
-      {regions.length > 0 && <Fact name={t('centre.regions')} text={regions.join(', ')} />}
+      {regions.length > 0 && <Fact name={t('centre.regions')} text={listed(regions)} />}
       {hours.length > 0 && (
         <div>
           <dt>{t('centre.hours')}</dt>
@@ -94,7 +98,7 @@ function ProfileFacts({
       {accessibility.length > 0 && (
         <Fact
           name={t('centre.accessibility')}
-          text={accessibility.map((code) => named('code', `accessibility.${code}`)).join(', ')}
+          text={listed(accessibility.map((code) => named('code', `accessibility.${code}`)))}
         />
       )}
       {contact !== null && <Fact name={named('code', `contact-channel.${contact.channel}`)} text={contact.value} />}
