@@ -160,9 +160,9 @@ describe.each([
 
   it('looks into what somebody has opened in need', async () => {
     const colleague = await signedIn(party, lesser, language)
-    const { csrfToken } = (await colleague.page.evaluate(`fetch('/session').then((answer) => answer.json())`)) as {
-      csrfToken: string
-    }
+    const { csrfToken } = await colleague.page.evaluate<{ readonly csrfToken: string }>(
+      `fetch('/session').then((answer) => answer.json())`,
+    )
     const headers = JSON.stringify({ 'content-type': 'application/json', 'x-csrf-token': csrfToken })
     const need = JSON.stringify({ reason: 'person-is-here' })
     const status = await colleague.page.evaluate(

@@ -46,9 +46,9 @@ describe.each(KINDS)('the list of cases, over $on', ({ open }) => {
     let query = '/cases?limit=1&turn=theirs'
     for (;;) {
       const { body } = await world.call(OFFICE_01, `GET ${query}`)
-      found.push(...body.items.map(({ caseRef }) => caseRef as string))
+      found.push(...body.items.map(({ caseRef }) => caseRef))
       if (body.next === undefined) break
-      query = `/cases?limit=1&turn=theirs&cursor=${encodeURIComponent(body.next as string)}`
+      query = `/cases?limit=1&turn=theirs&cursor=${encodeURIComponent(body.next)}`
     }
     expect(found).toEqual([sent])
   })

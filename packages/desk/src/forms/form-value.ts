@@ -53,7 +53,8 @@ function filledIn(part: FormPart, told: unknown): Filled {
   if (told === null || told === undefined) return undefined
   if (part.many && Array.isArray(told)) return told.map((one) => filledIn({ ...part, many: false }, one))
   if (typeof told === 'object') return filledOf(part.parts ?? [], told as Readonly<Record<string, unknown>>)
-  return typeof told === 'boolean' ? told : String(told)
+  if (typeof told === 'boolean' || typeof told === 'string') return told
+  return typeof told === 'number' ? String(told) : undefined
 }
 
 export function bodyOf(parts: readonly FormPart[], filled: FilledGroup): Record<string, unknown> {

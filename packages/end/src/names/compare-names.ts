@@ -50,7 +50,7 @@ const HEARD: Readonly<Record<string, string>> = Object.fromEntries(
     ['ل', 'l'],
     ['م', 'm'],
     ['ن', 'n'],
-  ].flatMap(([letters = '', sound = '']) => [...letters].map((letter) => [letter, sound])),
+  ].flatMap(([letters = '', sound = '']) => Array.from(letters, (letter) => [letter, sound])),
 )
 
 const LATIN: readonly (readonly [RegExp, string])[] = [
@@ -71,7 +71,7 @@ export function skeletonOf(word: string): string {
   const isArabic = ARABIC.test(word)
   const bare = isArabic && word.length > 4 && word.startsWith('ال') ? word.slice(2) : word
   const heard = isArabic
-    ? [...bare].map((letter) => HEARD[letter] ?? '').join('')
+    ? Array.from(bare, (letter) => HEARD[letter] ?? '').join('')
     : LATIN.reduce((so, [from, to]) => so.replaceAll(from, to), bare)
   return heard.replaceAll(/(.)\1+/g, '$1').replace(/(?<=.)h$/, '')
 }
