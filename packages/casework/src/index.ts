@@ -3,6 +3,7 @@
  */
 export * from './actions.ts'
 export * from './any-file.ts'
+export * from './calendar/due-when.ts'
 export { isTimeZone, zonedTime } from './calendar/local-time.ts'
 export * from './calendar/party-profile.ts'
 export * from './calendar/working-days.ts'

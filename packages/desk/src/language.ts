@@ -8,6 +8,7 @@ export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
 export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
+  typeof import('./texts/en/everyday.json') &
   typeof import('./texts/en/made-up.json') &
   typeof import('./texts/en/opening.json') &
   typeof import('./texts/en/person.json') &

@@ -7,7 +7,7 @@ import type { TextId } from './language.ts'
 import { CasesPage } from './pages/cases-page.tsx'
 import { lazily } from './parts/lazily.tsx'
 import type { DeskName } from './start-desk.tsx'
-import type { Working } from './working.ts'
+import { LEADS, type Working } from './working.ts'
 
 export interface PageProps {
   /** What the address says at the places named in the path. */
@@ -21,12 +21,52 @@ export interface DeskPage {
   readonly page: ComponentType<PageProps>
   /** How the menu calls it; without, the menu does not lead there. */
   readonly menu?: TextId
+  /** Whom the menu leads there; without, everybody. */
+  readonly roles?: readonly string[]
   /** The only desk that has it; without, both do. */
   readonly only?: DeskName
 }
 
 export const PAGES: readonly DeskPage[] = [
   { path: '/', page: CasesPage, menu: 'menu.cases' },
+  {
+    path: '/find-person',
+    page: lazily(async () => (await import('./pages/find-person-page.tsx')).FindPersonPage),
+    menu: 'menu.find-person',
+  },
+  {
+    path: '/centres',
+    page: lazily(async () => (await import('./pages/centres-page.tsx')).CentresPage),
+    menu: 'menu.centres',
+  },
+  {
+    path: '/our-centre',
+    page: lazily(async () => (await import('./pages/our-centre-page.tsx')).OurCentrePage),
+    menu: 'menu.our-centre',
+    roles: LEADS,
+    only: 'centre',
+  },
+  {
+    path: '/our-centre/:corridor/:type/:matterRef?',
+    page: lazily(async () => (await import('./pages/announce-page.tsx')).AnnouncePage),
+    only: 'centre',
+  },
+  {
+    path: '/people',
+    page: lazily(async () => (await import('./pages/people-page.tsx')).PeoplePage),
+    menu: 'menu.people',
+    roles: LEADS,
+  },
+  {
+    path: '/confirmations',
+    page: lazily(async () => (await import('./pages/confirmations-page.tsx')).ConfirmationsPage),
+    menu: 'menu.confirmations',
+    roles: [...LEADS, 'operator'],
+  },
+  {
+    path: '/cases/:caseRef/assignment',
+    page: lazily(async () => (await import('./pages/assignment-page.tsx')).AssignmentPage),
+  },
   {
     path: '/cases/:caseRef/do/:type/:fileId?',
     page: lazily(async () => (await import('./pages/command-page.tsx')).CommandPage),

@@ -7,3 +7,6 @@ export interface Working {
   readonly session: SessionView & { readonly csrfToken: string }
   readonly self: EndSelf
 }
+
+/** Those who see all cases of a party, and say who of it does what. */
+export const LEADS: readonly string[] = ['office-lead', 'centre-lead']

@@ -10,7 +10,16 @@ export { copyOfTables, type MemoryTables, newTables, positionKey } from './case-
 export { caseStoreMigrations, caseStoreTables, postgresCaseStore } from './case-store/postgres-store.ts'
 export type * from './case-store/retention-store.ts'
 export * from './case-store/rows.ts'
-export { assignedTo, marksOf, onePerson, sees, type Viewer, wholeParty } from './case-store/viewer.ts'
+export {
+  assignedTo,
+  marksOf,
+  nobodysCases,
+  onePerson,
+  sees,
+  type Viewer,
+  wholeParty,
+  whoseCases,
+} from './case-store/viewer.ts'
 export type * from './chunk-notes/chunk-notes.ts'
 export { type CaseKeys, sealedUnder } from './emit/case-keys.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'

@@ -12,6 +12,7 @@ import { named, t } from '../language.ts'
 import { isolated, partyName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
 import { Answering } from '../parts/answering.tsx'
+import { Assigned } from '../parts/assigned.tsx'
 import { CasePages } from '../parts/case-pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
@@ -47,6 +48,7 @@ export function CasePage({ params: { caseRef = '' }, working, desk }: PageProps)
       )}
       <KeptOfCase caseRef={caseRef} />
       {whole.value && <CasePages {...whole.value} desk={desk} />}
+      {whole.value && <Assigned {...whole.value} role={working.session.role} />}
       {whole.value && <Possible caseRef={caseRef} without={isAnswer(whole.value, working.session.party)} />}
       {story.value && <Story caseRef={caseRef} entries={story.value.items} />}
       {!whole.value && !problem && <p role="status">{t('loading')}</p>}

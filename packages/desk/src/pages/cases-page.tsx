@@ -1,21 +1,22 @@
 /**
- * The cases of one's party, due first: the page that is open all day.
+ * The cases of one's party, due first, by what is overdue, due today, this week and later: the page that is open all day.
+ * Keeps: nothing moves while somebody reads; what has changed is marked, and shown when they ask for it.
  */
-import { useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { get } from '../api/end-client.ts'
-import type { CaseOverview, Page } from '../api/shapes.ts'
-import { useLoaded } from '../api/use-loaded.ts'
-import { named, t } from '../language.ts'
+import type { CaseOverview } from '../api/shapes.ts'
+import { type CalmList, useCalmList } from '../cases/calm-list.ts'
+import { CaseFilter, useCaseFilter } from '../cases/case-filter.tsx'
+import { CaseLine } from '../cases/case-line.tsx'
+import { type TextId, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
 import { FindCase } from '../parts/find-case.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { Due, Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { LEADS } from '../working.ts'
 
-type Cases = Page<CaseOverview>
-
-export function CasesPage() {
-  const { value, problem, again } = useLoaded<Cases>('/cases?limit=50')
+export function CasesPage({ working }: PageProps) {
+  const filter = useCaseFilter()
   return (
     <>
       <Heading text={t('cases.title')} />
@@ -25,31 +26,56 @@ export function CasesPage() {
           <span class="kern-label">{t('new-case.title')}</span>
         </Link>
       </div>
-      {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {value && (value.items.length === 0 ? <p class="kern-body">{t('cases.none')}</p> : <CaseList first={value} />)}
-      {!value && !problem && <p role="status">{t('loading')}</p>}
+      <CaseFilter {...filter} seesAll={LEADS.includes(working.session.role)} />
+      <CaseList key={filter.query} query={filter.query} />
     </>
   )
 }
 
-function CaseList({ first }: { readonly first: Cases }) {
-  const [more, setMore] = useState<Cases>({ items: [] })
-  const next = more.items.length === 0 ? first.next : more.next
-  const known = new Set(first.items.map(({ caseRef }) => caseRef))
-  const items = [...first.items, ...more.items.filter(({ caseRef }) => !known.has(caseRef))]
-  const load = async (cursor: string) => {
-    const answer = await get<Cases>(`/cases?limit=50&cursor=${encodeURIComponent(cursor)}`)
-    if (answer.ok) setMore({ ...answer.value, items: [...more.items, ...answer.value.items] })
+function CaseList({ query }: { readonly query: string }) {
+  const list = useCalmList(query)
+  const { shown, problem, again } = list
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {shown && <Shown {...list} shown={shown} none={t(query === '' ? 'cases.none' : 'list.none-like-this')} />}
+      {!shown && !problem && <p role="status">{t('loading')}</p>}
+    </>
+  )
+}
+
+type ShownProps = CalmList & { readonly shown: NonNullable<CalmList['shown']>; readonly none: string }
+
+function Shown({ shown, changed, news, show, more, none }: ShownProps) {
+  const top = useRef<HTMLDivElement>(null)
+  const showNews = () => {
+    show()
+    top.current?.focus()
   }
   return (
     <>
-      <ul class="case-list">
-        {items.map((one) => (
-          <CaseLine key={one.caseRef} {...one} />
-        ))}
-      </ul>
-      {next !== undefined && (
-        <button type="button" class="kern-btn kern-btn--secondary" onClick={() => void load(next)}>
+      <div class="calm-bar" role="status" ref={top} tabIndex={-1}>
+        {news > 0 ? (
+          <button type="button" class="kern-btn kern-btn--secondary" onClick={showNews}>
+            <span class="kern-label">{t('list.news', { count: news })}</span>
+          </button>
+        ) : (
+          <span class="quiet">{t('list.no-news')}</span>
+        )}
+      </div>
+      {shown.items.length === 0 && <p class="kern-body">{none}</p>}
+      {groupsOf(shown.items).map(([name, items]) => (
+        <section key={name}>
+          <h2 class="kern-heading-medium">{t(GROUPS[name])}</h2>
+          <ul class="case-list">
+            {items.map((one) => (
+              <CaseLine key={one.caseRef} {...one} hasChanged={changed.has(one.caseRef)} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {shown.next !== undefined && (
+        <button type="button" class="kern-btn kern-btn--secondary" onClick={more}>
           <span class="kern-label">{t('cases.more')}</span>
         </button>
       )}
@@ -57,24 +83,16 @@ function CaseList({ first }: { readonly first: Cases }) {
   )
 }
 
-/** What the case as a whole is where nothing has happened to it goes without saying. */
-const worthSaying = (state: string): boolean => state !== 'open' && state !== 'draft'
+const GROUPS = {
+  overdue: 'list.group.overdue',
+  today: 'list.group.today',
+  'this-week': 'list.group.this-week',
+  later: 'list.group.later',
+  never: 'list.group.never',
+} as const satisfies Record<string, TextId>
+type Group = keyof typeof GROUPS
 
-function CaseLine({ caseRef, number, corridor, states, dueAt, changedAt, held }: CaseOverview) {
-  const said = states.filter(worthSaying)
-  return (
-    <li class="case-line">
-      <Link class="kern-link" href={`/cases/${caseRef}`}>
-        <bdi>{number ?? caseRef.slice(0, 8)}</bdi>
-      </Link>
-      <span class="case-states">
-        {said.length === 0 ? t('case.opened') : said.map((state) => named('state', state)).join(' · ')}
-      </span>
-      <Due at={dueAt} />
-      <span class="quiet">
-        <bdi>{corridor.toUpperCase()}</bdi> · {t('case.changed')} <Moment at={changedAt} />
-        {held > 0 && ` · ${t('case.held', { count: held })}`}
-      </span>
-    </li>
-  )
-}
+/** In the order in which they come. */
+const groupsOf = (items: readonly CaseOverview[]): readonly (readonly [Group, readonly CaseOverview[]])[] => [
+  ...Map.groupBy(items, ({ due }): Group => due?.when ?? 'never'),
+]

@@ -46,7 +46,7 @@ function Standing({ whole, csrfToken }: { readonly whole: CaseWhole; readonly cs
         {consents.map((consent) => (
           <li key={consent.consentId} class="consent-line">
             <p class="kern-body">
-              {t('consent.to')} <Party party={consent.recipient} />
+              {t('consent.to')} <Party of={consent.recipient} />
             </p>
             <ul>
               {consent.standing.map((purpose) => (

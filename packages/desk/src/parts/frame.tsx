@@ -36,7 +36,7 @@ export function Frame({ name, languages, language, onLanguage, working, madeUp, 
         </div>
         {working && (
           <div class="desk-below">
-            <Menu name={name} />
+            <Menu name={name} role={working.session.role} />
             <KeptStatus />
           </div>
         )}
@@ -48,8 +48,10 @@ export function Frame({ name, languages, language, onLanguage, working, madeUp, 
   )
 }
 
-function Menu({ name }: Pick<DeskProps, 'name'>) {
-  const entries = pagesOf(name).flatMap(({ path, menu }) => (menu === undefined ? [] : [{ path, menu }]))
+function Menu({ name, role }: Pick<DeskProps, 'name'> & { readonly role: string }) {
+  const entries = pagesOf(name).flatMap(({ path, menu, roles }) =>
+    menu === undefined || roles?.includes(role) === false ? [] : [{ path, menu }],
+  )
   return (
     <nav class="desk-menu" aria-label={t('menu')}>
       <ul>

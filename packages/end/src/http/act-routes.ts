@@ -9,7 +9,7 @@ import { type ActName, askFor, confirm } from '../engine/two-people.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
 import type { EndCode } from './end-problems.ts'
 
-const View = z
+export const ActView = z
   .strictObject({
     id: z.string(),
     act: z.string(),
@@ -22,7 +22,7 @@ const View = z
   })
   .meta({ id: 'OperatorAct' })
 
-const viewOf = (act: OperatorAct): z.input<typeof View> => ({
+const viewOf = (act: OperatorAct): z.input<typeof ActView> => ({
   id: act.id,
   act: act.act,
   parkedId: Number(act.subject),
@@ -50,7 +50,7 @@ const SUMMARIES: Readonly<Record<ActName, string>> = {
 export function actRoutes(app: App, engine: Engine): void {
   askRoute(app, engine, 'redrive')
   askRoute(app, engine, 'discard')
-  const response = { 200: z.strictObject({ items: z.array(View) }) }
+  const response = { 200: z.strictObject({ items: z.array(ActView) }) }
   const summary = 'What operators have done to what was put aside, and what waits for a second person'
   app.get('/operations/acts', { config, schema: { tags, summary, response } }, async () => ({
     items: (await engine.store.acts.latest(200)).map(viewOf),
@@ -68,7 +68,7 @@ const problemOf = ({ outcome }: OperatorAct) => PROBLEMS[outcome ?? '']
 
 function askRoute(app: App, engine: Engine, name: ActName): void {
   const params = z.strictObject({ id })
-  const schema = { tags, summary: SUMMARIES[name], params, response: { 200: View, 202: View } }
+  const schema = { tags, summary: SUMMARIES[name], params, response: { 200: ActView, 202: ActView } }
   app.post(`/operations/parked/:id/${name}`, { config, schema }, async (request, reply) => {
     const act = await askFor(engine, { name, id: request.params.id, by: request.caller.actor })
     if (!act) return reply.problem('not-found')
@@ -81,7 +81,7 @@ function askRoute(app: App, engine: Engine, name: ActName): void {
 function confirmRoute(app: App, engine: Engine): void {
   const params = z.strictObject({ actId: uuidText })
   const summary = 'Confirms what another operator has proposed, and does it'
-  const schema = { tags, summary, params, response: { 200: View } }
+  const schema = { tags, summary, params, response: { 200: ActView } }
   app.post('/operations/acts/:actId/confirm', { config, schema }, async ({ params, caller }, reply) => {
     const act = await confirm(engine, params.actId, caller.actor)
     if (act === 'unknown') return reply.problem('not-found')

@@ -18,7 +18,7 @@ const Form = z.strictObject({
   from: instantText.optional().describe('Now, where it is left out.'),
   until: instantText.describe('When it ends by itself; 92 days from its beginning at the latest.'),
 })
-const View = z
+export const CoverView = z
   .strictObject({
     id: z.string(),
     absent: z.string(),
@@ -29,7 +29,7 @@ const View = z
   })
   .meta({ id: 'Cover' })
 
-const viewOf = ({ id, absent, by, from, until, givenBy }: Cover): z.input<typeof View> => ({
+const viewOf = ({ id, absent, by, from, until, givenBy }: Cover): z.input<typeof CoverView> => ({
   id,
   absent,
   by,
@@ -51,7 +51,7 @@ const fits = ({ absent, by, from, until }: Pick<Cover, 'absent' | 'by' | 'from' 
 
 export function coverRoutes(app: App, engine: Engine): void {
   const { people } = engine.store
-  const response = { 200: z.strictObject({ items: z.array(View) }) }
+  const response = { 200: z.strictObject({ items: z.array(CoverView) }) }
   const schema = { tags, summary: 'Who covers whom at the party: what runs, and what is to come', response }
   app.get('/covers', { config, schema }, async ({ caller }) => ({
     items: (await people.coversOf(caller.party, engine.clock.now())).map(viewOf),
@@ -62,7 +62,7 @@ export function coverRoutes(app: App, engine: Engine): void {
 
 function giveRoute(app: App, engine: Engine): void {
   const summary = 'Has somebody see to the cases of somebody who is away'
-  const schema = { tags, summary, body: Form.meta({ examples: [EXAMPLE] }), response: { 200: View } }
+  const schema = { tags, summary, body: Form.meta({ examples: [EXAMPLE] }), response: { 200: CoverView } }
   app.post('/covers', { config, schema }, async ({ body, caller }, reply) => {
     const now = engine.clock.now()
     const { absent, by, until, from = now } = body

@@ -26,6 +26,7 @@ const ownProblems = {
   'cover-impossible': { status: 422, retryable: false },
   'opening-not-needed': { status: 409, retryable: false },
   'case-number-ambiguous': { status: 409, retryable: false },
+  'name-too-short': { status: 422, retryable: false },
   'person-unknown': { status: 422, retryable: false },
   'last-lead': { status: 409, retryable: false },
   'another-person-needed': { status: 409, retryable: false },

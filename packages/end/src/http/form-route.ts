@@ -1,5 +1,5 @@
 /**
- * The form of a command, for desks: its fields, and codes by the name of their list. Words are the desk's.
+ * The form of a command of a case or a matter, for desks: its fields, and codes by the name of their list. Words are the desk's.
  */
 import { type CommandType, catalogue } from '@passerelle/contracts'
 import { describeForm, type FormPart } from '@passerelle/contracts/form'

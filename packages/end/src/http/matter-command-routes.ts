@@ -22,6 +22,7 @@ import { viewerOf } from './viewer-of.ts'
 
 const CorridorParams = z.strictObject({ corridor: corridorText })
 
+/** What is told in matters. */
 export const matterCommandTypes = (Object.keys(catalogue) as (keyof typeof catalogue)[]).filter(
   (type): type is CommandType => catalogue[type].topic === 'open' && catalogue[type].command !== null,
 )

@@ -10,7 +10,7 @@ import { type EndSessions, putPerson } from '../engine/put-person.ts'
 import { STAFF } from '../engine/staff.ts'
 import { iso, personText } from './case-shapes.ts'
 
-const View = z
+export const PersonView = z
   .strictObject({
     person: z.string(),
     role: z.string(),
@@ -20,7 +20,7 @@ const View = z
   })
   .meta({ id: 'Person' })
 
-const viewOf = ({ actor, role, state, changedBy, changedAt }: PartyPerson): z.input<typeof View> => ({
+const viewOf = ({ actor, role, state, changedBy, changedAt }: PartyPerson): z.input<typeof PersonView> => ({
   person: actor,
   role,
   state,
@@ -32,7 +32,7 @@ const config = { right: 'administer-people' } as const
 const tags = ['people']
 
 export function peopleRoutes(app: App, engine: Engine, endSessions: EndSessions): void {
-  const response = { 200: z.strictObject({ items: z.array(View) }) }
+  const response = { 200: z.strictObject({ items: z.array(PersonView) }) }
   const summary = 'Who may work with the cases of the party; empty: whoever the provider says'
   app.get('/people', { config, schema: { tags, summary, response } }, async ({ caller }) => ({
     items: (await engine.store.people.peopleOf(caller.party)).map(viewOf),
@@ -51,7 +51,7 @@ function putRoute(app: App, engine: Engine, endSessions: EndSessions): void {
     summary: 'Says that somebody works with the cases of the party, or has left',
     params: z.strictObject({ person: personText.meta({ examples: ['second-counsellor@OFF-DE-NW-01'] }) }),
     body: Form.meta({ examples: [{ role: roles[0], state: 'active' }] }),
-    response: { 200: View },
+    response: { 200: PersonView },
   }
   app.put('/people/:person', { config, schema }, async ({ params, body, caller }, reply) => {
     const { party, actor: by } = caller

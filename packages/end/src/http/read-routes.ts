@@ -1,6 +1,6 @@
 /**
- * Reading cases: lists due first, the case, what may be done next. All scoped to the caller's party.
- * Their story is timeline-route.ts.
+ * Reading cases: the case, what may be done next. All scoped to the caller's party.
+ * Lists are list-route.ts, their story is timeline-route.ts.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -15,44 +15,21 @@ import {
   standingPurposes,
   wanted,
 } from '@passerelle/casework'
-import type { CaseRef, FileId, Instant, PartyId } from '@passerelle/kernel'
+import type { CaseRef, FileId, PartyId } from '@passerelle/kernel'
 import { assignedTo, type CaseRow, type OpenedInNeed, type StoredEvent, sees, type Viewer } from '@passerelle/messaging'
-import { type App, chooseLanguage, cursors, cursorText, etag, instantText, pageOf } from '@passerelle/service-shell'
+import { type App, chooseLanguage, etag } from '@passerelle/service-shell'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Engine, worldOf } from '../engine/engine.ts'
 import { knownFollowedCloser } from '../engine/followed-closer.ts'
 import { readExpected } from '../engine/read-expected.ts'
-import { ActionItem, CaseParams, CaseSummary, corridorText, iso, isoOrNull, limitText } from './case-shapes.ts'
+import { ActionItem, CaseParams, type CaseSummary, iso, isoOrNull } from './case-shapes.ts'
 import { CaseView } from './case-view.ts'
 import { explain } from './catalogue.ts'
 import { commandName } from './command-routes.ts'
 import { erasuresOf } from './erasure-view.ts'
 import { needViewOf } from './need-view.ts'
 import { viewerOf } from './viewer-of.ts'
-
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
-const ListQuery = z.strictObject({
-  state: z
-    .string()
-    .max(40)
-    .regex(/^[a-z-]+$/)
-    .optional(),
-  corridor: corridorText.optional(),
-  number: z.string().max(64).optional(),
-  called: z
-    .string()
-    .trim()
-    .min(1)
-    .max(64)
-    .optional()
-    .describe('Its own number, whatever the case of its letters; where it has none here, the start of its reference.'),
-  dueBefore: instantText.optional(),
-  held: flag.optional(),
-  limit: limitText.optional(),
-  cursor: cursorText.optional(),
-})
-const Position = z.strictObject({ dueAt: z.int().nullable(), caseRef: z.string() })
 
 export const summaryOf = (row: CaseRow, party: PartyId): z.input<typeof CaseSummary> => ({
   caseRef: row.caseRef,
@@ -71,34 +48,6 @@ export const summaryOf = (row: CaseRow, party: PartyId): z.input<typeof CaseSumm
 export async function caseOf(engine: Engine, ref: CaseRef, viewer: Viewer): Promise<CaseRow | undefined> {
   const row = await engine.store.seenBy(viewer).readCase(ref)
   return row && sees(viewer, row) ? row : undefined
-}
-
-export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void {
-  const pages = cursors({ key: cursorKey, scope: 'cases', position: Position })
-  app.get(
-    '/cases',
-    {
-      config: { right: 'read-cases' },
-      schema: {
-        tags: ['cases'],
-        summary: 'The cases of the caller’s party, due first',
-        querystring: ListQuery,
-        response: { 200: pageOf(CaseSummary) },
-      },
-    },
-    async (request) => {
-      const { cursor, limit = 50, ...filter } = request.query
-      const after =
-        cursor === undefined ? undefined : (pages.read(cursor) as { dueAt: Instant | null; caseRef: CaseRef })
-      const viewer = await viewerOf(engine, request.caller)
-      const rows = await engine.store.seenBy(viewer).listCases({ ...filter, after, limit: limit + 1 })
-      const items = rows.slice(0, limit)
-      const last = items.at(-1)
-      const next =
-        rows.length > limit && last ? { next: pages.write({ dueAt: last.dueAt, caseRef: last.caseRef }) } : {}
-      return { items: items.map((row) => summaryOf(row, viewer.party)), ...next }
-    },
-  )
 }
 
 export function caseRoute(app: App, engine: Engine): void {

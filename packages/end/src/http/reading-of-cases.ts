@@ -1,6 +1,6 @@
 /**
- * All routes by which cases are read: lists, the case, its timeline, documents and evidence, what is held, what may be done, who sees
- * one; and the papers for the person.
+ * All routes by which cases are read: lists, finding by name, the case, its timeline, documents and evidence, what is held, what may be done, who
+ * sees one; and the papers for the person.
  */
 import type { App } from '@passerelle/service-shell'
 import type { Engine } from '../engine/engine.ts'
@@ -9,14 +9,17 @@ import { documentsOfCaseRoute } from './documents-of-case-route.ts'
 import { evidenceRoute } from './evidence-route.ts'
 import { heldRoute } from './held-route.ts'
 import { introductionsRoute } from './introductions-route.ts'
+import { listRoute } from './list-route.ts'
+import { nameSearchRoute } from './name-search-route.ts'
 import { contentRoute } from './open-case-route.ts'
 import { personsCardRoute } from './persons-card-route.ts'
-import { actionsRoute, caseRoute, listRoute } from './read-routes.ts'
+import { actionsRoute, caseRoute } from './read-routes.ts'
 import { timelineRoute } from './timeline-route.ts'
 import { whoSeesRoute } from './who-sees-route.ts'
 
 export function readingOfCases(app: App, engine: Engine, cursorKey: Uint8Array): void {
   listRoute(app, engine, cursorKey)
+  nameSearchRoute(app, engine)
   caseRoute(app, engine)
   timelineRoute(app, engine)
   evidenceRoute(app, engine)

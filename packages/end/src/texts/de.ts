@@ -106,6 +106,10 @@ export const de: EndTexts = {
       detail:
         'Welcher gemeint ist, lässt sich daran nicht erkennen. Öffnen Sie ihn über seine Referenz, oder fragen Sie Ihre Leitung.',
     },
+    'name-too-short': {
+      title: 'Der Name ist zu kurz',
+      detail: 'So wenig passt auf zu viele Menschen. Geben Sie mindestens zwei Buchstaben eines Namensteils ein.',
+    },
     'person-unknown': {
       title: 'Unter diesem Namen arbeitet hier niemand',
       detail:

@@ -99,6 +99,10 @@ export const en: EndTexts = {
       title: 'Several cases have this number',
       detail: 'Which of them is meant cannot be told by it. Open it by its reference, or ask who leads.',
     },
+    'name-too-short': {
+      title: 'The name is too short',
+      detail: 'With so little, too many people would be meant. Type at least two letters of one of its words.',
+    },
     'person-unknown': {
       title: 'Nobody of this name works here',
       detail: 'The list of your people does not have them, or says that they have left. Put them on the list first.',

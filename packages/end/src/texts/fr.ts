@@ -102,6 +102,10 @@ export const fr: EndTexts = {
       detail:
         'Il ne permet pas de savoir lequel est visé. Ouvrez-le par sa référence, ou adressez-vous à votre responsable.',
     },
+    'name-too-short': {
+      title: 'Le nom est trop court',
+      detail: 'Avec si peu, trop de personnes correspondraient. Saisissez au moins deux lettres d’un de ses mots.',
+    },
     'person-unknown': {
       title: 'Personne de ce nom ne travaille ici',
       detail:

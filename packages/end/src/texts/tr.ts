@@ -97,6 +97,10 @@ export const tr: EndTexts = {
       title: 'Bu numarayı taşıyan birden çok dosya var',
       detail: 'Hangisinin kastedildiği numaradan anlaşılmıyor. Dosyayı referansıyla açın ya da yöneticinize sorun.',
     },
+    'name-too-short': {
+      title: 'Ad çok kısa',
+      detail: 'Bu kadarıyla çok fazla kişi uyar. Sözcüklerinden birinin en az iki harfini yazın.',
+    },
     'person-unknown': {
       title: 'Bu adla burada çalışan yok',
       detail: 'Kişi listenizde yok ya da ayrılmış görünüyor. Önce listeye ekleyin.',

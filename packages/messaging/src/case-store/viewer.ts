@@ -43,6 +43,24 @@ export const onePerson = ({ party, actor, covers, opened, until }: OfParty & Sta
   until,
 })
 
+/** Their own cases and those of whom they cover alone. */
+export const whoseCases = ({ party, actor, covers, until }: OfParty & Standing): Viewer => ({
+  party,
+  actor,
+  marks: [actor, ...covers].map((one) => personMark(party, one)),
+  opened: [],
+  until,
+})
+
+/** What nobody of the party has been assigned. */
+export const nobodysCases = ({ party, actor }: OfParty): Viewer => ({
+  party,
+  actor,
+  marks: [ofNobody(party)],
+  opened: [],
+  until: null,
+})
+
 type Seen = Pick<CaseRow, 'caseRef' | 'parties' | 'assigned' | 'matter'>
 
 const isOfTheEnd = ({ matter }: Pick<Seen, 'matter'>): boolean => matter !== null && isPublic(matter)

@@ -1,0 +1,105 @@
+/**
+ * Telling the offices anew what a centre offers, how many it can take in, or what there is in the country.
+ * Keeps: a statement is told as a whole, so the form begins with what stands; nothing filled in goes where the end refuses.
+ */
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { Link, useLocation } from 'wouter-preact'
+import { send } from '../api/end-client.ts'
+import type { Problem } from '../api/problem.ts'
+import type { CentreWhole, Form, FormPart, MatterOverview } from '../api/shapes.ts'
+import { useLoaded } from '../api/use-loaded.ts'
+import { faultsOf } from '../forms/faults.ts'
+import { Fields } from '../forms/fields.tsx'
+import { bodyOf, type FilledGroup, filledFrom } from '../forms/form-value.ts'
+import { named, t } from '../language.ts'
+import type { PageProps } from '../pages.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { ProblemNotice } from '../parts/notice.tsx'
+
+type Told = Readonly<Record<string, unknown>>
+
+/** What stands, by the names of the form. */
+function toldBy(type: string, centre: CentreWhole): Told {
+  if (type === 'centre.capacity-changed') return { ...centre.capacity }
+  const { services, languages, answer } = centre
+  return { ...centre.profile, services, languages, answerWithin: answer.within }
+}
+
+export function AnnouncePage({ params, working }: PageProps) {
+  const { corridor = '', type = '', matterRef } = params
+  const { party, csrfToken } = working.session
+  const form = useLoaded<Form>(`/forms/${type}`, 'none')
+  const ofCountry = type === 'country-sheet.published'
+  const path = matterRef === undefined ? `/centres/${party}?corridor=${corridor}` : `/matters/${matterRef}`
+  const standing = useLoaded<CentreWhole | MatterOverview>(path, 'none')
+  const told = useMemo(() => {
+    if (!standing.value) return undefined
+    if ('matterRef' in standing.value) return standing.value.content ?? {}
+    return ofCountry ? { country: standing.value.country } : toldBy(type, standing.value)
+  }, [standing.value])
+  const problem = form.problem ?? standing.problem
+  // What is told is one part, which holds the others.
+  const parts = form.value?.parts.find(({ name }) => name === 'content')?.parts
+  return (
+    <>
+      <p>
+        <Link class="kern-link" href="/our-centre">
+          {t('our-centre.back')}
+        </Link>
+      </p>
+      <Heading text={named('command', type)} />
+      <p class="kern-body">{t('our-centre.as-a-whole')}</p>
+      {problem && <ProblemNotice problem={problem} />}
+      {parts && told && (
+        <Telling
+          path={`/corridors/${corridor}/matters/${form.value?.command ?? ''}`}
+          parts={parts}
+          told={told}
+          csrfToken={csrfToken}
+        />
+      )}
+    </>
+  )
+}
+
+interface TellingProps {
+  readonly path: string
+  readonly parts: readonly FormPart[]
+  readonly told: Told
+  readonly csrfToken: string
+}
+
+function Telling({ path, parts, told, csrfToken }: TellingProps) {
+  const [value, setValue] = useState<FilledGroup>(() => filledFrom(parts, told))
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const [, go] = useLocation()
+  const key = useMemo(() => crypto.randomUUID(), [value])
+  const top = useRef<HTMLDivElement>(null)
+  const submit = async () => {
+    setBusy(true)
+    const answer = await send('POST', path, { body: { content: bodyOf(parts, value) }, csrfToken, key })
+    setBusy(false)
+    if (answer.ok) return go('/our-centre')
+    setProblem(answer.problem)
+    top.current?.focus()
+  }
+  return (
+    <form
+      class="command-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div ref={top} tabIndex={-1}>
+        {problem && <ProblemNotice problem={problem} />}
+      </div>
+      <Fields parts={parts} value={value} onChange={setValue} at="/content" faults={faultsOf(problem)} />
+      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
+        <span class="kern-label">{t('our-centre.tell')}</span>
+      </button>
+    </form>
+  )
+}
