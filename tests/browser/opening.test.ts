@@ -85,6 +85,7 @@ describe('a counsellor', () => {
     await goTo(office, 'Bedarf und Fürsorge')
     await office.page.getByLabel('Psychosoziale Unterstützung').first().check()
     await office.page.locator('[id="/summary/language"]').selectOption({ label: 'Arabisch' })
+    await office.page.locator('summary').filter({ hasText: 'Zur Rückkehr' }).press('Enter')
     await office.page.locator('[id="/summary/region"]').selectOption({ label: 'Casablanca' })
     await look(office, 'needs and care')
     await send(office)

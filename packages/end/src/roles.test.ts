@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const STRANGER = 'OFF-DE-BE-01'
 const WITH_CASES = ['counsellor', 'office-lead', 'case-worker', 'centre-lead', 'system']
 const LEADING = ['office-lead', 'centre-lead', 'system']
+/** An end is nobody who signs in. */
+const SIGNED_IN = ROLES.filter((role) => role !== 'end')
 const WITHOUT = ROLES.filter((role) => !WITH_CASES.includes(role))
 
 let world: TwoEnds
@@ -58,6 +60,7 @@ async function heard({ method, path }: { method: string; path: string }, role: s
 
 function rolesFor({ method, path }: { method: string; path: string }): readonly string[] {
   if (path.startsWith('/operations')) return ['operator']
+  if (path === '/directory') return SIGNED_IN
   if (`${method} ${path}` === 'POST /openings-in-need') return WITH_CASES
   if (path.startsWith('/openings-in-need')) return ['office-lead', 'centre-lead']
   if (path.endsWith('/assignment') || path.startsWith('/covers') || path.startsWith('/people'))

@@ -62,7 +62,8 @@ function filledOf(part: FormPart, value: unknown): Filled {
   if (part.many) return Array.isArray(value) ? value.map((one) => filledOf({ ...part, many: false }, one)) : undefined
   if (part.kind === 'group') return filledFrom(part.parts ?? [], value as Readonly<Record<string, unknown>>)
   if (part.kind === 'flag') return value === true
-  return part.kind === 'moment' ? localMoment(String(value)) : String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return part.kind === 'moment' ? localMoment(text) : text
 }
 
 /** What the inputs hold where a body was said before: the way back from `bodyOf`. */

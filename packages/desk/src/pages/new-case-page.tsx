@@ -58,7 +58,7 @@ export function NewCasePage({ working, desk }: PageProps) {
           part={NUMBER}
           label={`${t('new-case.number')} (${t('form.optional')})`}
           value={number}
-          onChange={(next) => setNumber(String(next ?? ''))}
+          onChange={(next) => setNumber(typeof next === 'string' ? next : '')}
           faults={faultsOf(problem)}
         />
         <p class="kern-body quiet">{t('new-case.number-stays')}</p>

@@ -16,7 +16,7 @@ interface OpenedContent {
 export function useContent(caseRef: string, eventId: string | null): OpenedContent {
   const [opened, open] = useState<OpenedContent>({ said: eventId === null ? {} : undefined, problem: undefined })
   useEffect(() => {
-    if (eventId === null) return
+    if (eventId === null) return undefined
     const leaving = new AbortController()
     const load = async () => {
       const answer = await get<{ content: Said }>(`/cases/${caseRef}/events/${eventId}/content`, leaving.signal)

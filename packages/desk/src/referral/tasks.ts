@@ -69,7 +69,7 @@ function isDone(name: TaskName, whole: Prepared, party: string): boolean {
       return receiverOf(whole, party) !== null
     case 'consent':
       return agreedTo(whole, receiverOf(whole, party))
-    case 'check':
+    default:
       return false
   }
 }
