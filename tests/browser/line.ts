@@ -30,10 +30,13 @@ export async function openLine(): Promise<Line> {
     isCut = true
     for (const socket of sockets) socket.destroy()
   }
-  const pass = (asked: IncomingMessage, answer: ServerResponse) => {
+  const pass = (asked: IncomingMessage, answer: ServerResponse): void => {
     const url = new URL(asked.url ?? '')
     const what = `${asked.method} ${url.pathname}`
-    if (refused?.test(what)) return void asked.destroy()
+    if (refused?.test(what)) {
+      asked.destroy()
+      return
+    }
     arrived.push(what)
     const isLost = lost?.test(what) === true
     if (isLost) lost = undefined

@@ -2,7 +2,7 @@
  * Takes from a device all that a desk has left on it, in every tab: what was written, the name of the device, the files of the desk, the language.
  * Keeps: nothing is on its way while it goes; without the name of the device no end makes its keys again.
  */
-import { type Keeper, tabs } from './keeper.ts'
+import { type Keeper, openTabs } from './keeper.ts'
 import { stopKeeping } from './keeping.ts'
 import { countKept, eraseKept } from './kept-database.ts'
 import { sending } from './send-kept.ts'
@@ -17,9 +17,9 @@ export interface Forgotten {
 export async function forgetDevice(keeper: Keeper | null): Promise<Forgotten> {
   const forget = async (): Promise<Forgotten> => {
     const things = await countKept()
-    const channel = tabs()
-    channel.postMessage('forgotten')
-    channel.close()
+    const others = openTabs()
+    others.tell('forgotten')
+    others.close()
     stopKeeping()
     await eraseKept()
     localStorage.clear()

@@ -36,7 +36,15 @@ function deviceId(): string {
 }
 
 /** How tabs tell each other. `forgotten`: the device is to keep nothing any more. */
-export const tabs = (): BroadcastChannel => new BroadcastChannel('passerelle-kept')
+export function openTabs(hear: (what: 'changed' | 'forgotten') => void = () => undefined) {
+  const channel = new BroadcastChannel('passerelle-kept')
+  channel.addEventListener('message', ({ data }) => hear(data))
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of one origin has no target
+    tell: (what: 'changed' | 'forgotten') => channel.postMessage(what),
+    close: () => channel.close(),
+  }
+}
 
 /** @param tell is called whenever things are others @returns null where the end gives no key */
 export async function openKeeper(working: Working, tell: (gone?: 'gone') => void): Promise<Keeper | null> {
@@ -49,7 +57,7 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
   const seal = await openSeal(given.value.key)
   const database = await openKeptDatabase()
   await database.dropBefore(Date.now() - KEPT_DAYS * DAY)
-  const channel = tabs()
+  const others = openTabs((what) => (what === 'forgotten' ? keeper.close() : void keeper.refresh()))
   let things: readonly Kept[] = []
   let isSignedOut = false
   const rowOf = async (kept: Kept): Promise<Row> => ({
@@ -78,16 +86,15 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
       await database.change({ put: await Promise.all(put.map(rowOf)), remove })
       const gone = new Set([...remove, ...put.map(({ id }) => id)])
       things = [...things.filter(({ id }) => !gone.has(id)), ...put]
-      channel.postMessage('changed')
+      others.tell('changed')
       tell()
     },
     close() {
-      channel.close()
+      others.close()
       things = []
       tell('gone')
     },
   }
-  channel.onmessage = ({ data }) => (data === 'forgotten' ? keeper.close() : void keeper.refresh())
   await keeper.refresh()
   return keeper
 }

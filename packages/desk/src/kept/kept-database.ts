@@ -26,10 +26,13 @@ export interface KeptDatabase {
 const NAME = 'passerelle-kept'
 const ROWS = 'rows'
 
+const faultOf = (cause: DOMException | null): Error =>
+  new Error('what was written could not be kept on the device', { cause })
+
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(faultOf(request.error)))
   })
 
 function openDatabase(): Promise<IDBDatabase> {
@@ -44,11 +47,11 @@ function openDatabase(): Promise<IDBDatabase> {
 
 const finished = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(faultOf(transaction.error)))
   })
 
-/** @throws DOMException where the browser keeps nothing, as in some private windows */
+/** @throws Error where the browser keeps nothing, as in some private windows */
 export async function openKeptDatabase(): Promise<KeptDatabase> {
   const database = await openDatabase()
   database.onversionchange = () => database.close()

@@ -119,10 +119,12 @@ export function useDraft(keeping: Keeping, about: About): FormDraft | undefined 
     }
     saver.current = openSaver(keeper, setKept)
     if (latest.current) return keep(latest.current)
-    void findHeld(keeper, about).then((found) => {
+    const find = async () => {
+      const found = await findHeld(keeper, about)
       setKept(true)
       put(found)
-    })
+    }
+    void find()
   }, [keeper, keeping === 'opening'])
   useEffect(() => () => latest.current?.letGo(), [])
   if (!held) return undefined

@@ -93,7 +93,8 @@ function Beside({ keeper, wish }: BesideProps) {
 }
 
 /** The name of a thread is for machines. */
-const withoutThread = ({ thread: _, ...said }: Wish['body']): Wish['body'] => said
+const withoutThread = (body: Wish['body']): Wish['body'] =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'thread'))
 
 function Why({ wish: { refusal, attempted } }: Pick<BesideProps, 'wish'>) {
   if (refusal) return <RefusalNotice problem={refusal} />
