@@ -202,4 +202,4 @@ it('is lived through once: the next start goes on with it, and after one that wa
   expect(await livedBy()).toBeNull()
   writeFileSync(path.join(few.dir, 'unfinished-demo'), '')
   expect(await livedBy()).toBe(1)
-}, 300_000)
+}, 900_000)

@@ -40,12 +40,14 @@ async function fire({ ends, clock }: Living): Promise<void> {
   }
 }
 
+/** How long it is waited for what an end has written; later it is found out as what was refused. */
+const PATIENCE = 60_000
+
 /** Everything that it has written is in the log. */
 async function sent({ engine }: RunningEnd): Promise<void> {
-  for (;;) {
+  for (const since = performance.now(); performance.now() - since < PATIENCE; await pause(10)) {
     const { unsent, unechoed } = await engine.store.backlog()
     if (unsent + unechoed === 0) return
-    await pause(10)
   }
 }
 
