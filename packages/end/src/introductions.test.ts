@@ -35,3 +35,13 @@ describe('introductions that wait for somebody', () => {
     expect(await listed('operator-origin')).toBe(403)
   })
 })
+
+describe('the form of a matter’s command', () => {
+  it('is told like that of a case, with what it is sent to', async () => {
+    const form = async (type: string) => (await world.call(CENTRE_CAS, `GET /forms/${type}`)).body as any
+    expect(await form('vacancy.published')).toMatchObject({ command: 'publish-vacancy', of: 'corridor', ofFile: false })
+    expect(await form('vacancy.closed')).toMatchObject({ command: 'close-vacancy', of: 'matter', ofFile: false })
+    expect(await form('match.offered')).toMatchObject({ command: 'offer-job', of: 'case', ofFile: true })
+    expect((await world.call(CENTRE_CAS, 'GET /forms/receipt.received')).status).toBe(400)
+  })
+})
