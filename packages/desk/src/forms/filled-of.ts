@@ -9,11 +9,11 @@ function filled(part: FormPart, value: unknown): Filled {
   if (part.many) return Array.isArray(value) ? value.map((one) => filled({ ...part, many: false }, one)) : []
   if (part.kind === 'group') return filledOf(part.parts ?? [], value as Readonly<Record<string, unknown>>)
   if (part.kind === 'flag') return value === true
-  // The input takes the time of the machine.
-  if (part.kind === 'moment') return localMoment(new Date(String(value)))
-  return String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return part.kind === 'moment' ? localMoment(new Date(text)) : text
 }
 
+/** The input takes the time of the machine. */
 const localMoment = (at: Date): string =>
   new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 

@@ -17,7 +17,7 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>):
       load().then(
         (page) => {
           loaded = page
-          show(() => page)
+          return show(() => page)
         },
         () => setLost(true),
       )
