@@ -26,12 +26,22 @@ describe('introductions that wait for somebody', () => {
       told.map(({ caseRef }) => (items as Record<string, unknown>[]).find((one) => one['caseRef'] === caseRef))
     for (const party of [OFFICE_01, CENTRE_CAS]) expect(byCase(await listed(party))).toMatchObject(told)
     const due = ((await listed(OFFICE_01)) as Record<string, string>[]).map(({ answerBy }) => answerBy)
-    expect(due).toEqual(due.toSorted())
+    expect(due).toEqual(due.toSorted((a = '', b = '') => a.localeCompare(b)))
     expect(await listed(CENTRE_CAS, '?state=introduced')).toMatchObject([{ caseRef: second.ref, with: OFFICE_01 }])
   })
 
   it('are those of one’s own party alone', async () => {
     for (const stranger of ['OFF-DE-BE-01', 'CTR-MA-TNG']) expect(await listed(stranger)).toEqual([])
     expect(await listed('operator-origin')).toBe(403)
+  })
+})
+
+describe('the form of a matter’s command', () => {
+  it('is told like that of a case, with what it is sent to', async () => {
+    const form = async (type: string) => (await world.call(CENTRE_CAS, `GET /forms/${type}`)).body as object
+    expect(await form('vacancy.published')).toMatchObject({ command: 'publish-vacancy', of: 'corridor', ofFile: false })
+    expect(await form('vacancy.closed')).toMatchObject({ command: 'close-vacancy', of: 'matter', ofFile: false })
+    expect(await form('match.offered')).toMatchObject({ command: 'offer-job', of: 'case', ofFile: true })
+    expect((await world.call(CENTRE_CAS, 'GET /forms/receipt.received')).status).toBe(400)
   })
 })

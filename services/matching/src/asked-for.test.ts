@@ -50,9 +50,21 @@ async function beside(): Promise<Beside> {
   }
 }
 
+interface Told {
+  readonly code: string
+  readonly total: number
+  readonly matches: readonly {
+    readonly proposal: object
+    readonly told: readonly { readonly says: readonly string[] }[]
+  }[]
+  readonly vacancies: readonly object[]
+  readonly items: readonly { readonly type: string; readonly eventId: string }[]
+  readonly content: object
+}
+
 const ask = async (world: TwoEnds, who: string, path: string) => {
   const { status, body } = await world.call(who, `GET ${path}`, undefined, { 'accept-language': 'de' })
-  return { status, body: body as any }
+  return { status, body: body as unknown as Told }
 }
 
 describe('whoever counsels, at the desk of their own end', () => {
@@ -64,7 +76,7 @@ describe('whoever counsels, at the desk of their own end', () => {
     const { status, body } = await ask(world, COUNSELLOR, `/cases/${ref}/matches`)
     expect([status, body.total]).toEqual([200, 1])
     expect(body.matches[0]).toMatchObject({ vacancy, score: 86.8, missingEssential: [GRINDING] })
-    expect(body.matches[0].told[0].says).toEqual([expect.stringContaining('86,8 von 100')])
+    expect(body.matches[0]?.told[0]?.says).toEqual([expect.stringContaining('86,8 von 100')])
     expect(body.vacancies).toMatchObject([{ matterRef: vacancy, by: CENTRE_CAS, title: { text: 'Soudeur' } }])
   })
 
@@ -74,13 +86,13 @@ describe('whoever counsels, at the desk of their own end', () => {
     const ref = await candidate(world)
     await matching.settle()
     const { body } = await ask(world, COUNSELLOR, `/cases/${ref}/matches`)
-    const [{ proposal }] = body.matches
+    const proposal = body.matches[0]?.proposal
     const put = await world.call(COUNSELLOR, `POST /cases/${ref}/propose-introduction`, { to: CENTRE_CAS, ...proposal })
     expect(put.status).toBe(202)
     await world.settle()
     const { items } = (await ask(world, CENTRE_CAS, `/cases/${ref}/timeline`)).body
-    const proposed = items.find((one: { type: string }) => one.type === 'match.proposed')
-    const read = await ask(world, CENTRE_CAS, `/cases/${ref}/events/${proposed.eventId}/content`)
+    const proposed = items.find((one) => one.type === 'match.proposed')
+    const read = await ask(world, CENTRE_CAS, `/cases/${ref}/events/${proposed?.eventId}/content`)
     expect(read.body.content).toMatchObject({ vacancy, score: 868, band: 'strong', gap: [GRINDING] })
   })
 

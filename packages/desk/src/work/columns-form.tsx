@@ -42,7 +42,7 @@ export function ColumnsForm({ columns, begun, country, busy, onBack, onSaid }: C
     <SelectInput
       id={`written-${name}`}
       label={t(`columns.${name}`)}
-      value={String(mapping[name] ?? usual)}
+      value={mapping[name] ?? usual}
       options={Object.entries(words).map(([code, text]) => [code, t(text)] as const)}
       onChange={(value) => setMapping({ ...mapping, [name]: value })}
     />

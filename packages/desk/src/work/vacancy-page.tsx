@@ -1,7 +1,7 @@
 /**
  * One vacancy: what it offers, how many openings are free, what may be done with it, and its story. A counsellor finds here who fits it.
  */
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
@@ -80,9 +80,10 @@ interface ChangingProps {
 function Changing({ matterRef, working, etag, onDone }: ChangingProps) {
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Problem>()
+  const key = useMemo(() => crypto.randomUUID(), [reason])
   const close = async () => {
     const { csrfToken } = working.session
-    const sending = { body: { reason }, csrfToken, ifMatch: etag ?? undefined, key: `${matterRef} close ${reason}` }
+    const sending = { body: { reason }, csrfToken, ifMatch: etag ?? undefined, key }
     const answer = await send('POST', `/matters/${matterRef}/close-vacancy`, sending)
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) onDone()
