@@ -2,7 +2,7 @@
  * Preparing a referral: its tasks, which of them are done, and which comes next. One may stop after any and go on another day.
  */
 import { Link } from 'wouter-preact'
-import { named, type TextId, t } from '../../language.ts'
+import { type TextId, t } from '../../language.ts'
 import { partyInFull } from '../../names/names.ts'
 import type { PageProps } from '../../pages.tsx'
 import { Heading } from '../../parts/heading.tsx'
@@ -102,6 +102,3 @@ function TaskItem({ caseRef, task, number, receiver }: TaskProps) {
     </li>
   )
 }
-
-export const taskTitle = (name: Task['name'], type: string): string =>
-  name === 'needs' || name === 'receiver' ? t(`task.${name}`) : named('command', type)
