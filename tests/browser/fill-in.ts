@@ -42,7 +42,7 @@ const fieldAt = (page: Page, at: string): Locator => page.locator(`[id="${at}"]`
 async function fillList(page: Page, part: FormPart, { value, at }: Filling): Promise<void> {
   const items = value as readonly Value[]
   if (part.kind === 'choice') {
-    for (const code of items) await page.locator(`[id="${at}/${code}"]`).check()
+    for (const code of items) await fieldAt(page, `${at}/${String(code)}`).check()
     return
   }
   for (const [index, item] of items.entries()) {
@@ -51,7 +51,9 @@ async function fillList(page: Page, part: FormPart, { value, at }: Filling): Pro
   }
 }
 
+/** What is not asked is filled in by the desk itself, or left to the end. */
 async function fillInput(field: Locator, part: FormPart, value: Value): Promise<void> {
+  if ((await field.count()) === 0) return
   if (part.kind === 'flag') return value === true ? field.check() : undefined
   if (part.kind === 'choice') return void (await field.selectOption(String(value)))
   if (part.kind === 'moment') return field.fill(String(value).slice(0, 16))

@@ -2,7 +2,7 @@
  * Gives up requests that take too long to arrive: the usual time, or more where a route takes large bodies.
  * Keeps: more time has only who was let in; whoever stalls is answered 408 and loses the connection.
  */
-import type { IncomingMessage } from 'node:http'
+import { IncomingMessage } from 'node:http'
 import type { App } from './app.ts'
 import { answerClientError } from './http-guard.ts'
 
@@ -36,8 +36,8 @@ export function giveUpStalled(app: App, usual: number): void {
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
 
-/** What was injected without a connection knows of no completion. */
 function giveUp(request: IncomingMessage): void {
-  if (request.complete === false)
+  // What was injected has no connection to give up.
+  if (!request.complete && request instanceof IncomingMessage)
     answerClientError(Object.assign(new Error('stalled'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), request.socket)
 }

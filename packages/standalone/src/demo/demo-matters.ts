@@ -15,7 +15,7 @@ interface Question {
 }
 
 const ask = (day: number, { topics, by, text, within }: Question): Track => [
-  begin(by === 'office' ? 'counsellor' : 'case-worker', day, 'request-information', (told) => ({
+  begin(by === 'office' ? 'counsellor' : 'case-worker')(day, 'request-information', (told) => ({
     country: by === 'office' ? told.country : 'DE',
     topics,
     question: text(told),
@@ -87,20 +87,20 @@ type Aged = readonly [name: string, track: Track, age: number]
 export const MATTER_TRACKS: readonly Aged[] = [
   [
     'capacity',
-    [begin('centre-lead', 0, 'change-capacity', capacity(9)), begin('centre-lead', 60, 'change-capacity', capacity(4))],
+    [begin('centre-lead')(0, 'change-capacity', capacity(9)), begin('centre-lead')(60, 'change-capacity', capacity(4))],
     75,
   ],
-  ['profile', [begin('centre-lead', 0, 'change-centre-profile', profile)], 110],
-  ['needs', [begin('case-worker', 0, 'report-needs', needs)], 33],
-  ['labour', [begin('case-worker', 0, 'report-labour', labour)], 31],
-  ['diaspora', [begin('counsellor', 0, 'count-diaspora', diaspora)], 47],
+  ['profile', [begin('centre-lead')(0, 'change-centre-profile', profile)], 110],
+  ['needs', [begin('case-worker')(0, 'report-needs', needs)], 33],
+  ['labour', [begin('case-worker')(0, 'report-labour', labour)], 31],
+  ['diaspora', [begin('counsellor')(0, 'count-diaspora', diaspora)], 47],
   ['question', ask(0, MEDICINE), 12],
   ['question', ask(0, NURSERY), 3],
   [
     'question',
     [
       ...ask(0, RENT),
-      goOn('case-worker', 4, 'answer-information', (told) => ({
+      goOn('case-worker')(4, 'answer-information', (told) => ({
         topics: ['housing'],
         answer: words(told).rent,
         asOf: dayIn(told.now, -1),
@@ -114,7 +114,7 @@ export const MATTER_TRACKS: readonly Aged[] = [
     'question',
     [
       ...ask(0, DIPLOMA),
-      goOn('counsellor', 5, 'answer-information', {
+      goOn('counsellor')(5, 'answer-information', {
         topics: ['recognition'],
         answer:
           'Die zuständige Stelle der Kammer entscheidet in drei bis vier Monaten. Eine beglaubigte Übersetzung ist nötig.',
@@ -125,12 +125,12 @@ export const MATTER_TRACKS: readonly Aged[] = [
   [
     'thread',
     [
-      begin('counsellor', 0, 'open-thread', thread('Können wir uns einmal im Monat über die Termine abstimmen?')),
-      goOn('case-worker', 2, 'write-in-thread', (told) => ({
+      begin('counsellor')(0, 'open-thread', thread('Können wir uns einmal im Monat über die Termine abstimmen?')),
+      goOn('case-worker')(2, 'write-in-thread', (told) => ({
         language: told.phrases.language,
         text: words(told).threadYes,
       })),
-      goOn('counsellor', 4, 'write-in-thread', {
+      goOn('counsellor')(4, 'write-in-thread', {
         language: 'de',
         text: 'Gut. Passt Ihnen der erste Dienstag, 10 Uhr?',
       }),
@@ -140,7 +140,7 @@ export const MATTER_TRACKS: readonly Aged[] = [
   [
     'thread',
     [
-      begin('case-worker', 0, 'open-thread', (told) => ({
+      begin('case-worker')(0, 'open-thread', (told) => ({
         to: told.office,
         subject: words(told).threadSubject,
         language: told.phrases.language,
@@ -153,20 +153,20 @@ export const MATTER_TRACKS: readonly Aged[] = [
   [
     'event',
     [
-      begin('case-worker', 0, 'announce-network-event', event(40, 'job-fair')),
-      goOn('case-worker', 5, 'change-network-event', event(38, 'job-fair')),
+      begin('case-worker')(0, 'announce-network-event', event(40, 'job-fair')),
+      goOn('case-worker')(5, 'change-network-event', event(38, 'job-fair')),
     ],
     20,
   ],
   [
     'event',
     [
-      begin('case-worker', 0, 'announce-network-event', event(30, 'training')),
-      goOn('case-worker', 9, 'cancel-network-event', (told) => ({ reason: words(told).cancelled })),
+      begin('case-worker')(0, 'announce-network-event', event(30, 'training')),
+      goOn('case-worker')(9, 'cancel-network-event', (told) => ({ reason: words(told).cancelled })),
     ],
     28,
   ],
-  ['event', [begin('case-worker', 0, 'announce-network-event', event(15, 'information-day'))], 50],
+  ['event', [begin('case-worker')(0, 'announce-network-event', event(15, 'information-day'))], 50],
 ]
 
 /** Of each corridor, said once. */
@@ -174,30 +174,30 @@ export const CORRIDOR_TRACKS: readonly Aged[] = [
   [
     'sheet',
     [
-      begin('centre-lead', 0, 'publish-country-sheet', sheet('housing')),
-      begin('centre-lead', 50, 'publish-country-sheet', sheet('housing')),
+      begin('centre-lead')(0, 'publish-country-sheet', sheet('housing')),
+      begin('centre-lead')(50, 'publish-country-sheet', sheet('housing')),
     ],
     105,
   ],
-  ['sheet', [begin('centre-lead', 0, 'publish-country-sheet', sheet('work'))], 98],
-  ['sheet', [begin('centre-lead', 0, 'publish-country-sheet', sheet('schooling'))], 40],
+  ['sheet', [begin('centre-lead')(0, 'publish-country-sheet', sheet('work'))], 98],
+  ['sheet', [begin('centre-lead')(0, 'publish-country-sheet', sheet('schooling'))], 40],
   [
     'agreement',
     [
-      begin('office-lead', 0, 'propose-agreement', ({ now }) => ({
+      begin('office-lead')(0, 'propose-agreement', ({ now }) => ({
         content: {
           serviceTerms: { of: 'destination', answerWithin: 8, urgentWithin: 2, hours: HOURS, languages: ['de', 'en'] },
           validFrom: dayIn(now, 30),
         },
       })),
-      goOn('centre-lead', 9, 'accept-agreement'),
+      goOn('centre-lead')(9, 'accept-agreement'),
     ],
     70,
   ],
   [
     'agreement',
     [
-      begin('centre-lead', 0, 'propose-agreement', (told) => ({
+      begin('centre-lead')(0, 'propose-agreement', (told) => ({
         content: {
           serviceTerms: {
             of: 'origin',

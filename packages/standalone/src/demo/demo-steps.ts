@@ -103,23 +103,27 @@ export const centreVisit = step('case-worker', 'visit')
 export const centreJob = step('case-worker', 'introduction')
 
 /** Begins a matter of the corridor. */
-export const begin = (by: Speaker, day: number, command: string, say: Say): DemoStep => ({
-  day,
-  by,
-  what: command,
-  call: async (told, asking) => ({
-    address: `/corridors/${told.corridor}/matters/${command}`,
-    body: await said(say, told, asking),
-  }),
-  keep: ({ matterRef }, { known }) => void (known['matter'] = String(matterRef)),
-})
+export const begin =
+  (by: Speaker) =>
+  (day: number, command: string, say: Say): DemoStep => ({
+    day,
+    by,
+    what: command,
+    call: async (told, asking) => ({
+      address: `/corridors/${told.corridor}/matters/${command}`,
+      body: await said(say, told, asking),
+    }),
+    keep: ({ matterRef }, { known }) => void (known['matter'] = String(matterRef)),
+  })
 /** Goes on with the matter that was begun. */
-export const goOn = (by: Speaker, day: number, command: string, say: Say = {}): DemoStep => ({
-  day,
-  by,
-  what: command,
-  call: async (told, asking) => ({
-    address: `/matters/${told.known['matter']}/${command}`,
-    body: await said(say, told, asking),
-  }),
-})
+export const goOn =
+  (by: Speaker) =>
+  (day: number, command: string, say: Say = {}): DemoStep => ({
+    day,
+    by,
+    what: command,
+    call: async (told, asking) => ({
+      address: `/matters/${told.known['matter']}/${command}`,
+      body: await said(say, told, asking),
+    }),
+  })

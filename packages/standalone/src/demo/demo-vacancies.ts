@@ -32,12 +32,11 @@ function tableOf({ centre, region, phrases, now }: Told, turn: number): string {
   return [COLUMNS, ...(turn > 1 ? rows.slice(0, -1) : rows)].map((cells) => cells.join(';')).join('\n')
 }
 
-const table = (day: number, what: string, call: (told: Told) => Call, keep?: DemoStep['keep']): DemoStep => ({
+const table = (day: number, what: string, call: (told: Told) => Call): DemoStep => ({
   day,
   by: 'case-worker',
   what,
   call,
-  ...(keep ? { keep } : {}),
 })
 
 const mapping = (day: number): DemoStep =>
@@ -57,16 +56,14 @@ const mapping = (day: number): DemoStep =>
   }))
 
 const imported = (day: number, turn: number): Track => [
-  table(
-    day,
-    'vacancy-imports',
-    (told) => ({
+  {
+    ...table(day, 'vacancy-imports', (told) => ({
       address: `/vacancy-imports?corridor=${told.corridor}&partner=${PARTNER}`,
       type: 'text/csv',
       body: tableOf(told, turn),
-    }),
-    ({ id, sha256 }, { known }) => Object.assign(known, { import: String(id), sha256: String(sha256) }),
-  ),
+    })),
+    keep: ({ id, sha256 }, { known }) => Object.assign(known, { import: String(id), sha256: String(sha256) }),
+  },
   table(day, 'confirm', ({ known }) => ({
     address: `/vacancy-imports/${known['import']}/confirm`,
     body: { sha256: known['sha256'] },
@@ -117,7 +114,7 @@ const content =
   }
 
 const published = (trade: TradeName, offer: Offer): Track => [
-  begin('case-worker', 0, 'publish-vacancy', content(trade, offer)),
+  begin('case-worker')(0, 'publish-vacancy', content(trade, offer)),
 ]
 
 /** Track, and days since it began. */
@@ -127,7 +124,7 @@ export const VACANCY_TRACKS: readonly (readonly [name: string, track: Track, age
     'open',
     [
       ...published('plumber', { closes: 150 }),
-      goOn('case-worker', 30, 'change-vacancy', content('plumber', { closes: 120, openings: 4 })),
+      goOn('case-worker')(30, 'change-vacancy', content('plumber', { closes: 120, openings: 4 })),
     ],
     90,
   ],
@@ -139,13 +136,13 @@ export const VACANCY_TRACKS: readonly (readonly [name: string, track: Track, age
     'filled',
     [
       ...published('baker', { closes: 100, openings: 1 }),
-      goOn('case-worker', 20, 'close-vacancy', { reason: 'filled' }),
+      goOn('case-worker')(20, 'close-vacancy', { reason: 'filled' }),
     ],
     100,
   ],
   [
     'withdrawn',
-    [...published('gardener', { closes: 90 }), goOn('case-worker', 12, 'close-vacancy', { reason: 'withdrawn' })],
+    [...published('gardener', { closes: 90 }), goOn('case-worker')(12, 'close-vacancy', { reason: 'withdrawn' })],
     66,
   ],
   ['expired', published('housekeeper', { closes: 20 }), 58],

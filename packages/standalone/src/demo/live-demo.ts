@@ -71,7 +71,7 @@ async function open(world: Living, { life, at, step }: Moment): Promise<void> {
   const number = `${new Date(at).getUTCFullYear()}-${String(life.place).padStart(4, '0')}`
   const body = { corridor: life.pair.corridor, number }
   const { caseRef, code } = await speak(voiceOf(world, life, step.by), { address: '/cases', body })
-  if (code !== undefined) throw new Error(String(code))
+  if (typeof code === 'string') throw new Error(code)
   life.known['case'] = String(caseRef)
 }
 
@@ -82,7 +82,8 @@ async function play(world: Living, moment: Moment): Promise<void> {
   const voice = voiceOf(world, life, step.by)
   const told = toldTo(moment, at)
   const answer = await speak(voice, await step.call(told, askingOf(world, voice)))
-  if (answer['code'] !== undefined) throw new Error(`${String(answer['code'])} ${String(answer['field'] ?? '')}`.trim())
+  const { code, field } = answer
+  if (typeof code === 'string') throw new Error(typeof field === 'string' ? `${code} ${field}` : code)
   step.keep?.(answer, told)
 }
 
