@@ -10,7 +10,7 @@ import type { FormPart } from '@passerelle/contracts/form'
 import { ok, type Result, refuse } from '@passerelle/kernel'
 import type { Page, Request, Response } from 'playwright-core'
 import type { AtDesk } from './at-a-desk.ts'
-import { fillIn } from './fill-in.ts'
+import { fillIn, NotOffered } from './fill-in.ts'
 
 /** Where the person who acts with this token sits; null: it has no person at this desk. */
 export type DeskOf = (token: string) => Promise<AtDesk | null>
@@ -18,6 +18,8 @@ export interface Hand {
   readonly client: EndClient
   /** How many commands were given at a desk. */
   given(): number
+  /** Which of them had to be given otherwise, as the desk offers no such choice. */
+  readonly notOffered: readonly string[]
 }
 
 const typeOf = new Map<string | null, string>(Object.entries(catalogue).map(([type, { command }]) => [command, type]))
@@ -27,13 +29,20 @@ const LINE_DOWN = 6
 
 export function byHand(client: EndClient, deskOf: DeskOf): Hand {
   let given = 0
+  const notOffered: string[] = []
   const command: EndClient['command'] = async (token, path, body) => {
     const desk = await deskOf(token)
     if (!desk) return client.command(token, path, body)
     given += 1
-    return give(desk, { url: client.url, path, body, lineIsDown: given % LINE_DOWN === 0 })
+    try {
+      return await give(desk, { url: client.url, path, body, lineIsDown: given % LINE_DOWN === 0 })
+    } catch (error) {
+      if (!(error instanceof NotOffered)) throw error
+      notOffered.push(`${path.split('/').at(-1)} ${error.message}`)
+      return client.command(token, path, body)
+    }
   }
-  return { client: { ...client, command }, given: () => given }
+  return { client: { ...client, command }, given: () => given, notOffered }
 }
 
 interface Wish {
@@ -78,11 +87,12 @@ async function openForm(page: Page, { url, caseRef, form }: Form): Promise<void>
   await page.locator('#find-case').press('Enter')
   await page.locator('.story-entry, .kern-body').first().waitFor()
   await page.waitForURL(`**/desk/cases/${caseRef}`)
-  const way = page.locator(`main a[href$="/do/${form}"]`).first()
+  const link = page.locator(`a[href$="/do/${form}"]`)
+  const way = page.locator('main').locator(link).first()
   await page.locator('#possible').waitFor()
   if ((await way.count()) === 0) await page.evaluate(`history.pushState(null, '', '/desk/cases/${caseRef}/do/${form}')`)
   else {
-    if (!(await way.isVisible())) await page.locator('details', { has: way }).locator('summary').first().click()
+    if (!(await way.isVisible())) await page.locator('details', { has: link }).locator('summary').first().click()
     await way.click()
   }
   await page.locator('.command-form button[type="submit"]').waitFor()

@@ -8,6 +8,9 @@ import type { Locator, Page } from 'playwright-core'
 type Value = unknown
 type Group = Readonly<Record<string, Value>>
 
+/** The field has a list to choose from, and what was to be said is not in it. */
+export class NotOffered extends Error {}
+
 const isNothing = (value: Value): boolean => value === null || value === undefined || value === ''
 
 /** @param body what is to be said, as the command takes it */
@@ -57,6 +60,8 @@ async function fillInput(field: Locator, part: FormPart, value: Value): Promise<
   if (part.kind === 'flag') return value === true ? field.check() : undefined
   if (part.kind === 'choice') return void (await field.selectOption(String(value)))
   if (part.kind === 'moment') return field.fill(String(value).slice(0, 16))
-  if ((await field.evaluate('(one) => one.tagName')) === 'SELECT') return void (await field.selectOption(String(value)))
-  await field.fill(String(value))
+  // What is chosen by name is a list of them.
+  if ((await field.locator('xpath=self::select').count()) === 0) return field.fill(String(value))
+  if ((await field.locator(`option[value="${String(value)}"]`).count()) === 0) throw new NotOffered(part.name)
+  await field.selectOption(String(value))
 }

@@ -61,4 +61,14 @@ describe('the sample journeys, each command given at a desk', () => {
     expect(played.outcomes.flatMap(({ deviations }) => deviations)).toEqual([])
     expect(played.outcomes.flatMap(({ supplied }) => supplied)).toEqual([])
   })
+
+  it('are all given there, but for questions about what no summary has a field for', () => {
+    expect(hands.reduce((sum, { given }) => sum + given(), 0)).toBeGreaterThan(70)
+    expect(hands.flatMap(({ notOffered }) => notOffered)).toEqual([])
+  })
+
+  it('find pages that break nothing: no error but of the line that was cut, no other host', async () => {
+    const faults = (await Promise.all(desks.values())).flatMap((desk) => desk.faults)
+    expect(faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  })
 })
