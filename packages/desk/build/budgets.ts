@@ -13,7 +13,7 @@ const DESKS = [
   { name: 'counsellor', end: 'destination', budget: 90 },
 ] as const
 
-/** The page, what it names, and the largest of the texts, of which a reader loads one. */
+/** The page, what it names, and the largest of the texts of the first page, of which a reader loads one. */
 function firstLoad(folder: string): number {
   const weigh = (file: string): number => gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length
   const page = readFileSync(path.join(folder, 'index.html'), 'utf8')
@@ -22,7 +22,9 @@ function firstLoad(folder: string): number {
     .filter((file) => file.endsWith('.js'))
     .map((file) => readFileSync(path.join(folder, file), 'utf8'))
   const later = [
-    ...new Set([...scripts.join('').matchAll(/\.\/([a-z]{2}-[\w-]+\.js)/g)].map(([, file]) => `assets/${file}`)),
+    ...new Set(
+      [...scripts.join('').matchAll(/\.\/([a-z]{2}-(?!more-)[\w-]+\.js)/g)].map(([, file]) => `assets/${file}`),
+    ),
   ]
   if (later.length !== LANGUAGES) throw new Error(`${later.length} languages are loaded later, not ${LANGUAGES}`)
   return weigh('index.html') + named.map(weigh).reduce((a, b) => a + b, 0) + Math.max(...later.map(weigh))

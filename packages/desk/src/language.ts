@@ -17,13 +17,21 @@ export type TextId = keyof (typeof import('./texts/en/desk.json') &
 export type TextValues = Readonly<Record<string, string | number | Date>>
 
 const KEPT = 'passerelle-language'
-const TEXTS = {
+const FIRST = {
   de: () => import('./texts/de.ts'),
   en: () => import('./texts/en.ts'),
   fr: () => import('./texts/fr.ts'),
   ar: () => import('./texts/ar.ts'),
   tr: () => import('./texts/tr.ts'),
 } as const
+const MORE = {
+  de: () => import('./texts/de-more.ts'),
+  en: () => import('./texts/en-more.ts'),
+  fr: () => import('./texts/fr-more.ts'),
+  ar: () => import('./texts/ar-more.ts'),
+  tr: () => import('./texts/tr-more.ts'),
+} as const
+let wantsMore = false
 
 /** Each in itself, as who looks for it knows no other word. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -40,11 +48,19 @@ export function chosenLanguage(offered: readonly Language[]): Language {
 }
 
 export async function useTexts(language: Language): Promise<void> {
-  const { texts } = await TEXTS[language]()
-  i18n.loadAndActivate({ locale: language, messages: texts })
+  const files = await Promise.all([FIRST[language](), ...(wantsMore ? [MORE[language]()] : [])])
+  for (const { texts } of files) i18n.load(language, texts)
+  i18n.activate(language)
   localStorage.setItem(KEPT, language)
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+}
+
+/** The texts of all pages, in the language that is chosen: before any but the first is shown. */
+export async function moreTexts(): Promise<void> {
+  wantsMore = true
+  const { texts } = await MORE[i18n.locale as Language]()
+  i18n.load(i18n.locale, texts)
 }
 
 /** A text of the desk. */

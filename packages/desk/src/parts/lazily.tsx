@@ -3,7 +3,7 @@
  */
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../language.ts'
+import { moreTexts, t } from '../language.ts'
 import { Notice } from './notice.tsx'
 
 /** @param load a module's component; asked for again by whoever looks again after it did not come */
@@ -14,8 +14,8 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>):
     const [isLost, setLost] = useState(false)
     const ask = () => {
       setLost(false)
-      load().then(
-        (page) => {
+      Promise.all([load(), moreTexts()]).then(
+        ([page]) => {
           loaded = page
           return show(() => page)
         },

@@ -1,6 +1,7 @@
 /**
- * All texts of the desks in one language, loaded when it is chosen.
+ * The texts of a desk's first page in one language, loaded when it is chosen.
  */
-const files = import.meta.glob<Readonly<Record<string, string>>>('./tr/*.json', { eager: true, import: 'default' })
+type Texts = Readonly<Record<string, string>>
+const files = import.meta.glob<Texts>('./tr/{desk,states,made-up}.json', { eager: true, import: 'default' })
 
-export const texts: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(files))
+export const texts: Texts = Object.assign({}, ...Object.values(files))
