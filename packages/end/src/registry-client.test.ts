@@ -56,7 +56,7 @@ const open: RegistryClient[] = []
 const client = async (more: Partial<RegistryClientOptions> = {}): Promise<RegistryClient> => {
   const made = await registryClient({
     url,
-    patience: 200,
+    patience: 1_000,
     refreshEvery: 0,
     clock: { now: () => instant(now) },
     ...more,
