@@ -119,6 +119,33 @@ describe('what is typed into a form', () => {
   })
 })
 
+it('a draft is discarded at the second press only, which says what follows', async () => {
+  const { page } = writer
+  await writer.openForm()
+  await writer.write('Vielleicht')
+  await kept(page, 1)
+  const discard = page.getByRole('button', { name: 'Entwurf verwerfen' })
+  await discard.click()
+  await page.getByText('lässt sich nicht zurückholen').waitFor()
+  expect([await written(page), await rowsIn(page), await writer.violations()]).toEqual(['Vielleicht', 1, []])
+  await discard.click()
+  await expect.poll(() => written(page), PATIENT).toBe('')
+  await expect.poll(() => rowsIn(page), PATIENT).toBe(0)
+})
+
+it('what a full device cannot write down goes to the end at once', async () => {
+  const { page } = writer
+  await writer.openForm()
+  await writer.write('Kein Platz')
+  await kept(page, 1)
+  const before = await messagesAt(world, known)
+  await page.evaluate('IDBObjectStore.prototype.put = function () { this.transaction.abort() }')
+  await writer.send()
+  await page.locator('.story-entry').first().waitFor()
+  await expect.poll(() => rowsIn(page), PATIENT).toBe(0)
+  expect(await messagesAt(world, known)).toEqual(before.map((count) => count + 1))
+})
+
 describe('what is sent without a line', () => {
   it('is sent once, though the end had it and its answer was lost on the way', async () => {
     const { page, line } = writer

@@ -1,16 +1,19 @@
 /**
- * What changes while a desk is open, by server-sent events: whoever shows a case or a list hears that it is another.
- * Keeps: after `reset`, and after the line was down, everybody loads afresh; a stream that was turned away is asked for again.
+ * What changes while a desk is open, by server-sent events: whoever shows a case, a matter or a list hears that it is another.
+ * Keeps: after `reset`, and once after the line or the stream was down, everybody loads afresh; a stream that was turned away is asked for again.
  */
-import { heardOf, onLine } from './line.ts'
+import { hasLine, heardOf, look, onLine } from './line.ts'
 
-type Listener = (caseRef: string | null) => void
+/** @param changed the case or the matter; null: anything may be another */
+type Listener = (changed: string | null) => void
 
 const listeners = new Set<Listener>()
 /** In ms, until a stream that was turned away is asked for again. */
 const AGAIN = 10_000
 let source: EventSource | undefined
 let wasDown = false
+/** Whether the line is back and nobody was told yet, as the stream is to be there first. */
+let owes = false
 
 /** @returns how to stop */
 export function onChange(listener: Listener): () => void {
@@ -18,32 +21,49 @@ export function onChange(listener: Listener): () => void {
   return () => void listeners.delete(listener)
 }
 
-const tell = (caseRef: string | null): void => {
-  for (const listener of listeners) listener(caseRef)
+function tell(changed: string | null): void {
+  if (changed === null) owes = false
+  for (const listener of listeners) listener(changed)
 }
 
 export function listen(): void {
   source ??= open()
 }
 
+function reopen(): void {
+  source?.close()
+  source = open()
+}
+
 function open(): EventSource {
   const opened = new EventSource('/changes')
   opened.addEventListener('error', () => {
     wasDown = true
+    if (owes) tell(null)
+    // The line is down, or the end has closed the stream on purpose: it says itself whether it is there.
+    if (hasLine()) void look()
     // Nobody answered, and the browser tries again; or somebody on the way did, and it does not.
-    if (opened.readyState !== EventSource.CLOSED) return heardOf(false)
+    if (opened.readyState !== EventSource.CLOSED) return
     setTimeout(() => {
-      if (source === opened) source = open()
+      if (source === opened) reopen()
     }, AGAIN)
   })
   opened.addEventListener('open', () => {
-    heardOf(true)
-    if (wasDown) tell(null)
+    const hasMissed = wasDown
     wasDown = false
+    if (!hasLine()) return heardOf(true)
+    if (hasMissed) tell(null)
   })
-  opened.addEventListener('case-changed', ({ data }) => tell((JSON.parse(data) as { caseRef: string }).caseRef))
+  const told = (data: string): Readonly<Record<string, string>> => JSON.parse(data)
+  opened.addEventListener('case-changed', ({ data }) => tell(told(data)['caseRef'] ?? null))
+  opened.addEventListener('matter-changed', ({ data }) => tell(told(data)['matterRef'] ?? null))
   opened.addEventListener('reset', () => tell(null))
   return opened
 }
 
-onLine((isUp) => isUp && tell(null))
+onLine((isUp) => {
+  if (!isUp) return
+  if (!wasDown) return tell(null)
+  owes = true
+  reopen()
+})

@@ -39,14 +39,16 @@ function lookLater(): void {
   wait = Math.min(LAST_LOOK, wait * 2)
 }
 
-async function look(): Promise<void> {
+/** Asks the end whether it is there. */
+export async function look(): Promise<void> {
+  const wasUp = isUp
   try {
     const answer = await fetch('/end', { cache: 'no-store', signal: AbortSignal.timeout(10_000) })
     heardOf(!isNoAnswer(answer.status))
   } catch {
     heardOf(false)
   }
-  if (!isUp) lookLater()
+  if (!isUp && !wasUp) lookLater()
 }
 
 // What a browser believes of its line is a hint: that it is there again says nothing of the end.

@@ -3,7 +3,7 @@
  * Keeps: while it is loaded again, and where that fails, what was there stays; nothing moves until the new is there. Without a line
  * what was last answered in this session is shown; it is held in memory alone.
  */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { onChange } from './changes.ts'
 import { get } from './end-client.ts'
 import { isNoAnswer, type Problem } from './problem.ts'
@@ -37,10 +37,15 @@ export const lastAnswer = <T>(path: string): Told<T> | undefined => held.get(pat
 
 const NOTHING = { value: undefined, problem: undefined, etag: null, at: null }
 
-/** @param path null: nothing yet @param about the case that it is about; null: any change concerns it */
+/** @param about the case or matter that it is about; null: any change concerns it; `none`: none does, it is loaded again only where it lacks */
+const concerns = (about: string | null, changed: string | null, lacks: boolean): boolean =>
+  about === 'none' ? changed === null && lacks : about === null || changed === null || changed === about
+
+/** @param path null: nothing yet @param about as in `concerns` */
 export function useLoaded<T>(path: string | null, about: string | null = null): Loaded<T> {
   const [shown, show] = useState<Told<T>>(NOTHING)
   const [turn, setTurn] = useState(0)
+  const lacks = useRef(true)
   const again = () => setTurn((last) => last + 1)
   useEffect(() => {
     if (path === null) return undefined
@@ -48,6 +53,7 @@ export function useLoaded<T>(path: string | null, about: string | null = null): 
     const load = async () => {
       const answer = await get<T>(path, leaving.signal)
       if (leaving.signal.aborted) return
+      lacks.current = !answer.ok
       if (answer.ok)
         return show(hold(path, { value: answer.value, problem: undefined, etag: answer.etag, at: new Date() }))
       const { problem } = answer
@@ -57,6 +63,6 @@ export function useLoaded<T>(path: string | null, about: string | null = null): 
     void load()
     return () => leaving.abort()
   }, [path, turn])
-  useEffect(() => onChange((caseRef) => (about === null || caseRef === null || caseRef === about) && again()), [about])
+  useEffect(() => onChange((changed) => concerns(about, changed, lacks.current) && again()), [about])
   return { ...shown, again }
 }

@@ -6,10 +6,10 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { send } from '../api/end-client.ts'
-import { isNoAnswer, type Problem } from '../api/problem.ts'
+import type { Problem } from '../api/problem.ts'
 import type { CaseWhole, Form, FormPart, TimelineEntry } from '../api/shapes.ts'
 import { type Keeping, useKeeping } from '../kept/keeping.ts'
-import { type Place, seenOf, type Wish } from '../kept/kept.ts'
+import { outcomeOf, type Place, seenOf, type Wish } from '../kept/kept.ts'
 import { RefusalNotice } from '../kept/refusal-notice.tsx'
 import { type Submitted, submitWish } from '../kept/send-kept.ts'
 import { type FormDraft, useDraft } from '../kept/use-draft.ts'
@@ -97,10 +97,18 @@ interface Submitting {
 
 async function submitted(wish: Wish, { keeping, csrfToken, draft }: Submitting): Promise<Submitted> {
   await draft.end()
-  if (typeof keeping === 'object') return await submitWish(keeping, wish, draft.id)
+  const keeper = typeof keeping === 'object' ? keeping : null
+  if (keeper)
+    try {
+      return await submitWish(keeper, wish, draft.id)
+    } catch {
+      // The device cannot write, as where it is full: then it goes straight away, under the same key.
+    }
   const { path, body, key, basis } = wish
   const answer = await send('POST', path, { body, csrfToken, key, ifMatch: basis.etag ?? undefined })
-  return answer.ok ? { outcome: 'sent' } : { outcome: 'refused', problem: answer.problem }
+  if (!answer.ok) return { outcome: 'refused', problem: answer.problem }
+  await keeper?.change({ remove: [wish.id, draft.id], sent: wish.id }).catch(() => undefined)
+  return { outcome: 'sent' }
 }
 
 /** What is filled in before anybody types counts as nothing. */
@@ -134,13 +142,17 @@ function useSending({ keeping, draft, ...props }: FillingProps) {
   const [busy, setBusy] = useState(false)
   const top = useRef<HTMLDivElement>(null)
   const submit = async () => {
-    setBusy(true)
     const { csrfToken } = props.working.session
-    const done = await submitted(wishOf(props, draft), { keeping, csrfToken, draft })
-    setBusy(false)
+    let done: Submitted
+    setBusy(true)
+    try {
+      done = await submitted(wishOf(props, draft), { keeping, csrfToken, draft })
+    } finally {
+      setBusy(false)
+    }
     if (done.outcome !== 'refused') return props.onDone()
-    // Nobody knows whether it has arrived: then it is still the same wish.
-    if (!isNoAnswer(done.problem.status)) draft.renew()
+    // Where nobody has decided, it may have arrived: then it is still the same wish.
+    if (outcomeOf({ ok: false, problem: done.problem }) === 'refused') draft.renew()
     if (done.problem.code === 'version-stale') props.lookAgain()
     setProblem(done.problem)
     top.current?.focus()
@@ -152,7 +164,9 @@ function Filling(props: FillingProps) {
   const { form, whole, entries, working, draft, drawn } = props
   const { problem, busy, top, submit } = useSending(props)
   const where = useMemo(() => whereOf(props, working), [])
-  const drawing = { value: draft.value, onChange: draft.fill, faults: faultsOf(problem) }
+  // The same as long as the answer is, so that a page can tell a new one.
+  const faults = useMemo(() => faultsOf(problem), [problem])
+  const drawing = { value: draft.value, onChange: draft.fill, faults }
   return (
     <WhereFilled.Provider value={where}>
       <form
@@ -168,12 +182,14 @@ function Filling(props: FillingProps) {
           {problem && <RefusalNotice problem={problem} />}
           <Since caseRef={whole.caseRef} entries={entries} draft={draft} />
         </div>
-        {form.parts.length === 0 && <p class="kern-body">{t('form.nothing')}</p>}
-        {drawn ? drawn(drawing) : <Fields parts={form.parts} {...drawing} at="" />}
-        <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-          <span class="kern-label">{named('command', form.type)}</span>
-        </button>
-        <Keeps draft={draft} />
+        <fieldset class="form-body" disabled={busy}>
+          {form.parts.length === 0 && <p class="kern-body">{t('form.nothing')}</p>}
+          {drawn ? drawn(drawing) : <Fields parts={form.parts} {...drawing} at="" />}
+          <button type="submit" class="kern-btn kern-btn--primary">
+            <span class="kern-label">{named('command', form.type)}</span>
+          </button>
+          <Keeps draft={draft} />
+        </fieldset>
       </form>
     </WhereFilled.Provider>
   )

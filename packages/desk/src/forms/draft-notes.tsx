@@ -7,6 +7,7 @@ import { Meanwhile } from '../kept/meanwhile.tsx'
 import type { FormDraft } from '../kept/use-draft.ts'
 import { t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
+import { Twice } from '../parts/twice.tsx'
 
 interface SinceProps {
   readonly caseRef: string
@@ -42,9 +43,12 @@ export function Keeps({ draft }: { readonly draft: FormDraft }) {
     <div class="draft-keeps">
       <p class="quiet">{t(draft.isKept ? 'draft.kept' : 'draft.not-kept')}</p>
       {draft.isKept && (
-        <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => void draft.discard()}>
-          <span class="kern-label">{t('draft.discard')}</span>
-        </button>
+        <Twice
+          label={t('draft.discard')}
+          warning={t('draft.discard.means')}
+          busy={false}
+          onSure={() => void draft.discard()}
+        />
       )}
     </div>
   )

@@ -16,6 +16,9 @@ const TYPES: Readonly<Partial<Record<FormPart['kind'], string>>> = {
   moment: 'datetime-local',
 }
 
+/** Some browsers take years of six digits. */
+const LAST: Readonly<Partial<Record<FormPart['kind'], string>>> = { day: '9999-12-31', moment: '9999-12-31T23:59' }
+
 export function FieldInput(props: InputProps) {
   if (props.part.kind === 'flag') return <Flag {...props} />
   const { label, at, faults } = props
@@ -60,7 +63,7 @@ function Control(props: InputProps) {
       type={TYPES[part.kind] ?? 'text'}
       dir={TYPES[part.kind] === undefined ? 'auto' : undefined}
       min={part.minimum}
-      max={part.maximum}
+      max={LAST[part.kind] ?? part.maximum}
       onInput={({ currentTarget }) => onChange(currentTarget.value)}
     />
   )

@@ -27,3 +27,9 @@ describe('the form of a command', () => {
     expect(issues.filter(({ path: [name] }) => !required.has(String(name)))).toEqual([])
   })
 })
+
+it('a moment that no calendar has goes as it was typed, so that the end can say what is wrong', () => {
+  const part: FormPart = { name: 'at', kind: 'moment', required: true, many: false }
+  expect(bodyOf([part], { at: '12345-01-01T10:00' })).toEqual({ at: '12345-01-01T10:00' })
+  expect(bodyOf([part], { at: '2027-03-08T10:00' })).toEqual({ at: new Date('2027-03-08T10:00').toISOString() })
+})

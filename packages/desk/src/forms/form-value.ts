@@ -20,8 +20,13 @@ function single(part: FormPart, value: Filled): unknown {
   const text = trimmed(value)
   if (text === '') return undefined
   if (part.kind === 'number') return Number(text)
-  // What the input tells is in the zone of the machine.
-  return part.kind === 'moment' ? new Date(text).toISOString() : text
+  return part.kind === 'moment' ? momentOf(text) : text
+}
+
+/** What the input tells is in the zone of the machine. What is no moment, as in a year of five digits, goes as it is: the end says so. */
+function momentOf(text: string): string {
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? text : at.toISOString()
 }
 
 function groupOf({ parts = [], required }: FormPart, value: Filled): unknown {

@@ -41,6 +41,7 @@ export function ZonedInput({ id, label, optional = false, zones, value, faults, 
         id={id}
         class="kern-form-input__input"
         type="datetime-local"
+        max="9999-12-31T23:59"
         value={value}
         required={!optional}
         aria-invalid={wrong}

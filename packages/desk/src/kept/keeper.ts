@@ -13,15 +13,24 @@ export interface Keeper {
   readonly owner: string
   readonly working: Working
   things(): readonly Kept[]
+  /** Whether, as long as this page is open, the end has taken a wish, from whichever tab. */
+  wasSent(id: string): boolean
   /** Whether the session has ended: what waits is sent after the next sign-in. */
   isSignedOut(): boolean
   setSignedOut(isSignedOut: boolean): void
   /** Reads again what lies on the device, as other tabs write too. */
   refresh(): Promise<void>
-  /** Both or neither. */
-  change(change: { readonly put?: readonly Kept[]; readonly remove?: readonly string[] }): Promise<void>
+  /** Both or neither. @throws Error where the device cannot write, or is to keep nothing any more */
+  change(change: KeptChange): Promise<void>
   /** Nothing is kept from here on. */
   close(): void
+}
+
+interface KeptChange {
+  readonly put?: readonly Kept[]
+  readonly remove?: readonly string[]
+  /** Of what is removed, what the end has taken. */
+  readonly sent?: string
 }
 
 const DEVICE = 'passerelle-device'
@@ -35,13 +44,26 @@ function deviceId(): string {
   return id
 }
 
-/** How tabs tell each other. `forgotten`: the device is to keep nothing any more. */
-export function openTabs(hear: (what: 'changed' | 'forgotten') => void = () => undefined) {
+/** `forgotten`: the device is to keep nothing any more. */
+type Told = 'changed' | 'forgotten' | { readonly sent: string }
+
+/** Does one after the other: what one reads is not what another is about to write. */
+function inTurn() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+}
+
+/** How tabs tell each other. */
+export function openTabs(hear: (what: Told) => void = () => undefined) {
   const channel = new BroadcastChannel('passerelle-kept')
   channel.addEventListener('message', ({ data }) => hear(data))
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of one origin has no target
-    tell: (what: 'changed' | 'forgotten') => channel.postMessage(what),
+    tell: (what: Told) => channel.postMessage(what),
     close: () => channel.close(),
   }
 }
@@ -57,39 +79,54 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
   const seal = await openSeal(given.value.key)
   const database = await openKeptDatabase()
   await database.dropBefore(Date.now() - KEPT_DAYS * DAY)
-  const others = openTabs((what) => (what === 'forgotten' ? keeper.close() : void keeper.refresh()))
+  const others = openTabs((what) => {
+    if (what === 'forgotten') return keeper.close()
+    if (typeof what === 'object') sent.add(what.sent)
+    void keeper.refresh()
+  })
+  const sent = new Set<string>()
+  const turn = inTurn()
   let things: readonly Kept[] = []
   let isSignedOut = false
+  let isClosed = false
   const rowOf = async (kept: Kept): Promise<Row> => ({
     id: kept.id,
     owner: seal.owner,
     day: Math.floor(kept.at / DAY) * DAY,
     ...(await seal.seal(kept.id, kept)),
   })
+  const read = async (): Promise<void> => {
+    const rows = await database.ofOwner(seal.owner)
+    const opened = await Promise.all(rows.map((row) => seal.open(row.id, row) as Promise<Kept | undefined>))
+    if (isClosed) return
+    things = opened.filter((kept) => kept !== undefined)
+    tell()
+  }
+  const write = async ({ put = [], remove = [], sent: taken }: KeptChange): Promise<void> => {
+    if (isClosed) throw new Error('nothing is kept on this device any more')
+    await database.change({ put: await Promise.all(put.map(rowOf)), remove })
+    if (isClosed) return
+    const gone = new Set([...remove, ...put.map(({ id }) => id)])
+    things = [...things.filter(({ id }) => !gone.has(id)), ...put]
+    if (taken !== undefined) sent.add(taken)
+    others.tell(taken === undefined ? 'changed' : { sent: taken })
+    tell()
+  }
   const keeper: Keeper = {
     owner: seal.owner,
     working,
     things: () => things,
+    wasSent: (id) => sent.has(id),
     isSignedOut: () => isSignedOut,
     setSignedOut(next) {
       if (next === isSignedOut) return
       isSignedOut = next
       tell()
     },
-    async refresh() {
-      const rows = await database.ofOwner(seal.owner)
-      const opened = await Promise.all(rows.map((row) => seal.open(row.id, row) as Promise<Kept | undefined>))
-      things = opened.filter((kept) => kept !== undefined)
-      tell()
-    },
-    async change({ put = [], remove = [] }) {
-      await database.change({ put: await Promise.all(put.map(rowOf)), remove })
-      const gone = new Set([...remove, ...put.map(({ id }) => id)])
-      things = [...things.filter(({ id }) => !gone.has(id)), ...put]
-      others.tell('changed')
-      tell()
-    },
+    refresh: () => turn(read),
+    change: (change) => turn(() => write(change)),
     close() {
+      isClosed = true
       others.close()
       things = []
       tell('gone')

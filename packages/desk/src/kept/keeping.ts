@@ -23,9 +23,17 @@ function become(next: Keeping): void {
 async function open(now: Working): Promise<void> {
   try {
     const [{ openKeeper }, { startSending }] = await Promise.all([import('./keeper.ts'), import('./send-kept.ts')])
-    const keeper = await openKeeper(now, (gone) => become(gone === undefined ? keeping : 'none'))
+    let stop = (): void => undefined
+    const keeper = await openKeeper(now, (gone) => {
+      if (gone === undefined) return become(keeping)
+      isForgotten = true
+      stop()
+      become('none')
+    })
+    // Meanwhile the device was told to forget.
+    if (isForgotten) return keeper?.close()
     become(keeper ?? 'none')
-    if (keeper) startSending(keeper)
+    if (keeper) stop = startSending(keeper)
   } catch {
     become('none')
   }

@@ -7,7 +7,7 @@ import { Link } from 'wouter-preact'
 import { named, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { type Keeping, useKeeping } from './keeping.ts'
-import { isDraft, isWish, type Kept, type Wish } from './kept.ts'
+import { formOf, isDraft, type Kept, stillShown, type Wish } from './kept.ts'
 
 export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
   const keeping = useKeeping()
@@ -15,7 +15,8 @@ export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
   const things = typeof keeping === 'object' ? keeping.things().filter((kept) => kept.caseRef === caseRef) : []
   for (const kept of things) shown.current.set(kept.id, kept)
   const there = new Set(things.map(({ id }) => id))
-  const all = [...shown.current.values()].filter((kept) => there.has(kept.id) || isWish(kept))
+  const wasSent = (id: string): boolean => typeof keeping === 'object' && keeping.wasSent(id)
+  const all = stillShown([...shown.current.values()], things, wasSent)
   if (all.length === 0) return null
   return (
     <section aria-labelledby="kept">
@@ -41,11 +42,7 @@ export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
   )
 }
 
-/** The way to the form in which something was begun. */
-export const formOf = ({ caseRef, type, fileId, id }: Pick<Kept, 'caseRef' | 'type' | 'fileId' | 'id'>): string =>
-  `/cases/${caseRef}/do/${type}${fileId === null ? '' : `/${fileId}`}?draft=${id}`
-
-export function DraftLine(draft: Pick<Kept, 'caseRef' | 'type' | 'fileId' | 'id' | 'at'>) {
+export function DraftLine(draft: Kept) {
   return (
     <>
       <Link class="kern-link" href={formOf(draft)}>

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../api/problem.ts'
-import { afterSent, draftOf, newsOf, nextToSend, outcomeOf, seenOf, type Wish, withAge } from './kept.ts'
+import {
+  alongside,
+  draftOf,
+  endsPass,
+  formOf,
+  newsOf,
+  nextToSend,
+  outcomeOf,
+  seenOf,
+  stillShown,
+  type Wish,
+  withAge,
+} from './kept.ts'
 
 const NOON = Date.UTC(2027, 1, 3, 12)
 const DAY = 86_400_000
@@ -64,6 +76,15 @@ describe('what an answer means for a wish', () => {
     [422, 'invalid-fields', 'refused'],
   ])('%s %s: %s', (status, code, outcome) => expect(outcomeOf(answered(status, code))).toBe(outcome))
 
+  it.each([
+    [401, 'token-missing', true],
+    [429, 'too-many-requests', true],
+    [500, 'internal-error', false],
+    [409, 'request-in-flight', false],
+  ])('%s %s: nothing else is sent either for now: %s', (status, code, ends) =>
+    expect(endsPass(answered(status, code))).toBe(ends),
+  )
+
   it('is sent where the end took it', () => expect(outcomeOf({ ok: true, value: null, etag: null })).toBe('sent'))
 })
 
@@ -80,6 +101,14 @@ describe('what is sent next', () => {
     expect(nextToSend([refused('second', { at: NOON + 2 }), later])?.id).toBe('later')
   })
 
+  it('is not of a case in which something has just gone unanswered, but of another', () => {
+    const elsewhere = wish('elsewhere', { at: NOON + 2, caseRef: 'another-case' })
+    const things = [wish('first'), wish('later', { at: NOON + 1 }), elsewhere]
+    expect(nextToSend(things, new Set(['one-case']))?.id).toBe('elsewhere')
+    expect(nextToSend(things, new Set(['one-case', 'another-case']))).toBeUndefined()
+    expect(nextToSend(things)?.id).toBe('first')
+  })
+
   it('is never a draft', () => expect(nextToSend([draftOf(wish('a'))])).toBeUndefined())
 
   it('is not, by itself, what went out so long ago that the end may have forgotten its key', () => {
@@ -90,8 +119,10 @@ describe('what is sent next', () => {
   })
 })
 
-describe('after a wish was sent', () => {
-  it('what was written on the same state of the case goes on from the one it made, and nothing else does', () => {
+const etags = (wishes: readonly Wish[]) => wishes.map(({ id, basis }) => [id, basis.etag])
+
+describe('beside a wish that goes on from another state of the case', () => {
+  it('go the wishes that were written on the same one, and nothing else, drafts neither', () => {
     const all = [
       wish('sent'),
       wish('beside'),
@@ -99,11 +130,40 @@ describe('after a wish was sent', () => {
       wish('other-state', { basis: { ...wish('x').basis, etag: '"4"' } }),
       wish('other-case', { caseRef: 'another-case' }),
     ]
-    const changed = afterSent(all, wish('sent'), '"6"')
-    expect(changed.map(({ id, basis }) => [id, basis.etag])).toEqual([
-      ['beside', '"6"'],
-      ['draft', '"6"'],
-    ])
+    expect(etags(alongside(all, wish('sent'), '"6"'))).toEqual([['beside', '"6"']])
+  })
+
+  it('they go also where something arrived in between and it was sent on the state after that', () => {
+    const first = wish('first')
+    const moved = alongside([first, wish('second')], first, '"6"')
+    const now = { ...first, basis: { ...first.basis, etag: '"6"' } }
+    expect(etags(alongside([now, ...moved], now, '"7"'))).toEqual([['second', '"7"']])
+  })
+})
+
+describe('what a case shows of what was written in it', () => {
+  const draft = draftOf(wish('draft'))
+  const shown = [wish('sent'), wish('taken-back'), draft, wish('waits')]
+  const ids = (things: typeof shown) => stillShown(shown, things, (id) => id === 'sent').map(({ id }) => id)
+
+  it('is what was sent, at its place, and what is still there', () => {
+    expect(ids([wish('waits'), draft])).toEqual(['sent', 'draft', 'waits'])
+  })
+
+  it('is not what was taken back, discarded or written on elsewhere', () => expect(ids([])).toEqual(['sent']))
+})
+
+describe('the way back to what was begun', () => {
+  const drafted = (value: Wish['value'], more: Partial<Wish> = {}) =>
+    formOf(wish('w', { type: 'referral.drafted', value, ...more }))
+
+  it('leads to the page of the needs where they were begun', () =>
+    expect(drafted({ summary: { priority: 'normal' } })).toBe('/cases/one-case/referral/needs?draft=w'))
+
+  it('leads to the form of the command otherwise', () => {
+    expect(drafted({ receiver: 'CTR-MA-CAS' })).toBe('/cases/one-case/do/referral.drafted?draft=w')
+    expect(drafted({ receiver: 'CTR-MA-CAS', summary: {} })).toBe('/cases/one-case/do/referral.drafted?draft=w')
+    expect(formOf(wish('w', { fileId: 'f' }))).toBe('/cases/one-case/do/message.sent/f?draft=w')
   })
 })
 

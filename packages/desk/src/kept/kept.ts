@@ -1,10 +1,10 @@
 /**
  * What somebody has written and the end does not have yet: drafts, and wishes that wait for the line. Pure: what is sent next, what an
- * answer means, what has happened in a case meanwhile.
+ * answer means, what has happened in a case meanwhile, what a case shows of it.
  */
 import { type Answer, isNoAnswer, type Problem } from '../api/problem.ts'
 import type { TimelineEntry } from '../api/shapes.ts'
-import type { FilledGroup } from '../forms/form-value.ts'
+import { type FilledGroup, isGroup } from '../forms/form-value.ts'
 
 /** Of each numbered chain of a case the last number that somebody has seen. */
 export type Seen = Readonly<Record<TimelineEntry['end'] | 'local', number>>
@@ -93,6 +93,10 @@ export function outcomeOf(answer: Answer<unknown>): Outcome {
   return isNoAnswer(status) || status >= 500 || status === 408 || UNDECIDED.has(code) ? 'unanswered' : 'refused'
 }
 
+/** After which nothing else is sent either for now: the end does not know who asks, or was asked too often. */
+export const endsPass = (answer: Answer<unknown>): boolean =>
+  outcomeOf(answer) === 'signed-out' || (!answer.ok && answer.problem.status === 429)
+
 /** The end remembers for five weeks what it has answered under a key; what waits longer is not sent by itself. In ms. */
 const SENT_BY_ITSELF = 30 * 86_400_000
 const TOO_OLD: Problem = { status: 0, code: 'too-old', title: '', detail: '', fields: [] }
@@ -102,19 +106,44 @@ export const withAge = (wish: Wish, now: number): Wish =>
 
 const byTime = (a: Kept, b: Kept): number => a.at - b.at
 
-/** In the order in which they were written; in a case nothing overtakes what waits for its author. */
-export function nextToSend(things: readonly Kept[]): Wish | undefined {
+/**
+ * In the order in which they were written; in a case nothing overtakes what waits for its author.
+ * @param skipped cases in which something has just gone unanswered: they wait for another turn, and hold up no other
+ */
+export function nextToSend(things: readonly Kept[], skipped: ReadonlySet<string> = new Set()): Wish | undefined {
   const wishes = things.filter(isWish).toSorted(byTime)
   return wishes.find(
     (wish, index) =>
       wish.refusal === null &&
+      !skipped.has(wish.caseRef) &&
       !wishes.slice(0, index).some(({ caseRef, refusal }) => caseRef === wish.caseRef && refusal !== null),
   )
 }
 
-/** What was written on the same case as something that has just been sent is not out of date by that. */
-export function afterSent(things: readonly Kept[], sent: Wish, etag: string | null): readonly Kept[] {
+/**
+ * The wishes that were written on the same state of a case as one of them: they go on from where that one is now, be it that it was sent or
+ * that nothing has happened in between. Drafts are sent on what their form shows, and are left to it.
+ */
+export function alongside(things: readonly Kept[], { id, caseRef, basis }: Wish, etag: string | null): readonly Wish[] {
   return things
-    .filter(({ id, caseRef, basis }) => id !== sent.id && caseRef === sent.caseRef && basis.etag === sent.basis.etag)
-    .map((kept) => ({ ...kept, basis: { ...kept.basis, etag } }))
+    .filter(isWish)
+    .filter((one) => one.id !== id && one.caseRef === caseRef && one.basis.etag === basis.etag)
+    .map((one) => ({ ...one, basis: { ...one.basis, etag } }))
+}
+
+/** In a case, of what was shown: what is still there, and at its place what has been sent since. */
+export function stillShown(
+  shown: readonly Kept[],
+  things: readonly Kept[],
+  wasSent: (id: string) => boolean,
+): readonly Kept[] {
+  const there = new Set(things.map(({ id }) => id))
+  return shown.filter((kept) => there.has(kept.id) || (isWish(kept) && wasSent(kept.id)))
+}
+
+/** The way to the form in which something was begun: the needs of a referral have a page of their own. */
+export function formOf({ caseRef, type, fileId, id, value }: Pick<Kept, keyof Place | 'id' | 'value'>): string {
+  const isOfNeeds = type === 'referral.drafted' && isGroup(value['summary']) && !value['receiver']
+  const form = isOfNeeds ? 'referral/needs' : `do/${type}${fileId === null ? '' : `/${fileId}`}`
+  return `/cases/${caseRef}/${form}?draft=${id}`
 }

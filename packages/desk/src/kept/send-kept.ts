@@ -8,9 +8,10 @@ import type { Problem } from '../api/problem.ts'
 import type { CaseWhole, SessionView, TimelineEntry } from '../api/shapes.ts'
 import type { Keeper } from './keeper.ts'
 import {
-  afterSent,
+  alongside,
   type Draft,
   draftOf,
+  endsPass,
   isWish,
   newsOf,
   nextToSend,
@@ -31,40 +32,84 @@ const TURNS = 5
 export const sending = <T>({ owner }: Keeper, work: () => Promise<T>): Promise<T> =>
   oneAtATime(`passerelle-sending-${owner}`, work)
 
-export async function sendWaiting(keeper: Keeper): Promise<void> {
-  await sending(keeper, async () => {
-    await keeper.refresh()
-    const aged = keeper
-      .things()
-      .filter(isWish)
-      .map((wish) => withAge(wish, Date.now()))
-    const old = aged.filter((wish) => !keeper.things().includes(wish))
-    if (old.length > 0) await keeper.change({ put: old })
-    for (let wish = nextToSend(keeper.things()); wish && hasLine(); wish = nextToSend(keeper.things()))
-      if (!(await isSettled(keeper, wish))) return
-  })
+/** When each keeper's turn comes again. */
+interface Again {
+  wait: number
+  next: ReturnType<typeof setTimeout> | undefined
 }
 
-/** @returns whether the end has decided, or its author has to */
-async function isSettled(keeper: Keeper, wish: Wish): Promise<boolean> {
-  await keeper.change({ put: [{ ...wish, attempted: true }] })
+const turns = new WeakMap<Keeper, Again>()
+
+/** Sends what waits, and again after a while what stayed unanswered, whoever has asked for the turn. */
+async function takeTurn(keeper: Keeper): Promise<void> {
+  clearTimeout(turns.get(keeper)?.next)
+  try {
+    await sending(keeper, () => sendAll(keeper))
+  } finally {
+    const turn = turns.get(keeper)
+    if (turn) later(keeper, turn)
+  }
+}
+
+function later(keeper: Keeper, turn: Again): void {
+  clearTimeout(turn.next)
+  if (!nextToSend(keeper.things())) {
+    turn.wait = FIRST_WAIT
+    return
+  }
+  turn.next = setTimeout(() => void takeTurn(keeper).catch(() => undefined), turn.wait)
+  turn.wait = Math.min(LAST_WAIT, turn.wait * 2)
+}
+
+/** As somebody has just written something: what stays unanswered is soon tried again. */
+async function sendNow(keeper: Keeper): Promise<void> {
+  const turn = turns.get(keeper)
+  if (turn) turn.wait = FIRST_WAIT
+  await takeTurn(keeper)
+}
+
+async function sendAll(keeper: Keeper): Promise<void> {
+  await keeper.refresh()
+  const aged = keeper
+    .things()
+    .filter(isWish)
+    .map((wish) => withAge(wish, Date.now()))
+  const old = aged.filter((wish) => !keeper.things().includes(wish))
+  if (old.length > 0) await keeper.change({ put: old })
+  const skipped = new Set<string>()
+  const next = () => (hasLine() ? nextToSend(keeper.things(), skipped) : undefined)
+  // What is sent says itself whether the session has ended: until then the frame does not say anything else.
+  if (!next()) keeper.setSignedOut(false)
+  for (let wish = next(); wish; wish = next()) {
+    const standing = await settle(keeper, wish)
+    if (standing === 'ends-pass') return
+    if (standing === 'unanswered') skipped.add(wish.caseRef)
+  }
+}
+
+/** `settled`: the end has decided, or its author has to. */
+type Standing = 'settled' | 'unanswered' | 'ends-pass'
+
+async function settle(keeper: Keeper, wish: Wish): Promise<Standing> {
   let now: Wish = { ...wish, attempted: true }
+  await keeper.change({ put: [now] })
   for (let turn = 0; turn < TURNS; turn += 1) {
     const answer = await sendOnce(keeper, now)
     const outcome = outcomeOf(answer)
     keeper.setSignedOut(outcome === 'signed-out')
     if (answer.ok) {
-      await keeper.change({ remove: [now.id], put: afterSent(keeper.things(), now, answer.etag) })
-      return true
+      await keeper.change({ remove: [now.id], put: alongside(keeper.things(), now, answer.etag), sent: now.id })
+      return 'settled'
     }
-    if (outcome !== 'refused') return false
+    if (outcome !== 'refused') return endsPass(answer) ? 'ends-pass' : 'unanswered'
     const fresh = answer.problem.code === 'version-stale' && turn < TURNS - 1 ? await freshBasis(now) : 'news'
-    if (fresh === 'unanswered') return false
+    if (fresh === 'unanswered') return 'unanswered'
+    const beside = fresh === 'news' ? [] : alongside(keeper.things(), now, fresh.etag)
     now = fresh === 'news' ? { ...now, refusal: answer.problem } : { ...now, basis: fresh }
-    await keeper.change({ put: [now] })
-    if (now.refusal) return true
+    await keeper.change({ put: [now, ...beside] })
+    if (now.refusal) return 'settled'
   }
-  return true
+  return 'settled'
 }
 
 async function sendOnce({ working }: Keeper, { path, body, key, basis }: Wish) {
@@ -93,24 +138,17 @@ async function freshBasis({ caseRef, basis }: Wish): Promise<Wish['basis'] | 'ne
   return { etag: whole.etag, seen: seenOf(story.value.items) }
 }
 
-/** Now, and whenever there is reason to hope. */
-export function startSending(keeper: Keeper): void {
-  let wait = FIRST_WAIT
-  let next: ReturnType<typeof setTimeout> | undefined
-  const run = async () => {
-    clearTimeout(next)
-    await sendWaiting(keeper).catch(() => undefined)
-    if (!nextToSend(keeper.things())) {
-      wait = FIRST_WAIT
-      return
-    }
-    next = setTimeout(() => void run(), wait)
-    wait = Math.min(LAST_WAIT, wait * 2)
+/** Now, and whenever there is reason to hope. @returns how to stop */
+export function startSending(keeper: Keeper): () => void {
+  turns.set(keeper, { wait: FIRST_WAIT, next: undefined })
+  const run = () => void takeTurn(keeper).catch(() => undefined)
+  const unhear = onLine((isUp) => isUp && run())
+  run()
+  return () => {
+    unhear()
+    clearTimeout(turns.get(keeper)?.next)
+    turns.delete(keeper)
   }
-  onLine((isUp) => {
-    if (isUp) void run()
-  })
-  void run()
 }
 
 export type Submitted =
@@ -120,7 +158,7 @@ export type Submitted =
 /** On the device first, then on its way: whatever happens in between, it is sent once. What is refused at once is a draft again. */
 export async function submitWish(keeper: Keeper, wish: Wish, draftId: string): Promise<Submitted> {
   await keeper.change({ put: [wish], remove: [draftId] })
-  await sendWaiting(keeper)
+  await sendNow(keeper)
   const now = keeper
     .things()
     .filter(isWish)
@@ -149,7 +187,7 @@ export const takeBack = (keeper: Keeper, id: string): Promise<Draft | undefined>
 export async function sendAnyway(keeper: Keeper, wish: Wish, basis: Wish['basis']): Promise<void> {
   const anew = { ...wish, id: crypto.randomUUID(), key: crypto.randomUUID(), basis, attempted: false, refusal: null }
   await sending(keeper, () => keeper.change({ remove: [wish.id], put: [anew] }))
-  await sendWaiting(keeper)
+  await sendNow(keeper)
 }
 
 export const discard = (keeper: Keeper, id: string): Promise<void> =>

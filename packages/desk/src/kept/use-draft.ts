@@ -98,6 +98,7 @@ export function useDraft(keeping: Keeping, about: About): FormDraft | undefined 
   const [held, hold] = useState<Held>()
   const [isKept, setKept] = useState(false)
   const latest = useRef<Held>()
+  const isGone = useRef(false)
   const saver = useRef<ReturnType<typeof openSaver>>()
   const put = (next: Held) => {
     latest.current = next
@@ -109,6 +110,13 @@ export function useDraft(keeping: Keeping, about: About): FormDraft | undefined 
     else
       void saver.current?.put({ kind: 'draft', id, caseRef, type, fileId, number, value, key, basis, at: Date.now() })
   }
+  /** What was begun before there was anything to keep it gets its lock now. */
+  const lock = async (by: Keeper, id: string) => {
+    const letGo = await takeLock(lockOf(by, id))
+    if (!letGo) return
+    if (isGone.current || latest.current?.id !== id) return letGo()
+    put({ ...latest.current, letGo })
+  }
   const keeper = typeof keeping === 'object' ? keeping : null
   useEffect(() => {
     if (keeping === 'opening') return
@@ -118,15 +126,26 @@ export function useDraft(keeping: Keeping, about: About): FormDraft | undefined 
       return
     }
     saver.current = openSaver(keeper, setKept)
-    if (latest.current) return keep(latest.current)
+    if (latest.current) {
+      keep(latest.current)
+      void lock(keeper, latest.current.id)
+      return
+    }
     const find = async () => {
       const found = await findHeld(keeper, about)
+      if (isGone.current) return found.letGo()
       setKept(true)
       put(found)
     }
     void find()
   }, [keeper, keeping === 'opening'])
-  useEffect(() => () => latest.current?.letGo(), [])
+  useEffect(
+    () => () => {
+      isGone.current = true
+      latest.current?.letGo()
+    },
+    [],
+  )
   if (!held) return undefined
   const become = (next: Held) => {
     put(next)
@@ -135,14 +154,15 @@ export function useDraft(keeping: Keeping, about: About): FormDraft | undefined 
   return {
     ...held,
     isKept,
-    fill: (value) => become({ ...held, value, key: crypto.randomUUID() }),
-    renew: () => become({ ...held, key: crypto.randomUUID() }),
+    fill: (value) => become({ ...(latest.current ?? held), value, key: crypto.randomUUID() }),
+    renew: () => become({ ...(latest.current ?? held), key: crypto.randomUUID() }),
     end: async () => {
       await saver.current?.settled()
     },
     async discard() {
-      await saver.current?.drop(held.id)
-      held.letGo()
+      const { id, letGo } = latest.current ?? held
+      await saver.current?.drop(id)
+      letGo()
       put(keeper ? await takenAnew(keeper, about) : anew(about))
     },
   }

@@ -69,7 +69,7 @@ export function UploadDocument({ caseRef, fileId, csrfToken, onSent }: UploadPro
         <p class="kern-body">{t('upload.kinds')}</p>
         <p class="kern-body">{t('upload.readers')}</p>
       </div>
-      <Choice fault={fault} onChoose={choose} />
+      <Choice fault={fault} busy={standing.kind === 'sending'} onChoose={choose} />
       {problem && <ProblemNotice problem={problem} />}
       <Progress standing={standing} />
       <button
@@ -83,7 +83,13 @@ export function UploadDocument({ caseRef, fileId, csrfToken, onSent }: UploadPro
   )
 }
 
-function Choice({ fault, onChoose }: { readonly fault: Fault | null; readonly onChoose: (file?: File) => void }) {
+interface ChoiceProps {
+  readonly fault: Fault | null
+  readonly busy: boolean
+  readonly onChoose: (file?: File) => void
+}
+
+function Choice({ fault, busy, onChoose }: ChoiceProps) {
   return (
     <div class={fault === null ? 'kern-form-input' : 'kern-form-input kern-form-input--error'}>
       <label class="kern-label" for="document">
@@ -94,6 +100,7 @@ function Choice({ fault, onChoose }: { readonly fault: Fault | null; readonly on
         class="kern-form-input__input"
         type="file"
         accept={TYPES.join(',')}
+        disabled={busy}
         aria-invalid={fault !== null}
         aria-describedby={fault === null ? 'upload-says' : 'document-fault'}
         onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0])}

@@ -46,11 +46,12 @@ interface ReadAgainProps {
 
 /** What a task has left in the case, opened. */
 export function ReadAgain({ caseRef, task, type, eventId }: ReadAgainProps) {
-  const { said, problem } = useContent(caseRef, eventId)
+  const { said, problem, again } = useContent(caseRef, eventId)
   const form = useLoaded<Form>(`/forms/${type}`, 'none')
   return (
     <Answer caseRef={caseRef} task={task}>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {form.problem && !form.value && <ProblemNotice problem={form.problem} onRetry={form.again} />}
       {eventId === null && <p class="kern-body">{t('answers.none')}</p>}
       {eventId !== null && said && form.value && <Told parts={form.value.parts} content={said} />}
     </Answer>

@@ -65,7 +65,7 @@ function Change({ form, working, matterRef }: OfForm & { readonly matterRef: str
   const { value, etag, problem, again } = useLoaded<MatterWhole>(`/matters/${matterRef}`, 'none')
   const offer = value && offerIn(value)
   const parts = contentOf(form)
-  if (problem) return <ProblemNotice problem={problem} onRetry={again} />
+  if (problem && !offer) return <ProblemNotice problem={problem} onRetry={again} />
   if (!offer) return null
   return (
     <Filling

@@ -62,7 +62,8 @@ function Check({ whole, etag, working }: CheckProps) {
         isDestination && <ReadAgain {...said} task="decision" type="decision.recorded" eventId={decision} />
       )}
       <Answer caseRef={caseRef} task="needs">
-        {draft.problem && <ProblemNotice problem={draft.problem} />}
+        {draft.problem && <ProblemNotice problem={draft.problem} onRetry={draft.again} />}
+        {form.problem && !form.value && <ProblemNotice problem={form.problem} onRetry={form.again} />}
         {draft.said && form.value && <Told parts={form.value.parts} content={draft.said} />}
       </Answer>
       <Answer caseRef={caseRef} task="receiver">
@@ -71,13 +72,20 @@ function Check({ whole, etag, working }: CheckProps) {
       <Answer caseRef={caseRef} task="consent">
         <Agreed consents={agreed} />
       </Answer>
-      <Sending whole={whole} etag={etag} working={working} receiver={receiver} summary={draft.said?.['summary']} />
+      <Sending
+        whole={whole}
+        etag={etag}
+        working={working}
+        receiver={receiver}
+        summary={form.value && draft.said?.['summary']}
+      />
     </>
   )
 }
 
 interface SendingProps extends CheckProps {
   readonly receiver: string | null
+  /** As it is shown; undefined as long as it is not. */
   readonly summary: unknown
 }
 
@@ -85,10 +93,11 @@ function Sending({ whole, etag, working, receiver, summary }: SendingProps) {
   const { caseRef } = whole
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
-  const key = useMemo(() => crypto.randomUUID(), [])
   const top = useRef<HTMLDivElement>(null)
   const [, go] = useLocation()
   const replaces = reroutedOf(whole, working.session.party)?.fileId ?? null
+  // Something else is another wish.
+  const key = useMemo(() => crypto.randomUUID(), [receiver, replaces, summary])
   const submit = async () => {
     setBusy(true)
     const { csrfToken } = working.session

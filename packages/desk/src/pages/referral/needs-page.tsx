@@ -1,8 +1,8 @@
 /**
  * What the other end shall learn: needs and care first, the rest as far as it is known. Kept as a draft until the referral is sent.
  */
-import { useMemo, useState } from 'preact/hooks'
-import { Link, useLocation } from 'wouter-preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { Link, useLocation, useSearch } from 'wouter-preact'
 import type { FormPart } from '../../api/shapes.ts'
 import { CommandForm, type CommandOn, type Drawing } from '../../forms/command-form.tsx'
 import { Fields } from '../../forms/fields.tsx'
@@ -19,6 +19,7 @@ import type { Working } from '../../working.ts'
 
 export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
   const ready = useCommandOn({ caseRef, type: 'referral.drafted', fileId: null })
+  const chosen = new URLSearchParams(useSearch()).get('draft')
   return (
     <>
       <p>
@@ -29,7 +30,7 @@ export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
       <Heading text={t('task.needs')} />
       <p class="kern-body">{t('task-how.needs')}</p>
       <Reached {...ready} />
-      {ready.on && <Needs on={ready.on} working={working} />}
+      {ready.on && <Needs key={chosen ?? 'latest'} on={ready.on} working={working} chosen={chosen} />}
     </>
   )
 }
@@ -37,22 +38,32 @@ export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
 /** Nothing is urgent unless somebody says so. */
 const BEGUN: FilledGroup = { priority: 'normal' }
 
-function Needs({ on, working }: { readonly on: CommandOn; readonly working: Working }) {
+interface NeedsProps {
+  readonly on: CommandOn
+  readonly working: Working
+  /** The draft that somebody has chosen to go on with. */
+  readonly chosen: string | null
+}
+
+/** Begun with what was there when it was opened: what somebody else has prepared since stands above it as news. */
+function Needs({ on, working, chosen }: NeedsProps) {
   const { caseRef, prepared } = on.whole
-  const { said, problem } = useContent(caseRef, prepared.summary)
+  const [summary] = useState(prepared.summary)
+  const { said, problem, again } = useContent(caseRef, summary)
   const [, go] = useLocation()
   const parts = on.form.parts.find(({ name }) => name === 'summary')?.parts ?? []
   const begun = useMemo(() => {
-    const summary = said?.['summary']
-    return typeof summary === 'object' && summary !== null ? filledFrom(parts, { ...summary }) : BEGUN
+    const known = said?.['summary']
+    return typeof known === 'object' && known !== null ? filledFrom(parts, { ...known }) : BEGUN
   }, [said])
-  if (problem) return <ProblemNotice problem={problem} />
+  if (problem && !said) return <ProblemNotice problem={problem} onRetry={again} />
   if (!said) return <p role="status">{t('loading')}</p>
   return (
     <CommandForm
       {...on}
       form={{ ...on.form, parts: on.form.parts.filter(({ name }) => name === 'summary') }}
       working={working}
+      chosen={chosen}
       begun={{ summary: begun }}
       onDone={() => go(`/cases/${caseRef}/referral`)}
       drawn={(drawing) => <Sections parts={parts} {...drawing} />}
@@ -83,14 +94,16 @@ interface SectionProps extends Pick<Drawing, 'faults'> {
   readonly onChange: (summary: FilledGroup) => void
 }
 
-/** What few need is folded away, unless something was said in it or is wrong with it. It never folds by itself. */
+/** What few need is folded away, unless something was said in it; where an answer finds something wrong in it, it opens. It never folds by itself. */
 function SectionOf({ section, summary, onChange, faults }: SectionProps) {
   const { title, first, parts } = section
   const [begun] = useState(() => bodyOf(parts, summary))
   const isSaid = Object.values(begun).some((said) => said !== null && !(Array.isArray(said) && said.length === 0))
   const isWrong = [...faults.keys()].some((at) => parts.some(({ name }) => at.startsWith(`/summary/${name}`)))
   const [isOpen, setOpen] = useState(isSaid)
-  if (isWrong && !isOpen) setOpen(true)
+  useEffect(() => {
+    if (isWrong) setOpen(true)
+  }, [faults])
   const fields = <Fields parts={parts} value={summary} onChange={onChange} at="/summary" faults={faults} />
   const heading = <h2 class="kern-heading-medium">{t(title)}</h2>
   if (first)
@@ -101,7 +114,7 @@ function SectionOf({ section, summary, onChange, faults }: SectionProps) {
       </section>
     )
   return (
-    <details class="section" open={isOpen}>
+    <details class="section" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{heading}</summary>
       {fields}
     </details>

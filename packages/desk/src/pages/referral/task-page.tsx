@@ -1,7 +1,7 @@
 /**
  * One task of preparing a referral: the form of its command, begun where something is known, and back to the list of tasks.
  */
-import { Link, useLocation } from 'wouter-preact'
+import { Link, useLocation, useSearch } from 'wouter-preact'
 import { CommandForm, type CommandOn } from '../../forms/command-form.tsx'
 import type { FilledGroup } from '../../forms/form-value.ts'
 import { Reached } from '../../forms/reached.tsx'
@@ -34,6 +34,7 @@ function begunWith(task: FormTask, { whole }: CommandOn, party: string): FilledG
 export function TaskPage({ params: { caseRef = '', task = '' }, working }: PageProps) {
   const name: FormTask = isFormTask(task) ? task : 'counselling'
   const ready = useCommandOn({ caseRef, type: FORMS[name], fileId: null })
+  const chosen = new URLSearchParams(useSearch()).get('draft')
   const [, go] = useLocation()
   const back = `/cases/${caseRef}/referral`
   return (
@@ -55,8 +56,10 @@ export function TaskPage({ params: { caseRef = '', task = '' }, working }: PageP
       <Reached {...ready} />
       {ready.on && (
         <CommandForm
+          key={chosen ?? 'latest'}
           {...ready.on}
           working={working}
+          chosen={chosen}
           begun={begunWith(name, ready.on, working.session.party)}
           onDone={() => go(back)}
         />
