@@ -9,11 +9,9 @@ const LANGUAGES = ['de', 'en', 'fr', 'ar', 'tr'] as const
 const FILES = readdirSync(path.join(import.meta.dirname, 'texts', 'en'))
 type Texts = Readonly<Record<string, string>>
 
-const read = (language: string): Texts =>
-  Object.assign(
-    {},
-    ...FILES.map((file) => JSON.parse(readFileSync(path.join(import.meta.dirname, 'texts', language, file), 'utf8'))),
-  )
+const filesOf = (language: string): readonly Texts[] =>
+  FILES.map((file) => JSON.parse(readFileSync(path.join(import.meta.dirname, 'texts', language, file), 'utf8')))
+const read = (language: string): Texts => Object.assign({}, ...filesOf(language))
 const english = Object.entries(read('en'))
 
 /** Names of the values that a message takes, whatever the order. */
@@ -53,6 +51,11 @@ describe.each(LANGUAGES)('a desk in %s', (language) => {
   it('has every text, and none that nobody shows', () => {
     expect(Object.keys(texts).toSorted()).toEqual(english.map(([id]) => id).toSorted())
     expect(Object.entries(texts).filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  it('says each text in one file: of two the later would win', () => {
+    const ids = filesOf(language).flatMap((texts) => Object.keys(texts))
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
   })
 
   it('names every event, every state of a file and every deadline', () => {

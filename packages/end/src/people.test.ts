@@ -186,4 +186,16 @@ describe.each(KINDS)('within a party, over $on', ({ open }) => {
     const { status, body: told } = await world.call(LEAD, 'POST /covers', body)
     expect([status, told.code]).toEqual([422, 'cover-impossible'])
   })
+
+  it('a cover whose answer was lost on the way is given once, under the key of the wish', async () => {
+    const [body, key] = [{ absent: ANN, by: BEN, until: later(600) }, { 'idempotency-key': 'cover-0001' }]
+    const count = async () => (await world.call(LEAD, 'GET /covers')).body.items.length
+    const before = await count()
+    const first = await world.call(LEAD, 'POST /covers', body, key)
+    const again = await world.call(LEAD, 'POST /covers', body, key)
+    expect([first.status, again.status, again.body]).toEqual([200, 200, first.body])
+    expect(await count()).toBe(before + 1)
+    const other = await world.call(LEAD, 'POST /covers', { ...body, until: later(601) }, key)
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
+  })
 })

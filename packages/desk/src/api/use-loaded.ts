@@ -12,6 +12,8 @@ export interface Loaded<T> {
   readonly value: T | undefined
   readonly problem: Problem | undefined
   readonly etag: string | null
+  /** The path that the value answers: while the page goes to another it is that of before; null before any. */
+  readonly of: string | null
   /** When it was answered; null before. */
   readonly at: Date | null
   readonly again: () => void
@@ -22,7 +24,7 @@ type Told<T> = Omit<Loaded<T>, 'again'>
 const HELD = 200
 const held = new Map<string, Told<unknown>>()
 
-function hold<T>(path: string, told: Told<T>): Told<T> {
+export function hold<T>(path: string, told: Told<T>): Told<T> {
   held.delete(path)
   held.set(path, told)
   for (const oldest of held.keys()) {
@@ -35,7 +37,7 @@ function hold<T>(path: string, told: Told<T>): Told<T> {
 /** What was last answered in this session. */
 export const lastAnswer = <T>(path: string): Told<T> | undefined => held.get(path) as Told<T> | undefined
 
-const NOTHING = { value: undefined, problem: undefined, etag: null, at: null }
+const NOTHING = { value: undefined, problem: undefined, etag: null, of: null, at: null }
 
 /** @param about the case or matter that it is about; null: any change concerns it; `none`: none does, it is loaded again only where it lacks */
 const concerns = (about: string | null, changed: string | null, lacks: boolean): boolean =>
@@ -55,10 +57,16 @@ export function useLoaded<T>(path: string | null, about: string | null = null): 
       if (leaving.signal.aborted) return
       lacks.current = !answer.ok
       if (answer.ok)
-        return show(hold(path, { value: answer.value, problem: undefined, etag: answer.etag, at: new Date() }))
+        return show(
+          hold(path, { value: answer.value, problem: undefined, etag: answer.etag, of: path, at: new Date() }),
+        )
       const { problem } = answer
       const instead = isNoAnswer(problem.status) ? lastAnswer<T>(path) : undefined
-      show((before) => ({ ...(before.value === undefined ? (instead ?? before) : before), problem }))
+      show((before) => {
+        // What answered another path is no answer to this one.
+        const own = before.of === path ? before : NOTHING
+        return { ...(own.value === undefined ? (instead ?? own) : own), problem }
+      })
     }
     void load()
     return () => leaving.abort()

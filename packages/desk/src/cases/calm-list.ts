@@ -5,10 +5,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { onChange } from '../api/changes.ts'
 import { get } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
-import type { CaseOverview, Page } from '../api/shapes.ts'
-
-type Cases = Page<CaseOverview>
+import { isNoAnswer, type Problem } from '../api/problem.ts'
+import { hold, lastAnswer } from '../api/use-loaded.ts'
+import { broughtUp, type Cases, type Compared, compared, joined } from './compared.ts'
 
 const PAGE = 50
 /** The longest page that the end gives. */
@@ -24,6 +23,8 @@ export interface CalmList {
   /** How many changed, came, or went. */
   readonly news: number
   readonly problem: Problem | undefined
+  /** When what is shown was answered; null before. */
+  readonly at: Date | null
   readonly again: () => void
   readonly show: () => void
   readonly more: () => void
@@ -35,28 +36,6 @@ const pathOf = (query: string, more: Readonly<Record<string, string>>): string =
   return `/cases?${asked.toString()}`
 }
 
-const marksOf = ({ version, states, due, assignedTo, held }: CaseOverview): string =>
-  JSON.stringify([version, states, due?.at, due?.when, due?.turn, assignedTo, held])
-
-const marksIn = ({ items }: Cases): ReadonlyMap<string, string> =>
-  new Map(items.map((one) => [one.caseRef, marksOf(one)]))
-
-export interface Compared {
-  readonly changed: ReadonlySet<string>
-  readonly news: number
-}
-
-/** What of the shown cases is another, as far as the latest page reaches. */
-export function compared(shown: Cases, latest: Cases): Compared {
-  const [before, now] = [marksIn(shown), marksIn(latest)]
-  // What is missing may lie behind the end of the page.
-  const isWhole = latest.next === undefined
-  const changed = [...before].filter(([ref, marks]) => (now.has(ref) ? now.get(ref) !== marks : isWhole))
-  const reaches = shown.next === undefined || latest.items.length <= shown.items.length
-  const came = reaches ? [...now.keys()].filter((ref) => !before.has(ref)) : []
-  return { changed: new Set(changed.map(([ref]) => ref)), news: changed.length + came.length }
-}
-
 const NOTHING: Compared = { changed: new Set(), news: 0 }
 
 /** @param query of the list, without its pages */
@@ -64,8 +43,10 @@ export function useCalmList(query: string): CalmList {
   const [shown, setShown] = useState<Cases>()
   const [latest, setLatest] = useState<Cases>()
   const [problem, setProblem] = useState<Problem>()
+  const [at, setAt] = useState<Date | null>(null)
   const [turn, setTurn] = useState(0)
   const again = () => setTurn((last) => last + 1)
+  const first = pathOf(query, { limit: String(PAGE) })
   const limit = Math.min(MOST, Math.max(PAGE, shown?.items.length ?? 0))
   useEffect(() => {
     const leaving = new AbortController()
@@ -73,10 +54,15 @@ export function useCalmList(query: string): CalmList {
       const answer = await get<Cases>(pathOf(query, { limit: String(limit) }), leaving.signal)
       if (leaving.signal.aborted) return
       setProblem(answer.ok ? undefined : answer.problem)
-      if (!answer.ok) return
-      setLatest(answer.value)
+      const instead = answer.ok || !isNoAnswer(answer.problem.status) ? undefined : lastAnswer<Cases>(first)
+      const value = answer.ok ? answer.value : instead?.value
+      if (value === undefined) return
       // Nothing can move where nothing stands.
-      setShown((before) => (before === undefined || before.items.length === 0 ? answer.value : before))
+      setShown((before) => (before === undefined || before.items.length === 0 ? value : before))
+      if (!answer.ok) return setAt((before) => before ?? instead?.at ?? null)
+      setLatest(value)
+      setAt(new Date())
+      hold(first, { value, problem: undefined, etag: answer.etag, of: first, at: new Date() })
     }
     void load()
     return () => leaving.abort()
@@ -87,14 +73,13 @@ export function useCalmList(query: string): CalmList {
     if (shown?.next === undefined) return
     const answer = await get<Cases>(pathOf(query, { limit: String(PAGE), cursor: shown.next }))
     setProblem(answer.ok ? undefined : answer.problem)
-    if (answer.ok) setShown(joined(shown, answer.value))
+    if (!answer.ok) return
+    setShown(joined(shown, answer.value))
+    // As long as what is shown now.
+    again()
   }
-  return { shown, ...difference, problem, again, show: () => setShown(latest), more: () => void more() }
-}
-
-function joined(first: Cases, second: Cases): Cases {
-  const known = new Set(first.items.map(({ caseRef }) => caseRef))
-  return { ...second, items: [...first.items, ...second.items.filter(({ caseRef }) => !known.has(caseRef))] }
+  const show = () => setShown(shown && latest ? broughtUp(shown, latest) : (latest ?? shown))
+  return { shown, ...difference, problem, at, again, show, more: () => void more() }
 }
 
 /** Once for changes that come together, and now and then, since a day ends without any. */

@@ -4,9 +4,8 @@
 import { i18n } from '@lingui/core'
 import type { CentreWhole } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
+import { languageName, regionName } from '../names/names.ts'
 
-const nameOfLanguage = (code: string): string =>
-  new Intl.DisplayNames([i18n.locale], { type: 'language' }).of(code) ?? code
 /** 1 is Monday; 1 January 2024 was one. */
 const nameOfWeekday = (weekday: number): string => i18n.date(new Date(2024, 0, weekday), { weekday: 'long' })
 /** A day is one in every zone. */
@@ -22,12 +21,12 @@ export function CentreFacts({ services, languages, profile, capacity, answer }: 
   return (
     <dl class="told">
       <Fact name={t('centre.services')} text={namesOf(services)} />
-      <Fact name={t('centre.languages')} text={listed(languages.map(nameOfLanguage))} />
+      <Fact name={t('centre.languages')} text={listed(languages.map(languageName))} />
       <div>
         <dt>{t('centre.capacity')}</dt>
         <dd>{capacity === null ? t('centre.not-told') : <Places {...capacity} />}</dd>
       </div>
-      <Fact name={t('centre.answers')} text={answersOf(answer)} />
+      <Fact name={t('centre.facts-answers')} text={answersOf(answer)} />
       {profile !== null && <ProfileFacts {...profile} />}
     </dl>
   )
@@ -61,7 +60,7 @@ function Places({ places, note, ageInDays, isOld }: NonNullable<CentreWhole['cap
       </ul>
       {note !== null && <bdi class="text">{note}</bdi>}
       <p class={isOld ? 'centre-old' : 'quiet'}>
-        {t('centre.age', { days: ageInDays })} {isOld && t('centre.old')}
+        {t('centre.age', { days: ageInDays })} {isOld && t('centre.facts-old')}
       </p>
     </>
   )
@@ -77,7 +76,7 @@ function ProfileFacts({
 }: NonNullable<CentreWhole['profile']>) {
   return (
     <>
-      {regions.length > 0 && <Fact name={t('centre.regions')} text={listed(regions)} />}
+      {regions.length > 0 && <Fact name={t('centre.regions')} text={listed(regions.map(regionName))} />}
       {hours.length > 0 && (
         <div>
           <dt>{t('centre.hours')}</dt>

@@ -18,6 +18,9 @@ import { ProblemNotice } from '../parts/notice.tsx'
 
 type Told = Readonly<Record<string, unknown>>
 
+/** What a sheet is about; the end finds its matter by them. */
+const SUBJECT = ['country', 'topic'] as const
+
 /** What stands, by the names of the form. */
 function toldBy(type: string, centre: CentreWhole): Told {
   if (type === 'centre.capacity-changed') return { ...centre.capacity }
@@ -49,12 +52,14 @@ export function AnnouncePage({ params, working }: PageProps) {
       </p>
       <Heading text={named('command', type)} />
       <p class="kern-body">{t('our-centre.as-a-whole')}</p>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), standing.again())} />}
+      {!problem && !(parts && told) && <p role="status">{t('loading')}</p>}
       {parts && told && (
         <Telling
           path={`/corridors/${corridor}/matters/${form.value?.command ?? ''}`}
           parts={parts}
           told={told}
+          etag={matterRef === undefined ? null : standing.etag}
           csrfToken={csrfToken}
         />
       )}
@@ -66,10 +71,12 @@ interface TellingProps {
   readonly path: string
   readonly parts: readonly FormPart[]
   readonly told: Told
+  /** Of the matter that is told anew; null where what stands is no matter of its own. */
+  readonly etag: string | null
   readonly csrfToken: string
 }
 
-function Telling({ path, parts, told, csrfToken }: TellingProps) {
+function Telling({ path, parts, told, etag, csrfToken }: TellingProps) {
   const [value, setValue] = useState<FilledGroup>(() => filledFrom(parts, told))
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
@@ -78,7 +85,11 @@ function Telling({ path, parts, told, csrfToken }: TellingProps) {
   const top = useRef<HTMLDivElement>(null)
   const submit = async () => {
     setBusy(true)
-    const answer = await send('POST', path, { body: { content: bodyOf(parts, value) }, csrfToken, key })
+    const content = bodyOf(parts, value)
+    // Of another subject it is another matter.
+    const isSame = SUBJECT.every((name) => content[name] === told[name])
+    const ifMatch = etag !== null && isSame ? etag : undefined
+    const answer = await send('POST', path, { body: { content }, csrfToken, key, ifMatch })
     setBusy(false)
     if (answer.ok) return go('/our-centre')
     setProblem(answer.problem)

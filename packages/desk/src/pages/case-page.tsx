@@ -63,6 +63,13 @@ const isAnswer =
     isAnswerToReferral(type) &&
     files.some((file) => file.fileId === fileId && (file.sender === party || file.receiver === party))
 
+/** Words, since an arrow would point the wrong way from right to left. @param state null: nothing has arrived yet */
+function standing(state: string | null, expected: string): string {
+  if (state === expected) return named('state', expected)
+  if (state === null) return `${named('state', expected)} (${t('on-its-way')})`
+  return t('case.expected', { state: named('state', state), expected: named('state', expected) })
+}
+
 interface StandingProps {
   readonly whole: CaseWhole
   readonly children: ComponentChildren
@@ -87,8 +94,7 @@ function Files({ caseRef, files }: Pick<CaseWhole, 'caseRef' | 'files'>) {
         <div key={fileId} class="kern-description-list-item">
           <dt class="kern-description-list-item__key">{t(`file.${kind}`)}</dt>
           <dd class="kern-description-list-item__value">
-            {named('state', state ?? expected)}
-            {state !== expected && ` → ${named('state', expected)} (${t('on-its-way')})`}
+            {standing(state, expected)}
             <br />
             <span class="quiet">
               {t('case.between', { sender: isolated(partyName(sender)), receiver: isolated(partyName(receiver)) })}

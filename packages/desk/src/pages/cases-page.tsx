@@ -4,10 +4,12 @@
  */
 import { useRef } from 'preact/hooks'
 import { Link } from 'wouter-preact'
+import { isNoAnswer } from '../api/problem.ts'
 import type { CaseOverview } from '../api/shapes.ts'
 import { type CalmList, useCalmList } from '../cases/calm-list.ts'
 import { CaseFilter, useCaseFilter } from '../cases/case-filter.tsx'
 import { CaseLine } from '../cases/case-line.tsx'
+import { AsOf } from '../kept/as-of.tsx'
 import { type TextId, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { FindCase } from '../parts/find-case.tsx'
@@ -34,10 +36,11 @@ export function CasesPage({ working }: PageProps) {
 
 function CaseList({ query }: { readonly query: string }) {
   const list = useCalmList(query)
-  const { shown, problem, again } = list
+  const { shown, problem, at, again } = list
   return (
     <>
-      {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {problem &&
+        (shown && isNoAnswer(problem.status) ? <AsOf at={at} /> : <ProblemNotice problem={problem} onRetry={again} />)}
       {shown && <Shown {...list} shown={shown} none={t(query === '' ? 'cases.none' : 'list.none-like-this')} />}
       {!shown && !problem && <p role="status">{t('loading')}</p>}
     </>
@@ -46,7 +49,7 @@ function CaseList({ query }: { readonly query: string }) {
 
 type ShownProps = CalmList & { readonly shown: NonNullable<CalmList['shown']>; readonly none: string }
 
-function Shown({ shown, changed, news, show, more, none }: ShownProps) {
+function Shown({ shown, changed, news, problem, show, more, none }: ShownProps) {
   const top = useRef<HTMLDivElement>(null)
   const showNews = () => {
     show()
@@ -60,7 +63,7 @@ function Shown({ shown, changed, news, show, more, none }: ShownProps) {
             <span class="kern-label">{t('list.news', { count: news })}</span>
           </button>
         ) : (
-          <span class="quiet">{t('list.no-news')}</span>
+          !problem && <span class="quiet">{t('list.no-news')}</span>
         )}
       </div>
       {shown.items.length === 0 && <p class="kern-body">{none}</p>}

@@ -6,6 +6,7 @@ import type { CentreWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { CentreFacts } from '../centres/centre-facts.tsx'
 import { named, t } from '../language.ts'
+import { corridorName, countryName, regionName } from '../names/names.ts'
 import { Heading } from '../parts/heading.tsx'
 import { SelectField } from '../parts/labelled.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -39,12 +40,18 @@ export function CentresPage() {
             <bdi>{one.name}</bdi>
           </h2>
           <p class="quiet">
-            <bdi>{[one.city, one.region, one.country].filter((part) => part !== null).join(', ')}</bdi> ·{' '}
-            <bdi>{one.party}</bdi> · <bdi>{one.corridor.toUpperCase()}</bdi>
+            <bdi>{placeOf(one)}</bdi> · <bdi>{one.party}</bdi> · <bdi>{corridorName(one.corridor)}</bdi>
           </p>
           <CentreFacts {...one} />
         </section>
       ))}
     </>
   )
+}
+
+/** A region is called by its places, of which the town is one. */
+function placeOf({ city, region, country }: CentreWhole): string {
+  const around = region === null ? null : regionName(region)
+  const names = [city, around !== null && around.split(', ').includes(city ?? '') ? null : around, countryName(country)]
+  return names.filter((part) => part !== null).join(', ')
 }

@@ -1,6 +1,7 @@
 /**
  * What the person has consented to: what stands and until when, taking it back, what has been erased since, and the sheet to be read before.
  */
+import { useRef, useState } from 'preact/hooks'
 import type { CaseWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
@@ -10,7 +11,7 @@ import { ConsentSheetChoice } from '../parts/consent-sheet-choice.tsx'
 import { Erasures } from '../parts/erasures.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Moment } from '../parts/moments.tsx'
-import { ProblemNotice } from '../parts/notice.tsx'
+import { Notice, ProblemNotice } from '../parts/notice.tsx'
 import { Party } from '../parts/party.tsx'
 import { WithdrawConsent } from '../parts/withdraw-consent.tsx'
 
@@ -35,12 +36,21 @@ export function ConsentPage({ params: { caseRef = '' }, working, desk }: PagePro
 
 function Standing({ whole, csrfToken }: { readonly whole: CaseWhole; readonly csrfToken: string }) {
   const { caseRef } = whole
+  const [withdrawn, setWithdrawn] = useState(false)
+  const told = useRef<HTMLDivElement>(null)
+  const tell = () => {
+    setWithdrawn(true)
+    told.current?.focus()
+  }
   const consents = whole.consents.filter(({ standing }) => standing.length > 0)
   return (
     <section aria-labelledby="stands">
       <h2 id="stands" class="kern-heading-medium">
         {t('consent.stands')}
       </h2>
+      <div class="found" ref={told} tabIndex={-1}>
+        {withdrawn && <Notice kind="success" title={t('withdraw.done')} text={t('withdraw.done.means')} />}
+      </div>
       {consents.length === 0 && <p class="kern-body">{t('consent.none')}</p>}
       <ul class="case-list">
         {consents.map((consent) => (
@@ -63,7 +73,7 @@ function Standing({ whole, csrfToken }: { readonly whole: CaseWhole; readonly cs
                 </>
               )}
             </p>
-            <WithdrawConsent caseRef={caseRef} consent={consent} csrfToken={csrfToken} />
+            <WithdrawConsent caseRef={caseRef} consent={consent} csrfToken={csrfToken} onDone={tell} />
           </li>
         ))}
       </ul>

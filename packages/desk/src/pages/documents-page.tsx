@@ -10,6 +10,7 @@ import { BackToCase } from '../parts/back-to-case.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Party } from '../parts/party.tsx'
 import { SaveButton } from '../parts/save-button.tsx'
 import { UploadDocument } from '../parts/upload-document.tsx'
 
@@ -80,7 +81,7 @@ function Line({ caseRef, documentId, state, name, mediaType, size, from, at, onI
       {name === null ? <em>{t(`documents.${state}`)}</em> : <bdi class="document-name">{name}</bdi>}
       <span class="quiet">
         {mediaType !== null && <bdi>{KINDS[mediaType]}</bdi>}
-        {size !== null && ` · ${sizeOf(size)}`} · {t('documents.from')} <bdi>{from}</bdi> · <Moment at={at} />
+        {size !== null && ` · ${sizeOf(size)}`} · {t('documents.from')} <Party of={from} /> · <Moment at={at} />
         {onItsWay && ` · ${t('on-its-way')}`}
       </span>
       {name !== null && (

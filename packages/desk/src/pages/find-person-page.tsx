@@ -75,7 +75,7 @@ function Found({ items, opened, all }: NamedCases) {
       <p class="quiet">
         {t('find.opened', { count: opened })} {!all && t('find.not-all')}
       </p>
-      {items.length === 0 && <p class="kern-body">{t('find.none')}</p>}
+      {items.length === 0 && <p class="kern-body">{t('find.none-by-name')}</p>}
       <ul class="case-list">
         {items.map((one) => (
           <CaseLine key={one.caseRef} {...one} hasChanged={false} />

@@ -31,6 +31,7 @@ export function OfferVisitPage({ params: { caseRef = '', fileId = '' }, working 
       <Heading text={named('command', TYPE)} />
       <p class="kern-body">{t('offer.what')}</p>
       {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), visit.again())} />}
+      {!problem && !(form.value && visit.value) && <p role="status">{t('loading')}</p>}
       {visit.value && visit.value.slots > 0 && (
         <Notice kind="warning" title={t('offer.replaces')} text={t('offer.replaces.means')} />
       )}

@@ -6,6 +6,7 @@ import type { CentreWhole, MatterOverview } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { CentreFacts } from '../centres/centre-facts.tsx'
 import { named, t } from '../language.ts'
+import { corridorName, partyName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Moment } from '../parts/moments.tsx'
@@ -39,9 +40,10 @@ function InCorridor({ corridor, party }: InCorridorProps) {
   return (
     <section>
       <h2 class="kern-heading-medium">
-        <bdi>{centre.value?.name ?? party}</bdi> · <bdi>{corridor.toUpperCase()}</bdi>
+        <bdi>{centre.value?.name ?? partyName(party)}</bdi> · <bdi>{corridorName(corridor)}</bdi>
       </h2>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} onRetry={() => (centre.again(), sheets.again())} />}
+      {!problem && !(centre.value && sheets.value) && <p role="status">{t('loading')}</p>}
       {centre.value && <CentreFacts {...centre.value} />}
       <ul class="action-list">
         <li>

@@ -2,20 +2,22 @@
  * A visit is asked for: first what it would do to the person's residence status, in words to be read together, then the wish itself.
  * Keeps: nothing is sent before somebody has said that the person knows; the status itself stays here.
  */
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
-import type { Action, CaseWhole, Form } from '../api/shapes.ts'
+import type { Action, CaseWhole, Form, LegalCheck } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { faultsOf } from '../forms/faults.ts'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
 import { named, t } from '../language.ts'
+import { partyInFull } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
 import { BackToCase } from '../parts/back-to-case.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { LegalCheckPart } from '../parts/legal-check.tsx'
+import { SelectField } from '../parts/labelled.tsx'
+import { LegalCheckTold } from '../parts/legal-check.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
 
 const TYPE = 'visit.requested'
@@ -27,6 +29,10 @@ export function RequestVisitPage({ params: { caseRef = '' }, working }: PageProp
   const problem = form.problem ?? whole.problem ?? actions.problem
   const action = actions.value?.items.find(({ type }) => type === TYPE)
   const refused = action && !action.allowed ? action.explanation : null
+  const isLoaded = form.value !== undefined && whole.value !== undefined && actions.value !== undefined
+  // A refusal that turns up meanwhile takes nothing away that is filled in.
+  const wasOpen = useRef(false)
+  if (isLoaded && refused === null) wasOpen.current = true
   return (
     <>
       <BackToCase caseRef={caseRef} />
@@ -34,7 +40,8 @@ export function RequestVisitPage({ params: { caseRef = '' }, working }: PageProp
       <p class="kern-body">{t('visit.request.what')}</p>
       {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), whole.again(), actions.again())} />}
       {refused !== null && <NotNow caseRef={caseRef} why={refused} />}
-      {form.value && whole.value && refused === null && (
+      {!isLoaded && !problem && <p role="status">{t('loading')}</p>}
+      {form.value && whole.value && wasOpen.current && (
         <Asking caseRef={caseRef} form={form.value} whole={whole.value} csrfToken={working.session.csrfToken} />
       )}
     </>
@@ -74,8 +81,23 @@ function journeyOf(value: FilledGroup): string {
 
 /** Those to whom the person lets it be said. */
 const mayHear = ({ consents }: CaseWhole): readonly string[] => [
-  ...new Set(consents.filter(({ purposes }) => purposes.includes('visit')).map(({ recipient }) => recipient)),
+  ...new Set(consents.filter(({ standing }) => standing.includes('visit')).map(({ recipient }) => recipient)),
 ]
+
+/** In ms: somebody who types on has not asked yet. */
+const PAUSE = 500
+
+/** The check of the journey that is filled in, once nobody types any more; and whether it is of this journey, and not of the one before. */
+function useCheck(caseRef: string, journey: string) {
+  const [asked, ask] = useState(journey)
+  useEffect(() => {
+    const waiting = setTimeout(() => ask(journey), PAUSE)
+    return () => clearTimeout(waiting)
+  }, [journey])
+  const path = (of: string) => `/cases/${caseRef}/legal-check${of}`
+  const told = useLoaded<LegalCheck>(path(asked), 'none')
+  return { told, isOfThis: told.value !== undefined && told.of === path(journey) }
+}
 
 function Asking({ caseRef, csrfToken, form, whole }: AskingProps) {
   const centres = mayHear(whole)
@@ -87,6 +109,7 @@ function Asking({ caseRef, csrfToken, form, whole }: AskingProps) {
   const [, go] = useLocation()
   const key = useMemo(() => crypto.randomUUID(), [value])
   const top = useRef<HTMLDivElement>(null)
+  const check = useCheck(caseRef, journeyOf(value))
   const submit = async () => {
     setMissing(!knows)
     if (!knows) return document.getElementById('person-knows')?.focus()
@@ -110,11 +133,17 @@ function Asking({ caseRef, csrfToken, form, whole }: AskingProps) {
       <div ref={top} tabIndex={-1}>
         {problem && <ProblemNotice problem={problem} />}
       </div>
-      <Centre centres={centres} value={said(value['to'])} onChange={(to) => setValue({ ...value, to })} />
+      <SelectField
+        id="to"
+        label={t('visit.request.to')}
+        value={said(value['to'])}
+        options={centres.map((party) => ({ value: party, text: partyInFull(party) }))}
+        onChange={(to) => setValue({ ...value, to })}
+      />
       <Fields parts={wishParts(form)} value={value} onChange={setValue} at="" faults={faultsOf(problem)} />
-      <LegalCheckPart path={`/cases/${caseRef}/legal-check${journeyOf(value)}`} about="none" />
+      <LegalCheckTold {...check.told} />
       <Knows isMissing={missing && !knows} value={knows} onChange={setKnows} />
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
+      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy || !check.isOfThis}>
         <span class="kern-label">{named('command', TYPE)}</span>
       </button>
     </form>
@@ -122,36 +151,6 @@ function Asking({ caseRef, csrfToken, form, whole }: AskingProps) {
 }
 
 const wishParts = ({ parts }: Form): Form['parts'] => parts.filter(({ name }) => name !== 'to')
-
-interface CentreProps {
-  readonly centres: readonly string[]
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-function Centre({ centres, value, onChange }: CentreProps) {
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for="to">
-        {t('visit.request.to')}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id="to"
-          class="kern-form-input__select"
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        >
-          {centres.map((party) => (
-            <option key={party} value={party}>
-              {party}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  )
-}
 
 interface KnowsProps {
   readonly value: boolean

@@ -19,7 +19,7 @@ import { placeOf } from '../parts/zoned.tsx'
 export function VisitPage({ params: { caseRef = '', fileId = '' }, working, desk }: PageProps) {
   const path = `/cases/${caseRef}/files/${fileId}`
   const { value, problem, again } = useLoaded<VisitSeen>(`${path}/visit`, caseRef)
-  const actions = useVisitActions({ caseRef, fileId }) ?? []
+  const { actions, ...asked } = useVisitActions({ caseRef, fileId })
   const may = (type: string): boolean => actions.some((one) => one.type === type && one.allowed)
   return (
     <>
@@ -27,18 +27,19 @@ export function VisitPage({ params: { caseRef = '', fileId = '' }, working, desk
       <Heading text={t('visit.title', { number: value?.number ?? caseRef.slice(0, 8) })} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       {!value && !problem && <p role="status">{t('loading')}</p>}
+      {asked.problem && !problem && <ProblemNotice problem={asked.problem} onRetry={asked.again} />}
       {value && <Standing {...value} />}
       {value && value.slots > 0 && (
         <Slots
-          key={`${value.slots} ${value.chosen} ${value.state} ${value.changedAt}`}
           path={path}
+          visit={value}
           csrfToken={working.session.csrfToken}
           mayChoose={may('visit.slot-chosen')}
           mayRelease={may('visit.slot-released')}
         />
       )}
       {value && value.chosen !== null && <Calendar path={path} />}
-      <VisitActions caseRef={caseRef} actions={actions} />
+      {asked.isKnown && <VisitActions caseRef={caseRef} actions={actions} />}
       {value && desk === 'counsellor' && <LegalCheckPart path={`${path}/legal-check`} about={caseRef} />}
     </>
   )

@@ -5,8 +5,10 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { get } from '../api/end-client.ts'
 import type { Page, VisitSeen } from '../api/shapes.ts'
+import { useCalm } from '../api/use-calm.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { CalmBar } from '../parts/calm-bar.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due, Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -29,10 +31,13 @@ export function VisitsPage() {
 type Visits = Page<VisitSeen>
 
 function VisitList({ over, none }: { readonly over: boolean; readonly none: string }) {
-  const { value, problem, again } = useLoaded<Visits>(`/visits?over=${over}&limit=50`)
+  const loaded = useLoaded<Visits>(`/visits?over=${over}&limit=50`)
+  const { problem, again } = loaded
+  const { value, news, show } = useCalm(loaded)
   return (
     <>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      <CalmBar news={news} onShow={show} />
       {value && (value.items.length === 0 ? <p class="kern-body">{none}</p> : <Lines first={value} over={over} />)}
       {!value && !problem && <p role="status">{t('loading')}</p>}
     </>

@@ -7,27 +7,23 @@ import { Link } from 'wouter-preact'
 import type { CaseWhole, CentreWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { type Language, named, t } from '../language.ts'
+import { partyInFull } from '../names/names.ts'
 import type { DeskName } from '../start-desk.tsx'
+import { type Option, SelectField } from './labelled.tsx'
 import { PersonsLanguage } from './persons-language.tsx'
 
 const PURPOSES = ['referral', 'visit', 'job-matching', 'introduction', 'follow-up', 'statistics', 'sensitive'] as const
 
-interface Recipient {
-  readonly party: string
-  readonly name: string
-}
-
 /** Those that the case knows, and at a counselling office the centres of its corridor. */
-function useRecipients({ files, consents, corridor }: CaseWhole, desk: DeskName): readonly Recipient[] {
+function useRecipients({ files, consents, corridor }: CaseWhole, desk: DeskName): readonly Option[] {
   const centres = useLoaded<{ items: readonly CentreWhole[] }>(`/centres?corridor=${corridor}`, 'none')
   const listed = desk === 'counsellor' ? (centres.value?.items ?? []) : []
   const known = [
     ...consents.map(({ recipient }) => recipient),
     ...files.flatMap(({ sender, receiver }) => (desk === 'counsellor' ? [receiver] : [sender, receiver])),
   ]
-  const named = new Map(known.map((party) => [party, party]))
-  for (const { party, name } of listed) named.set(party, name)
-  return [...named].map(([party, name]) => ({ party, name }))
+  const all = new Set([...known, ...listed.map(({ party }) => party)])
+  return [...all].map((party) => ({ value: party, text: partyInFull(party) }))
 }
 
 interface ChoiceProps {
@@ -92,35 +88,20 @@ function Until({ value, onChange }: { readonly value: string; readonly onChange:
 }
 
 interface RecipientsProps {
-  readonly recipients: readonly Recipient[]
+  readonly recipients: readonly Option[]
   readonly value: string
   readonly onChange: (party: string) => void
 }
 
-function Recipients({ recipients, value, onChange }: RecipientsProps) {
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for="sheet-recipient">
-        {t('sheet.recipient')}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id="sheet-recipient"
-          class="kern-form-input__select"
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        >
-          <option value="">{t('form.choose')}</option>
-          {recipients.map(({ party, name }) => (
-            <option key={party} value={party}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  )
-}
+const Recipients = ({ recipients, value, onChange }: RecipientsProps) => (
+  <SelectField
+    id="sheet-recipient"
+    label={t('sheet.recipient')}
+    value={value}
+    options={[{ value: '', text: t('form.choose') }, ...recipients]}
+    onChange={onChange}
+  />
+)
 
 function Purposes({
   chosen,

@@ -4,6 +4,7 @@
 import type { CaseWhole } from '../api/shapes.ts'
 import { type TextId, t } from '../language.ts'
 import { Moment } from './moments.tsx'
+import { Party } from './party.tsx'
 
 const STATES = {
   asked: { text: 'erasure.asked', look: 'kern-badge kern-badge--info' },
@@ -42,7 +43,7 @@ function Line({ end, party, cause, state, askedAt, eraseAt, answerBy, kept }: Ca
   return (
     <li class="consent-line">
       <p class="kern-body">
-        {t(end === 'destination' ? 'erasure.office' : 'erasure.centre')} <bdi>{party}</bdi>{' '}
+        {t(end === 'destination' ? 'erasure.office' : 'erasure.centre')} <Party of={party} />{' '}
         <span class={look}>
           <span class="kern-label">{t(text)}</span>
         </span>

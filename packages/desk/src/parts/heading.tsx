@@ -5,7 +5,13 @@ import { useEffect, useRef } from 'preact/hooks'
 
 let isFirst = true
 
-export function Heading({ text }: { readonly text: string }) {
+interface HeadingProps {
+  readonly text: string
+  /** Of the text, where it is somebody's own and not the desk's. */
+  readonly lang?: string | undefined
+}
+
+export function Heading({ text, lang }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${text} · Passerelle`
@@ -16,7 +22,13 @@ export function Heading({ text }: { readonly text: string }) {
   }, [])
   return (
     <h1 ref={heading} class="kern-heading-large" tabIndex={-1}>
-      {text}
+      {lang === undefined ? (
+        text
+      ) : (
+        <bdi lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'}>
+          {text}
+        </bdi>
+      )}
     </h1>
   )
 }

@@ -12,11 +12,15 @@ interface SelectProps {
   readonly label: string
   readonly value: string
   readonly options: readonly Option[]
+  /** Its own, where something else on the page names it. */
+  readonly id?: string
+  readonly required?: boolean
   readonly onChange: (value: string) => void
 }
 
-export function SelectField({ label, value, options, onChange }: SelectProps) {
-  const id = useId()
+export function SelectField({ label, value, options, onChange, id: own, required = false }: SelectProps) {
+  const made = useId()
+  const id = own ?? made
   return (
     <div class="kern-form-input">
       <label class="kern-label" for={id}>
@@ -26,6 +30,7 @@ export function SelectField({ label, value, options, onChange }: SelectProps) {
         <select
           id={id}
           class="kern-form-input__select"
+          required={required}
           value={value}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         >

@@ -3,7 +3,7 @@
  * Keeps: the words are the end's, in the reader's language; what is blocked stands out by a word and a sign, not by colour alone.
  */
 import type { LegalCheck } from '../api/shapes.ts'
-import { useLoaded } from '../api/use-loaded.ts'
+import { type Loaded, useLoaded } from '../api/use-loaded.ts'
 import { t } from '../language.ts'
 import { Moment } from './moments.tsx'
 import { Notice, ProblemNotice } from './notice.tsx'
@@ -12,13 +12,18 @@ const LOOK = { clear: 'info', limited: 'warning', blocked: 'danger', released: '
 
 /** @param path of the check at the end, with the journey that is meant */
 export function LegalCheckPart({ path, about }: { readonly path: string; readonly about: string }) {
-  const { value, problem, again } = useLoaded<LegalCheck>(path, about)
+  return <LegalCheckTold {...useLoaded<LegalCheck>(path, about)} />
+}
+
+/** What was loaded by the page itself, which waits for it. */
+export function LegalCheckTold({ value, problem, again }: Loaded<LegalCheck>) {
   return (
     <section aria-labelledby="legal">
       <h2 id="legal" class="kern-heading-medium">
         {t('legal.title')}
       </h2>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {!value && !problem && <p role="status">{t('loading')}</p>}
       {value && <Explained {...value} />}
     </section>
   )

@@ -5,6 +5,7 @@ import { Link } from 'wouter-preact'
 import type { Action } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { ProblemNotice } from './notice.tsx'
 import { pageOfAction } from './own-page.ts'
 
 /** What every case allows and few need: the person's rights, what went wrong, what is noted for later. */
@@ -26,11 +27,11 @@ const SELDOM: ReadonlySet<string> = new Set([
   'support.requested',
 ])
 
-/** What concerns a file first: there somebody waits. */
 /** Steps of a referral that is being prepared: its list of tasks leads to them. */
 const PREPARING: ReadonlySet<string> = new Set(['referral.drafted', 'referral.submitted'])
 
 const isNext = ({ type, timely }: Action): boolean => timely && !SELDOM.has(type)
+/** What concerns a file first: there somebody waits. */
 const fileFirst = (a: Action, b: Action): number => Number(a.fileId === null) - Number(b.fileId === null)
 
 interface PossibleProps {
@@ -40,8 +41,8 @@ interface PossibleProps {
 }
 
 export function Possible({ caseRef, without }: PossibleProps) {
-  const { value } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
-  if (!value) return null
+  const { value, problem, again } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
+  if (!value) return problem ? <ProblemNotice problem={problem} onRetry={again} /> : <p role="status">{t('loading')}</p>
   const possible = value.items.filter((one) => one.allowed && !PREPARING.has(one.type) && !without(one))
   const next = possible.filter(isNext).toSorted(fileFirst)
   const others = possible.filter((action) => !isNext(action))

@@ -2,10 +2,10 @@
  * The slots of a visit by both clocks. Whoever may choose does so with one tap; whoever offered may release one.
  * Keeps: one wish is sent under one key, however often it is tapped.
  */
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
-import type { SlotOfVisit } from '../api/shapes.ts'
+import type { SlotOfVisit, VisitSeen } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 import { Moment } from './moments.tsx'
@@ -15,14 +15,36 @@ import { ZonedSpan, zonedText } from './zoned.tsx'
 interface SlotsProps {
   /** Of the visit at the end. */
   readonly path: string
+  /** As it stands now. */
+  readonly visit: VisitSeen
   readonly csrfToken: string
   readonly mayChoose: boolean
   readonly mayRelease: boolean
 }
 
+/** How a slot stands is known of the visit, without opening the offer again. */
+const standing = (visit: VisitSeen, slot: string): SlotOfVisit['state'] => {
+  if (visit.chosen !== slot) return 'held'
+  return visit.state === 'confirmed' ? 'confirmed' : 'chosen'
+}
+
 /** Loaded once for each offer: what is opened is recorded. */
+function useSlots({ path, visit }: Pick<SlotsProps, 'path' | 'visit'>) {
+  const loaded = useLoaded<{ items: readonly SlotOfVisit[] }>(`${path}/slots`, 'none')
+  const items = loaded.value?.items
+  const offer = `${visit.slots} ${visit.state === 'offered' ? visit.changedAt : ''}`
+  const before = useRef(offer)
+  useEffect(() => {
+    if (before.current === offer) return
+    before.current = offer
+    const isThere = items?.length === visit.slots && items.some(({ slot }) => slot === visit.chosen)
+    if (!isThere) loaded.again()
+  }, [offer])
+  return { ...loaded, items: items?.map((one) => ({ ...one, state: standing(visit, one.slot) })) }
+}
+
 export function Slots(props: SlotsProps) {
-  const { value, problem, again } = useLoaded<{ items: readonly SlotOfVisit[] }>(`${props.path}/slots`, 'none')
+  const { items, problem, again } = useSlots(props)
   return (
     <section aria-labelledby="slots">
       <h2 id="slots" class="kern-heading-medium">
@@ -30,9 +52,10 @@ export function Slots(props: SlotsProps) {
       </h2>
       <p class="quiet">{t('slots.recorded')}</p>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {value && value.items.length === 0 && <p class="kern-body">{t('slots.none')}</p>}
+      {!items && !problem && <p role="status">{t('loading')}</p>}
+      {items?.length === 0 && <p class="kern-body">{t('slots.none')}</p>}
       <ol class="slots">
-        {value?.items.map((slot) => (
+        {items?.map((slot) => (
           <Slot key={slot.slot} {...props} {...slot} />
         ))}
       </ol>
@@ -47,8 +70,9 @@ type SlotProps = SlotsProps & SlotOfVisit
 function Slot(props: SlotProps) {
   const { state, start, end, atCentre, atOffice, holdUntil, place, activities, note } = props
   const said = SAID[state]
+  const line = useRef<HTMLLIElement>(null)
   return (
-    <li class="slot">
+    <li ref={line} class="slot" tabIndex={-1}>
       {said && (
         <span class="kern-badge kern-badge--success">
           <span class="kern-label">{t(said)}</span>
@@ -70,12 +94,14 @@ function Slot(props: SlotProps) {
           {t('slots.held')} <Moment at={holdUntil} />
         </span>
       )}
-      <SlotButtons {...props} />
+      <SlotButtons {...props} onDone={() => line.current?.focus()} />
     </li>
   )
 }
 
-function SlotButtons({ path, csrfToken, mayChoose, mayRelease, slot, state, start, atCentre }: SlotProps) {
+/** @param props with where the focus goes once a button was pressed, which may be gone then */
+function SlotButtons(props: SlotProps & { readonly onDone: () => void }) {
+  const { path, csrfToken, mayChoose, mayRelease, slot, state, start, atCentre, onDone } = props
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const key = useMemo(() => crypto.randomUUID(), [slot, state])
@@ -84,6 +110,7 @@ function SlotButtons({ path, csrfToken, mayChoose, mayRelease, slot, state, star
     const answer = await send('POST', `${path}/${command}`, { body: { slot }, csrfToken, key: `${command}-${key}` })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
+    if (answer.ok) onDone()
   }
   const which = t('slots.which', { day: zonedText(start, atCentre.timeZone) })
   return (

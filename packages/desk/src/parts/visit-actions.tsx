@@ -15,10 +15,11 @@ interface ActionsProps {
   readonly fileId: string
 }
 
-export const useVisitActions = ({ caseRef, fileId }: ActionsProps): readonly Action[] | undefined =>
-  useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef).value?.items.filter(
-    (one) => one.fileId === fileId && one.type.startsWith('visit.'),
-  )
+export function useVisitActions({ caseRef, fileId }: ActionsProps) {
+  const { value, problem, again } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
+  const own = value?.items.filter((one) => one.fileId === fileId && one.type.startsWith('visit.'))
+  return { actions: own ?? [], isKnown: own !== undefined, problem, again }
+}
 
 export function VisitActions({ caseRef, actions }: { readonly caseRef: string; readonly actions: readonly Action[] }) {
   const possible = actions.filter(({ allowed, timely, type }) => allowed && timely && !HERE.has(type))

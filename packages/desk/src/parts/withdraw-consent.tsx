@@ -7,23 +7,27 @@ import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
 import type { CaseWhole } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
+import { SelectField } from './labelled.tsx'
 import { Notice, ProblemNotice } from './notice.tsx'
 
 const FORMS = ['paper', 'digital', 'oral-with-interpreter', 'by-guardian'] as const
+const worded = (form: string) => ({ value: form, text: named('code', `consent-form.${form}`) })
 
 interface WithdrawProps {
   readonly caseRef: string
   readonly consent: CaseWhole['consents'][number]
   readonly csrfToken: string
+  /** It was taken back; the consent may be gone from the page with it. */
+  readonly onDone: () => void
 }
 
-export function WithdrawConsent({ caseRef, consent, csrfToken }: WithdrawProps) {
-  const { consentId, purposes } = consent
+export function WithdrawConsent({ caseRef, consent, csrfToken, onDone }: WithdrawProps) {
+  const { consentId, standing } = consent
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [form, setForm] = useState<string>('')
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
-  const left = chosen.filter((one) => purposes.some((purpose) => purpose === one))
+  const left = chosen.filter((one) => standing.some((purpose) => purpose === one))
   const key = useMemo(() => crypto.randomUUID(), [chosen, form])
   const submit = async () => {
     setBusy(true)
@@ -31,7 +35,9 @@ export function WithdrawConsent({ caseRef, consent, csrfToken }: WithdrawProps) 
     const answer = await send('POST', `/cases/${caseRef}/withdraw-consent`, { body, csrfToken, key })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
-    if (answer.ok) setChosen([])
+    if (!answer.ok) return
+    setChosen([])
+    onDone()
   }
   const toggle = (purpose: string) =>
     setChosen(left.includes(purpose) ? left.filter((one) => one !== purpose) : [...left, purpose])
@@ -51,7 +57,7 @@ export function WithdrawConsent({ caseRef, consent, csrfToken }: WithdrawProps) 
         <fieldset class="kern-fieldset">
           <legend class="kern-label">{t('withdraw.purposes')}</legend>
           <div class="kern-fieldset__body choices">
-            {purposes.map((purpose) => (
+            {standing.map((purpose) => (
               <label key={purpose} class="kern-form-check">
                 <input
                   type="checkbox"
@@ -64,42 +70,17 @@ export function WithdrawConsent({ caseRef, consent, csrfToken }: WithdrawProps) 
             ))}
           </div>
         </fieldset>
-        <HowSaid id={`form-${consentId}`} value={form} onChange={setForm} />
+        <SelectField
+          id={`form-${consentId}`}
+          label={t('withdraw.form')}
+          value={form}
+          options={[{ value: '', text: t('form.choose') }, ...FORMS.map(worded)]}
+          onChange={setForm}
+        />
         <button type="submit" class="kern-btn kern-btn--primary" disabled={busy || left.length === 0 || form === ''}>
           <span class="kern-label">{t('withdraw.do')}</span>
         </button>
       </form>
     </details>
-  )
-}
-
-interface HowSaidProps {
-  readonly id: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-function HowSaid({ id, value, onChange }: HowSaidProps) {
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for={id}>
-        {t('withdraw.form')}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id={id}
-          class="kern-form-input__select"
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        >
-          <option value="">{t('form.choose')}</option>
-          {FORMS.map((one) => (
-            <option key={one} value={one}>
-              {named('code', `consent-form.${one}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
   )
 }

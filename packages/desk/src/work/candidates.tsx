@@ -13,8 +13,11 @@ import { MatchTold, NoScoreDecides } from './match-told.tsx'
 export function Candidates({ matterRef }: { readonly matterRef: string }) {
   const [found, setFound] = useState<VacancyCandidates>()
   const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
   const look = async () => {
+    setBusy(true)
     const answer = await get<VacancyCandidates>(`/matters/${matterRef}/candidates`)
+    setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) setFound(answer.value)
   }
@@ -28,7 +31,7 @@ export function Candidates({ matterRef }: { readonly matterRef: string }) {
       {!found && (
         <>
           <p class="quiet">{t('candidates.noted')}</p>
-          <button type="button" class="kern-btn kern-btn--secondary" onClick={() => void look()}>
+          <button type="button" class="kern-btn kern-btn--secondary" disabled={busy} onClick={() => void look()}>
             <span class="kern-label">{t('candidates.look')}</span>
           </button>
         </>

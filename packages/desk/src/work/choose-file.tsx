@@ -3,8 +3,9 @@
  */
 import { useState } from 'preact/hooks'
 import { t } from '../language.ts'
+import { SelectField } from '../parts/labelled.tsx'
 import { CorridorChoice } from './corridor-choice.tsx'
-import { LongTextInput, SelectInput } from './inputs.tsx'
+import { LongTextInput } from './inputs.tsx'
 import { languagesToWriteIn } from './vacancy.ts'
 
 export interface Chosen {
@@ -32,11 +33,15 @@ export function ChooseFile({ partners, corridors, language: spoken, busy, onChos
   const [language, setLanguage] = useState(spoken)
   const [file, setFile] = useState<File>()
   const [pasted, setPasted] = useState('')
+  const [isMissing, setMissing] = useState(false)
   const [anew, setAnew] = useState(false)
   const submit = () => {
     const common = { corridor, partner: partner.trim(), language, anew }
-    if (file) onChosen({ ...common, bytes: file, type: 'text/csv' })
-    else if (pasted.trim() !== '') onChosen({ ...common, bytes: new Blob([pasted]), type: 'text/tab-separated-values' })
+    if (file) return onChosen({ ...common, bytes: file, type: 'text/csv' })
+    if (pasted.trim() !== '')
+      return onChosen({ ...common, bytes: new Blob([pasted]), type: 'text/tab-separated-values' })
+    setMissing(true)
+    document.getElementById('import-file')?.focus()
   }
   return (
     <form
@@ -49,14 +54,14 @@ export function ChooseFile({ partners, corridors, language: spoken, busy, onChos
       <p class="kern-body">{t('import.how')}</p>
       <CorridorChoice corridors={corridors} value={corridor} onChange={setCorridor} />
       <Partner partners={partners} value={partner} onChange={setPartner} />
-      <SelectInput
+      <SelectField
         id="import-language"
         label={t('import.language')}
         value={language}
         options={languagesToWriteIn}
         onChange={setLanguage}
       />
-      <FileInput onChange={setFile} />
+      <FileInput isMissing={isMissing && !file && pasted.trim() === ''} onChange={setFile} />
       <LongTextInput id="import-pasted" label={t('import.pasted')} rows={4} value={pasted} onChange={setPasted} />
       {partners.includes(partner.trim()) && <Anew value={anew} onChange={setAnew} />}
       <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
@@ -97,7 +102,13 @@ function Partner({ partners, value, onChange }: PartnerProps) {
   )
 }
 
-function FileInput({ onChange }: { readonly onChange: (file: File | undefined) => void }) {
+interface FileInputProps {
+  /** Neither a file was chosen nor are there rows. */
+  readonly isMissing: boolean
+  readonly onChange: (file: File | undefined) => void
+}
+
+function FileInput({ isMissing, onChange }: FileInputProps) {
   return (
     <div class="kern-form-input">
       <label class="kern-label" for="import-file">
@@ -107,9 +118,17 @@ function FileInput({ onChange }: { readonly onChange: (file: File | undefined) =
         id="import-file"
         class="work-file"
         type="file"
+        aria-invalid={isMissing}
+        aria-describedby={isMissing ? 'import-file-fault' : undefined}
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
         onChange={({ currentTarget }) => onChange(currentTarget.files?.[0])}
       />
+      {isMissing && (
+        <p class="kern-error" id="import-file-fault">
+          <span class="kern-icon kern-icon--danger" aria-hidden="true" />
+          <span class="kern-body">{t('import.nothing-chosen')}</span>
+        </p>
+      )}
     </div>
   )
 }

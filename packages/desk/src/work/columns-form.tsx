@@ -3,8 +3,8 @@
  */
 import { useState } from 'preact/hooks'
 import { type TextId, t } from '../language.ts'
+import { SelectField } from '../parts/labelled.tsx'
 import { fieldName } from './import-words.ts'
-import { SelectInput } from './inputs.tsx'
 import { columnOf, FURTHER, type Mapping, NEEDED, toKeep, USUAL, withColumn } from './mapping.ts'
 
 interface ColumnsFormProps {
@@ -27,23 +27,23 @@ const DECIMALS: Readonly<Record<string, TextId>> = { point: 'columns.decimals.po
 export function ColumnsForm({ columns, begun, country, busy, onBack, onSaid }: ColumnsFormProps) {
   const [mapping, setMapping] = useState(begun)
   const lacking = NEEDED.filter((field) => columnOf(mapping, field) === '')
-  const named = columns.map((one) => [one, one] as const)
+  const named = columns.map((one) => ({ value: one, text: one }))
   const choice = (field: string) => (
-    <SelectInput
+    <SelectField
       key={field}
       id={`column-${field}`}
       label={fieldName(field)}
       value={columnOf(mapping, field)}
-      options={[['', t('columns.none')], ...named]}
+      options={[{ value: '', text: t('columns.none') }, ...named]}
       onChange={(column) => setMapping(withColumn(mapping, field, column))}
     />
   )
   const written = (name: 'dates' | 'decimals', words: Readonly<Record<string, TextId>>, usual: string) => (
-    <SelectInput
+    <SelectField
       id={`written-${name}`}
       label={t(`columns.${name}`)}
       value={mapping[name] ?? usual}
-      options={Object.entries(words).map(([code, text]) => [code, t(text)] as const)}
+      options={Object.entries(words).map(([code, text]) => ({ value: code, text: t(text) }))}
       onChange={(value) => setMapping({ ...mapping, [name]: value })}
     />
   )

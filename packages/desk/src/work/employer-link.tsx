@@ -37,16 +37,21 @@ const STATES: Readonly<Record<'out' | 'used' | 'over', TextId>> = {
 export function EmployerLink({ caseRef, fileId, state, csrfToken }: EmployerLinkProps) {
   const path = `/cases/${caseRef}/files/${fileId}/employer-link`
   const { value, again } = useLoaded<Standing>(path, caseRef)
+  const [busy, setBusy] = useState(false)
   const [url, setUrl] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
   const make = async () => {
+    setBusy(true)
     const answer = await send<{ url: string }>('POST', path, { csrfToken })
+    setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) setUrl(answer.value.url)
     again()
   }
   const withdraw = async () => {
+    setBusy(true)
     const answer = await send('DELETE', path, { csrfToken })
+    setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) setUrl(undefined)
     again()
@@ -65,12 +70,12 @@ export function EmployerLink({ caseRef, fileId, state, csrfToken }: EmployerLink
       {link && <LinkState {...link} />}
       <p class="work-buttons">
         {mayMake && (
-          <button type="button" class="kern-btn kern-btn--secondary" onClick={() => void make()}>
+          <button type="button" class="kern-btn kern-btn--secondary" disabled={busy} onClick={() => void make()}>
             <span class="kern-label">{t(link?.state === 'out' ? 'link.again' : 'link.make')}</span>
           </button>
         )}
         {link?.state === 'out' && (
-          <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => void withdraw()}>
+          <button type="button" class="kern-btn kern-btn--tertiary" disabled={busy} onClick={() => void withdraw()}>
             <span class="kern-label">{t('link.void')}</span>
           </button>
         )}

@@ -88,7 +88,8 @@ export function ImportPage({ working }: PageProps) {
       <div ref={top} tabIndex={-1}>
         {problem && <Refused problem={problem} />}
       </div>
-      {!reading && (
+      {/* Out of sight while the columns are said, so that file and rows are there after going back. */}
+      <div hidden={reading !== undefined}>
         <ChooseFile
           partners={known.value?.items.map(({ partner }) => partner) ?? []}
           corridors={working.self.corridors}
@@ -96,7 +97,7 @@ export function ImportPage({ working }: PageProps) {
           busy={busy}
           onChosen={(chosen) => void choose(chosen)}
         />
-      )}
+      </div>
       {reading && (
         <ColumnsForm
           columns={reading.columns}

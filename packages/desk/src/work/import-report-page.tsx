@@ -11,10 +11,10 @@ import { useLoaded } from '../api/use-loaded.ts'
 import { t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { SelectField } from '../parts/labelled.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { fieldName } from './import-words.ts'
-import { SelectInput } from './inputs.tsx'
 
 const PAGE = 50
 const FATES = ['all', 'refused', 'mended', 'taken'] as const
@@ -143,11 +143,11 @@ interface FateProps {
 function FateChoice({ value, onChange }: FateProps) {
   return (
     <div class="work-narrow">
-      <SelectInput
+      <SelectField
         id="fate"
         label={t('report.show')}
         value={value}
-        options={FATES.map((one) => [one, t(`fate.${one}`)] as const)}
+        options={FATES.map((one) => ({ value: one, text: t(`fate.${one}`) }))}
         onChange={(next) => onChange(next as Fate)}
       />
     </div>

@@ -1,5 +1,5 @@
 /**
- * Inputs of the pages for work that no contract draws, each with its label.
+ * A longer text on the pages for work that no contract draws, with its label.
  */
 import { t } from '../language.ts'
 
@@ -8,37 +8,6 @@ interface InputProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-}
-
-type SelectProps = InputProps & {
-  /** Values and the words for them. */
-  readonly options: readonly (readonly [value: string, words: string])[]
-  readonly required?: boolean
-}
-
-export function SelectInput({ id, label, value, options, required = false, onChange }: SelectProps) {
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for={id}>
-        {label}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id={id}
-          class="kern-form-input__select"
-          required={required}
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        >
-          {options.map(([one, words]) => (
-            <option key={one} value={one}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  )
 }
 
 type LongTextProps = InputProps & { readonly rows: number; readonly optional?: boolean; readonly maxLength?: number }

@@ -5,35 +5,42 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import type { WaitingIntroductions } from '../api/shapes.ts'
+import { useCalm } from '../api/use-calm.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
+import { CalmBar } from '../parts/calm-bar.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { SelectField } from '../parts/labelled.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
-import { SelectInput } from './inputs.tsx'
+import { Party } from '../parts/party.tsx'
 
 const STATES = ['proposed', 'ready', 'introduced', 'interested', 'offered', 'accepted'] as const
 
 export function IntroductionsPage({ desk }: PageProps) {
   const [state, setState] = useState('')
-  const { value, problem, again } = useLoaded<WaitingIntroductions>(
-    `/introductions${state === '' ? '' : `?state=${state}`}`,
-  )
+  const loaded = useLoaded<WaitingIntroductions>(`/introductions${state === '' ? '' : `?state=${state}`}`)
+  const { problem, again } = loaded
+  const { value, news, show } = useCalm(loaded)
   return (
     <>
       <Heading text={t('introductions.title')} />
       <p class="kern-body">{t(desk === 'centre' ? 'introductions.what.centre' : 'introductions.what.counsellor')}</p>
       <div class="work-narrow">
-        <SelectInput
+        <SelectField
           id="introduction-state"
           label={t('introductions.state')}
           value={state}
-          options={[['', t('introductions.waiting')], ...STATES.map((one) => [one, named('state', one)] as const)]}
+          options={[
+            { value: '', text: t('introductions.waiting') },
+            ...STATES.map((value) => ({ value, text: named('state', value) })),
+          ]}
           onChange={setState}
         />
       </div>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      <CalmBar news={news} onShow={show} />
       {value && <Listed {...value} />}
       {!value && !problem && <p role="status">{t('loading')}</p>}
     </>
@@ -53,7 +60,7 @@ function Listed({ items, more }: WaitingIntroductions) {
             {one.answerBy !== null && <Due at={one.answerBy} />}
             <span class="quiet">
               {named('state', one.state)}
-              {one.state === 'proposed' && ` – ${yesIn(one.yes)}`} · <bdi>{one.with}</bdi>
+              {one.state === 'proposed' && ` – ${yesIn(one.yes)}`} · <Party of={one.with} />
             </span>
           </li>
         ))}

@@ -6,12 +6,14 @@ import { Link } from 'wouter-preact'
 import type { CaseMatches } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { countryName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Party } from '../parts/party.tsx'
 import { MatchTold, NoScoreDecides, VacancyLink } from './match-told.tsx'
 import { PutForward } from './put-forward.tsx'
-import { countryName, dayName } from './vacancy.ts'
+import { dayName } from './vacancy.ts'
 
 export function MatchesPage({ params: { caseRef = '' }, working }: PageProps) {
   // Each look is noted at matching, so it is not looked at again by itself.
@@ -70,7 +72,7 @@ function Found({ found, caseRef, csrfToken }: FoundProps) {
             {known && (
               <p class="quiet">
                 {named('code', `vacancy-kind.${known.kind}`)} · <bdi>{known.city ?? countryName(known.country)}</bdi> ·{' '}
-                <bdi>{known.by}</bdi>
+                <Party of={known.by} />
               </p>
             )}
             <h3 class="kern-sr-only">{t('match.title')}</h3>

@@ -30,6 +30,7 @@ export function ProfilePage({ params: { caseRef = '' }, working }: PageProps) {
       <Heading text={t('profile.title')} />
       <p class="kern-body">{t('profile.how')}</p>
       {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), draft.again())} />}
+      {!problem && !(form.value && draft.value) && <p role="status">{t('loading')}</p>}
       {draft.problem && (
         <p>
           <Link class="kern-link" href={`/cases/${caseRef}/do/consent.granted`}>
@@ -81,12 +82,15 @@ function Completing({ caseRef, form, draft, csrfToken }: CompletingProps) {
   const parts = form.parts.filter(({ name }) => name !== 'to')
   const [value, setValue] = useState(() => filledFrom(parts, draft.profile))
   const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
   const [, go] = useLocation()
   const key = useMemo(() => crypto.randomUUID(), [value])
   const top = useRef<HTMLDivElement>(null)
   const submit = async () => {
+    setBusy(true)
     const body = bodyOf(parts, value)
     const answer = await send('POST', `/cases/${caseRef}/${form.command}`, { body, csrfToken, key })
+    setBusy(false)
     if (answer.ok) return go(`/cases/${caseRef}/matches`)
     setProblem(answer.problem)
     top.current?.focus()
@@ -104,7 +108,7 @@ function Completing({ caseRef, form, draft, csrfToken }: CompletingProps) {
         {problem && <ProblemNotice problem={problem} />}
       </div>
       <Fields parts={parts} value={value} onChange={setValue} at="" faults={faultsOf(problem)} />
-      <button type="submit" class="kern-btn kern-btn--primary">
+      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
         <span class="kern-label">{t('profile.confirm')}</span>
       </button>
     </form>

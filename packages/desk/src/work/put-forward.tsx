@@ -9,6 +9,7 @@ import type { Problem } from '../api/problem.ts'
 import type { CaseMatches } from '../api/shapes.ts'
 import { t } from '../language.ts'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { Party } from '../parts/party.tsx'
 import { LongTextInput } from './inputs.tsx'
 
 interface PutForwardProps {
@@ -52,7 +53,7 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
       >
         {problem && <ProblemNotice problem={problem} />}
         <p class="kern-body">
-          {t('put-forward.means')} <bdi>{to}</bdi>
+          {t('put-forward.means')} <Party of={to} />
         </p>
         <LongTextInput
           id={`note-${proposal.vacancy}`}

@@ -5,14 +5,18 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { get } from '../api/end-client.ts'
 import type { MatterOverview, Page } from '../api/shapes.ts'
+import { useCalm } from '../api/use-calm.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
+import { countryName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
+import { CalmBar } from '../parts/calm-bar.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { SelectField } from '../parts/labelled.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Party } from '../parts/party.tsx'
 import { Closing } from './closing.tsx'
-import { SelectInput } from './inputs.tsx'
-import { countryName, directionOf, offerIn } from './vacancy.ts'
+import { directionOf, offerIn } from './vacancy.ts'
 
 type Vacancies = Page<MatterOverview>
 type State = 'open' | 'closed'
@@ -26,15 +30,18 @@ export function VacanciesPage({ desk }: PageProps) {
   const [words, setWords] = useState('')
   const [state, setState] = useState<State>('open')
   const path = addressOf(state, words)
-  const { value, problem, again } = useLoaded<Vacancies>(path)
+  const loaded = useLoaded<Vacancies>(path)
+  const { problem, again } = loaded
+  const { value, news, show } = useCalm(loaded)
   return (
     <>
       <Heading text={t('vacancies.title')} />
       {desk === 'centre' && <Adding />}
       <Search words={words} state={state} onWords={setWords} onState={setState} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      <CalmBar news={news} onShow={show} />
       {value && value.items.length === 0 && <None desk={desk} searched={words !== '' || state === 'closed'} />}
-      {value && value.items.length > 0 && <VacancyList key={path} path={path} first={value} />}
+      {value && value.items.length > 0 && <VacancyList key={loaded.of} path={loaded.of ?? path} first={value} />}
       {!value && !problem && <p role="status">{t('loading')}</p>}
     </>
   )
@@ -85,13 +92,13 @@ function Search({ words, state, onWords, onState }: SearchProps) {
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
       </div>
-      <SelectInput
+      <SelectField
         id="vacancy-state"
         label={t('vacancies.state')}
         value={state}
         options={[
-          ['open', t('vacancies.open')],
-          ['closed', t('vacancies.closed')],
+          { value: 'open', text: t('vacancies.open') },
+          { value: 'closed', text: t('vacancies.closed') },
         ]}
         onChange={(next) => onState(next as State)}
       />
@@ -161,7 +168,13 @@ function VacancyLine(matter: MatterOverview) {
       <Closing state={state} offer={offer} />
       <span class="quiet">
         {named('code', `vacancy-kind.${kind}`)} · <bdi>{city ?? countryName(country)}</bdi> ·{' '}
-        {t('vacancy.openings', { count: openings })} · <bdi>{from}</bdi>
+        {t('vacancy.openings', { count: openings })}
+        {from !== null && (
+          <>
+            {' '}
+            · <Party of={from} />
+          </>
+        )}
       </span>
     </li>
   )

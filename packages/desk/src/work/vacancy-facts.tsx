@@ -3,7 +3,8 @@
  */
 import type { ComponentChildren } from 'preact'
 import { named, t } from '../language.ts'
-import { type Content, countryName, dayName, directionOf, languageName, money } from './vacancy.ts'
+import { countryName, languageName, regionName } from '../names/names.ts'
+import { type Content, dayName, directionOf, money } from './vacancy.ts'
 
 type Facts = readonly (readonly [field: string, told: ComponentChildren | null])[]
 
@@ -44,7 +45,7 @@ function offered(offer: Content): Facts {
     ],
     ['employer', isolated(offer.employer)],
     ['country', countryName(offer.country)],
-    ['region', isolated(offer.region)],
+    ['region', isolated(offer.region === null ? null : regionName(offer.region))],
     ['city', isolated(offer.city)],
     ['contract', named('code', `contract-kind.${offer.contract}`)],
     ['openings', t('vacancy.openings', { count: offer.openings })],

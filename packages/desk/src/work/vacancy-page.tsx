@@ -10,12 +10,13 @@ import { useLoaded } from '../api/use-loaded.ts'
 import { named, type TextId, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { SelectField } from '../parts/labelled.tsx'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Party } from '../parts/party.tsx'
 import type { Working } from '../working.ts'
 import { Candidates } from './candidates.tsx'
 import { Closing } from './closing.tsx'
-import { SelectInput } from './inputs.tsx'
 import { offerIn } from './vacancy.ts'
 import { VacancyFacts } from './vacancy-facts.tsx'
 
@@ -30,16 +31,18 @@ export function VacancyPage({ params: { matterRef = '' }, working, desk }: PageP
           {t('vacancies.back')}
         </Link>
       </p>
-      <Heading text={offer?.title.text ?? t('vacancy.title')} />
+      <Heading text={offer?.title.text ?? t('vacancy.title')} lang={offer?.title.language} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       {value && !offer && <p class="kern-body">{t('vacancy.on-its-way')}</p>}
       {value && offer && (
         <>
           <p>
             <Closing state={value.state} offer={offer} />{' '}
-            <span class="quiet">
-              {t('vacancy.by')} <bdi>{value.from}</bdi>
-            </span>
+            {value.from !== null && (
+              <span class="quiet">
+                {t('vacancy.by')} <Party of={value.from} />
+              </span>
+            )}
           </p>
           {desk === 'centre' && isOurs && <Openings matterRef={matterRef} />}
           {desk === 'centre' && isOurs && value.state === 'open' && (
@@ -80,11 +83,14 @@ interface ChangingProps {
 function Changing({ matterRef, working, etag, onDone }: ChangingProps) {
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
   const key = useMemo(() => crypto.randomUUID(), [reason])
   const close = async () => {
     const { csrfToken } = working.session
     const sending = { body: { reason }, csrfToken, ifMatch: etag ?? undefined, key }
+    setBusy(true)
     const answer = await send('POST', `/matters/${matterRef}/close-vacancy`, sending)
+    setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) onDone()
   }
@@ -106,15 +112,18 @@ function Changing({ matterRef, working, etag, onDone }: ChangingProps) {
         >
           {problem && <ProblemNotice problem={problem} />}
           <p class="kern-body">{t('vacancy.close.means')}</p>
-          <SelectInput
+          <SelectField
             id="close-reason"
             label={t('vacancy.close.why')}
             required
             value={reason}
-            options={[['', t('form.choose')], ...REASONS.map((one) => [one, nameOfReason(one)] as const)]}
+            options={[
+              { value: '', text: t('form.choose') },
+              ...REASONS.map((value) => ({ value, text: nameOfReason(value) })),
+            ]}
             onChange={setReason}
           />
-          <button type="submit" class="kern-btn kern-btn--primary">
+          <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
             <span class="kern-label">{t('vacancy.close')}</span>
           </button>
         </form>

@@ -13,16 +13,6 @@ export const offerIn = ({ content }: Pick<MatterOverview, 'content'>): Content |
   // Of a matter of the kind `vacancy`, which the end checked against the schema.
   (content ?? undefined) as unknown as Content | undefined
 
-const calledIn = (type: 'language' | 'region', code: string): string => {
-  try {
-    return new Intl.DisplayNames([i18n.locale], { type }).of(code) ?? code
-  } catch {
-    return code
-  }
-}
-export const languageName = (code: string): string => calledIn('language', code)
-export const countryName = (code: string): string => calledIn('region', code)
-
 /** Decimals of a currency: sums are told in its smallest unit. */
 export const decimalsOf = (currency: string): number => {
   try {
@@ -49,7 +39,7 @@ export const dayName = (day: string): string =>
 /** The texts of offers are in one of the languages of the desks, mostly. */
 export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
-export const languagesToWriteIn = Object.entries(LANGUAGE_NAMES)
+export const languagesToWriteIn = Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({ value, text }))
 
 /** Days until the closing date: negative once it has passed. @param today in the calendar of the machine */
 export function daysLeft(closingDate: string, today: Date): number {

@@ -2,12 +2,14 @@
  * Who leads says who sees to the cases of somebody who is away, from when until when. Keeps: it ends by itself, and may be ended before.
  */
 import { randomUUID } from 'node:crypto'
-import { DAY, type Instant } from '@passerelle/kernel'
+import { DAY, type Instant, ok } from '@passerelle/kernel'
 import type { Cover } from '@passerelle/messaging'
-import { type App, instantText, uuidText } from '@passerelle/service-shell'
+import { type App, idempotencyKey, instantText, uuidText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
+import { type CommandRequest, onceForKey } from '../engine/execute-command.ts'
 import { iso, personText } from './case-shapes.ts'
+import { hashOf, refusal } from './command-routes.ts'
 
 /** Whoever is away for longer has their cases assigned to others. */
 const LONGEST = 92 * DAY
@@ -63,17 +65,37 @@ export function coverRoutes(app: App, engine: Engine): void {
 function giveRoute(app: App, engine: Engine): void {
   const summary = 'Has somebody see to the cases of somebody who is away'
   const schema = { tags, summary, body: Form.meta({ examples: [EXAMPLE] }), response: { 200: CoverView } }
-  app.post('/covers', { config, schema }, async ({ body, caller }, reply) => {
+  const heeding = { ...config, heeds: ['Idempotency-Key'] } as const
+  app.post('/covers', { config: heeding, schema }, async (request, reply) => {
+    const { body, caller } = request
     const now = engine.clock.now()
     const { absent, by, until, from = now } = body
     if (!fits({ absent, by, from, until }, now)) return reply.problem('cover-impossible')
     const { party, actor: givenBy } = caller
     if (!(await engine.staff.worksHere({ party, actor: by }))) return reply.problem('person-unknown')
     const cover = { id: randomUUID(), party, absent, by, from, until, givenBy, givenAt: now }
-    await engine.store.people.giveCover(cover)
+    const given = await giveOnce(engine, cover, {
+      idempotencyKey: idempotencyKey(request),
+      bodyHash: hashOf(request),
+    })
+    if (!given.ok) return refusal(reply, given.error)
     engine.standingChanged({ party, actor: by })
-    return viewOf(cover)
+    return viewOf({ ...cover, ...given.value })
   })
+}
+
+/** Under one key one cover, and told as it was given. What is remembered names nobody. */
+async function giveOnce(engine: Engine, cover: Cover, of: Pick<CommandRequest, 'idempotencyKey' | 'bodyHash'>) {
+  const { party, id, from, givenAt: now } = cover
+  let isGiven = false
+  return await engine.store.transact((tx) =>
+    onceForKey<Pick<Cover, 'id' | 'from'>>(tx, { party, now, ...of }, async () => {
+      // The transaction may be tried again.
+      if (!isGiven) await engine.store.people.giveCover(cover)
+      isGiven = true
+      return ok({ id, from })
+    }),
+  )
 }
 
 function endRoute(app: App, engine: Engine): void {
