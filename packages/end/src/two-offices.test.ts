@@ -10,13 +10,15 @@ const CONSENT = { purposes: ['job-matching', 'introduction'], recipient: CENTRE_
 describe('of two offices in one case, of which a centre has brought in the second with a vacancy', () => {
   let world: TwoEnds
   let journey: Referred
+  /** The introduction in which the second office has come into the case. */
+  let second: string
   beforeAll(async () => {
     world = await twoEnds()
     journey = await submit(world, { summary: SUMMARY })
     await journey.post(OFFICE_01, 'record-session', { residence: 'settlement-permit' })
     await journey.post(OFFICE_01, 'grant-consent', CONSENT)
     await world.settle()
-    await journey.post(CENTRE_CAS, 'propose-introduction', { to: OFFICE_02, ...PROPOSAL })
+    second = (await journey.post(CENTRE_CAS, 'propose-introduction', { to: OFFICE_02, ...PROPOSAL })).fileId
     await world.settle()
   })
   afterAll(() => world[Symbol.asyncDispose]())
@@ -40,6 +42,15 @@ describe('of two offices in one case, of which a centre has brought in the secon
     expect(await ask(OFFICE_02, 'return-type')).toMatchObject({ type: expect.any(String) })
     expect(await ask(OFFICE_02, 'legal-check')).toMatchObject({ basis: 'counselling', rule: 'toleration' })
     expect(await ask(OFFICE_01, 'legal-check')).toMatchObject({ basis: 'counselling', rule: 'six-months' })
+  })
+
+  it('each sees its own introduction in the list, and not that of the other; the centre sees both', async () => {
+    const own = await journey.post(CENTRE_CAS, 'propose-introduction', { to: OFFICE_01, ...PROPOSAL })
+    const listed = async (party: string) =>
+      (await world.call(party, 'GET /introductions')).body.items.map((one) => (one as { fileId?: string }).fileId)
+    expect(new Set(await listed(CENTRE_CAS))).toEqual(new Set([own.fileId, second]))
+    await world.settle()
+    expect([await listed(OFFICE_01), await listed(OFFICE_02)]).toEqual([[own.fileId], [second]])
   })
 
   it('neither composes a profile from what the other has written: summary, recognition, profile', async () => {
