@@ -190,6 +190,8 @@ export function signInSuite(provider: string, open: () => Promise<SignInWorld>):
         })
       const authorization = `Bearer ${await tokenOf(world.program.secret)}`
       expect([(await asked({ authorization })).status, (await asked({})).status]).toEqual([403, 401])
+      // Also not where a browser is signed in beside the token: whose key would it be?
+      expect(await deviceKeyFor(browser, crypto.randomUUID(), { authorization })).toBe('foreign-page')
     })
 
     it('does not let in who works at another end, nor its operator', async () => {

@@ -56,9 +56,10 @@ export const DirectoryParty = z.strictObject({
   acceptsForced: z.boolean().nullable().describe('Whether it takes people who did not choose to return.'),
   contact: z
     .strictObject({ channel: z.enum(codeLists['contact-channel']), value: z.string().min(1).max(200) })
-    .nullable()
     .optional()
-    .describe('By what somebody turns to it; of the party, of no person.'),
+    .describe(
+      'By what somebody turns to it; of the party, of no person. Left out where nothing is known: older ends know no such member.',
+    ),
 })
 export type DirectoryParty = z.infer<typeof DirectoryParty>
 

@@ -1,6 +1,9 @@
+import { must, type PartyId, parseInstant } from '@passerelle/kernel'
+import { memoryCaseStore } from '@passerelle/messaging'
+import { caseRowOf } from '@passerelle/testing'
 import { introduced, proposed } from '@passerelle/testing/introduction-steps'
 import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { START, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 let world: TwoEnds
@@ -33,6 +36,27 @@ describe('introductions that wait for somebody', () => {
   it('are those of one’s own party alone', async () => {
     for (const stranger of ['OFF-DE-BE-01', 'CTR-MA-TNG']) expect(await listed(stranger)).toEqual([])
     expect(await listed('operator-origin')).toBe(403)
+  })
+})
+
+describe('introductions among many cases whose referral has the same state', () => {
+  it('are found behind them, and it is told where not all could be looked into', async () => {
+    const store = memoryCaseStore()
+    await using many = await twoEnds({ store: (end) => (end === 'destination' ? store : memoryCaseStore()) })
+    const others = async (number: number) => {
+      const of = { parties: [OFFICE_01 as PartyId], states: ['accepted'], dueAt: must(parseInstant(START)) }
+      await store.transact((tx) => tx.putCases(Array.from({ length: number }, () => caseRowOf(of))))
+    }
+    const { ref, post, job } = await introduced(many)
+    await post(CENTRE_CAS, `${job}/record-employer-interest`)
+    await post(CENTRE_CAS, `${job}/offer-job`, { terms: 'Full time', start: '2027-03-01' })
+    await many.settle()
+    await post(OFFICE_01, `${job}/accept-job`)
+    const accepted = async () => (await many.call(OFFICE_01, 'GET /introductions?state=accepted')).body
+    await others(450)
+    expect(await accepted()).toMatchObject({ items: [{ caseRef: ref, state: 'accepted' }], more: false })
+    await others(1_600)
+    expect(await accepted()).toEqual({ items: [], more: true })
   })
 })
 

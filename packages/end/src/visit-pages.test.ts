@@ -1,5 +1,8 @@
+import { must, type PartyId, parseInstant } from '@passerelle/kernel'
+import { memoryCaseStore } from '@passerelle/messaging'
+import { caseRowOf } from '@passerelle/testing'
 import { CENTRE_CAS, OFFICE_01, type Referred, submit } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { START, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 let world: TwoEnds
@@ -77,6 +80,17 @@ describe('the list of visits', () => {
     const other = await visits(OFFICE_01, `?limit=1&cursor=${one.next}`)
     expect(new Set([...one.items, ...other.items].map(({ caseRef }) => caseRef)).size).toBe(2)
     expect(other.next).toBeUndefined()
+  })
+
+  it('looks at so many cases for a page and no more, and goes on where it stopped', async () => {
+    const store = memoryCaseStore()
+    await using many = await twoEnds({ store: (end) => (end === 'destination' ? store : memoryCaseStore()) })
+    const of = { parties: [OFFICE_01 as PartyId], states: ['declined'], dueAt: must(parseInstant(START)) }
+    await store.transact((tx) => tx.putCases(Array.from({ length: 2_100 }, () => caseRowOf(of))))
+    const { body } = await many.call(OFFICE_01, 'GET /visits?limit=1')
+    expect([body.items, typeof body.next]).toEqual([[], 'string'])
+    const rest = await many.call(OFFICE_01, `GET /visits?limit=1&cursor=${body.next}`)
+    expect([rest.body.items, rest.body.next]).toEqual([[], undefined])
   })
 
   it('has a page of one visit, which follows what one does at once', async () => {

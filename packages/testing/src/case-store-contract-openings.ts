@@ -20,6 +20,7 @@ export function openingsContract(store: () => CaseStore): void {
     for (const one of [first, second, other]) await keep(one)
     await keep(first)
     expect(new Set(await kept(vacancy))).toEqual(new Set([first.fileId, second.fileId]))
+    expect(await store().transact((tx) => tx.countKeptOpenings(vacancy))).toBe(2)
     const asked = [first.fileId, newFile()]
     expect(await store().transact((tx) => tx.openingsOf(asked))).toEqual([first.fileId])
     await store().transact((tx) => tx.releaseOpenings([first.fileId, newFile()]))

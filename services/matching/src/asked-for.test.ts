@@ -1,8 +1,10 @@
-import { memoryHub } from '@passerelle/end'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { makeDestinationToken, memoryHub } from '@passerelle/end'
 import { systemClock } from '@passerelle/kernel'
 import { type MatchingBeside, matchingBeside } from '@passerelle/testing/matching-beside'
 import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
-import { testMatchingKey } from '@passerelle/testing/signatures'
+import { testDestinationKey, testMatchingKey } from '@passerelle/testing/signatures'
 import { type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { makeEndToken } from '@passerelle/trust'
 import { describe, expect, it } from 'vitest'
@@ -30,13 +32,16 @@ const CONTENT = {
   source: 'entered',
 }
 
-/** Two ends with a matching that the destination asks for its people, and one vacancy. */
-async function beside(): Promise<Beside> {
+/**
+ * Two ends with a matching that the destination asks for its people, and one vacancy.
+ * @param by whom the end's questions pass on their way
+ */
+async function beside(by: (url: string) => Promise<string> = async (url) => url): Promise<Beside> {
   const hub = memoryHub()
   let url: string | undefined
   const world = await twoEnds({ hub, hasMatching: true, matchingUrl: () => url })
   const matching = await matchingBeside(world, { hub })
-  url = matching.url
+  url = await by(matching.url)
   const published = await world.call(CENTRE_CAS, 'POST /corridors/de-ma/matters/publish-vacancy', { content: CONTENT })
   await matching.settle()
   return {
@@ -47,6 +52,29 @@ async function beside(): Promise<Beside> {
       await matching[Symbol.asyncDispose]()
       await world[Symbol.asyncDispose]()
     },
+  }
+}
+
+/** Between an end and its matching: whoever asks is taken for this person. */
+async function mistakenFor(person: object) {
+  const server = createServer(async (request, response) => {
+    const said = JSON.parse(Buffer.concat(await request.toArray()).toString('utf8')) as object
+    const { authorization = '', 'accept-language': language = 'de' } = request.headers
+    const answer = await fetch(`${to}${request.url}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization, 'accept-language': language },
+      body: JSON.stringify({ ...said, ...person }),
+    })
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
+  })
+  let to = ''
+  return {
+    async origin(url: string): Promise<string> {
+      to = url
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    },
+    close: () => server.close(),
   }
 }
 
@@ -119,6 +147,23 @@ describe('whoever counsels, at the desk of their own end', () => {
     expect(await statusFor('operator-destination')).toBe(404)
   })
 
+  it('is shown no case that the end does not show them, even where matching takes them for somebody else', async () => {
+    const { origin: mistaken, close } = await mistakenFor({
+      party: OFFICE_01,
+      actor: 'office-lead',
+      role: 'office-lead',
+    })
+    await using both = await beside(mistaken)
+    const { world, matching, vacancy } = both
+    const ref = await candidate(world)
+    await world.call(LEAD, `POST /cases/${ref}/assignment`, { to: 'counsellor' })
+    await matching.settle()
+    const told = async (who: string) => (await ask(world, who, `/matters/${vacancy}/candidates`)).body
+    expect(await told(COUNSELLOR)).toMatchObject({ total: 1, matches: [{ caseRef: ref }] })
+    for (const who of [COLLEAGUE, OTHER]) expect(await told(who)).toMatchObject({ total: 0, matches: [] })
+    close()
+  })
+
   it('is noted at matching by their own name', async () => {
     await using both = await beside()
     const { world, matching } = both
@@ -164,7 +209,10 @@ describe('what is asked for somebody', () => {
       })
       return response.status
     }
-    const otherKey = await makeEndToken(testMatchingKey(), 'destination-de', systemClock.now())
-    expect([await posted(COUNSELLOR), await posted(LEAD), await posted(otherKey)]).toEqual([403, 403, 401])
+    expect(await posted(await makeDestinationToken(testDestinationKey(), 'de', systemClock))).toBe(200)
+    expect([await posted(COUNSELLOR), await posted(LEAD)]).toEqual([403, 403])
+    const byAnother = await makeDestinationToken(testMatchingKey(), 'de', systemClock)
+    const forAnother = await makeEndToken(testDestinationKey(), 'destination-de', systemClock.now())
+    expect([await posted(byAnother), await posted(forAnother)]).toEqual([401, 401])
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Writable } from 'node:stream'
@@ -7,8 +7,9 @@ import { Directory } from '@passerelle/contracts/directory'
 import { must } from '@passerelle/kernel'
 import { openLog } from '@passerelle/service-shell'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDirectory } from './adapters/directory-files.ts'
 import { memoryCodeKeeper } from './adapters/memory-code-keeper.ts'
-import { type RunningRegistry, startRegistry } from './start-registry.ts'
+import { OWN_DIRECTORY, type RunningRegistry, startRegistry } from './start-registry.ts'
 import { ESCO_FILES, imported } from './testing/code-lists.ts'
 import { nothingKept } from './testing/kept-things.ts'
 
@@ -150,6 +151,30 @@ describe('the directory', () => {
       body: null,
     })
     expect((await ask('/directory', { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
+  })
+
+  it('says how a party is reached where that is known, and of all others nothing that an older end would refuse', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'directory-'))
+    await cp(OWN_DIRECTORY, folder, { recursive: true })
+    const contactOf = { 'OFF-TR-IST-01': { channel: 'phone', value: '+90 212 000 00 00' } }
+    for (const [file, id] of [
+      ['counselling-offices.json', 'officeId'],
+      ['counselling-offices-tr.json', 'officeId'],
+      ['centres.json', 'centreId'],
+      ['centres-second.json', 'centreId'],
+    ] as const) {
+      const read = JSON.parse(await readFile(path.join(folder, file), 'utf8')) as { items: Record<string, unknown>[] }
+      const items = read.items.map(({ contact: _contact, ...one }) => {
+        const contact = Object.entries(contactOf).find(([party]) => party === one[id])?.[1]
+        return contact ? { ...one, contact } : one
+      })
+      await writeFile(path.join(folder, file), JSON.stringify({ ...read, items }))
+    }
+    const { parties } = await readDirectory(folder)
+    expect(parties.length).toBeGreaterThan(9)
+    const reached = parties.filter((one) => 'contact' in one).map(({ party: id, contact }) => [id, contact])
+    expect(Object.fromEntries(reached)).toEqual(contactOf)
+    await rm(folder, { recursive: true })
   })
 
   it('answers its own mistakes as problems', async () => {

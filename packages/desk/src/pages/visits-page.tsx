@@ -38,20 +38,25 @@ function VisitList({ over, none }: { readonly over: boolean; readonly none: stri
     <>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       <CalmBar news={news} onShow={show} />
-      {value && (value.items.length === 0 ? <p class="kern-body">{none}</p> : <Lines first={value} over={over} />)}
+      {value &&
+        (value.items.length === 0 && value.next === undefined ? (
+          <p class="kern-body">{none}</p>
+        ) : (
+          <Lines first={value} over={over} />
+        ))}
       {!value && !problem && <p role="status">{t('loading')}</p>}
     </>
   )
 }
 
 function Lines({ first, over }: { readonly first: Visits; readonly over: boolean }) {
-  const [more, setMore] = useState<Visits>({ items: [] })
-  const next = more.items.length === 0 ? first.next : more.next
+  const [more, setMore] = useState<Visits>()
+  const next = more === undefined ? first.next : more.next
   const known = new Set(first.items.map(({ fileId }) => fileId))
-  const items = [...first.items, ...more.items.filter(({ fileId }) => !known.has(fileId))]
+  const items = [...first.items, ...(more?.items ?? []).filter(({ fileId }) => !known.has(fileId))]
   const load = async (cursor: string) => {
     const answer = await get<Visits>(`/visits?over=${over}&limit=50&cursor=${encodeURIComponent(cursor)}`)
-    if (answer.ok) setMore({ ...answer.value, items: [...more.items, ...answer.value.items] })
+    if (answer.ok) setMore({ ...answer.value, items: [...(more?.items ?? []), ...answer.value.items] })
   }
   return (
     <>

@@ -7,6 +7,7 @@ import type { SealedOf, SealedType, Summary } from '@passerelle/contracts'
 import type { CaseRef, EventId, PartyId, Result } from '@passerelle/kernel'
 import { type CaseKeys, type CaseTransaction, type NotOpened, openWith, type StoredEvent } from '@passerelle/messaging'
 import type { Engine } from './engine.ts'
+import { mayRead } from './open-content.ts'
 
 /** Of several that bear one identifier, forks never stood. */
 export const stands = ({ status }: StoredEvent): boolean => status !== 'fork'
@@ -53,14 +54,33 @@ export async function openSummary(
   return (await openForPurpose(tx, engine, { id: file.submission, types, on }))?.summary
 }
 
-/** All counselling sessions of this end that open, oldest first. */
+type Session = SealedOf['counselling.session-held']
+
+/**
+ * The counselling sessions of this end that the party may read and that open, oldest first: what another office of the case was told stays
+ * there.
+ * @returns with them, how many it may read
+ */
 export async function openSessions(
   tx: CaseTransaction,
   engine: Engine,
   { states, on }: { readonly states: States; readonly on: OnBehalf },
-) {
-  const opened = []
-  for (const id of states.local.sessions)
-    opened.push(await openForPurpose(tx, engine, { id, types: ['counselling.session-held'], on }))
-  return opened.filter((one) => one !== undefined)
+): Promise<{ readonly sessions: readonly Session[]; readonly readable: number }> {
+  const type = 'counselling.session-held'
+  const known = await tx.knownEvents(states.local.sessions)
+  const own = known.filter(
+    (stored) =>
+      stands(stored) &&
+      stored.caseRef === on.caseRef &&
+      stored.type === type &&
+      mayRead(engine, on.keys.expected, { stored, party: on.party }),
+  )
+  const events = new Map(own.map((stored) => [stored.eventId, stored]))
+  const sessions: Session[] = []
+  for (const id of states.local.sessions) {
+    const stored = events.get(id)
+    const opened = stored && (await openStored(tx, engine, { stored, type, on }))
+    if (opened?.ok) sessions.push(opened.value)
+  }
+  return { sessions, readable: events.size }
 }

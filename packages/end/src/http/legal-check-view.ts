@@ -55,7 +55,7 @@ export interface Known {
   readonly recorded: VisitLegalCheckRecordedSealed | null
 }
 
-/** Of a journey that is meant: residence as the last counselling session has it. */
+/** Of a journey that is meant: residence as the last counselling session has it that the party may read. */
 export async function knownByCounselling(
   tx: CaseTransaction,
   engine: Engine,
@@ -66,7 +66,7 @@ export async function knownByCounselling(
   }: { readonly local: LocalState; readonly on: OnBehalf } & Pick<CheckedFacts, 'days' | 'departure'>,
 ): Promise<Known> {
   const states = { shared: on.keys.expected, local }
-  const sessions = await openSessions(tx, engine, { states, on })
+  const { sessions } = await openSessions(tx, engine, { states, on })
   const residence = sessions.findLast((one) => one.residence !== null)?.residence
   const facts = { titleDays: null, release: null, ...journey, residence: residence ?? 'unknown' }
   return { basis: residence ? 'counselling' : 'nothing', facts, recorded: null }

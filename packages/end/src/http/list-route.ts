@@ -52,6 +52,7 @@ async function eyesOf(engine: Engine, caller: Caller, whose: 'mine' | 'nobodys' 
 
 /** So many cases are looked at for one page, whatever of them fits: a page may be short, or empty, and have one after it. */
 const LOOKED_AT = 2_000
+const AT_ONCE = 200
 
 interface Found {
   readonly items: z.input<typeof ListedCase>[]
@@ -68,18 +69,20 @@ async function search(engine: Engine, { viewer, filter, turn }: Search): Promise
   const now = engine.clock.now()
   const days = daysAround(engine.profiles.profile(viewer.party), now)
   const items: Found['items'] = []
+  // Where many fit nothing, a small page is not asked for case by case.
+  const atOnce = turn === undefined ? filter.limit : Math.max(filter.limit, AT_ONCE)
   let after = filter.after
   for (let looked = 0; looked < LOOKED_AT; ) {
-    const rows = await engine.store.seenBy(viewer).listCases({ ...filter, after, limit: filter.limit + 1 })
-    for (const row of rows.slice(0, filter.limit)) {
+    const rows = await engine.store.seenBy(viewer).listCases({ ...filter, after, limit: atOnce + 1 })
+    for (const row of rows.slice(0, atOnce)) {
       if (items.length === filter.limit) return { items, next: after ?? null }
       const due = dueOf(engine, row, { party: viewer.party, days })
       if (turn === undefined || due?.turn === turn) items.push({ ...summaryOf(row, viewer.party), due })
       after = placeOf(row)
     }
-    if (rows.length <= filter.limit) return { items, next: null }
+    if (rows.length <= atOnce) return { items, next: null }
     if (items.length === filter.limit) break
-    looked += filter.limit
+    looked += atOnce
   }
   return { items, next: after ?? null }
 }

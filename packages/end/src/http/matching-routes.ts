@@ -2,7 +2,7 @@
  * What the matching beside this destination says, for whoever works here: which vacancies fit a case, and who fits a vacancy. Keeps: for
  * who sees the case alone, here and again at matching; nothing of it is stored, and no score closes anything to anybody.
  */
-import { type CaseRef, parseMatterRef } from '@passerelle/kernel'
+import { type CaseRef, parseCaseRef, parseMatterRef } from '@passerelle/kernel'
 import { type CaseRow, sees, type Viewer } from '@passerelle/messaging'
 import { type App, chooseLanguage, wholeNumberText } from '@passerelle/service-shell'
 import { z } from 'zod'
@@ -91,12 +91,23 @@ function candidatesRoute(app: App, engine: Engine, matching: AskMatching | undef
     const found = await matching.vacancy(asked)
     // A vacancy that is known here and not there is on its way.
     if (!found.ok) return reply.problem('matching-silent')
-    const matches = await Promise.all(
-      found.value.matches.map(async (one) => ({
-        ...one,
-        number: (await caseOf(engine, one.caseRef as CaseRef, viewer))?.number ?? null,
-      })),
-    )
-    return { ...found.value, matches }
+    const { matches: told, total } = found.value
+    const matches = await shownOf(engine, told, viewer)
+    return { ...found.value, total: total - (told.length - matches.length), matches }
   })
+}
+
+/** Whatever matching says of whom somebody sees, the end shows nobody a case that it would not show them itself. */
+async function shownOf<Match extends { readonly caseRef: string }>(
+  engine: Engine,
+  told: readonly Match[],
+  viewer: Viewer,
+) {
+  const shown: (Match & { readonly number: string | null })[] = []
+  for (const one of told) {
+    const ref = parseCaseRef(one.caseRef)
+    const row = ref.ok ? await caseOf(engine, ref.value, viewer) : undefined
+    if (row) shown.push({ ...one, number: row.number })
+  }
+  return shown
 }

@@ -29,7 +29,7 @@ export function openingsRoute(app: App, engine: Engine): void {
     const row = await engine.store.seenBy(viewer).readCase(matterRef)
     const matter = row && sees(viewer, row) ? matterIn(row.folded.state) : undefined
     if (matter?.kind !== 'vacancy' || matter.sender !== viewer.party) return reply.problem('not-found')
-    const kept = await engine.store.transact((tx) => tx.keptOpenings(matterRef))
-    return { openings: matter.content.openings, kept: kept.length }
+    const kept = await engine.store.transact((tx) => tx.countKeptOpenings(matterRef))
+    return { openings: matter.content.openings, kept }
   })
 }

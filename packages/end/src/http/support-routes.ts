@@ -69,14 +69,14 @@ function returnTypeRoute(app: App, engine: Engine): void {
       const row = await caseOf(engine, request.params.caseRef, viewer)
       if (!row) return reply.problem('not-found')
       const { local } = row
-      if (local.sessions.length === 0 && local.supportRequested === null) return reply.problem('counselling-missing')
       const by = { caseRef: row.caseRef, party: caller.party, actor: caller.actor, purpose: 'return-type' }
       const states = { shared: row.folded.state, local }
-      const sessions = await engine.store.transact(async (tx) => {
+      const { sessions, readable } = await engine.store.transact(async (tx) => {
         const keys = await keysOf(tx, engine, states.shared)
         return openSessions(tx, engine, { states, on: { ...by, keys } })
       })
-      if (sessions.length < local.sessions.length) return reply.problem('content-unavailable')
+      if (readable === 0 && local.supportRequested === null) return reply.problem('counselling-missing')
+      if (sessions.length < readable) return reply.problem('content-unavailable')
       const { type, reasons } = deriveReturnType(returnFacts(local, { sessions }))
       return { type, reasons: [...reasons], support: supportOf(type) }
     },

@@ -19,11 +19,15 @@ const Query = z.strictObject({
     .transform((text) => text === 'true')
     .optional()
     .describe('Those that have ended, or those that have not; both without it.'),
-  limit: limitText.optional().describe('Of how many cases.'),
+  limit: limitText.optional().describe('Of how many cases with a visit, at most.'),
   cursor: cursorText.optional(),
 })
 const Position = z.strictObject({ dueAt: z.int().nullable(), caseRef: z.string() })
 type Place = { readonly dueAt: Instant | null; readonly caseRef: CaseRef }
+
+/** So many cases are looked at for one page, whatever of them fits: a page may be short, or empty, and have one after it. */
+const LOOKED_AT = 2_000
+const AT_ONCE = 200
 
 const config = { right: 'read-cases' } as const
 
@@ -48,16 +52,21 @@ export function visitListRoute(app: App, engine: Engine, cursorKey: Uint8Array):
           .filter((visit) => partyAt(visit, engine.identity.end) === caller.party)
           .filter((visit) => over === undefined || isOver(visit) === over)
       let after = cursor === undefined ? undefined : (pages.read(cursor) as Place)
-      // Some states are those of other files too: a page of cases may hold no visit at all.
-      for (;;) {
-        const rows = await engine.store.seenBy(viewer).listCases({ states: VISIT_STATES, after, limit: limit + 1 })
-        const read = rows.slice(0, limit)
-        const items = read.flatMap((row) => visitsOf(row).map((visit) => visitViewOf(engine, row, visit)))
-        after = read.at(-1)
-        if (rows.length <= limit || !after) return { items }
-        const { dueAt, caseRef } = after
-        if (items.length > 0) return { items, next: pages.write({ dueAt, caseRef }) }
+      const items: z.input<typeof VisitView>[] = []
+      const next = (place: Place | undefined) => (place ? { items, next: pages.write(place) } : { items })
+      // Some states are those of other files too: many cases may hold no visit at all.
+      for (let [looked, found] = [0, 0]; looked < LOOKED_AT; looked += AT_ONCE) {
+        const rows = await engine.store.seenBy(viewer).listCases({ states: VISIT_STATES, after, limit: AT_ONCE + 1 })
+        for (const row of rows.slice(0, AT_ONCE)) {
+          const visits = visitsOf(row)
+          if (visits.length > 0 && found === limit) return next(after)
+          if (visits.length > 0) found += 1
+          items.push(...visits.map((visit) => visitViewOf(engine, row, visit)))
+          after = { dueAt: row.dueAt, caseRef: row.caseRef }
+        }
+        if (rows.length <= AT_ONCE) return { items }
       }
+      return next(after)
     },
   )
 }

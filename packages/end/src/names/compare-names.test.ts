@@ -7,6 +7,7 @@ describe('a name is found', () => {
   it.each([
     ['in any case', 'BEISPIEL', 'Person Beispiel'],
     ['by its beginning', 'Beisp', 'Person Beispiel'],
+    ['by its beginning and one letter of another word', 'Maria M', 'Maria Muster'],
     ['in any order', 'beispiel person', 'Person Beispiel'],
     ['without its accents', 'Gocmen Inci', 'İnci Göçmen'],
     ['with accents that it has not', 'Éric', 'Eric Exemple'],
@@ -27,6 +28,7 @@ describe('a name is not found', () => {
     ['where one of the words is another', 'Person Anders', 'Person Beispiel'],
     ['by its end', 'spiel', 'Beispiel'],
     ['by one letter', 'B', 'Beispiel'],
+    ['where one letter begins none of its words', 'Maria B', 'Maria Muster'],
     ['by two consonants in the same script', 'Lina', 'Leon'],
     ['where nothing was typed', ' - ', 'Beispiel'],
   ])('%s', (_how, typed, name) => expect(found(typed, name)).toBe(false))

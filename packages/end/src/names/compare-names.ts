@@ -87,11 +87,14 @@ function fits(typed: string, word: string): boolean {
   return ARABIC.test(typed) !== ARABIC.test(word) || one.length >= TELLING
 }
 
+/** Whether what was typed tells anybody from anybody else. */
+export const tellsSomebody = (typed: readonly string[]): boolean => typed.some((word) => word.length >= BEGINNING)
+
 /** @param typed by wordsOf */
 export const isNamed = (typed: readonly string[], name: string): boolean => {
   const words = wordsOf(name)
-  return typed.length > 0 && typed.every((one) => words.some((word) => fits(one, word)))
+  // One letter finds nobody by itself, and may be the beginning of a second name.
+  const begins = (one: string, word: string): boolean => one.length < BEGINNING && word.startsWith(one)
+  const fitsSome = (one: string): boolean => words.some((word) => fits(one, word) || begins(one, word))
+  return tellsSomebody(typed) && typed.every(fitsSome)
 }
-
-/** Whether what was typed tells anybody from anybody else. */
-export const tellsSomebody = (typed: readonly string[]): boolean => typed.some((word) => word.length >= BEGINNING)

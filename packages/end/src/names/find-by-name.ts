@@ -17,8 +17,8 @@ import { isNamed } from './compare-names.ts'
 export const SEARCH_REASONS = ['person-is-here', 'person-calls', 'post-came', 'other-end-asks', 'known-before'] as const
 export type SearchReason = (typeof SEARCH_REASONS)[number]
 
-/** Cases in which something is opened for one search, cases that are looked at for that, and cases that are told. */
-export const BOUNDS = { opened: 500, looked: 5_000, told: 50 }
+/** Cases in which it is tried to open something for one search, cases that are looked at for that, and cases that are told. */
+export const BOUNDS = { tried: 500, looked: 5_000, told: 50 }
 const AT_ONCE = 200
 
 export interface NameSearch {
@@ -39,13 +39,13 @@ export interface NamedCases {
 
 export async function findByName(engine: Engine, search: NameSearch): Promise<NamedCases> {
   const found: CaseRow[] = []
-  let opened = 0
-  let looked = 0
+  let [opened, tried, looked] = [0, 0, 0]
   for await (const row of casesOf(engine, search.viewer)) {
-    if (looked === BOUNDS.looked || opened === BOUNDS.opened || found.length === BOUNDS.told)
+    if (looked === BOUNDS.looked || tried === BOUNDS.tried || found.length === BOUNDS.told)
       return { found, opened, all: false }
     looked += 1
     if (!hasDossier(row)) continue
+    tried += 1
     const names = await namesIn(engine, row, search)
     if (names.length > 0) opened += 1
     if (names.some((name) => isNamed(search.typed, name))) found.push(row)

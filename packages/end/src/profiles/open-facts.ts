@@ -20,13 +20,13 @@ const factType = ({ type }: StoredEvent): ProfileFactType | undefined => PROFILE
 
 const stands = ({ status }: StoredEvent): boolean => status === 'applied' || status === 'recorded'
 
-/** @param of.but those that count already */
+/** @param of.but those that count already, or are not for who asks */
 export async function openFacts(
   tx: CaseTransaction,
   engine: Engine,
-  { on, but }: { readonly on: OnBehalf; readonly but: (event: EventId) => boolean },
+  { on, but }: { readonly on: OnBehalf; readonly but: (stored: StoredEvent) => boolean },
 ): Promise<OpenedFacts> {
-  const all = (await tx.eventsOf(on.caseRef)).filter((one) => stands(one) && factType(one) && !but(one.eventId))
+  const all = (await tx.eventsOf(on.caseRef)).filter((one) => stands(one) && factType(one) && !but(one))
   const facts: { event: EventId; fact: ProfileFact }[] = []
   const done: EventId[] = []
   let pending = false

@@ -34,7 +34,10 @@ export async function takeInFacts(tx: CaseTransaction, engine: Engine, session: 
   if (!held || row.held > 0 || !hasFacts(session)) return NOTHING
   const told = await tx.effectsOf(row.caseRef)
   const on = { caseRef: row.caseRef, party: held.party, actor: 'matching', purpose: 'job-matching', keys }
-  const { facts, done, pending } = await openFacts(tx, engine, { on, but: (event) => told.has(effectOf(event)) })
+  const { facts, done, pending } = await openFacts(tx, engine, {
+    on,
+    but: ({ eventId }) => told.has(effectOf(eventId)),
+  })
   if (done.length === 0) return { ...NOTHING, pending }
   const profile =
     facts.length > 0 ? await openForPurpose(tx, engine, { id: held.event, types: ['profile.changed'], on }) : undefined

@@ -5,7 +5,7 @@ import { migrate } from '@passerelle/store'
 import { testDatabase } from '@passerelle/store/testing'
 import { CENTRE, caseRowOf, newRef, OFFICE } from '@passerelle/testing'
 import { memoryEpochKeys, openVault } from '@passerelle/trust'
-import type { Pool } from 'pg'
+import { Pool } from 'pg'
 import { expect, it } from 'vitest'
 import { closeRecord, openRecord } from '../parked/close-record.ts'
 import { caseStoreMigrations, postgresCaseStore } from './postgres-store.ts'
@@ -245,5 +245,46 @@ it('a file of before there were several kinds is a referral', async () => {
   })
   const others = await database.pool.query('select doc from case_file where case_ref <> $1', [caseRef])
   expect(JSON.parse(others.rows[0].doc).folded.state.files).toEqual({})
+  await database.close()
+})
+
+/** Whoever owns the tables and is no more than that, as at a server that somebody else runs. */
+async function ownerOf(url: string, admin: Pool): Promise<{ readonly pool: Pool; close(): Promise<void> }> {
+  const role = `owner_${randomUUID().replaceAll('-', '')}`
+  await admin.query(`create role ${role} login nosuperuser nobypassrls password '${role}'`)
+  await admin.query(`alter schema public owner to ${role}`)
+  const { rows } = await admin.query("select tablename from pg_tables where schemaname = 'public'")
+  for (const { tablename } of rows) await admin.query(`alter table ${tablename} owner to ${role}`)
+  const address = new URL(url)
+  address.username = role
+  address.password = role
+  const pool = new Pool({ connectionString: address.href, max: 1 })
+  return {
+    pool,
+    async close() {
+      await pool.end()
+      await admin.query(`reassign owned by ${role} to current_user`)
+      await admin.query(`drop owned by ${role}`)
+      await admin.query(`drop role ${role}`)
+    },
+  }
+}
+
+it('a case of before referrals were prepared has nothing prepared, also where who upgrades owns the tables and no more', async () => {
+  await using test = await testDatabase(upTo('0024'))
+  const database = test.open<unknown>()
+  const { caseRef, folded, local, ...row } = caseRowOf()
+  const { draft: nothing, ...before } = local
+  await database.pool.query(
+    `insert into case_file (case_ref, corridor, version, doc, parties, states, viewers, held, opened_at, changed_at)
+     values ($1, 'de-ma', 1, $2, '{OFF-DE-NW-01}', '{draft}', '{}', 0, now(), now())`,
+    [caseRef, JSON.stringify({ ...row, folded, local: before })],
+  )
+  const owner = await ownerOf(test.url, database.pool)
+  await migrate(owner, caseStoreMigrations)
+  const { rows } = await database.pool.query('select doc from case_file')
+  expect(JSON.parse(rows[0].doc).local).toEqual({ ...before, draft: nothing })
+  expect((await owner.pool.query('select from case_file')).rowCount).toBe(0)
+  await owner.close()
   await database.close()
 })

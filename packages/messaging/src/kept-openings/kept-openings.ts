@@ -13,6 +13,8 @@ export interface KeptOpening {
 export interface OpeningKeeping {
   /** Locks the vacancy and tells for which files its openings are kept, those of this transaction too. */
   keptOpenings(vacancy: string): Promise<readonly FileId[]>
+  /** How many are kept, for telling it: without the lock, so nothing may be decided on it. */
+  countKeptOpenings(vacancy: string): Promise<number>
   /** Which of these files have one. */
   openingsOf(files: readonly FileId[]): Promise<readonly FileId[]>
   /** A file has one at a time. */

@@ -8,11 +8,14 @@ export type KeptOpenings = Map<FileId, KeptOpening>
 /** Null: released. */
 export type OpeningWrites = Map<FileId, KeptOpening | null>
 
+function keptFor(vacancy: string, kept: KeptOpenings, writes: OpeningWrites): readonly FileId[] {
+  const all = new Map<FileId, KeptOpening | null>([...kept, ...writes])
+  return [...all].filter(([, one]) => one?.vacancy === vacancy).map(([fileId]) => fileId)
+}
+
 export const memoryOpeningKeeping = (kept: KeptOpenings, writes: OpeningWrites): OpeningKeeping => ({
-  async keptOpenings(vacancy) {
-    const all = new Map<FileId, KeptOpening | null>([...kept, ...writes])
-    return [...all].filter(([, one]) => one?.vacancy === vacancy).map(([fileId]) => fileId)
-  },
+  keptOpenings: async (vacancy) => keptFor(vacancy, kept, writes),
+  countKeptOpenings: async (vacancy) => keptFor(vacancy, kept, writes).length,
   openingsOf: async (files) => files.filter((file) => (writes.has(file) ? writes.get(file) : kept.get(file))),
   async keepOpening(opening) {
     writes.set(opening.fileId, opening)

@@ -13,6 +13,10 @@ export const postgresOpeningKeeping = (client: Statements): OpeningKeeping => ({
     const { rows } = await client.query('select file_id from kept_opening where vacancy = $1', [vacancy])
     return rows.map((row: { file_id: FileId }) => row.file_id)
   },
+  async countKeptOpenings(vacancy) {
+    const { rows } = await client.query('select count(*)::int as kept from kept_opening where vacancy = $1', [vacancy])
+    return (rows[0] as { kept: number }).kept
+  },
   async openingsOf(files) {
     if (files.length === 0) return []
     const { rows } = await client.query('select file_id from kept_opening where file_id = any($1::uuid[])', [

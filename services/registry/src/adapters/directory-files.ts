@@ -61,7 +61,7 @@ function partyOfOffice(office: Office, calendars: Calendars): unknown {
     capacity: null,
     countriesServed: office.focusCountries,
     acceptsForced: null,
-    contact: office.contact ?? null,
+    ...(office.contact ? { contact: office.contact } : {}),
   }
 }
 
@@ -86,7 +86,7 @@ function partyOfCentre(centre: Centre, calendars: Calendars): unknown {
     capacity: centre.monthlyIntakeCapacity,
     countriesServed: [],
     acceptsForced: centre.acceptsNonVoluntary,
-    contact: centre.contact ?? null,
+    ...(centre.contact ? { contact: centre.contact } : {}),
   }
 }
 
