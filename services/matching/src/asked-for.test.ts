@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { makeDestinationToken, memoryHub } from '@passerelle/end'
 import { systemClock } from '@passerelle/kernel'
@@ -57,7 +57,7 @@ async function beside(by: (url: string) => Promise<string> = async (url) => url)
 
 /** Between an end and its matching: whoever asks is taken for this person. */
 async function mistakenFor(person: object) {
-  const server = createServer(async (request, response) => {
+  const hand = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const said = JSON.parse(Buffer.concat(await request.toArray()).toString('utf8')) as object
     const { authorization = '', 'accept-language': language = 'de' } = request.headers
     const answer = await fetch(`${to}${request.url}`, {
@@ -66,7 +66,8 @@ async function mistakenFor(person: object) {
       body: JSON.stringify({ ...said, ...person }),
     })
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
-  })
+  }
+  const server = createServer((request, response) => void hand(request, response))
   let to = ''
   return {
     async origin(url: string): Promise<string> {
