@@ -190,7 +190,7 @@ describe('who leads a centre', () => {
     const desk = await signedIn(CENTRE, 'centre-lead', 'ar')
     await look(desk, '/our-centre')
     await desk.page.locator('a[href$="/centre.capacity-changed"]').click()
-    await desk.page.locator('fieldset > button').first().waitFor()
+    await desk.page.locator('fieldset button').first().waitFor()
     await look(desk, '/our-centre/de-ma/centre.capacity-changed')
     await desk.page.locator('fieldset button').last().click()
     await desk.page.locator('[id="/content/places/0/service"]').selectOption('medical')

@@ -88,7 +88,7 @@ describe('a case worker, in French', () => {
     await look(centre, 'choosing a table')
     await page.getByRole('button', { name: 'Continuer' }).click()
     await page.getByText('Le tableau a 6 colonnes').waitFor()
-    expect(await page.getByLabel('Titre').inputValue()).toBe('Intitulé')
+    expect(await page.getByLabel('Titre', { exact: true }).inputValue()).toBe('Intitulé')
     await look(centre, 'columns')
     await page.getByRole('button', { name: 'Retenir et montrer les lignes' }).click()
     await page.getByText('1 ligne ne peut pas être importée ainsi').waitFor()
