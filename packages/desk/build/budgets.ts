@@ -23,7 +23,9 @@ function firstLoad(folder: string): number {
     .map((file) => readFileSync(path.join(folder, file), 'utf8'))
   const later = [
     ...new Set(
-      [...scripts.join('').matchAll(/\.\/((?:de|en|fr|ar|tr)-(?!more-)[\w-]+\.js)/g)].map(([, file]) => `assets/${file}`),
+      [...scripts.join('').matchAll(/\.\/((?:de|en|fr|ar|tr)-(?!more-)[\w-]+\.js)/g)].map(
+        ([, file]) => `assets/${file}`,
+      ),
     ),
   ]
   if (later.length !== LANGUAGES) throw new Error(`${later.length} languages are loaded later, not ${LANGUAGES}`)
