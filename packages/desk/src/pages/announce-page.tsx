@@ -2,15 +2,14 @@
  * Telling the offices anew what a centre offers, how many it can take in, or what there is in the country.
  * Keeps: a statement is told as a whole, so the form begins with what stands; nothing filled in goes where the end refuses.
  */
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
 import type { CentreWhole, Form, FormPart, MatterOverview } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
-import { faultsOf } from '../forms/faults.ts'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, type FilledGroup, filledFrom } from '../forms/form-value.ts'
+import { PlainForm } from '../forms/plain-form.tsx'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -78,39 +77,21 @@ interface TellingProps {
 
 function Telling({ path, parts, told, etag, csrfToken }: TellingProps) {
   const [value, setValue] = useState<FilledGroup>(() => filledFrom(parts, told))
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
   const [, go] = useLocation()
-  const key = useMemo(() => crypto.randomUUID(), [value])
-  const top = useRef<HTMLDivElement>(null)
-  const submit = async () => {
-    setBusy(true)
+  const post = (key: string) => {
     const content = bodyOf(parts, value)
     // Of another subject it is another matter.
     const isSame = SUBJECT.every((name) => content[name] === told[name])
     const ifMatch = etag !== null && isSame ? etag : undefined
-    const answer = await send('POST', path, { body: { content }, csrfToken, key, ifMatch })
-    setBusy(false)
-    if (answer.ok) return go('/our-centre')
-    setProblem(answer.problem)
-    top.current?.focus()
+    return send('POST', path, { body: { content }, csrfToken, key, ifMatch })
   }
   return (
-    <form
-      class="command-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
-      </div>
-      <Fields parts={parts} value={value} onChange={setValue} at="/content" faults={faultsOf(problem)} />
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-        <span class="kern-label">{t('our-centre.tell')}</span>
-      </button>
-    </form>
+    <PlainForm value={value} label={t('our-centre.tell')} post={post} onDone={() => go('/our-centre')}>
+      {(faults) => (
+        <>
+          <Fields parts={parts} value={value} onChange={setValue} at="/content" faults={faults} />
+        </>
+      )}
+    </PlainForm>
   )
 }

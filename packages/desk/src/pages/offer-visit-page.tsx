@@ -2,15 +2,14 @@
  * A centre proposes dates for a visit: by its own clock, with the office's beside it.
  * Keeps: an offer replaces the one before, and this is said; nothing that was filled in goes where the end refuses.
  */
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
 import type { Form, VisitSeen } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
-import { faultsOf } from '../forms/faults.ts'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
+import { PlainForm } from '../forms/plain-form.tsx'
 import { momentIn, ZonedInput, type Zones } from '../forms/zoned-input.tsx'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
@@ -71,52 +70,39 @@ const slotBody = (form: Form, timeZone: string, { rest, ...times }: SlotFilled) 
 function Offering({ form, visit, csrfToken }: OfferingProps) {
   const [slots, setSlots] = useState<readonly SlotFilled[]>(() => [emptySlot()])
   const [value, setValue] = useState<FilledGroup>({})
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
   const [, go] = useLocation()
-  const key = useMemo(() => crypto.randomUUID(), [slots, value])
-  const top = useRef<HTMLDivElement>(null)
   const zones = { own: visit.centre.timeZone, other: visit.office.timeZone }
   const { caseRef, fileId } = visit
-  const faults = faultsOf(problem)
-  const submit = async () => {
-    setBusy(true)
+  const filled = useMemo(() => ({ slots, value }), [slots, value])
+  const post = (key: string) => {
     const body = { ...bodyOf(partsIn(form), value), slots: slots.map((slot) => slotBody(form, zones.own, slot)) }
-    const answer = await send('POST', `/cases/${caseRef}/files/${fileId}/${form.command}`, { body, csrfToken, key })
-    setBusy(false)
-    if (answer.ok) return go(`/cases/${caseRef}/visits/${fileId}`)
-    setProblem(answer.problem)
-    top.current?.focus()
+    return send('POST', `/cases/${caseRef}/files/${fileId}/${form.command}`, { body, csrfToken, key })
   }
   const put = (index: number, next: SlotFilled) => setSlots(slots.map((one, at) => (at === index ? next : one)))
   return (
-    <form
-      class="command-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <PlainForm
+      value={filled}
+      label={named('command', TYPE)}
+      post={post}
+      onDone={() => go(`/cases/${caseRef}/visits/${fileId}`)}
     >
-      <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
-      </div>
-      {slots.map((slot, index) => (
-        <SlotFields
-          key={slot.id}
-          {...{ form, zones, faults, index, slot }}
-          onChange={(next) => put(index, next)}
-          onRemove={slots.length > 1 ? () => setSlots(slots.filter((one) => one !== slot)) : null}
-        />
-      ))}
-      <button type="button" class="kern-btn kern-btn--secondary" onClick={() => setSlots([...slots, emptySlot()])}>
-        <span class="kern-label">{t('offer.another')}</span>
-      </button>
-      <Fields parts={partsIn(form)} value={value} onChange={setValue} at="" faults={faults} />
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-        <span class="kern-label">{named('command', TYPE)}</span>
-      </button>
-    </form>
+      {(faults) => (
+        <>
+          {slots.map((slot, index) => (
+            <SlotFields
+              key={slot.id}
+              {...{ form, zones, faults, index, slot }}
+              onChange={(next) => put(index, next)}
+              onRemove={slots.length > 1 ? () => setSlots(slots.filter((one) => one !== slot)) : null}
+            />
+          ))}
+          <button type="button" class="kern-btn kern-btn--secondary" onClick={() => setSlots([...slots, emptySlot()])}>
+            <span class="kern-label">{t('offer.another')}</span>
+          </button>
+          <Fields parts={partsIn(form)} value={value} onChange={setValue} at="" faults={faults} />
+        </>
+      )}
+    </PlainForm>
   )
 }
 

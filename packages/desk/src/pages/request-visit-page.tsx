@@ -2,15 +2,14 @@
  * A visit is asked for: first what it would do to the person's residence status, in words to be read together, then the wish itself.
  * Keeps: nothing is sent before somebody has said that the person knows; the status itself stays here.
  */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
 import type { Action, CaseWhole, Form, LegalCheck } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
-import { faultsOf } from '../forms/faults.ts'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
+import { PlainForm } from '../forms/plain-form.tsx'
 import { named, t } from '../language.ts'
 import { partyInFull } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
@@ -104,49 +103,41 @@ function Asking({ caseRef, csrfToken, form, whole }: AskingProps) {
   const [value, setValue] = useState<FilledGroup>({ to: centres[0] ?? '', partySize: '1' })
   const [knows, setKnows] = useState(false)
   const [missing, setMissing] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
   const [, go] = useLocation()
-  const key = useMemo(() => crypto.randomUUID(), [value])
-  const top = useRef<HTMLDivElement>(null)
   const check = useCheck(caseRef, journeyOf(value))
-  const submit = async () => {
-    setMissing(!knows)
-    if (!knows) return document.getElementById('person-knows')?.focus()
-    setBusy(true)
+  const post = (key: string) => {
     const body = { ...bodyOf(wishParts(form), value), to: value['to'] }
-    const answer = await send<{ fileId: string }>('POST', `/cases/${caseRef}/${form.command}`, { body, csrfToken, key })
-    setBusy(false)
-    if (answer.ok) return go(`/cases/${caseRef}/visits/${answer.value.fileId}`)
-    setProblem(answer.problem)
-    top.current?.focus()
+    return send<{ fileId: string }>('POST', `/cases/${caseRef}/${form.command}`, { body, csrfToken, key })
+  }
+  const mayGo = () => {
+    setMissing(!knows)
+    if (!knows) document.getElementById('person-knows')?.focus()
+    return knows
   }
   return (
-    <form
-      class="command-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <PlainForm
+      value={value}
+      label={named('command', TYPE)}
+      post={post}
+      onDone={({ fileId }) => go(`/cases/${caseRef}/visits/${fileId}`)}
+      isReady={check.isOfThis}
+      mayGo={mayGo}
     >
-      <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
-      </div>
-      <SelectField
-        id="to"
-        label={t('visit.request.to')}
-        value={said(value['to'])}
-        options={centres.map((party) => ({ value: party, text: partyInFull(party) }))}
-        onChange={(to) => setValue({ ...value, to })}
-      />
-      <Fields parts={wishParts(form)} value={value} onChange={setValue} at="" faults={faultsOf(problem)} />
-      <LegalCheckTold {...check.told} />
-      <Knows isMissing={missing && !knows} value={knows} onChange={setKnows} />
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy || !check.isOfThis}>
-        <span class="kern-label">{named('command', TYPE)}</span>
-      </button>
-    </form>
+      {(faults) => (
+        <>
+          <SelectField
+            id="to"
+            label={t('visit.request.to')}
+            value={said(value['to'])}
+            options={centres.map((party) => ({ value: party, text: partyInFull(party) }))}
+            onChange={(to) => setValue({ ...value, to })}
+          />
+          <Fields parts={wishParts(form)} value={value} onChange={setValue} at="" faults={faults} />
+          <LegalCheckTold {...check.told} />
+          <Knows isMissing={missing && !knows} value={knows} onChange={setKnows} />
+        </>
+      )}
+    </PlainForm>
   )
 }
 

@@ -1,12 +1,11 @@
 /**
  * What one may do next in a case; what is not possible now is told with the reason for whoever wants to know.
  */
-import { Link } from 'wouter-preact'
 import type { Action } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
-import { named, t } from '../language.ts'
+import { t } from '../language.ts'
+import { ActionList, RefusedActions } from './action-lists.tsx'
 import { ProblemNotice } from './notice.tsx'
-import { pageOfAction } from './own-page.ts'
 
 /** What every case allows and few need: the person's rights, what went wrong, what is noted for later. */
 const SELDOM: ReadonlySet<string> = new Set([
@@ -46,7 +45,6 @@ export function Possible({ caseRef, without }: PossibleProps) {
   const possible = value.items.filter((one) => one.allowed && !PREPARING.has(one.type) && !without(one))
   const next = possible.filter(isNext).toSorted(fileFirst)
   const others = possible.filter((action) => !isNext(action))
-  const refused = value.items.filter(({ allowed, explanation }) => !allowed && explanation !== null)
   return (
     <section class="no-print" aria-labelledby="possible">
       <h2 id="possible" class="kern-heading-medium">
@@ -60,32 +58,7 @@ export function Possible({ caseRef, without }: PossibleProps) {
           <ActionList caseRef={caseRef} actions={others} />
         </details>
       )}
-      {refused.length > 0 && (
-        <details>
-          <summary>{t('possible.refused')}</summary>
-          <ul class="plain-list">
-            {refused.map(({ type, fileId, explanation }) => (
-              <li key={`${type} ${fileId ?? ''}`}>
-                <strong>{named('command', type)}</strong> <span class="quiet">{explanation}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <RefusedActions actions={value.items} />
     </section>
-  )
-}
-
-function ActionList({ caseRef, actions }: { readonly caseRef: string; readonly actions: readonly Action[] }) {
-  return (
-    <ul class="action-list">
-      {actions.map(({ type, fileId }) => (
-        <li key={`${type} ${fileId ?? ''}`}>
-          <Link class="kern-link" href={pageOfAction(caseRef, { type, fileId })}>
-            {named('command', type)}
-          </Link>
-        </li>
-      ))}
-    </ul>
   )
 }

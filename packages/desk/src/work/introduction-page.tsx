@@ -7,6 +7,7 @@ import type { Action, CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
+import { ActionsOfFile } from '../parts/action-lists.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -100,36 +101,5 @@ function Standing({ file, events, deadlines }: StandingProps) {
 function Next({ caseRef, fileId }: { readonly caseRef: string; readonly fileId: string }) {
   const { value } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
   if (!value) return null
-  const own = value.items.filter((one) => one.fileId === fileId)
-  const possible = own.filter(({ allowed, timely }) => allowed && timely)
-  const refused = own.filter(({ allowed, explanation }) => !allowed && explanation !== null)
-  return (
-    <section aria-labelledby="next">
-      <h2 id="next" class="kern-heading-medium">
-        {t('possible.title')}
-      </h2>
-      {possible.length === 0 && <p class="kern-body">{t('possible.none')}</p>}
-      <ul class="action-list">
-        {possible.map(({ type }) => (
-          <li key={type}>
-            <Link class="kern-link" href={`/cases/${caseRef}/do/${type}/${fileId}`}>
-              {named('command', type)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {refused.length > 0 && (
-        <details>
-          <summary>{t('possible.refused')}</summary>
-          <ul class="plain-list">
-            {refused.map(({ type, explanation }) => (
-              <li key={type}>
-                <strong>{named('command', type)}</strong> <span class="quiet">{explanation}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
-  )
+  return <ActionsOfFile caseRef={caseRef} actions={value.items.filter((one) => one.fileId === fileId)} />
 }

@@ -2,15 +2,14 @@
  * The matching profile of a case, as far as the case holds it, for the counsellor to complete and confirm.
  * Keeps: it says what is missing and which part of a score is not reckoned because of it; nothing is kept before it is confirmed.
  */
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
 import type { Form, ProfileDraft } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
-import { faultsOf } from '../forms/faults.ts'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, filledFrom } from '../forms/form-value.ts'
+import { PlainForm } from '../forms/plain-form.tsx'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -81,36 +80,16 @@ function Completing({ caseRef, form, draft, csrfToken }: CompletingProps) {
   // It goes to no other party.
   const parts = form.parts.filter(({ name }) => name !== 'to')
   const [value, setValue] = useState(() => filledFrom(parts, draft.profile))
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
   const [, go] = useLocation()
-  const key = useMemo(() => crypto.randomUUID(), [value])
-  const top = useRef<HTMLDivElement>(null)
-  const submit = async () => {
-    setBusy(true)
-    const body = bodyOf(parts, value)
-    const answer = await send('POST', `/cases/${caseRef}/${form.command}`, { body, csrfToken, key })
-    setBusy(false)
-    if (answer.ok) return go(`/cases/${caseRef}/matches`)
-    setProblem(answer.problem)
-    top.current?.focus()
-  }
+  const post = (key: string) =>
+    send('POST', `/cases/${caseRef}/${form.command}`, { body: bodyOf(parts, value), csrfToken, key })
   return (
-    <form
-      class="command-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
-      </div>
-      <Fields parts={parts} value={value} onChange={setValue} at="" faults={faultsOf(problem)} />
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-        <span class="kern-label">{t('profile.confirm')}</span>
-      </button>
-    </form>
+    <PlainForm value={value} label={t('profile.confirm')} post={post} onDone={() => go(`/cases/${caseRef}/matches`)}>
+      {(faults) => (
+        <>
+          <Fields parts={parts} value={value} onChange={setValue} at="" faults={faults} />
+        </>
+      )}
+    </PlainForm>
   )
 }

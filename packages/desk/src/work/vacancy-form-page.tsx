@@ -3,15 +3,14 @@
  * Keeps: nothing that was filled in goes where the end refuses; a change is decided on what was looked at.
  */
 import { i18n } from '@lingui/core'
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
 import type { Form, FormPart, MatterWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
-import { faultsOf } from '../forms/faults.ts'
 import { Fields } from '../forms/fields.tsx'
 import type { FilledGroup } from '../forms/form-value.ts'
+import { PlainForm } from '../forms/plain-form.tsx'
 import { t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -88,46 +87,33 @@ interface FillingProps {
 
 function Filling({ parts, begun, csrfToken, path, etag }: FillingProps) {
   const [value, setValue] = useState(begun)
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
   const [, go] = useLocation()
-  const key = useMemo(() => crypto.randomUUID(), [value])
-  const top = useRef<HTMLDivElement>(null)
-  const submit = async () => {
-    setBusy(true)
+  const post = (key: string) => {
     const body = { content: vacancyBody(parts, value) }
-    const answer = await send<{ matterRef: string }>('POST', path, { body, csrfToken, key, ifMatch: etag ?? undefined })
-    setBusy(false)
-    if (answer.ok) return go(`/vacancies/${answer.value.matterRef}`)
-    setProblem(answer.problem)
-    top.current?.focus()
+    return send<{ matterRef: string }>('POST', path, { body, csrfToken, key, ifMatch: etag ?? undefined })
   }
   return (
-    <form
-      class="command-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <PlainForm
+      value={value}
+      label={t('vacancy.publish')}
+      post={post}
+      onDone={({ matterRef }) => go(`/vacancies/${matterRef}`)}
     >
-      <div ref={top} tabIndex={-1}>
-        {problem && <ProblemNotice problem={problem} />}
-      </div>
-      {sectionsOf(parts).map(([section, some]) => (
-        <section key={section} class="work-section" aria-labelledby={`section-${section}`}>
-          <h2 id={`section-${section}`} class="kern-heading-medium">
-            {t(`vacancy.section.${section}`)}
-          </h2>
-          {section === 'pay' && <p class="kern-body">{t('vacancy.section.pay.how')}</p>}
-          {section === 'who' && <p class="kern-body">{t('vacancy.section.who.how')}</p>}
-          <Fields parts={some} value={value} onChange={setValue} at="/content" faults={faultsOf(problem)} />
-        </section>
-      ))}
-      <p class="kern-body">{t('vacancy.no-person')}</p>
-      <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-        <span class="kern-label">{t('vacancy.publish')}</span>
-      </button>
-    </form>
+      {(faults) => (
+        <>
+          {sectionsOf(parts).map(([section, some]) => (
+            <section key={section} class="work-section" aria-labelledby={`section-${section}`}>
+              <h2 id={`section-${section}`} class="kern-heading-medium">
+                {t(`vacancy.section.${section}`)}
+              </h2>
+              {section === 'pay' && <p class="kern-body">{t('vacancy.section.pay.how')}</p>}
+              {section === 'who' && <p class="kern-body">{t('vacancy.section.who.how')}</p>}
+              <Fields parts={some} value={value} onChange={setValue} at="/content" faults={faults} />
+            </section>
+          ))}
+          <p class="kern-body">{t('vacancy.no-person')}</p>
+        </>
+      )}
+    </PlainForm>
   )
 }
