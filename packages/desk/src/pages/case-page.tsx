@@ -100,9 +100,11 @@ function Files({ caseRef, files }: Pick<CaseWhole, 'caseRef' | 'files'>) {
               {t('case.between', { sender: isolated(partyName(sender)), receiver: isolated(partyName(receiver)) })}
             </span>
             {kind === 'introduction' && (
-              <Link class="kern-link" href={`/cases/${caseRef}/introductions/${fileId}`}>
-                {t('introduction.see')}
-              </Link>
+              <p class="file-way">
+                <Link class="kern-link" href={`/cases/${caseRef}/introductions/${fileId}`}>
+                  {t('introduction.see')}
+                </Link>
+              </p>
             )}
           </dd>
         </div>
