@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// What takes too long for `npm test` and needs nothing more than it: .ci/run runs it.
+// What takes too long for `npm test` and needs nothing more than it: .ci/run and .ci/nightly run it.
 export default defineConfig({
   test: {
     include: ['tests/journeys/long/**/*.test.ts'],

@@ -58,15 +58,43 @@ const probedOf = (services: readonly ProbedService[], { service }: Settings): re
     ? services.filter(({ kind }, index) => services.findIndex((one) => one.kind === kind) === index)
     : services.filter(({ name }) => name === service)
 
-/** Inputs are judged alike at both ends and for all who may give them: a quick round looks at their edges as one of those alone. */
+/**
+ * Inputs are judged alike at both ends and for all who may give them: a quick round looks at the edges of a share of them, another with
+ * each seed, as one of those alone.
+ */
 const AT_THE_EDGES: Readonly<Record<ProbedService['kind'], ProbedCaller['role'] | null>> = {
   destination: 'counsellor',
   origin: null,
   registry: 'end',
 }
+/** One address of so many. */
+const SHARE = 12
 
-const phasesOf = ({ quick }: Settings, { service, caller }: Asking): readonly string[] =>
-  !quick || caller.role === AT_THE_EDGES[service.kind] ? ['examples', 'coverage', 'fuzzing'] : ['examples', 'fuzzing']
+interface Run {
+  readonly phases: readonly string[]
+  /** Addresses that are left out. */
+  readonly without: readonly string[]
+}
+
+/** One after the other: what is made up, and the edges of fields. */
+function runsOf({ quick, seed }: Settings, { service, caller }: Asking, { all, streams }: Addresses): readonly Run[] {
+  if (!quick) return [{ phases: ['examples', 'coverage', 'fuzzing'], without: streams }]
+  const whole = { phases: ['examples', 'fuzzing'], without: streams }
+  if (caller.role !== AT_THE_EDGES[service.kind]) return [whole]
+  const others = all.filter((_, index) => index % SHARE !== seed % SHARE)
+  return [whole, { phases: ['coverage'], without: [...new Set([...others, ...streams])] }]
+}
+
+interface Addresses {
+  readonly all: readonly string[]
+  readonly streams: readonly string[]
+}
+
+async function addressesOf(url: string): Promise<Addresses> {
+  const operations = await operationsOf(url)
+  const streams = operations.filter(({ stream }) => stream).map((one) => one.path)
+  return { all: [...new Set(operations.map((one) => one.path))].toSorted(), streams }
+}
 
 /** Who works at an origin may do there what their like may at a destination: a quick round asks each at their own. */
 const OF_ORIGINS: ReadonlySet<string> = new Set<ProbedCaller['role']>(['case-worker', 'centre-lead'])
@@ -94,25 +122,24 @@ async function tokenOf({ service, caller }: Asking): Promise<string | null> {
 async function visit({ given, program, dir }: Round, { service, caller, cases }: Visit): Promise<Probed> {
   const began = Date.now()
   const { examples, seed, plant } = given
-  const streams = (await operationsOf(service.url)).filter(({ stream }) => stream).map((one) => one.path)
+  // Schemathesis waits for the end of an answer, and a stream of changes has none; its beginning is asked for by tests/tenants.
+  const runs = runsOf(given, { service, caller }, await addressesOf(service.url))
   const token = await tokenOf({ service, caller })
   const front = plant && (await spoil(service.url, plant))
-  let probed: Probed
+  const done: Probed[] = []
   try {
-    probed = await probe({
-      program,
-      url: front?.url ?? service.url,
-      token,
-      cases,
-      // Schemathesis waits for the end of an answer, and a stream of changes has none; its beginning is asked for by tests/tenants.
-      without: streams,
-      phases: phasesOf(given, { service, caller }),
-      examples,
-      seed,
-      report: path.join(dir, `${service.name}-${caller.role}`),
-    })
+    for (const [index, { phases, without }] of runs.entries()) {
+      const report = path.join(dir, `${service.name}-${caller.role}-${index}`)
+      const url = front?.url ?? service.url
+      done.push(await probe({ program, url, token, cases, without, phases, examples, seed, report }))
+    }
   } finally {
     await front?.close()
+  }
+  const probed = {
+    operations: done[0]!.operations,
+    calls: done.reduce((sum, one) => sum + one.calls, 0),
+    failures: done.flatMap((one) => one.failures),
   }
   const { operations, calls, failures } = probed
   const seconds = Math.round((Date.now() - began) / 1_000)
