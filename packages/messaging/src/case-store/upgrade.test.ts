@@ -222,32 +222,6 @@ it('what lay open among what was put aside is closed at the next start, and noth
   await store.close()
 })
 
-it('a file of before there were several kinds is a referral', async () => {
-  await using test = await testDatabase(upTo('0015'))
-  const database = test.open<unknown>()
-  const { caseRef, folded, ...row } = caseRowOf()
-  const [first, second] = [randomUUID(), randomUUID()]
-  const files = { [first]: { state: 'submitted', questions: 0 }, [second]: { state: 'declined' } }
-  for (const [ref, known] of [
-    [caseRef, files],
-    [randomUUID(), {}],
-  ] as const)
-    await database.pool.query(
-      `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
-       values ($1, 'de-ma', 1, $2, '{OFF-DE-NW-01}', '{draft}', 0, now(), now())`,
-      [ref, JSON.stringify({ ...row, folded: { ...folded, state: { ...folded.state, files: known } } })],
-    )
-  await migrate(database, caseStoreMigrations)
-  const { rows } = await database.pool.query('select doc from case_file where case_ref = $1', [caseRef])
-  expect(JSON.parse(rows[0].doc).folded.state.files).toEqual({
-    [first]: { kind: 'referral', state: 'submitted', questions: 0 },
-    [second]: { kind: 'referral', state: 'declined' },
-  })
-  const others = await database.pool.query('select doc from case_file where case_ref <> $1', [caseRef])
-  expect(JSON.parse(others.rows[0].doc).folded.state.files).toEqual({})
-  await database.close()
-})
-
 /** Whoever owns the tables and is no more than that, as at a server that somebody else runs. */
 async function ownerOf(url: string, admin: Pool): Promise<{ readonly pool: Pool; close(): Promise<void> }> {
   const role = `owner_${randomUUID().replaceAll('-', '')}`
@@ -269,6 +243,37 @@ async function ownerOf(url: string, admin: Pool): Promise<{ readonly pool: Pool;
     },
   }
 }
+
+it.each([false, true])(
+  'a file of before there were several kinds is a referral; who upgrades is an owner and no more: %s',
+  async (byOwner) => {
+    await using test = await testDatabase(upTo('0015'))
+    const database = test.open<unknown>()
+    const { caseRef, folded, ...row } = caseRowOf()
+    const [first, second] = [randomUUID(), randomUUID()]
+    const files = { [first]: { state: 'submitted', questions: 0 }, [second]: { state: 'declined' } }
+    for (const [ref, known] of [
+      [caseRef, files],
+      [randomUUID(), {}],
+    ] as const)
+      await database.pool.query(
+        `insert into case_file (case_ref, corridor, version, doc, parties, states, held, opened_at, changed_at)
+       values ($1, 'de-ma', 1, $2, '{OFF-DE-NW-01}', '{draft}', 0, now(), now())`,
+        [ref, JSON.stringify({ ...row, folded: { ...folded, state: { ...folded.state, files: known } } })],
+      )
+    const owner = byOwner ? await ownerOf(test.url, database.pool) : undefined
+    await migrate(owner ?? database, caseStoreMigrations)
+    await owner?.close()
+    const { rows } = await database.pool.query('select doc from case_file where case_ref = $1', [caseRef])
+    expect(JSON.parse(rows[0].doc).folded.state.files).toEqual({
+      [first]: { kind: 'referral', state: 'submitted', questions: 0 },
+      [second]: { kind: 'referral', state: 'declined' },
+    })
+    const others = await database.pool.query('select doc from case_file where case_ref <> $1', [caseRef])
+    expect(JSON.parse(others.rows[0].doc).folded.state.files).toEqual({})
+    await database.close()
+  },
+)
 
 it('a case of before referrals were prepared has nothing prepared, also where who upgrades owns the tables and no more', async () => {
   await using test = await testDatabase(upTo('0024'))
