@@ -46,8 +46,10 @@ create table watched_case (
   case_ref uuid primary key,
   corridor text not null,
   watched json not null,
+  closed boolean not null,
   changed_at timestamptz not null
 );
+create index watched_case_over on watched_case (changed_at) where closed;
 
 -- What is expected of a case; replaced as a whole whenever the case changes.
 create table watch (

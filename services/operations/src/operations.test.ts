@@ -165,6 +165,20 @@ describe.each([
     expect(events.filter(({ clear }) => clear?.sealed !== null)).toEqual([])
   })
 
+  it('forgets a closed case in which nothing has happened for long, and no other', async () => {
+    const over = await referred(world)
+    await over.post(OFFICE_01, `${over.file}/withdraw-referral`, { byPerson: true })
+    await over.post(OFFICE_01, 'close-case', { reason: 'decided-to-stay' })
+    await world.settle()
+    const isKnown = async (ref: string) => (await store.caseOf(ref as CaseRef)) !== undefined
+    await expect.poll(async () => (await digest(over.ref)) === (await over.see(OFFICE_01)).digest, WITHIN).toBe(true)
+    await store.clear(must(parseInstant('2026-12-01T00:00:00Z')))
+    expect(await isKnown(over.ref)).toBe(true)
+    await store.clear(must(parseInstant('2027-12-01T00:00:00Z')))
+    expect([await isKnown(over.ref), await isKnown(journey.ref)]).toEqual([false, true])
+    expect(await store.eventsOf(over.ref as CaseRef)).toEqual([])
+  })
+
   it('alone is let in: nobody without a right to operate is', async () => {
     for (const path of ['/stuck', '/pulse', `/traces/${journey.ref}`]) {
       expect((await fetch(`${operations.url}${path}`)).status).toBe(401)

@@ -4,13 +4,14 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { ProfileOf } from '@passerelle/casework'
-import { type Clock, type Corridor, DAY, instant, SECOND, topicsOf } from '@passerelle/kernel'
+import { type Clock, type Corridor, DAY, HOUR, instant, SECOND, topicsOf } from '@passerelle/kernel'
 import {
   type AdmissionDirectory,
   answerWithin,
   type Log,
   type LogConsumer,
   type SchemaLookup,
+  startPulse,
 } from '@passerelle/messaging'
 import {
   type App,
@@ -61,6 +62,9 @@ export interface RunningOperations {
   close(): Promise<void>
 }
 
+/** How long a closed case in which nothing happens is known, and how long counts are kept. */
+const KEPT_FOR = 400 * DAY
+
 export async function startOperations(options: OperationsOptions): Promise<RunningOperations> {
   const { corridors, logger, wallClock } = options
   const minute = lastMinute()
@@ -82,6 +86,11 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     },
     onFault,
   })
+  const forgetting = startPulse({
+    everyMs: HOUR,
+    beat: () => options.store.clear(instant(options.clock.now() - KEPT_FOR)),
+    onFault,
+  })
   const parts = partsOf(options, { ends, minute })
   const app = await openApp(options, { parts, consumer })
   const url = await app.listen({ host: options.host, port: options.port })
@@ -89,7 +98,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     url,
     async close() {
       await app.close()
-      await Promise.all([consumer.close(), ends.close()])
+      await Promise.all([consumer.close(), ends.close(), forgetting.close()])
     },
   }
 }

@@ -47,9 +47,18 @@ export function memoryFlows(): FlowStore {
     stuckCounts: async (at) => ofCounts(all(), at),
     waiting: async () => ofWaiting(all()),
     hops: async (since) => [...tables.hops.values()].filter(({ hour }) => hour >= since),
+    clear: async (before) => clear(tables, before),
     isReady: async () => true,
     close: async () => undefined,
   }
+}
+
+function clear({ cases, events, watches, hops }: Tables, before: Instant): void {
+  for (const [ref, { changedAt, folded }] of cases) {
+    if (folded.state.closure.state !== 'closed' || changedAt >= before) continue
+    for (const table of [cases, events, watches]) table.delete(ref)
+  }
+  for (const [key, { hour }] of hops) if (hour < before) hops.delete(key)
 }
 
 const listed = (all: readonly Watch[], { at, limit, corridor, kind, after }: StuckQuery): readonly Watch[] =>

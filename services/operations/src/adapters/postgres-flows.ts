@@ -89,6 +89,13 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
       ask(sql<HopCount>`
         select corridor, hop, writer, bucket, sum(count)::int as count
         from hop_count where hour >= ${timestamp(since)} group by corridor, hop, writer, bucket`),
+    async clear(before) {
+      await ask(sql`
+        with gone as (delete from watched_case where changed_at < ${timestamp(before)} and closed returning case_ref),
+          watches as (delete from watch where case_ref in (select case_ref from gone))
+        delete from seen_event where case_ref in (select case_ref from gone)`)
+      await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
+    },
     isReady: () =>
       ask(sql`select 1`).then(
         () => true,

@@ -59,14 +59,19 @@ async function putEvents(tx: Tx, events: readonly SeenEvent[]): Promise<void> {
   )
 }
 
+const isClosed = ({ folded }: WatchedCase): boolean => folded.state.closure.state === 'closed'
+
 async function putCases(tx: Tx, cases: readonly WatchedCase[], watches: readonly Watch[]): Promise<void> {
   const refs = cases.map(({ caseRef }) => caseRef)
   await sql`
-    insert into watched_case (case_ref, corridor, watched, changed_at)
-    select case_ref, corridor, watched::json, changed_at
+    insert into watched_case (case_ref, corridor, watched, closed, changed_at)
+    select case_ref, corridor, watched::json, closed, changed_at
     from unnest(${refs}::uuid[], ${column(cases, (one) => one.corridor)}::text[], ${column(cases, jsonText)}::text[],
-      ${moments(cases, (one) => one.changedAt)}::timestamptz[]) as row (case_ref, corridor, watched, changed_at)
-    on conflict (case_ref) do update set watched = excluded.watched, changed_at = excluded.changed_at`.execute(tx)
+      ${column(cases, isClosed)}::boolean[], ${moments(cases, (one) => one.changedAt)}::timestamptz[])
+      as row (case_ref, corridor, watched, closed, changed_at)
+    on conflict (case_ref) do update set watched = excluded.watched, closed = excluded.closed, changed_at = excluded.changed_at`.execute(
+    tx,
+  )
   await sql`delete from watch where case_ref = any(${refs}::uuid[])`.execute(tx)
   if (watches.length === 0) return
   const of = (read: (watch: Watch) => unknown): unknown[] => column(watches, read)

@@ -92,6 +92,8 @@ export interface FlowStore {
   /** Answers that are awaited, due or not. */
   waiting(): Promise<readonly Waiting[]>
   hops(since: Instant): Promise<readonly HopCount[]>
+  /** Forgets closed cases in which nothing has happened since, and counts from before. */
+  clear(before: Instant): Promise<void>
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
