@@ -4,7 +4,13 @@
 import { schemaSource } from '@passerelle/contracts/avro'
 import type { PartyId } from '@passerelle/kernel'
 import { systemClock } from '@passerelle/kernel'
-import { type FlowStore, memoryFlows, type RunningOperations, startOperations } from '@passerelle/operations'
+import {
+  type FlowStore,
+  memoryFlows,
+  type OperationsOptions,
+  type RunningOperations,
+  startOperations,
+} from '@passerelle/operations'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
 import type { Answer, Body } from './answers.ts'
 import { testSignatures } from './signatures.ts'
@@ -18,11 +24,16 @@ export interface OperationsOver extends RunningOperations {
 
 const OPERATOR = 'operator-hub'
 
-export async function operationsOver(world: TwoEnds, store: FlowStore = memoryFlows()): Promise<OperationsOver> {
+export async function operationsOver(
+  world: TwoEnds,
+  store: FlowStore = memoryFlows(),
+  alerts?: OperationsOptions['alerts'],
+): Promise<OperationsOver> {
   const running = await startOperations({
     corridors: [DE_MA],
     version: '0.0.0',
     store,
+    alerts,
     log: world.log,
     schemas: { ...schemaSource(), learn: async () => false },
     directory,

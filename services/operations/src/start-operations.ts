@@ -25,8 +25,11 @@ import type { SignatureCheck } from '@passerelle/trust'
 import { askEnd } from './adapters/ask-end.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
+import { type AlertOptions, raiseAlerts } from './handlers/raise-alerts.ts'
+import { stuckGroups } from './handlers/stuck-groups.ts'
 import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
+import { alertsRoute } from './http/alerts-route.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
 import { stuckRoute } from './http/stuck-route.ts'
@@ -53,6 +56,8 @@ export interface OperationsOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly requests?: RequestLimit | undefined
+  /** Who is told of what is stuck, and when not. */
+  readonly alerts?: Pick<AlertOptions, 'tell' | 'quietHours' | 'everyMs'> | undefined
   /** Folder of the console, where it was built. */
   readonly desk?: string | undefined
 }
@@ -91,6 +96,15 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     beat: () => options.store.clear(instant(options.clock.now() - KEPT_FOR)),
     onFault,
   })
+  const alerting = raiseAlerts({
+    store: options.store,
+    groups: () => stuckGroups(options, ends),
+    tell: options.alerts?.tell ?? [],
+    quietHours: options.alerts?.quietHours,
+    everyMs: options.alerts?.everyMs,
+    clock: options.clock,
+    onFault,
+  })
   const parts = partsOf(options, { ends, minute })
   const app = await openApp(options, { parts, consumer })
   const url = await app.listen({ host: options.host, port: options.port })
@@ -98,7 +112,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     url,
     async close() {
       await app.close()
-      await Promise.all([consumer.close(), ends.close(), forgetting.close()])
+      await Promise.all([consumer.close(), ends.close(), forgetting.close(), alerting.close()])
     },
   }
 }
@@ -153,6 +167,7 @@ async function openApp(options: OperationsOptions, { parts, consumer }: Opening)
   pulseRoutes(app, parts)
   stuckRoute(app, parts, cursorKey)
   traceRoutes(app, parts)
+  alertsRoute(app, parts)
   return app
 }
 

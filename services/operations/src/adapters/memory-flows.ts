@@ -2,6 +2,7 @@
  * Keeps what operations has seen in memory: for worlds that end with their process.
  */
 import { type CaseRef, Fault, HOUR, type Instant, instant } from '@passerelle/kernel'
+import type { Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, Mark, StuckQuery, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import { byPlace, type Followed, isReceipt, type SeenEvent } from '../domain/seen-event.ts'
@@ -17,6 +18,8 @@ interface Tables {
   readonly watches: Map<CaseRef, readonly Watch[]>
   readonly hops: Map<string, Omit<HopCount, 'count'> & { readonly hour: Instant; count: number }>
   readonly positions: Map<string, number>
+  alerts: readonly Alert[]
+  changing: Promise<void>
 }
 
 const identity = ({ eventId, hash }: SeenEvent): string => `${eventId} ${hash}`
@@ -28,6 +31,8 @@ export function memoryFlows(): FlowStore {
     watches: new Map(),
     hops: new Map(),
     positions: new Map(),
+    alerts: [],
+    changing: Promise.resolve(),
   }
   const all = (): readonly Watch[] => [...tables.watches.values()].flat()
   return {
@@ -48,6 +53,14 @@ export function memoryFlows(): FlowStore {
     waiting: async () => ofWaiting(all()),
     hops: async (since) => [...tables.hops.values()].filter(({ hour }) => hour >= since),
     clear: async (before) => clear(tables, before),
+    alerts: async () => tables.alerts,
+    async changeAlerts(change) {
+      const changing = tables.changing.then(async () => {
+        tables.alerts = await change(tables.alerts)
+      })
+      tables.changing = changing.catch(() => undefined)
+      await changing
+    },
     isReady: async () => true,
     close: async () => undefined,
   }

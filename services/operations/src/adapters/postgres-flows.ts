@@ -12,13 +12,14 @@ import {
   timestamp,
   transaction,
 } from '@passerelle/store'
+import type { Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, StuckCount, StuckQuery, Waiting } from '../domain/flow-store.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { fromJson } from './as-json.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
 import { ANSWERS } from './watch-lists.ts'
-import { writeTaking } from './write-taking.ts'
+import { keepAlerts, writeTaking } from './write-taking.ts'
 
 export const operationsTables: ServiceTables = {
   sets: [{ migrations: new URL('../../migrations/', import.meta.url), history: 'schema_migration' }, sessionTables],
@@ -78,9 +79,9 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
     stuck: (query) => ask(stuckOf(query)),
     stuckCounts: (at) =>
       ask(sql<StuckCount>`
-        select corridor, kind, count(*)::int as count, count(*) filter (where critical_at <= ${timestamp(at)})::int as critical,
+        select corridor, kind, owner, count(*)::int as count, count(*) filter (where critical_at <= ${timestamp(at)})::int as critical,
           min(since) as oldest
-        from watch where stuck_at <= ${timestamp(at)} group by corridor, kind`),
+        from watch where stuck_at <= ${timestamp(at)} group by corridor, kind, owner`),
     waiting: () =>
       ask(sql<Waiting>`
         select corridor, owner, count(*)::int as count, min(since) as oldest
@@ -96,6 +97,13 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         delete from seen_event where case_ref in (select case_ref from gone)`)
       await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
     },
+    alerts: async () => (await ask(kept)).map(({ alert }) => fromJson<Alert>(alert)),
+    changeAlerts: (change) =>
+      transaction(database, async (tx) => {
+        await sql`lock table alert in share row exclusive mode`.execute(tx)
+        const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson<Alert>(alert))
+        await keepAlerts(tx, await change(before))
+      }),
     isReady: () =>
       ask(sql`select 1`).then(
         () => true,
@@ -104,6 +112,8 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
     close: () => database.close(),
   }
 }
+
+const kept = sql<{ alert: string }>`select alert::text as alert from alert order by key, begun_at`
 
 const casesOf = (refs: readonly CaseRef[]) =>
   sql<{ caseRef: CaseRef; watched: string }>`

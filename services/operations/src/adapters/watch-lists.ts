@@ -18,13 +18,16 @@ const oldest = (all: readonly Watch[]): Instant =>
 
 export function ofCounts(all: readonly Watch[], at: Instant): readonly StuckCount[] {
   const stuck = all.filter(({ stuckAt }) => stuckAt <= at)
-  return [...Map.groupBy(stuck, ({ corridor, kind }) => `${corridor} ${kind}`).values()].map((group) => ({
-    corridor: group[0]!.corridor,
-    kind: group[0]!.kind,
-    count: group.length,
-    critical: group.filter(({ criticalAt }) => criticalAt <= at).length,
-    oldest: oldest(group),
-  }))
+  return [...Map.groupBy(stuck, ({ corridor, kind, owner }) => `${corridor} ${kind} ${owner}`).values()].map(
+    (group) => ({
+      corridor: group[0]!.corridor,
+      kind: group[0]!.kind,
+      owner: group[0]!.owner,
+      count: group.length,
+      critical: group.filter(({ criticalAt }) => criticalAt <= at).length,
+      oldest: oldest(group),
+    }),
+  )
 }
 
 /** What somebody has to answer. */

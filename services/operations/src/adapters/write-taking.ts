@@ -3,6 +3,7 @@
  */
 import { Fault, HOUR, type Instant, instant } from '@passerelle/kernel'
 import { sql, type Transaction, timestamp } from '@passerelle/store'
+import type { Alert } from '../domain/alerts.ts'
 import type { Mark, Moved, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import type { SeenEvent } from '../domain/seen-event.ts'
@@ -138,4 +139,15 @@ async function count(tx: Tx, hops: readonly Hopped[]): Promise<void> {
       ${groups.map((all) => timestamp(hourOf(all[0]!)))}::timestamptz[], ${of((one) => bucketOf(one.ms))}::int[],
       ${groups.map((all) => all.length)}::bigint[])
     on conflict (corridor, hop, writer, hour, bucket) do update set count = known.count + excluded.count`.execute(tx)
+}
+
+/** Instead of all that were there. */
+export async function keepAlerts(tx: Tx, alerts: readonly Alert[]): Promise<void> {
+  await sql`delete from alert`.execute(tx)
+  if (alerts.length === 0) return
+  await sql`
+    insert into alert (key, begun_at, alert)
+    select key, begun_at, alert::json
+    from unnest(${column(alerts, (one) => one.key)}::text[], ${moments(alerts, (one) => one.begunAt)}::timestamptz[],
+      ${column(alerts, jsonText)}::text[]) as row (key, begun_at, alert)`.execute(tx)
 }

@@ -2,8 +2,10 @@
  * The port behind which operations keeps what it has seen. Keeps: what a batch brought and the position after it are one transaction.
  */
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
+import type { AlertStore } from './alert-store.ts'
 import type { BucketCount, Hop, Hopped } from './hops.ts'
 import type { Followed, SeenEvent } from './seen-event.ts'
+import type { StuckKind } from './stuck-rules.ts'
 import type { WatchedCase } from './watched-case.ts'
 import type { Watch } from './watches.ts'
 
@@ -62,7 +64,8 @@ export interface StuckQuery {
 
 export interface StuckCount {
   readonly corridor: Corridor
-  readonly kind: string
+  readonly kind: StuckKind
+  readonly owner: End
   readonly count: number
   readonly critical: number
   readonly oldest: Instant
@@ -76,7 +79,7 @@ export interface Waiting {
   readonly oldest: Instant
 }
 
-export interface FlowStore {
+export interface FlowStore extends AlertStore {
   position(partition: { readonly topicId: string; readonly partition: number }): Promise<number>
   /** Those that are known; and of the events with these identifiers, which are there already. */
   known(refs: readonly CaseRef[], ids: readonly EventId[]): Promise<Known>
