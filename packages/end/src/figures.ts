@@ -16,6 +16,7 @@ import type { PendingWatch } from './keys/watch-pending.ts'
 import type { Lag } from './lag.ts'
 import type { Pipeline } from './pipeline.ts'
 import { PATIENCE } from './progress.ts'
+import { waitingSeconds } from './readiness.ts'
 
 type Unacknowledged = Awaited<ReturnType<CaseStore['people']['unacknowledged']>>
 
@@ -182,8 +183,8 @@ export function endFigures(registry: Registry, { engine, pipeline, pending }: Me
     declare(name, { help: text, value: ({ backlog }) => backlog && value(backlog) })
   ofBacklog('passerelle_outbox_unsent', 'Events that wait for the log', ({ unsent }) => unsent)
   ofBacklog('passerelle_outbox_on_the_way', 'Events sent whose echo has not come back', ({ unechoed }) => unechoed)
-  ofBacklog('passerelle_outbox_oldest_seconds', 'Age of the oldest sent event without its echo', (backlog) =>
-    age(backlog.oldestUnechoed),
+  ofBacklog('passerelle_outbox_oldest_seconds', 'Age of the oldest event that was not sent or has no echo', (backlog) =>
+    waitingSeconds(backlog, Date.now()),
   )
   ofBacklog('passerelle_receipts_owed', 'Cases whose receipt is still to be given', ({ owing }) => owing)
   ofBacklog('passerelle_records_parked', 'Records put aside', ({ parked }) => parked)

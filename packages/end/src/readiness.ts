@@ -2,7 +2,7 @@
  * Whether an end keeps up: progress against lag, not merely "connected". Shown to anybody, so it holds counts alone.
  */
 import { SECOND } from '@passerelle/kernel'
-import { answerWithin } from '@passerelle/messaging'
+import { answerWithin, type Backlog } from '@passerelle/messaging'
 import type { Readiness } from '@passerelle/service-shell'
 import type { Engine } from './engine/engine.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -12,6 +12,10 @@ import { PATIENCE } from './progress.ts'
 const LAG_ALLOWED = 10_000
 /** How long something may lie unread while nothing is taken in, in ms. */
 const STANDSTILL_ALLOWED = 60 * SECOND
+
+/** For how long the oldest event has waited to be sent, or to come back, in seconds. */
+export const waitingSeconds = ({ oldestUnsent, oldestUnechoed }: Backlog, now: number): number =>
+  Math.max(0, ...[oldestUnsent, oldestUnechoed].flatMap((at) => (at === null ? [] : [(now - at) / SECOND])))
 
 export async function readiness({ store }: Engine, { progress, recovered }: Pipeline): Promise<Readiness> {
   const [lag, backlog] = await Promise.all([progress.lag(), answerWithin(PATIENCE, store.backlog())])
@@ -31,6 +35,7 @@ export async function readiness({ store }: Engine, { progress, recovered }: Pipe
         unsent: backlog?.unsent ?? null,
         onTheWay: backlog?.unechoed ?? null,
         receiptsOwed: backlog?.owing ?? null,
+        oldestSeconds: backlog ? Math.floor(waitingSeconds(backlog, Date.now())) : null,
       },
       aside: { parked: backlog?.parked ?? null, heldCases: backlog?.heldCases ?? null },
       store: { answers: backlog !== undefined },

@@ -38,7 +38,16 @@ export { keyLeftFor, keyOfEvent, type NotOpened, openLeft, openWith } from './em
 export { type RelayOptions, relayOnce, startRelay } from './emit/relay.ts'
 export type * from './employer-links/employer-links.ts'
 export { inCompany } from './in-company.ts'
-export { type AdmissionDirectory, type PartyStanding, type SchemaLookup } from './intake/admit.ts'
+export {
+  type AdmissionDirectory,
+  type Admitted,
+  admit,
+  type Gate,
+  type PartyStanding,
+  type SchemaLookup,
+  type Unread,
+  type Verdict,
+} from './intake/admit.ts'
 export { isLasting, withDeadLetters } from './intake/dead-letters.ts'
 export { expectedStates, statesWith } from './intake/expected-states.ts'
 export { newCase } from './intake/fold-cases.ts'
@@ -58,9 +67,10 @@ export { closeRecord, openRecord } from './parked/close-record.ts'
 export type * from './parked/parked.ts'
 export type * from './people/people.ts'
 export { type Pulse, type PulseOptions, startPulse } from './pulse.ts'
+export { claimedPlace } from './rewrite/log-place-header.ts'
 export { type Meeting, meetTopic, noticeGaps } from './rewrite/meet-topic.ts'
 export { inLogOrder } from './rewrite/place-order.ts'
-export { rewritingRecord } from './rewrite/rewriting-record.ts'
+export { rewritingIn, rewritingRecord } from './rewrite/rewriting-record.ts'
 export { type WriteAgain, writeAgain } from './rewrite/write-again.ts'
 export { together } from './together.ts'
 export type * from './vacancy-imports/vacancy-imports.ts'

@@ -5,10 +5,10 @@
  */
 import type { Role } from '@passerelle/service-shell'
 import { operatorOf } from './demo-tokens.ts'
-import { type EndPlan, type MatchingPlan, nameOf } from './world-plan.ts'
+import { type EndPlan, type MatchingPlan, nameOf, type OperationsPlan } from './world-plan.ts'
 
-/** An end, or a matching beside one: its people are those of the destination. */
-export type ServicePlan = Pick<EndPlan | MatchingPlan, 'end' | 'country'>
+/** An end, a matching beside one, whose people are those of the destination, or operations, which has operators alone. */
+export type ServicePlan = Pick<EndPlan | MatchingPlan | OperationsPlan, 'end' | 'country'>
 
 export interface DemoPerson {
   /** For example `counsellor@OFF-DE-NW-01`. */
@@ -29,6 +29,7 @@ const TWICE: readonly Role[] = ['counsellor', 'case-worker', 'operator']
 
 const ROLES_AT: Readonly<Record<ServicePlan['end'], readonly Role[]>> = {
   matching: ['counsellor', 'office-lead'],
+  operations: [],
   destination: ['counsellor', 'office-lead', 'volunteer', 'analyst'],
   origin: ['case-worker', 'centre-lead', 'volunteer', 'analyst'],
 }

@@ -4,7 +4,7 @@
 import { type End, type PartyId, parsePartyId } from '@passerelle/kernel'
 import { z } from 'zod'
 import { operatorOf } from './demo-tokens.ts'
-import type { EndPlan } from './world-plan.ts'
+import { type EndPlan, OPERATIONS } from './world-plan.ts'
 
 const Page = z.looseObject({
   items: z.array(
@@ -39,6 +39,8 @@ export async function partiesOf(registryUrl: string): Promise<readonly PartyList
 export const partiesAt = ({ end, country }: EndPlan, parties: readonly PartyListing[]): readonly PartyListing[] =>
   parties.filter((one) => one.end === end && one.country.toLowerCase() === country)
 
-/** Everybody who gets a token in a demo world: the parties of its ends, and an operator each. */
-export const tokenHolders = (ends: readonly EndPlan[], parties: readonly PartyListing[]): readonly string[] =>
-  ends.flatMap((end) => [...partiesAt(end, parties).map(({ party }) => party as string), operatorOf(end)])
+/** Everybody who gets a token in a demo world: the parties of its ends, an operator each, and one for all. */
+export const tokenHolders = (ends: readonly EndPlan[], parties: readonly PartyListing[]): readonly string[] => [
+  ...ends.flatMap((end) => [...partiesAt(end, parties).map(({ party }) => party as string), operatorOf(end)]),
+  operatorOf(OPERATIONS),
+]

@@ -25,7 +25,8 @@ export interface DemoSignIn {
   /** Tells the provider whom to let in, once the ends listen. */
   serve(listening: {
     readonly ends: readonly ListeningEnd[]
-    readonly matchings: readonly Listening[]
+    /** Matchings and operations. */
+    readonly others: readonly Listening[]
     readonly tokens: Tokens
     readonly parties: readonly PartyListing[]
   }): void
@@ -51,12 +52,12 @@ export async function openDemoSignIn(port: number): Promise<DemoSignIn> {
   return {
     issuer: provider.issuer,
     secretOf,
-    serve: ({ ends, matchings, tokens, parties }) =>
+    serve: ({ ends, others, tokens, parties }) =>
       provider.serve({
         programs: ends.flatMap((end) =>
           programsAt(end, end.parties).map((program) => ({ ...program, secret: tokens[program.party]! })),
         ),
-        services: [...ends, ...matchings].map((end) => ({
+        services: [...ends, ...others].map((end) => ({
           clientId: clientOf(end),
           secret: secretOf(end),
           url: end.url,

@@ -35,7 +35,8 @@ import { isKeptByRegistry, keyOptionsOf } from './key-options-of.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
-import { startMatchings, type WorldMatching } from './start-matchings.ts'
+import { startBeside } from './start-beside.ts'
+import type { WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
@@ -80,6 +81,7 @@ export interface World {
   /** Where the tokens are kept, where they are. */
   readonly tokensFile: string | null
   readonly registryUrl: string
+  readonly operationsUrl: string
   /** Where people sign in, and machines get their tokens; null where there is no provider. */
   readonly issuer: string | null
   readonly matchings: readonly WorldMatching[]
@@ -150,18 +152,18 @@ async function start(options: WorldOptions, closing: Closing): Promise<Omit<Worl
     ends.push({ ...end, url: running.end.url, parties: partiesAt(end, parties).map(({ party }) => party) })
     say(`${nameOf(end)} ${running.end.url}`)
   }
-  const matchings = await startMatchings(plan.matchings, {
+  const { matchings, operationsUrl, others } = await startBeside(plan, {
     ...given,
     hub: isKeptByRegistry(base) ? null : given.hub,
-    clocks: new Map(started.map(({ identity, engine }) => [nameOf(identity), engine.clock])),
-    urls: new Map(ends.map((end) => [nameOf(end), end.url])),
-    firstPort: portOf(options, plan.ends.length + 2),
+    ends,
+    running: started,
+    portOf: (place) => portOf(options, plan.ends.length + place),
+    say,
     closing,
   })
-  for (const matching of matchings) say(`${nameOf(matching)} ${matching.url}`)
-  signIn.serve({ ends, matchings, tokens, parties })
+  signIn.serve({ ends, others, tokens, parties })
   say(`sign-in ${signIn.issuer}`)
-  return { ends, matchings, tokens, tokensFile, registryUrl, issuer: signIn.issuer, running: started }
+  return { ends, matchings, tokens, tokensFile, registryUrl, operationsUrl, issuer: signIn.issuer, running: started }
 }
 
 interface Base {

@@ -10,6 +10,7 @@ import { type CaseStore, type Log, memoryCaseStore, postgresCaseStore } from '@p
 import { embeddedLog, migrateEmbeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { memoryLog } from '@passerelle/messaging/memory'
+import { type FlowStore, memoryFlows, openFlows, operationsTables } from '@passerelle/operations'
 import {
   type CodeKeeper,
   type KeyKeeper,
@@ -28,7 +29,7 @@ import {
 } from '@passerelle/store'
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import type { WorldOptions } from './start-world.ts'
-import type { WorldPlan } from './world-plan.ts'
+import { nameOf, OPERATIONS, type WorldPlan } from './world-plan.ts'
 
 export type TransportName = 'memory' | 'embedded' | 'kafka'
 
@@ -37,6 +38,8 @@ export interface Transport {
   store(name: string): Promise<CaseStore>
   /** What a matching keeps, in a database of its own. */
   profiles(name: string): Promise<ProfileStore>
+  /** What operations has seen, in a database of its own. */
+  flows(): Promise<FlowStore>
   /** What the registry keeps for the ends, in a database of its own. */
   keeper(): Promise<KeyKeeper>
   /** The registry's code lists, in the same database. */
@@ -76,6 +79,7 @@ async function inMemory(plan: WorldPlan): Promise<Transport> {
   return {
     store: async () => memoryCaseStore(),
     profiles: async () => memoryProfiles(),
+    flows: async () => memoryFlows(),
     keeper: async () => memoryKeyKeeper(),
     codes: async () => memoryCodeKeeper(),
     log: async () => log,
@@ -90,6 +94,9 @@ async function storeOn(postgres: EmbeddedPostgres, name: string): Promise<CaseSt
 
 const profilesOn = async (postgres: EmbeddedPostgres, name: string): Promise<ProfileStore> =>
   await openProfiles(await ownServiceDatabase(postgres.adminUrl, name, matchingTables))
+
+const flowsOn = async (postgres: EmbeddedPostgres): Promise<FlowStore> =>
+  await openFlows(await ownServiceDatabase(postgres.adminUrl, nameOf(OPERATIONS), operationsTables))
 
 async function keeperOn(postgres: EmbeddedPostgres): Promise<KeyKeeper> {
   return await openKeyKeeper(await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables))
@@ -108,6 +115,7 @@ async function onEmbedded(postgres: EmbeddedPostgres, plan: WorldPlan): Promise<
   return {
     store: (name) => storeOn(postgres, name),
     profiles: (name) => profilesOn(postgres, name),
+    flows: () => flowsOn(postgres),
     keeper: () => keeperOn(postgres),
     codes: () => codesOn(postgres),
     log: async () => log,
@@ -139,6 +147,7 @@ async function overKafka(postgres: EmbeddedPostgres, plan: WorldPlan, options: K
   return {
     store: (name) => storeOn(postgres, name),
     profiles: (name) => profilesOn(postgres, name),
+    flows: () => flowsOn(postgres),
     keeper: () => keeperOn(postgres),
     codes: () => codesOn(postgres),
     log: async (name) => open(name),

@@ -27,6 +27,13 @@ export interface MatchingPlan extends Omit<EndPlan, 'end' | 'hasMatching'> {
   readonly end: 'matching'
 }
 
+/** What looks after all ends. There is one, whatever the countries. */
+export interface OperationsPlan {
+  readonly end: 'operations'
+  readonly country: 'hub'
+}
+export const OPERATIONS: OperationsPlan = { end: 'operations', country: 'hub' }
+
 export interface WorldPlan {
   readonly ends: readonly EndPlan[]
   readonly matchings: readonly MatchingPlan[]
@@ -81,4 +88,5 @@ export const besideOf = ({ country, corridors }: MatchingPlan): EndPlan => ({
 })
 
 /** Names the database of an end, or of a matching, and itself in logs. */
-export const nameOf = ({ end, country }: Pick<EndPlan | MatchingPlan, 'end' | 'country'>): string => `${end}_${country}`
+export const nameOf = ({ end, country }: Pick<EndPlan | MatchingPlan | OperationsPlan, 'end' | 'country'>): string =>
+  `${end}_${country}`

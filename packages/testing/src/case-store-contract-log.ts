@@ -127,6 +127,7 @@ export function logSideContract(store: () => CaseStore): void {
     const shard = freshShard()
     const sequences = [1, 2]
     const [kept, folded] = await Promise.all(sequences.map(() => putOutgoing(store(), { shard })))
+    expect((await store().backlog()).oldestUnsent).not.toBeNull()
     await store().withShards([shard], async (outbox) => {
       const unsent = await outbox.unsent(10, [])
       await outbox.markSent(

@@ -124,6 +124,8 @@ export interface MatterListFilter extends Pick<CaseListFilter, 'state' | 'corrid
 export interface Backlog {
   readonly unsent: number
   readonly unechoed: number
+  /** Since when the oldest that was not sent has waited. */
+  readonly oldestUnsent: Instant | null
   readonly oldestUnechoed: Instant | null
   readonly parked: number
   readonly heldCases: number

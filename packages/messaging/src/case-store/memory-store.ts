@@ -141,17 +141,21 @@ const reads = (tables: MemoryTables): Reads => ({
   async backlog() {
     const rows = [...tables.outbox.values()]
     const sent = rows.flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt]))
-    const oldest = sent.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
+    const unsent = rows.flatMap(({ sentAt, createdAt }) => (sentAt === null ? [createdAt] : []))
     return {
       unsent: rows.length - sent.length,
       unechoed: sent.length,
-      oldestUnechoed: oldest,
+      oldestUnsent: oldestOf(unsent),
+      oldestUnechoed: oldestOf(sent),
       parked: [...tables.parked.values()].filter(({ resolvedAt }) => resolvedAt === null).length,
       heldCases: [...tables.cases.values()].filter(({ held }) => held > 0).length,
       owing: [...tables.cases.values()].filter(({ owes }) => owes !== null).length,
     }
   },
 })
+
+const oldestOf = (moments: readonly Instant[]): Instant | null =>
+  moments.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
 
 type Sending = Pick<CaseStore, 'withShards' | 'resend'>
 

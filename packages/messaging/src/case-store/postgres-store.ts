@@ -176,6 +176,7 @@ const reads = (pool: Statements): Reads => ({
     const { rows } = await pool.query(
       `select (select count(*) from outbox where sent_at is null) as unsent,
          (select count(*) from outbox where sent_at is not null) as unechoed,
+         (select min(created_at) from outbox where sent_at is null) as waiting,
          (select min(sent_at) from outbox where sent_at is not null) as oldest,
          (select count(*) from parked_record where resolved_at is null) as parked,
          (select count(*) from case_file where held > 0) as held,
@@ -185,6 +186,7 @@ const reads = (pool: Statements): Reads => ({
     return {
       unsent: row.unsent,
       unechoed: row.unechoed,
+      oldestUnsent: row.waiting,
       oldestUnechoed: row.oldest,
       parked: row.parked,
       heldCases: row.held,

@@ -1,0 +1,19 @@
+/**
+ * Between rows of seen events and events.
+ */
+import { sql } from '@passerelle/store'
+import type { Followed, SeenEvent } from '../domain/seen-event.ts'
+import { fromJson } from './as-json.ts'
+
+export type EventRow = Omit<SeenEvent, 'clear'> & Followed & { readonly clear: string | null }
+
+export const EVENT_COLUMNS = sql`
+  case_ref as "caseRef", corridor, writer, sequence, encode(hash, 'hex') as hash, event_id as "eventId", type, file_id as "fileId",
+  sender, recipient, happened_at as "happenedAt", recorded_at as "recordedAt", logged_at as "loggedAt", topic_id as "topicId",
+  partition, log_offset as "offset", bytes, status, cause, clear::text as clear, received_at as "receivedAt",
+  opened_at as "openedAt", answered_at as "answeredAt"`
+
+export const eventOf = ({ clear, ...row }: EventRow): SeenEvent & Followed => ({
+  ...row,
+  clear: clear === null ? null : fromJson<NonNullable<SeenEvent['clear']>>(clear),
+})

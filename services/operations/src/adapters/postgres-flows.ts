@@ -1,0 +1,135 @@
+/**
+ * Keeps what operations has seen in a Postgres database of its own. Keeps: a batch and the position after it are one transaction.
+ */
+import type { CaseRef, EventId } from '@passerelle/kernel'
+import { sessionTables } from '@passerelle/service-shell'
+import {
+  asStoreFault,
+  openDatabase,
+  requireTables,
+  type ServiceTables,
+  sql,
+  timestamp,
+  transaction,
+} from '@passerelle/store'
+import type { Alert } from '../domain/alerts.ts'
+import type { FlowStore, HopCount, StuckCount, StuckQuery, Waiting } from '../domain/flow-store.ts'
+import type { WatchedCase } from '../domain/watched-case.ts'
+import type { Watch } from '../domain/watches.ts'
+import { fromJson } from './as-json.ts'
+import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
+import { ANSWERS } from './watch-lists.ts'
+import { keepAlerts, writeTaking } from './write-taking.ts'
+
+export const operationsTables: ServiceTables = {
+  sets: [{ migrations: new URL('../../migrations/', import.meta.url), history: 'schema_migration' }, sessionTables],
+  is: ['passerelle_operations'],
+  becomes: [],
+}
+
+const WATCH_COLUMNS = sql`
+  case_ref as "caseRef", key, kind, corridor, file_id as "fileId", file_kind as "fileKind", state, owner, party, since,
+  due_at as "dueAt", stuck_at as "stuckAt", critical_at as "criticalAt"`
+
+/** @param url of its own database, prepared with operationsTables @throws Fault store-not-migrated */
+export async function openFlows(url: string, onError: (error: Error) => void = () => undefined): Promise<FlowStore> {
+  const database = openDatabase<unknown>({ url, max: 10, applicationName: 'operations', onError })
+  try {
+    await requireTables(database, operationsTables)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  const ask = async <T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
+    (
+      await question.execute(database.db).catch((error: unknown) => {
+        throw asStoreFault(error)
+      })
+    ).rows
+  return {
+    async position({ topicId, partition }) {
+      const rows = await ask(
+        sql<{ next: number }>`select next from log_position where topic_id = ${topicId} and partition = ${partition}`,
+      )
+      return rows[0]?.next ?? 0
+    },
+    async known(refs, ids) {
+      const [cases, events] = await Promise.all([ask(casesOf(refs)), ask(identitiesOf(ids))])
+      return {
+        cases: new Map(cases.map(({ caseRef, watched }) => [caseRef, fromJson<WatchedCase>(watched)])),
+        events: new Set(events.map(({ eventId, hash }) => `${eventId} ${hash}`)),
+      }
+    },
+    take: (taking) => transaction(database, (tx) => writeTaking(tx, taking)),
+    eventsOf: async (ref) =>
+      (
+        await ask(sql<EventRow>`
+          select ${EVENT_COLUMNS} from seen_event where case_ref = ${ref} order by logged_at, log_offset`)
+      ).map(eventOf),
+    caseOf: async (ref) => {
+      const [row] = await ask(casesOf([ref]))
+      return row && fromJson<WatchedCase>(row.watched)
+    },
+    caseOfEvent: async (id) =>
+      (
+        await ask(
+          sql<{ caseRef: CaseRef }>`select case_ref as "caseRef" from seen_event where event_id = ${id} limit 1`,
+        )
+      )[0]?.caseRef,
+    stuck: (query) => ask(stuckOf(query)),
+    stuckCounts: (at) =>
+      ask(sql<StuckCount>`
+        select corridor, kind, owner, count(*)::int as count, count(*) filter (where critical_at <= ${timestamp(at)})::int as critical,
+          min(since) as oldest
+        from watch where stuck_at <= ${timestamp(at)} group by corridor, kind, owner`),
+    waiting: () =>
+      ask(sql<Waiting>`
+        select corridor, owner, count(*)::int as count, min(since) as oldest
+        from watch where kind = any(${ANSWERS}::text[]) group by corridor, owner`),
+    hops: (since) =>
+      ask(sql<HopCount>`
+        select corridor, hop, writer, bucket, sum(count)::int as count
+        from hop_count where hour >= ${timestamp(since)} group by corridor, hop, writer, bucket`),
+    async clear(before) {
+      await ask(sql`
+        with gone as (delete from watched_case where changed_at < ${timestamp(before)} and closed returning case_ref),
+          watches as (delete from watch where case_ref in (select case_ref from gone))
+        delete from seen_event where case_ref in (select case_ref from gone)`)
+      await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
+    },
+    alerts: async () => (await ask(kept)).map(({ alert }) => fromJson<Alert>(alert)),
+    changeAlerts: (change) =>
+      transaction(database, async (tx) => {
+        await sql`lock table alert in share row exclusive mode`.execute(tx)
+        const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson<Alert>(alert))
+        await keepAlerts(tx, await change(before))
+      }),
+    isReady: () =>
+      ask(sql`select 1`).then(
+        () => true,
+        () => false,
+      ),
+    close: () => database.close(),
+  }
+}
+
+const kept = sql<{ alert: string }>`select alert::text as alert from alert order by key, begun_at`
+
+const casesOf = (refs: readonly CaseRef[]) =>
+  sql<{ caseRef: CaseRef; watched: string }>`
+    select case_ref as "caseRef", watched::text as watched from watched_case where case_ref = any(${[...refs]}::uuid[])`
+
+const identitiesOf = (ids: readonly EventId[]) =>
+  sql<{ eventId: EventId; hash: string }>`
+    select event_id as "eventId", encode(hash, 'hex') as hash from seen_event where event_id = any(${[...ids]}::uuid[])`
+
+const stuckOf = ({ at, limit, corridor, kind, after }: StuckQuery) =>
+  sql<Watch>`
+    select ${WATCH_COLUMNS} from watch
+    where stuck_at <= ${timestamp(at)}
+      and (${corridor ?? null}::text is null or corridor = ${corridor ?? null})
+      and (${kind ?? null}::text is null or kind = ${kind ?? null})
+      and (${after ? timestamp(after.dueAt) : null}::timestamptz is null
+        or (due_at, case_ref, key collate "C") > (${after ? timestamp(after.dueAt) : null}, ${after?.caseRef ?? null}::uuid, ${after?.key ?? ''}))
+    order by due_at, case_ref, key collate "C"
+    limit ${limit}`

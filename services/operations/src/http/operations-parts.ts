@@ -1,0 +1,30 @@
+/**
+ * What the routes of operations share.
+ */
+import type { ProfileOf } from '@passerelle/casework'
+import { type Clock, type Corridor, parseCorridor } from '@passerelle/kernel'
+import { parsedText } from '@passerelle/service-shell'
+import { z } from 'zod'
+import type { FlowStore } from '../domain/flow-store.ts'
+import type { CorridorPulse } from '../domain/pulse.ts'
+import type { EndsWatch } from '../handlers/watch-ends.ts'
+
+export interface OperationsParts {
+  readonly store: FlowStore
+  readonly corridors: readonly Corridor[]
+  readonly ends: EndsWatch
+  readonly profile: ProfileOf
+  readonly clock: Clock
+  /** How all corridors stand now; one reading serves all who ask within a second. */
+  readonly pulse: () => Promise<readonly CorridorPulse[]>
+}
+
+export const config = { right: 'operate' } as const
+export const tags = ['operations']
+export const corridorText = parsedText(parseCorridor, { example: 'de-ma' })
+export const limitText = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .meta({ examples: ['50'] })
+  .transform(Number)
+  .refine((limit) => limit <= 200)

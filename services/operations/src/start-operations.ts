@@ -1,0 +1,184 @@
+/**
+ * Puts operations together: what passes on the topics, how the ends stand, and the routes.
+ * Keeps: it writes to no topic and holds no key; without the registry it waits and does not end.
+ */
+import { randomBytes } from 'node:crypto'
+import type { ProfileOf } from '@passerelle/casework'
+import { type Clock, type Corridor, DAY, HOUR, instant, SECOND, topicsOf } from '@passerelle/kernel'
+import {
+  type AdmissionDirectory,
+  answerWithin,
+  type Log,
+  type LogConsumer,
+  type SchemaLookup,
+  startPulse,
+} from '@passerelle/messaging'
+import {
+  type App,
+  type Authenticate,
+  buildApp,
+  type Logger,
+  type RequestLimit,
+  type SignInOptions,
+} from '@passerelle/service-shell'
+import type { SignatureCheck } from '@passerelle/trust'
+import { askEnd } from './adapters/ask-end.ts'
+import type { FlowStore } from './domain/flow-store.ts'
+import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
+import { type AlertOptions, raiseAlerts } from './handlers/raise-alerts.ts'
+import { stuckGroups } from './handlers/stuck-groups.ts'
+import { takeFlows } from './handlers/take-flows.ts'
+import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
+import { alertsRoute } from './http/alerts-route.ts'
+import type { OperationsParts } from './http/operations-parts.ts'
+import { pulseRoutes } from './http/pulse-routes.ts'
+import { stuckRoute } from './http/stuck-route.ts'
+import { traceRoutes } from './http/trace-routes.ts'
+
+export interface OperationsOptions {
+  readonly corridors: readonly Corridor[]
+  readonly version: string
+  /** Closed by whoever opened it. */
+  readonly store: FlowStore
+  readonly log: Log
+  readonly schemas: SchemaLookup
+  readonly directory: AdmissionDirectory & { readonly profile: ProfileOf }
+  readonly signatures: SignatureCheck
+  /** Where the ends answer that are looked after. */
+  readonly ends: readonly EndAddress[]
+  readonly authenticate: Authenticate
+  readonly signIn?: SignInOptions | undefined
+  readonly logger: Logger
+  /** The clock of the cases: by it something is due. */
+  readonly clock: Clock
+  readonly wallClock: Clock
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  readonly requests?: RequestLimit | undefined
+  /** Who is told of what is stuck, and when not. */
+  readonly alerts?: Pick<AlertOptions, 'tell' | 'quietHours' | 'everyMs'> | undefined
+  /** Folder of the console, where it was built. */
+  readonly desk?: string | undefined
+}
+
+export interface RunningOperations {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** How long a closed case in which nothing happens is known, and how long counts are kept. */
+const KEPT_FOR = 400 * DAY
+
+export async function startOperations(options: OperationsOptions): Promise<RunningOperations> {
+  const { corridors, logger, wallClock } = options
+  const minute = lastMinute()
+  const onFault = (err: unknown): void => logger.warn({ err }, 'a part of operations failed and will try again')
+  const ends = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, onFault })
+  const consumer = await takeFlows({
+    log: options.log,
+    group: 'operations',
+    topics: corridors.flatMap(topicsOf),
+    store: options.store,
+    schemas: options.schemas,
+    directory: options.directory,
+    signatures: options.signatures,
+    clock: options.clock,
+    onTaken({ events, refused }) {
+      ends.heed(events)
+      for (const { corridor, writer } of events) minute.add(corridor, writer, wallClock.now())
+      for (const cause of refused) logger.warn({ cause }, 'a record was not taken in')
+    },
+    onFault,
+  })
+  const forgetting = startPulse({
+    everyMs: HOUR,
+    beat: () => options.store.clear(instant(options.clock.now() - KEPT_FOR)),
+    onFault,
+  })
+  const alerting = raiseAlerts({
+    store: options.store,
+    groups: () => stuckGroups(options, ends),
+    tell: options.alerts?.tell ?? [],
+    quietHours: options.alerts?.quietHours,
+    everyMs: options.alerts?.everyMs,
+    clock: options.clock,
+    onFault,
+  })
+  const parts = partsOf(options, { ends, minute })
+  const app = await openApp(options, { parts, consumer })
+  const url = await app.listen({ host: options.host, port: options.port })
+  return {
+    url,
+    async close() {
+      await app.close()
+      await Promise.all([consumer.close(), ends.close(), forgetting.close(), alerting.close()])
+    },
+  }
+}
+
+interface Inner {
+  readonly ends: EndsWatch
+  readonly minute: ReturnType<typeof lastMinute>
+}
+
+function partsOf(options: OperationsOptions, { ends, minute }: Inner): OperationsParts {
+  const { store, corridors, clock, wallClock, directory } = options
+  const read = async (): Promise<readonly CorridorPulse[]> => {
+    const now = clock.now()
+    const [hops, stuck, waiting] = await Promise.all([
+      store.hops(instant(now - DAY)),
+      store.stuckCounts(now),
+      store.waiting(),
+    ])
+    const lately = (corridor: Corridor, writer: 'destination' | 'origin'): number =>
+      minute.count(corridor, writer, wallClock.now())
+    return pulseOf({ corridors, hops, stuck, waiting, lately })
+  }
+  return { store, corridors, ends, profile: directory.profile, clock, pulse: onceASecond(read, wallClock) }
+}
+
+function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T> {
+  let last: { readonly at: number; readonly reading: Promise<T> } | undefined
+  return () => {
+    if (!last || now() - last.at >= SECOND) last = { at: now(), reading: read() }
+    return last.reading
+  }
+}
+
+interface Opening {
+  readonly parts: OperationsParts
+  readonly consumer: LogConsumer
+}
+
+async function openApp(options: OperationsOptions, { parts, consumer }: Opening): Promise<App> {
+  const cursorKey = randomBytes(32)
+  const app = await buildApp({
+    service: 'operations',
+    version: options.version,
+    description: 'Passerelle, operations: sees every flow, finds what is stuck, reads nothing personal.',
+    log: options.logger,
+    authenticate: options.authenticate,
+    signIn: options.signIn,
+    requests: options.requests,
+    desk: options.desk,
+    readiness: () => readiness(options.store, consumer),
+  })
+  pulseRoutes(app, parts)
+  stuckRoute(app, parts, cursorKey)
+  traceRoutes(app, parts)
+  alertsRoute(app, parts)
+  return app
+}
+
+/** How far behind it may be and still count as ready, in records. */
+const LAG_ALLOWED = 10_000
+
+async function readiness(store: FlowStore, consumer: LogConsumer) {
+  const answers = await answerWithin(2 * SECOND, store.isReady())
+  const behind = consumer.progress().reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0)
+  return {
+    ready: answers === true && behind <= LAG_ALLOWED,
+    parts: { log: { behind }, store: { answers: answers === true } },
+  }
+}
