@@ -6,6 +6,7 @@ import type { ActView } from './http/act-routes.ts'
 import type { ActionItem, TimelineItem } from './http/case-shapes.ts'
 import type { CaseView } from './http/case-view.ts'
 import type { Centre } from './http/centre-shapes.ts'
+import type { CodesView } from './http/code-routes.ts'
 import type { CoverView } from './http/cover-routes.ts'
 import type { NamesView } from './http/directory-shapes.ts'
 import type { DocumentItem } from './http/documents-of-case-route.ts'
@@ -36,6 +37,7 @@ export type { SearchReason } from './names/find-by-name.ts'
 export type CaseWhole = z.output<typeof CaseView>
 export type Action = z.output<typeof ActionItem>
 export type CentreWhole = z.output<typeof Centre>
+export type FoundCodes = z.output<typeof CodesView>
 export type Names = z.output<typeof NamesView>
 export type Form = z.output<typeof FormView>
 export type { FormPart } from '@passerelle/contracts/form'

@@ -6,6 +6,7 @@ import path from 'node:path'
 import {
   askMatching,
   belongsTo,
+  codeFinder,
   type MemoryHub,
   makeDestinationToken,
   matchingByToken,
@@ -218,6 +219,7 @@ async function startOne(start: Start): Promise<Started> {
     schemas: registry.schemas,
     directory: registry.directory,
     codeBooks: registryCodeBooks(registryUrl),
+    codes: codeFinder(registryUrl),
     keys: await keyOptionsOf(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
     ...matchingBeside(start, signingKey),

@@ -2,8 +2,8 @@
  * All routes by which vacancies come out of what partners have. At the origin end alone, as it publishes them.
  */
 import type { App } from '@passerelle/service-shell'
+import { type CodeBooks, noCodeBooks } from '../code-lists/code-books.ts'
 import type { Engine } from '../engine/engine.ts'
-import { type CodeBooks, noCodeBooks } from '../vacancies/code-books.ts'
 import { openingsRoute } from './openings-route.ts'
 import { vacancyImportRoutes } from './vacancy-import-routes.ts'
 import { vacancyMappingRoutes } from './vacancy-mapping-routes.ts'
