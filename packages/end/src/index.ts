@@ -5,7 +5,7 @@
 export { belongsTo } from './belongs-here.ts'
 export { registryCodeBooks } from './code-lists/code-books.ts'
 export { type CodeNames, noCodeNames, registryCodeNames } from './code-lists/code-names.ts'
-export { codeFinder } from './code-lists/find-codes.ts'
+export { codesOfRegistry } from './code-lists/find-codes.ts'
 export type { EndDirectory } from './directory.ts'
 export type { EmployerLinkOptions } from './employer-links/link-settings.ts'
 export { endTables } from './end-tables.ts'

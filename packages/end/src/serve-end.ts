@@ -19,8 +19,7 @@ import { openDatabase, requireTables } from '@passerelle/store'
 import { endSignatures, type KnownEnd, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
-import { registryCodeBooks } from './code-lists/code-books.ts'
-import { codeFinder } from './code-lists/find-codes.ts'
+import { codesOfRegistry } from './code-lists/find-codes.ts'
 import { employerLinkSettings, employerLinksWith } from './employer-links/link-settings.ts'
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
@@ -157,8 +156,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         log,
         schemas: registry.schemas,
         directory: registry.directory,
-        codeBooks: registryCodeBooks(settings.REGISTRY_URL),
-        codes: codeFinder(settings.REGISTRY_URL, { cache: databaseCache(database) }),
+        ...codesOfRegistry(settings.REGISTRY_URL, { cache: databaseCache(database) }),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
         ...matchingBeside(identity, settings, { signingKey, ends }),

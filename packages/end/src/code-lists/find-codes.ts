@@ -8,6 +8,7 @@ import { type Clock, MINUTE, SECOND, systemClock } from '@passerelle/kernel'
 import type { Language } from '@passerelle/service-shell'
 import { noCache, type RegistryCache } from '../registry-cache.ts'
 import { listsOf, searchAt, type ToldList } from './ask-registry-codes.ts'
+import { type CodeBooks, registryCodeBooks } from './code-books.ts'
 import { registryCodeNames } from './code-names.ts'
 import { type KeptList, keptLists } from './kept-lists.ts'
 
@@ -113,3 +114,12 @@ export function codeFinder(url: string, { cache = noCache, clock = systemClock }
     },
   }
 }
+
+/** Both ways in which an end uses code lists: to check what is imported, and to find codes by their words. */
+export const codesOfRegistry = (
+  url: string,
+  options: CodeFinderOptions = {},
+): { readonly codeBooks: CodeBooks; readonly codes: CodeFinder } => ({
+  codeBooks: registryCodeBooks(url),
+  codes: codeFinder(url, options),
+})
