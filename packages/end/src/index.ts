@@ -3,7 +3,6 @@
  */
 
 export { belongsTo } from './belongs-here.ts'
-export { registryCodeBooks } from './code-lists/code-books.ts'
 export { type CodeNames, noCodeNames, registryCodeNames } from './code-lists/code-names.ts'
 export { codesOfRegistry } from './code-lists/find-codes.ts'
 export type { EndDirectory } from './directory.ts'

@@ -12,6 +12,7 @@ export type {
   EndSelf,
   Form,
   FormPart,
+  FoundCodes,
   InNeed,
   LegalCheck,
   MatterOverview,
