@@ -36,6 +36,7 @@ import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-l
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
 import { startMatchings, type WorldMatching } from './start-matchings.ts'
+import { takeCodeLists } from './take-code-lists.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
@@ -61,6 +62,8 @@ export interface WorldOptions {
   readonly epochLasts?: number
   /** Use this cluster instead of starting one. */
   readonly brokers?: readonly string[]
+  /** A folder with code lists as they are published, for the registry; it has none where it is left out. */
+  readonly codeLists?: string
   readonly logLevel?: string
   /** What one party may ask of a service; the usual limit where it is left out. */
   readonly requests?: RequestLimit
@@ -111,11 +114,13 @@ function keysOf({ dir, fresh }: WorldOptions, { ends, matchings }: WorldPlan): P
 }
 
 async function openRegistry(options: WorldOptions, { transport, keys, level }: Base): Promise<RunningRegistry> {
+  const codes = await transport.codes()
+  if (options.codeLists !== undefined) await takeCodeLists(codes, options.codeLists)
   return startRegistry({
     host: '127.0.0.1',
     port: portOf(options, 0),
     keeper: await transport.keeper(),
-    codes: await transport.codes(),
+    codes,
     ends: keys.known,
     log: openLog({ service: 'registry', level }),
     requests: options.requests,
