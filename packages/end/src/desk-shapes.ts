@@ -23,6 +23,7 @@ import type { PersonView } from './http/people-routes.ts'
 import type { ProfileDraft as ProfileDraftView } from './http/profile-draft-route.ts'
 import type { SlotView } from './http/slots-route.ts'
 import type { ImportView } from './http/vacancy-import-shapes.ts'
+import type { VacancyIntroductionsView } from './http/vacancy-introductions-route.ts'
 import type { VisitView } from './http/visit-view.ts'
 
 export type CaseOverview = z.output<typeof ListedCase>
@@ -53,6 +54,7 @@ export type VacancyName = z.output<typeof VacancyBrief>
 export type ProfileDraft = z.output<typeof ProfileDraftView>
 export type MatterWhole = z.output<typeof MatterView>
 export type VacancyImportShown = z.output<typeof ImportView>
+export type VacancyIntroductions = z.output<typeof VacancyIntroductionsView>
 export type WaitingIntroductions = z.output<typeof IntroductionsView>
 
 /** A page of a list; `next` is the cursor of the one after it. */

@@ -6,6 +6,7 @@ import { type CodeBooks, noCodeBooks } from '../code-lists/code-books.ts'
 import type { Engine } from '../engine/engine.ts'
 import { openingsRoute } from './openings-route.ts'
 import { vacancyImportRoutes } from './vacancy-import-routes.ts'
+import { vacancyIntroductionsRoute } from './vacancy-introductions-route.ts'
 import { vacancyMappingRoutes } from './vacancy-mapping-routes.ts'
 import { vacancySuggestionRoute } from './vacancy-suggestion-route.ts'
 
@@ -13,5 +14,6 @@ export async function routesOfVacancies(app: App, engine: Engine, books: CodeBoo
   vacancyMappingRoutes(app, engine)
   await vacancySuggestionRoute(app)
   openingsRoute(app, engine)
+  vacancyIntroductionsRoute(app, engine)
   await vacancyImportRoutes(app, engine, books)
 }
