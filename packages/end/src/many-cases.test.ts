@@ -40,7 +40,7 @@ describe('among many cases', () => {
     const { body } = await world.call(OFFICE_01, 'GET /cases?limit=1&turn=theirs')
     expect(body.items.map(({ caseRef }) => caseRef)).toEqual([ref])
     expect(asked.lists).toBe(3)
-  })
+  }, 60_000)
 
   it('somebody who is looked for by name is found behind 499 others, and it is told where there were more', async () => {
     const store = memoryCaseStore()
@@ -62,5 +62,5 @@ describe('among many cases', () => {
     expect(await search()).toEqual({ found: 1, opened: 1, all: true })
     await put(store, many(1, { folded }))
     expect(await search()).toEqual({ found: 0, opened: 0, all: false })
-  })
+  }, 60_000)
 })

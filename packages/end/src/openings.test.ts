@@ -14,4 +14,4 @@ it('how many openings are kept is told while somebody gives one of them away', a
     const late = new Promise((_, reject) => setTimeout(() => reject(new Error('it waits for the offer')), 5_000))
     expect(await Promise.race([told(), late])).toMatchObject({ status: 200, body: { openings: 1, kept: 0 } })
   })
-})
+}, 60_000)

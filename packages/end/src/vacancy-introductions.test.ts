@@ -35,7 +35,9 @@ describe.each(KINDS)('who was put forward for a vacancy, over $on', ({ open }) =
   }
   const openings = async () => {
     const { body } = await world.call(CENTRE_CAS, `GET ${first.at}/held`)
-    return (body as unknown as HeldAnswer).openings.map(({ actor, purpose }) => `${actor} ${purpose}`)
+    // Without what is opened to answer this question itself.
+    const others = (body as unknown as HeldAnswer).openings.filter(({ purpose }) => purpose !== 'access')
+    return others.map(({ actor, purpose }) => `${actor} ${purpose}`)
   }
 
   it('is told to the centre that offers it: how far each has come, whose turn it is and since when, and the way to it', async () => {
@@ -53,7 +55,9 @@ describe.each(KINDS)('who was put forward for a vacancy, over $on', ({ open }) =
     ]
     expect(found).toMatchObject({ more: false })
     expect((found as VacancyIntroductions).items).toHaveLength(2)
-    expect((found as VacancyIntroductions).items).toEqual(expect.arrayContaining(told.map(expect.objectContaining)))
+    expect((found as VacancyIntroductions).items).toEqual(
+      expect.arrayContaining(told.map((one) => expect.objectContaining(one))),
+    )
     // Nothing was opened for it.
     expect(await openings()).toEqual(before)
     expect(JSON.stringify(found)).not.toContain(vacancy)
@@ -68,8 +72,8 @@ describe.each(KINDS)('who was put forward for a vacancy, over $on', ({ open }) =
     expect(await listed(vacancy, 'CTR-MA-TNG')).toBe(404)
     const answer = await world.call(OFFICE_01, `GET /matters/${vacancy}/introductions`)
     expect(answer.status).toBe(404)
-    await world.call(tokenInRole(CENTRE_CAS, 'centre-lead'), `POST ${first.at}/assignment`, { to: 'somebody-else' })
-    const own = await listed(vacancy, tokenInRole(CENTRE_CAS, 'case-worker', 'another-case-worker'))
+    await world.call(tokenInRole(CENTRE_CAS, 'centre-lead'), `POST ${first.at}/assignment`, { to: 'case-worker' })
+    const own = await listed(vacancy, tokenInRole(CENTRE_CAS, 'case-worker', 'second-case-worker'))
     expect((own as VacancyIntroductions).items.map(({ caseRef }) => caseRef)).toEqual([second.ref])
   })
 

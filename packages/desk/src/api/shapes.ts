@@ -30,6 +30,7 @@ export type {
   TimelineEntry,
   VacancyCandidates,
   VacancyImportShown,
+  VacancyIntroductions,
   VacancyName,
   VisitSeen,
   WaitingIntroductions,
