@@ -22,7 +22,7 @@ interface ComboboxProps {
 }
 
 export function Combobox(props: ComboboxProps) {
-  const { id, list, value, required = false, faultId } = props
+  const { id, value, required = false, faultId } = props
   const popup = useId()
   const { typed, isOpen, active, answers, shown, code, name, ...on } = useCombobox(props)
   const isLoose = value.trim() !== '' && code === undefined && typed === null

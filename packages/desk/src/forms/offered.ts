@@ -1,12 +1,12 @@
 /**
- * What a field offers to choose from, with words for each: parties by name, events by what and when, languages, regions, programmes.
+ * What a field offers to choose from, with words for each: parties and programmes by name, events by what and when.
  */
 
 import { i18n } from '@lingui/core'
 import { createContext } from 'preact'
 import type { FormPart } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
-import { parties, partyInFull, partyName, programmeName, programmes } from '../names/names.ts'
+import { partyInFull, partyName, programmeName, programmes } from '../names/names.ts'
 import { fittingIds, fittingParties, type Where } from './fitting.ts'
 import type { FilledGroup } from './form-value.ts'
 
