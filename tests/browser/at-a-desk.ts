@@ -80,3 +80,9 @@ export async function signIn({ page }: AtDesk, account: string): Promise<void> {
   await page.waitForURL('**/desk/')
   await page.locator('.desk-who').waitFor()
 }
+
+/** Types words into a field that is looked for by them, and takes the first suggestion. @param at the place of the field in its form */
+export async function chooseByWords({ page }: Pick<AtDesk, 'page'>, at: string, words: string): Promise<void> {
+  await page.locator(`[id="${at}"]`).fill(words)
+  await page.locator('.combo-popup:not([hidden]) [role="option"]').first().click()
+}

@@ -138,7 +138,7 @@ describe('a visit', () => {
     await page.locator('[id="/residence"]').selectOption('settlement-permit')
     await page.locator('[id="/acknowledged/on"]').fill('2026-01-20')
     await page.locator('[id="/acknowledged/form"]').selectOption('paper')
-    await page.locator('[id="/acknowledged/language"]').selectOption('ar')
+    await page.locator('[id="/acknowledged/language"]').fill('ar')
     await page.locator('button[type="submit"]').click()
     await page.locator('.story-entry').first().waitFor(PATIENCE)
     await known.rest()

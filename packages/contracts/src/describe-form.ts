@@ -4,6 +4,7 @@
  */
 import { codesOf } from './avro/convert.ts'
 import { type FieldNode, isNullable, type LeafNode, type Node, withoutNull } from './avro/schema-node.ts'
+import type { CodeListName } from './codes/index.ts'
 import { formFields, rangeOf } from './command-form.ts'
 import type { CommandType } from './event.ts'
 
@@ -14,7 +15,7 @@ export interface FormPart {
   readonly required: boolean
   /** Whether it is a list of such. */
   readonly many: boolean
-  /** Of a choice: the name of its code list, and the codes. */
+  /** Of a choice: the name of its code list, and the codes. Of a text: the list of others of which it is a code. */
   readonly list?: string
   readonly codes?: readonly string[]
   /** Of a number. */
@@ -22,6 +23,16 @@ export interface FormPart {
   readonly maximum?: number
   /** Of a group. */
   readonly parts?: readonly FormPart[]
+}
+
+/** Fields that take codes of lists of others, by field name. */
+const LISTED: Readonly<Record<string, CodeListName>> = {
+  isco08: 'isco-08',
+  isic: 'isic-4',
+  essentialSkills: 'esco-skill',
+  optionalSkills: 'esco-skill',
+  teaches: 'esco-skill',
+  skills: 'esco-skill',
 }
 
 type Kind = Omit<FormPart, 'name' | 'required' | 'many'>
@@ -35,7 +46,9 @@ function kindOfLeaf(node: LeafNode): Kind {
   if (hints.codes) return { kind: 'choice', list: hints.codes, codes: codesOf(hints.codes) }
   if (logical === 'uuid') return { kind: 'event' }
   if (hints.brand === 'PartyId') return { kind: 'party' }
-  return { kind: hints.freeText ? 'long-text' : 'text' }
+  if (hints.freeText) return { kind: 'long-text' }
+  const list = LISTED[hints.field]
+  return { kind: 'text', ...(list === undefined ? {} : { list }) }
 }
 
 function kindOf(node: Node): Kind & { readonly many: boolean } {

@@ -13,6 +13,7 @@ export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/opening.json') &
   typeof import('./texts/en/person.json') &
   typeof import('./texts/en/visits.json') &
+  typeof import('./texts/en/words.json') &
   typeof import('./texts/en/work.json'))
 export type TextValues = Readonly<Record<string, string | number | Date>>
 

@@ -6,6 +6,7 @@ import type { ActView } from './http/act-routes.ts'
 import type { ActionItem, TimelineItem } from './http/case-shapes.ts'
 import type { CaseView } from './http/case-view.ts'
 import type { Centre } from './http/centre-shapes.ts'
+import type { CodesView } from './http/code-routes.ts'
 import type { CoverView } from './http/cover-routes.ts'
 import type { NamesView } from './http/directory-shapes.ts'
 import type { DocumentItem } from './http/documents-of-case-route.ts'
@@ -22,6 +23,7 @@ import type { PersonView } from './http/people-routes.ts'
 import type { ProfileDraft as ProfileDraftView } from './http/profile-draft-route.ts'
 import type { SlotView } from './http/slots-route.ts'
 import type { ImportView } from './http/vacancy-import-shapes.ts'
+import type { VacancyIntroductionsView } from './http/vacancy-introductions-route.ts'
 import type { VisitView } from './http/visit-view.ts'
 
 export type CaseOverview = z.output<typeof ListedCase>
@@ -36,6 +38,7 @@ export type { SearchReason } from './names/find-by-name.ts'
 export type CaseWhole = z.output<typeof CaseView>
 export type Action = z.output<typeof ActionItem>
 export type CentreWhole = z.output<typeof Centre>
+export type FoundCodes = z.output<typeof CodesView>
 export type Names = z.output<typeof NamesView>
 export type Form = z.output<typeof FormView>
 export type { FormPart } from '@passerelle/contracts/form'
@@ -51,6 +54,7 @@ export type VacancyName = z.output<typeof VacancyBrief>
 export type ProfileDraft = z.output<typeof ProfileDraftView>
 export type MatterWhole = z.output<typeof MatterView>
 export type VacancyImportShown = z.output<typeof ImportView>
+export type VacancyIntroductions = z.output<typeof VacancyIntroductionsView>
 export type WaitingIntroductions = z.output<typeof IntroductionsView>
 
 /** A page of a list; `next` is the cursor of the one after it. */

@@ -3,8 +3,9 @@
  */
 
 export { belongsTo } from './belongs-here.ts'
+export { type CodeNames, noCodeNames, registryCodeNames } from './code-lists/code-names.ts'
+export { codesOfRegistry } from './code-lists/find-codes.ts'
 export type { EndDirectory } from './directory.ts'
-export { type CodeNames, noCodeNames, registryCodeNames } from './employer-links/code-names.ts'
 export type { EmployerLinkOptions } from './employer-links/link-settings.ts'
 export { endTables } from './end-tables.ts'
 export { beginMatter, refFor } from './engine/begin-matter.ts'
@@ -50,4 +51,3 @@ export { signInSettings, signInWith } from './sign-in-settings.ts'
 export { type EndOptions, type RunningEnd, startEnd } from './start-end.ts'
 export { isTestClock, type TestClock, testClock } from './test-clock.ts'
 export { parseTokenFile } from './token-file.ts'
-export { registryCodeBooks } from './vacancies/code-books.ts'

@@ -19,6 +19,7 @@ import { openDatabase, requireTables } from '@passerelle/store'
 import { endSignatures, type KnownEnd, keptSigningKey, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { belongsTo } from './belongs-here.ts'
+import { codesOfRegistry } from './code-lists/find-codes.ts'
 import { employerLinkSettings, employerLinksWith } from './employer-links/link-settings.ts'
 import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
@@ -32,7 +33,6 @@ import { type Given, signInSettings, signInWith, type Ways } from './sign-in-set
 import { type EndOptions, startEnd } from './start-end.ts'
 import { testClock } from './test-clock.ts'
 import { parseTokenFile } from './token-file.ts'
-import { registryCodeBooks } from './vacancies/code-books.ts'
 
 const corridors = z
   .string()
@@ -156,7 +156,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         log,
         schemas: registry.schemas,
         directory: registry.directory,
-        codeBooks: registryCodeBooks(settings.REGISTRY_URL),
+        ...codesOfRegistry(settings.REGISTRY_URL, { cache: databaseCache(database) }),
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
         ...matchingBeside(identity, settings, { signingKey, ends }),

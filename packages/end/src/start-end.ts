@@ -17,12 +17,15 @@ import {
 } from '@passerelle/service-shell'
 import { openVault, type RandomBytes, type SignatureCheck, type Signing } from '@passerelle/trust'
 import { type ChangeFeed, changeFeed } from './change-feed.ts'
+import type { CodeBooks } from './code-lists/code-books.ts'
+import type { CodeFinder } from './code-lists/find-codes.ts'
 import type { EndDirectory } from './directory.ts'
 import type { EmployerLinkOptions } from './employer-links/link-settings.ts'
 import { type EndIdentity, type Engine, randomIds } from './engine/engine.ts'
 import { openStaff } from './engine/staff.ts'
 import { endFigures } from './figures.ts'
 import { endCatalogue } from './http/catalogue.ts'
+import { codeRoutes } from './http/code-routes.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { documentRoutes } from './http/document-routes.ts'
 import { changesRoute, selfRoute } from './http/end-routes.ts'
@@ -50,7 +53,6 @@ import { type Pipeline, startPipeline } from './pipeline.ts'
 import { readiness } from './readiness.ts'
 import { isTestClock } from './test-clock.ts'
 import { tracedLog } from './traced-log.ts'
-import type { CodeBooks } from './vacancies/code-books.ts'
 
 export interface EndOptions {
   readonly identity: EndIdentity
@@ -61,6 +63,8 @@ export interface EndOptions {
   readonly directory: EndDirectory
   /** Code lists for what is imported; without it codes are checked by their form alone. */
   readonly codeBooks?: CodeBooks
+  /** Codes by their words, for desks; without it they are typed. */
+  readonly codes?: CodeFinder
   readonly keys: KeyOptions
   /** Whence content keys come; the machine's chance, where it is not given. */
   readonly random?: RandomBytes
@@ -224,6 +228,7 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   const cursorKey = options.cursorKey ?? randomBytes(32)
   readingOfCases(app, engine, cursorKey)
   routesOfMatters(app, engine, cursorKey)
+  codeRoutes(app, options.codes)
   await routesOfOneEnd(app, engine, options)
   await documentRoutes(app, { engine, hub: options.keys.hub })
   supportRoutes(app, engine)

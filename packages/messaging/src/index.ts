@@ -21,7 +21,7 @@ export {
   whoseCases,
 } from './case-store/viewer.ts'
 export type * from './chunk-notes/chunk-notes.ts'
-export { type CaseKeys, sealedUnder } from './emit/case-keys.ts'
+export { type CaseKeys, markUnder, sealedUnder } from './emit/case-keys.ts'
 export { ECHO_PATIENCE, startEchoWatch, watchEchoes } from './emit/echo-watch.ts'
 export {
   type EmitDraft,

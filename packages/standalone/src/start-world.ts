@@ -6,13 +6,13 @@ import path from 'node:path'
 import {
   askMatching,
   belongsTo,
+  codesOfRegistry,
   type MemoryHub,
   makeDestinationToken,
   matchingByToken,
   memoryHub,
   type RunningEnd,
   registryClient,
-  registryCodeBooks,
   startEnd,
   testClock,
 } from '@passerelle/end'
@@ -37,6 +37,7 @@ import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
 import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
 import { startBeside } from './start-beside.ts'
 import type { WorldMatching } from './start-matchings.ts'
+import { takeCodeLists } from './take-code-lists.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
@@ -62,6 +63,8 @@ export interface WorldOptions {
   readonly epochLasts?: number
   /** Use this cluster instead of starting one. */
   readonly brokers?: readonly string[]
+  /** A folder with code lists as they are published, for the registry; it has none where it is left out. */
+  readonly codeLists?: string
   readonly logLevel?: string
   /** What one party may ask of a service; the usual limit where it is left out. */
   readonly requests?: RequestLimit
@@ -113,11 +116,13 @@ function keysOf({ dir, fresh }: WorldOptions, { ends, matchings }: WorldPlan): P
 }
 
 async function openRegistry(options: WorldOptions, { transport, keys, level }: Base): Promise<RunningRegistry> {
+  const codes = await transport.codes()
+  if (options.codeLists !== undefined) await takeCodeLists(codes, options.codeLists)
   return startRegistry({
     host: '127.0.0.1',
     port: portOf(options, 0),
     keeper: await transport.keeper(),
-    codes: await transport.codes(),
+    codes,
     ends: keys.known,
     log: openLog({ service: 'registry', level }),
     requests: options.requests,
@@ -219,7 +224,7 @@ async function startOne(start: Start): Promise<Started> {
     log,
     schemas: registry.schemas,
     directory: registry.directory,
-    codeBooks: registryCodeBooks(registryUrl),
+    ...codesOfRegistry(registryUrl),
     keys: await keyOptionsOf(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
     ...matchingBeside(start, signingKey),

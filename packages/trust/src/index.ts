@@ -1,6 +1,7 @@
 /**
  * Who can read what, and who has said it: keys, sealing, grants; signatures over what ends send.
  */
+export { contentMark } from './content-mark.ts'
 export { type DeviceOfPerson, deviceKeyOf } from './device-key.ts'
 export {
   endSignatures,

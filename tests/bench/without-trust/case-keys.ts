@@ -23,7 +23,8 @@ export const sealWith = (
 export const unwrapped = (): undefined => undefined
 export const keyOfPart = (): undefined => undefined
 export const sealedUnder = (): undefined => undefined
+export const markUnder = (): undefined => undefined
 
 type Instead = Record<keyof typeof import('../../../packages/messaging/src/emit/case-keys.ts'), unknown>
 /** Nothing is missing of what it stands for. */
-export const all = { keyFor, sealWith, unwrapped, keyOfPart, sealedUnder } satisfies Instead
+export const all = { keyFor, sealWith, unwrapped, keyOfPart, sealedUnder, markUnder } satisfies Instead

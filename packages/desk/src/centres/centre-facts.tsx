@@ -4,7 +4,8 @@
 import { i18n } from '@lingui/core'
 import type { CentreWhole } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
-import { languageName, regionName } from '../names/names.ts'
+import { languageName } from '../names/names.ts'
+import { regionName } from '../names/regions.ts'
 
 /** 1 is Monday; 1 January 2024 was one. */
 const nameOfWeekday = (weekday: number): string => i18n.date(new Date(2024, 0, weekday), { weekday: 'long' })

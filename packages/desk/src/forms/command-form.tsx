@@ -8,6 +8,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
 import type { CaseWhole, Form, FormPart, TimelineEntry } from '../api/shapes.ts'
+import { unchosen } from '../codes/code-rules.ts'
 import { type Keeping, useKeeping } from '../kept/keeping.ts'
 import { outcomeOf, type Place, seenOf, type Wish } from '../kept/kept.ts'
 import { RefusalNotice } from '../kept/refusal-notice.tsx'
@@ -22,6 +23,7 @@ import { Fields } from './fields.tsx'
 import type { Where } from './fitting.ts'
 import { bodyOf, type FilledGroup, isBlank } from './form-value.ts'
 import { saidAnyway, WhereFilled } from './offered.ts'
+import { useUnchosen } from './use-unchosen.ts'
 
 /** Of what a form is filled in, as it was when it was opened. */
 export interface CommandOn {
@@ -141,7 +143,9 @@ function useSending({ keeping, draft, ...props }: FillingProps) {
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const top = useRef<HTMLDivElement>(null)
+  const loose = useUnchosen()
   const submit = async () => {
+    if (loose.stop(unchosen(props.form.parts, draft.value))) return
     const { csrfToken } = props.working.session
     let done: Submitted
     setBusy(true)
@@ -157,16 +161,16 @@ function useSending({ keeping, draft, ...props }: FillingProps) {
     setProblem(done.problem)
     top.current?.focus()
   }
-  return { problem, busy, top, submit }
+  return { problem, busy, top, submit, loose }
 }
 
 function Filling(props: FillingProps) {
   const { form, whole, entries, working, draft, drawn } = props
-  const { problem, busy, top, submit } = useSending(props)
+  const { problem, busy, top, submit, loose } = useSending(props)
   const where = useMemo(() => whereOf(props, working), [])
   // The same as long as the answer is, so that a page can tell a new one.
   const faults = useMemo(() => faultsOf(problem), [problem])
-  const drawing = { value: draft.value, onChange: draft.fill, faults }
+  const drawing = { value: draft.value, onChange: draft.fill, faults: loose.with(faults) }
   return (
     <WhereFilled.Provider value={where}>
       <form

@@ -1,9 +1,11 @@
 /**
- * One input, by the kind of what it takes: text, number, day, moment, code, flag, and what is chosen by name.
+ * One input, by the kind of what it takes: text, number, day, moment, code, flag, and what is chosen by name or looked for by words.
  */
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FormPart } from '../api/shapes.ts'
+import { listOf } from '../codes/code-rules.ts'
+import { Combobox } from '../codes/combobox.tsx'
 import { named, t } from '../language.ts'
 import { Fault, type FieldProps } from './field-parts.tsx'
 import { type Offer, offered, WhereFilled } from './offered.ts'
@@ -44,7 +46,25 @@ function Control(props: InputProps) {
     ...(faults.has(at) ? { 'aria-describedby': `fault${at}` } : {}),
   }
   const offers = offered(part, useContext(WhereFilled)) ?? codesOf(part)
+  const list = offers ? undefined : listOf(part)
+  if (list)
+    return (
+      <Combobox
+        id={at}
+        list={list}
+        value={text}
+        required={part.required}
+        faultId={faults.has(at) ? `fault${at}` : undefined}
+        onChange={onChange}
+      />
+    )
   if (offers) return <Choice {...props} offers={offers} common={common} />
+  return <Typed {...props} common={common} />
+}
+
+type Common = Readonly<Record<string, unknown>> & { readonly value: string }
+
+function Typed({ part, onChange, common }: InputProps & { readonly common: Common }) {
   if (part.kind === 'long-text')
     return (
       <textarea
@@ -74,7 +94,7 @@ const codesOf = ({ kind, list, codes = [] }: FormPart): readonly Offer[] | undef
 
 interface ChoiceProps extends InputProps {
   readonly offers: readonly Offer[]
-  readonly common: Readonly<Record<string, unknown>> & { readonly value: string }
+  readonly common: Common
 }
 
 /** What was said before stays, even if it is no longer offered. */

@@ -1,13 +1,12 @@
 /**
- * What a field offers to choose from, with words for each: parties by name, events by what and when, languages, regions, programmes.
+ * What a field offers to choose from, with words for each: parties and programmes by name, events by what and when.
  */
 
 import { i18n } from '@lingui/core'
 import { createContext } from 'preact'
 import type { FormPart } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
-import { languageCodes } from '../names/languages.ts'
-import { languageName, parties, partyInFull, partyName, programmeName, programmes, regionName } from '../names/names.ts'
+import { partyInFull, partyName, programmeName, programmes } from '../names/names.ts'
 import { fittingIds, fittingParties, type Where } from './fitting.ts'
 import type { FilledGroup } from './form-value.ts'
 
@@ -70,11 +69,6 @@ function wordsFor(id: string, { whole, entries }: Where): string {
   return file ? [t(`file.${file.kind}`), partyName(file.receiver)].join(' · ') : id
 }
 
-function regionsOf({ whole }: Where): readonly string[] {
-  const country = (whole.corridor.split('-')[1] ?? '').toUpperCase()
-  return [...new Set(parties().flatMap((one) => (one.country === country && one.region ? [one.region] : [])))]
-}
-
 function programmesOf({ whole }: Where): readonly string[] {
   const country = (whole.corridor.split('-')[1] ?? '').toUpperCase()
   return programmes().flatMap(({ programme, countries }) =>
@@ -82,9 +76,8 @@ function programmesOf({ whole }: Where): readonly string[] {
   )
 }
 
-/** @returns undefined where a field is typed */
+/** @returns undefined where a field is typed, or looked for by words (codes/code-rules.ts) */
 export function offered(part: FormPart, where: Where | null): readonly Offer[] | undefined {
-  if (part.kind === 'text' && part.name === 'language') return worded(languageCodes(), languageName)
   if (!where) return undefined
   const fit = fittingParties(part, where)
   if (fit) return worded(fit, partyInFull)
@@ -94,7 +87,6 @@ export function offered(part: FormPart, where: Where | null): readonly Offer[] |
 }
 
 function wordsOffered(name: string, where: Where): readonly Offer[] | undefined {
-  if (name === 'region') return worded(regionsOf(where), regionName)
   if (name === 'programme' || name === 'programmes') return worded(programmesOf(where), programmeName)
   const isAboutSummary = ABOUT_THE_SUMMARY.has(where.form.type) && (name === 'fields' || name === 'field')
   return isAboutSummary ? worded(SUMMARY_FIELDS, (field) => named('field', field)) : undefined

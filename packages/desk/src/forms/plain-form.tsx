@@ -5,8 +5,12 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Answer, Problem } from '../api/problem.ts'
+import type { FormPart } from '../api/shapes.ts'
+import { unchosen } from '../codes/code-rules.ts'
 import { ProblemNotice } from '../parts/notice.tsx'
 import { faultsOf } from './faults.ts'
+import type { FilledGroup } from './form-value.ts'
+import { useUnchosen } from './use-unchosen.ts'
 
 interface PlainFormProps<T> {
   /** What is filled in: another value is another wish. */
@@ -17,6 +21,10 @@ interface PlainFormProps<T> {
   readonly onDone: (told: T) => void
   /** Whether it can be sent at all. */
   readonly isReady?: boolean
+  /** Of the body: where words were typed and none of a list was chosen, it is not sent. */
+  readonly parts?: readonly FormPart[]
+  /** Of the body, where that is not at its top. */
+  readonly at?: string
   /** Asked when somebody sends it; without a yes it stays. */
   readonly mayGo?: () => boolean
   /** Draws the fields, with what is wrong at each place of the body. */
@@ -25,12 +33,13 @@ interface PlainFormProps<T> {
 
 export function PlainForm<T>(props: PlainFormProps<T>) {
   const { value, label, post, onDone, isReady = true, mayGo = () => true, children } = props
+  const loose = useUnchosen()
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const key = useMemo(() => crypto.randomUUID(), [value])
   const top = useRef<HTMLDivElement>(null)
   const submit = async () => {
-    if (!mayGo()) return
+    if (!mayGo() || loose.stop(unchosen(props.parts ?? [], value as FilledGroup, props.at))) return
     setBusy(true)
     const answer = await post(key).finally(() => setBusy(false))
     if (answer.ok) return onDone(answer.value)
@@ -49,7 +58,7 @@ export function PlainForm<T>(props: PlainFormProps<T>) {
       <div ref={top} tabIndex={-1}>
         {problem && <ProblemNotice problem={problem} />}
       </div>
-      {children(faultsOf(problem))}
+      {children(loose.with(faultsOf(problem)))}
       <button type="submit" class="kern-btn kern-btn--primary" disabled={busy || !isReady}>
         <span class="kern-label">{label}</span>
       </button>

@@ -54,9 +54,3 @@ export const languageName = (code: string): string =>
 export const countryName = (code: string): string => spoken('region', code.toUpperCase())
 /** Both countries of a corridor such as `de-ma`, the destination first. */
 export const corridorName = (corridor: string): string => corridor.split('-').map(countryName).join(' – ')
-
-/** A region is known by the places in it where somebody can be met. */
-export function regionName(code: string): string {
-  const places = [...new Set(known.parties.flatMap(({ region, city }) => (region === code && city ? [city] : [])))]
-  return places.length === 0 ? code : places.join(', ')
-}

@@ -6,7 +6,8 @@ import type { CentreWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { CentreFacts } from '../centres/centre-facts.tsx'
 import { named, t } from '../language.ts'
-import { corridorName, countryName, regionName } from '../names/names.ts'
+import { corridorName, countryName } from '../names/names.ts'
+import { regionName } from '../names/regions.ts'
 import { Heading } from '../parts/heading.tsx'
 import { SelectField } from '../parts/labelled.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
@@ -49,7 +50,7 @@ export function CentresPage() {
   )
 }
 
-/** A region is called by its places, of which the town is one. */
+/** A region without a name of its own is called by its places, of which the town is one. */
 function placeOf({ city, region, country }: CentreWhole): string {
   const around = region === null ? null : regionName(region)
   const names = [city, around !== null && around.split(', ').includes(city ?? '') ? null : around, countryName(country)]

@@ -5,8 +5,10 @@ import { useState } from 'preact/hooks'
 import { get } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
 import type { Form, FormPart } from '../api/shapes.ts'
+import { CodeName, Credits, listsIn } from '../codes/code-name.tsx'
+import { listOf } from '../codes/code-rules.ts'
 import { named, t } from '../language.ts'
-import { languageName, partyName, programmeName, regionName } from '../names/names.ts'
+import { partyName, programmeName } from '../names/names.ts'
 import { Moment } from './moments.tsx'
 import { ProblemNotice } from './notice.tsx'
 
@@ -41,6 +43,7 @@ export function Content({ caseRef, eventId, type, label = t('story.read'), onRea
     <div class="content">
       {problem && <ProblemNotice problem={problem} onRetry={() => void open()} />}
       {opened && <Told parts={opened.parts} content={opened.content} />}
+      {opened && <Credits lists={listsIn(opened.parts)} />}
       <button
         type="button"
         class="kern-btn kern-btn--tertiary"
@@ -76,8 +79,6 @@ export function Told({ parts, content }: Opened) {
 }
 
 const NAMES: Readonly<Record<string, (code: string) => string>> = {
-  language: languageName,
-  region: regionName,
   programme: programmeName,
   programmes: programmeName,
   fields: (name) => named('field', name),
@@ -101,5 +102,7 @@ function Value({ part, value }: { readonly part: FormPart | undefined; readonly 
   if (typeof value === 'boolean') return <>{t(value ? 'content.yes' : 'content.no')}</>
   if (part?.kind === 'choice') return <>{named('code', `${part.list ?? ''}.${String(value)}`)}</>
   if (part?.kind === 'moment') return <Moment at={String(value)} />
+  const list = part && listOf(part)
+  if (list !== undefined) return <CodeName list={list} code={String(value)} />
   return <bdi class="text">{part ? wordOf(part, String(value)) : String(value)}</bdi>
 }

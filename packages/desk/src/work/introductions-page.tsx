@@ -48,7 +48,7 @@ export function IntroductionsPage({ desk }: PageProps) {
 }
 
 function Listed({ items, more }: WaitingIntroductions) {
-  if (items.length === 0) return <p class="kern-body">{t('introductions.none')}</p>
+  if (items.length === 0) return <p class="kern-body">{t(more ? 'introductions.none-yet' : 'introductions.none')}</p>
   return (
     <>
       <ul class="work-list">

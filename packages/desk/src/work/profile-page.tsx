@@ -84,7 +84,13 @@ function Completing({ caseRef, form, draft, csrfToken }: CompletingProps) {
   const post = (key: string) =>
     send('POST', `/cases/${caseRef}/${form.command}`, { body: bodyOf(parts, value), csrfToken, key })
   return (
-    <PlainForm value={value} label={t('profile.confirm')} post={post} onDone={() => go(`/cases/${caseRef}/matches`)}>
+    <PlainForm
+      value={value}
+      parts={parts}
+      label={t('profile.confirm')}
+      post={post}
+      onDone={() => go(`/cases/${caseRef}/matches`)}
+    >
       {(faults) => (
         <>
           <Fields parts={parts} value={value} onChange={setValue} at="" faults={faults} />

@@ -2,8 +2,10 @@
  * What a vacancy offers and asks, field by field; what says nothing is left out.
  */
 import type { ComponentChildren } from 'preact'
+import { CodeName, Credits } from '../codes/code-name.tsx'
 import { named, t } from '../language.ts'
-import { countryName, languageName, regionName } from '../names/names.ts'
+import { countryName, languageName } from '../names/names.ts'
+import { regionName } from '../names/regions.ts'
 import { type Content, dayName, directionOf, money } from './vacancy.ts'
 
 type Facts = readonly (readonly [field: string, told: ComponentChildren | null])[]
@@ -21,6 +23,7 @@ export function VacancyFacts({ offer }: { readonly offer: Content }) {
           </div>
         ))}
       </dl>
+      <Credits lists={['isco-08', 'isic-4', 'esco-skill']} />
     </>
   )
 }
@@ -29,6 +32,16 @@ const isolated = (text: string | null): ComponentChildren | null => (text === nu
 const day = (text: string | null): ComponentChildren | null => (text === null ? null : dayName(text))
 const several = (all: readonly string[]): ComponentChildren | null =>
   all.length === 0 ? null : <bdi>{all.join(', ')}</bdi>
+const skills = (codes: readonly string[]): ComponentChildren | null =>
+  codes.length === 0 ? null : (
+    <ul class="plain-list">
+      {codes.map((code) => (
+        <li key={code}>
+          <CodeName list="esco-skill" code={code} />
+        </li>
+      ))}
+    </ul>
+  )
 const yes = (is: boolean): ComponentChildren | null => (is ? t('content.yes') : null)
 
 function offered(offer: Content): Facts {
@@ -73,11 +86,11 @@ function wageOf({ wage }: Content): ComponentChildren | null {
 
 function asked(offer: Content): Facts {
   return [
-    ['isco08', isolated(offer.isco08)],
-    ['isic', isolated(offer.isic)],
-    ['essentialSkills', several(offer.essentialSkills)],
-    ['optionalSkills', several(offer.optionalSkills)],
-    ['teaches', several(offer.teaches)],
+    ['isco08', <CodeName list="isco-08" code={offer.isco08} />],
+    ['isic', offer.isic === null ? null : <CodeName list="isic-4" code={offer.isic} />],
+    ['essentialSkills', skills(offer.essentialSkills)],
+    ['optionalSkills', skills(offer.optionalSkills)],
+    ['teaches', skills(offer.teaches)],
     [
       'languages',
       offer.languages.length === 0 ? null : (

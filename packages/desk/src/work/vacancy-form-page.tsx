@@ -95,6 +95,8 @@ function Filling({ parts, begun, csrfToken, path, etag }: FillingProps) {
   return (
     <PlainForm
       value={value}
+      parts={parts}
+      at="/content"
       label={t('vacancy.publish')}
       post={post}
       onDone={({ matterRef }) => go(`/vacancies/${matterRef}`)}

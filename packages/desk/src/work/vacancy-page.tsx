@@ -17,6 +17,7 @@ import { Party } from '../parts/party.tsx'
 import type { Working } from '../working.ts'
 import { Candidates } from './candidates.tsx'
 import { Closing } from './closing.tsx'
+import { PutForwardList } from './put-forward-list.tsx'
 import { offerIn } from './vacancy.ts'
 import { VacancyFacts } from './vacancy-facts.tsx'
 
@@ -48,6 +49,7 @@ export function VacancyPage({ params: { matterRef = '' }, working, desk }: PageP
           {desk === 'centre' && isOurs && value.state === 'open' && (
             <Changing matterRef={matterRef} working={working} etag={etag} onDone={again} />
           )}
+          {desk === 'centre' && isOurs && <PutForwardList matterRef={matterRef} />}
           <VacancyFacts offer={offer} />
           {desk === 'counsellor' && value.state === 'open' && <Candidates matterRef={matterRef} />}
           <VacancyStory events={value.events} />

@@ -6,7 +6,7 @@ import { CENTRE_CAS, OFFICE_01 } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { hashOfLinkToken, newSigningKey } from '@passerelle/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CodeNames } from './code-names.ts'
+import type { CodeNames } from '../code-lists/code-names.ts'
 import { employerLinksWith } from './link-settings.ts'
 
 let world: TwoEnds

@@ -4,9 +4,9 @@
  */
 import type { MatchIntroducedSealed } from '@passerelle/contracts'
 import { escaped, htmlPage, LANGUAGES, type Language, pagePolicy } from '@passerelle/service-shell'
+import type { NameOf } from '../code-lists/code-names.ts'
 import { type EmployerTexts, employerTexts, OWN_NAMES } from '../texts/employer/employer-texts.ts'
 import type { OpenedLink } from './answer-by-link.ts'
-import type { NameOf } from './code-names.ts'
 
 /** Logical properties only, so that it serves both directions; whatever the reader has set for colours stands. */
 const STYLE = `:root{color-scheme:light dark}

@@ -7,7 +7,7 @@ import { Fault } from '@passerelle/kernel'
 import { isOnThisMachine, type RequestLimit } from '@passerelle/service-shell'
 import { linkKeyOf, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
-import { type CodeNames, registryCodeNames } from './code-names.ts'
+import { type CodeNames, registryCodeNames } from '../code-lists/code-names.ts'
 
 export interface EmployerLinkOptions {
   /** By whom the pages are, as the employer reads it. */

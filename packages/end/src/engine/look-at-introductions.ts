@@ -19,6 +19,7 @@ import { type Appended, append, type CaseSession } from './case-session.ts'
 import { type Engine, worldOf } from './engine.ts'
 import { openForPurpose } from './open-for-purpose.ts'
 import { vacancyIn } from './vacancies.ts'
+import { hasMark, markFor } from './vacancy-marks.ts'
 
 export type OfVacancy = Introduction & PersonsFile
 type Proposal = SealedOf['match.proposed']
@@ -29,7 +30,7 @@ export const isOfVacancy = (file: { readonly kind: string }): file is OfVacancy 
 export const hasIntroductions = ({ identity }: Engine, { row, states }: CaseSession): boolean =>
   identity.end === 'origin' &&
   row.held === 0 &&
-  filesOf(states.shared).some((file) => isOfVacancy(file) && (isOpen(file) || takesOpening(file)))
+  filesOf(states.shared).some((file) => isOfVacancy(file) && mayMatter(file))
 
 /** Once for each proposal: from then on its vacancy ends it when it is closed. */
 const seenKey = (submission: EventId): string => `vacancy-looked-at:${submission}`
@@ -64,14 +65,15 @@ export async function lookAtIntroductions(
   const kept = await tx.openingsOf(keepers)
   const lacks = ({ fileId }: OfVacancy): boolean => keepers.includes(fileId) && !kept.includes(fileId)
   const isUnseen = (file: OfVacancy): boolean =>
-    isOpen(file) && (left.length > 0 || !done.has(seenKey(file.submission)))
+    (isOpen(file) && (left.length > 0 || !done.has(seenKey(file.submission)))) || !hasMark(done, file.submission)
   let session: CaseSession | undefined
   const seen: string[] = []
   let all = true
-  for (const file of files.filter((one) => lacks(one) || isUnseen(one))) {
+  for (const file of files.filter((one) => mayMatter(one) && (lacks(one) || isUnseen(one)))) {
     const proposal = await proposalOf(tx, engine, { session: session ?? before, file })
     if (proposal && lacks(file)) await keepFor(tx, { fileId: file.fileId, caseRef: row.caseRef, proposal })
-    if (proposal) seen.push(seenKey(file.submission))
+    if (proposal)
+      seen.push(seenKey(file.submission), ...(await marksOf(tx, engine, { session: before, file, proposal })))
     else all = false
     if (proposal && isOpen(file) && (await isClosed(tx, proposal)))
       session = (await fall(tx, engine, { session: session ?? before, file })) ?? session
@@ -80,6 +82,18 @@ export async function lookAtIntroductions(
   const doneAt = engine.clock.now()
   await tx.addEffects(seen.map((key) => ({ caseRef: row.caseRef, key, effect: {}, doneAt })))
   return session
+}
+
+/** Somebody still has to do something, or an opening is kept. */
+const mayMatter = (file: OfVacancy): boolean => isOpen(file) || takesOpening(file)
+
+async function marksOf(
+  tx: CaseTransaction,
+  engine: Engine,
+  { session: { keys }, file, proposal: { vacancy } }: Of & { readonly proposal: Proposal },
+): Promise<readonly string[]> {
+  const mark = await markFor(tx, engine, { keys, submission: file.submission, vacancy })
+  return mark === undefined ? [] : [mark]
 }
 
 interface Of {

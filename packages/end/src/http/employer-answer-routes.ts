@@ -15,8 +15,8 @@ import {
 } from '@passerelle/service-shell'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type CodeNames, noCodeNames } from '../code-lists/code-names.ts'
 import { type Answer, answerByLink, type OpenedLink, openLink } from '../employer-links/answer-by-link.ts'
-import { type CodeNames, noCodeNames } from '../employer-links/code-names.ts'
 import {
   askedPage,
   FOR_EMPLOYERS,

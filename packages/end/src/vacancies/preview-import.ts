@@ -16,8 +16,8 @@ import {
 } from '@passerelle/kernel'
 import type { KeptMapping, VacancyImport } from '@passerelle/messaging'
 import { type ImportReport, jsonLdIn, Mapping, type NoCsv, readCsv, readPostings } from '@passerelle/vacancies'
+import type { CodeBooks } from '../code-lists/code-books.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { CodeBooks } from './code-books.ts'
 import { reportText } from './kept-report.ts'
 
 export interface ImportFile {

@@ -6,7 +6,7 @@ import { type CaseState, type KeyScope, keyScope, mayGoOnWith, type Sealing } fr
 import type { SealedOf, SealedType } from '@passerelle/contracts'
 import { encodeSealed, type SchemaSource } from '@passerelle/contracts/avro'
 import { type CaseRef, type End, Fault, type Instant, type KeyId } from '@passerelle/kernel'
-import { type ContentKey, keyIdOf, newKeyId, sealPart, type Vault } from '@passerelle/trust'
+import { type ContentKey, contentMark, keyIdOf, newKeyId, sealPart, type Vault } from '@passerelle/trust'
 import type { StoredEvent } from '../case-store/rows.ts'
 import { type StoredPart, storedPart } from '../intake/stored-events.ts'
 import type { ContentKeyRow } from '../key-store/key-store.ts'
@@ -96,4 +96,11 @@ export function keyOfPart({ rows }: CaseKeys, { sealed }: StoredPart): ContentKe
 export function sealedUnder(stored: StoredEvent, schemas: SchemaSource): KeyId | undefined {
   const part = storedPart(stored, schemas)
   return part && keyIdOf(part.sealed)
+}
+
+/** A mark of something under a key of the case. @returns undefined where the key is not there, or erased */
+export function markUnder(keys: CaseKeys, keyId: KeyId, what: string): string | undefined {
+  const row = keys.rows.find((one) => one.keyId === keyId && one.erasedAt === null)
+  const key = row && unwrapped(keys, row)
+  return key && contentMark(key, what)
 }

@@ -44,6 +44,9 @@ export interface DemoOptions extends WorldOptions {
   readonly pairs?: readonly DemoPair[]
 }
 
+/** Occupations and skills of what the demo’s people do, called in words of our own. */
+export const DEMO_CODES = path.join(import.meta.dirname, 'codes')
+
 /** Lives through it at addresses of its own, so that nobody meets half of it. */
 async function live(options: DemoOptions): Promise<Lived> {
   const { port: _, pairs = DEMO_PAIRS, onProgress = () => undefined, ...rest } = options
@@ -53,6 +56,7 @@ async function live(options: DemoOptions): Promise<Lived> {
   // Months pass in a minute: new keys twice a day would be most of the work.
   const world = await startWorld({
     ...rest,
+    codeLists: DEMO_CODES,
     fresh: true,
     hasty: true,
     clock,
@@ -72,12 +76,13 @@ async function live(options: DemoOptions): Promise<Lived> {
 export async function startDemo(options: DemoOptions): Promise<DemoWorld> {
   const unfinished = path.join(options.dir, 'unfinished-demo')
   const isNew = options.fresh === true || !existsSync(options.dir) || existsSync(unfinished)
-  if (!isNew) return { ...(await startWorld(options)), lived: null }
+  const world = { codeLists: DEMO_CODES, ...options }
+  if (!isNew) return { ...(await startWorld(world)), lived: null }
   options.onProgress?.('living through the months behind its cases, once: about a minute ...')
   mkdirSync(options.dir, { recursive: true })
   writeFileSync(unfinished, '')
   const lived = await live(options)
   rmSync(unfinished)
   for (const why of lived.refused) options.onProgress?.(`a case of the demo went no further: ${why}`)
-  return { ...(await startWorld({ ...options, fresh: false })), lived }
+  return { ...(await startWorld({ ...world, fresh: false })), lived }
 }

@@ -2,8 +2,8 @@ import { instant } from '@passerelle/kernel'
 import { memoryCodeKeeper, memoryKeyKeeper, type RunningRegistry, startRegistry } from '@passerelle/registry'
 import { openLog } from '@passerelle/service-shell'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { registryCodeNames } from '../employer-links/code-names.ts'
 import { registryCodeBooks } from './code-books.ts'
+import { registryCodeNames } from './code-names.ts'
 
 const ISCO = { list: 'isco-08', version: '1', source: 'x', credit: 'x', langs: ['en', 'fr'], isWhole: true } as const
 const isco = (code: string, en: string, fr?: string) => ({
