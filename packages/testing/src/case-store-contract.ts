@@ -13,6 +13,7 @@ import { importsContract } from './case-store-contract-imports.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { linksContract } from './case-store-contract-links.ts'
 import { logSideContract } from './case-store-contract-log.ts'
+import { mailContract } from './case-store-contract-mail.ts'
 import { mattersContract } from './case-store-contract-matters.ts'
 import { openingsContract } from './case-store-contract-openings.ts'
 import { peopleContract } from './case-store-contract-people.ts'
@@ -58,6 +59,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the epochs of an end', () => epochsContract(store))
     describe('openings that are kept', () => openingsContract(store))
     describe('links for employers', () => linksContract(store))
+    describe('notices by mail', () => mailContract(store, can))
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))
