@@ -167,7 +167,7 @@ export function mailContract(store: () => CaseStore, can: CaseStoreCapabilities)
     expect([await waitFor(party, kept), await waitFor(party, gone)]).toEqual([['ben'], []])
     expect((await store().mail.unsentNotices()).filter((one) => one.party === party)).toEqual([of[1]])
     expect(await store().mail.wishOf(of[0]!)).toBeUndefined()
-    expect((await store().mail.confirmed()).filter((one) => one.party === party).map(({ actor }) => actor)).toEqual([
+    expect((await store().mail.wishes()).filter((one) => one.party === party).map(({ actor }) => actor)).toEqual([
       'ben',
     ])
   })

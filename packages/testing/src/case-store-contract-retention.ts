@@ -156,7 +156,7 @@ export function retentionContract(store: () => CaseStore): void {
       await tx.tellByMail({ kind: 'case-given', caseRefs: [newRef()], at: NOW, to: { party, but: 'nobody' } })
     })
     expect(await store().transact((tx) => tx.removeOld('mail-addresses', laterBy(1 - AGE), 10))).toBe(1)
-    expect((await store().mail.confirmed()).filter((one) => one.party === party)).toMatchObject([{ actor: 'lately' }])
+    expect((await store().mail.wishes()).filter((one) => one.party === party)).toMatchObject([{ actor: 'lately' }])
     expect((await store().mail.causes()).filter((one) => one.party === party)).toMatchObject([{ actor: 'lately' }])
   })
 

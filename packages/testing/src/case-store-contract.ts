@@ -1,7 +1,6 @@
 /**
- * The contract of the case store: memory and Postgres pass it. Differences are declared as capabilities and checked.
- * Parts: transactions and locks here, the way to the log in case-store-contract-log.ts, what is read and remembered in
- * case-store-contract-reads.ts.
+ * The contract of the case store: memory and Postgres pass it. Differences are declared as capabilities and checked. Transactions
+ * and locks are here, all else is in the files beside it.
  */
 import type { CaseStore } from '@passerelle/messaging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

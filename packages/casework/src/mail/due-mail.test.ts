@@ -96,6 +96,11 @@ describe('somebody who wants one mail a working day', () => {
       expect([no, dueMail(late, setting(DAILY), at(no))]).toEqual([no, null])
     expect(dueMail(late, setting(DAILY), at('2026-11-23T07:00:00Z'))).toEqual({ 'case-news': 1 })
   })
+  it('is told late where nobody could at their time, also of what was found to be due then', () => {
+    const due = { ...news('2026-11-20T09:00:00Z'), kind: 'case-due' as const }
+    expect(dueMail([due], setting(DAILY), at('2026-11-20T09:00:00Z'))).toEqual({ 'case-due': 1 })
+    expect(dueMail([news('2026-11-20T06:00:00Z')], setting(DAILY), at('2026-11-20T09:00:00Z'))).not.toBeNull()
+  })
   it('gets no second one on that day', () => {
     const told = setting(DAILY, '2026-11-23T07:00:00Z')
     expect(dueMail([news('2026-11-20T07:05:00Z')], told, at('2026-11-23T12:00:00Z'))).toBeNull()

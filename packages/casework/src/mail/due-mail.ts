@@ -88,24 +88,24 @@ export const looksForDue = (
   mayMail(setting, at) &&
   (setting.pace.often === 'daily' || minuteOf(setting, at) >= MORNING)
 
-/** Whether what waits since `first` has waited as long as was asked for. */
-function hasWaited(setting: MailSetting, first: Instant, at: Instant): boolean {
+/** Whether something of it has waited as long as was asked for. */
+function hasWaited(setting: MailSetting, waiting: readonly MailCause[], at: Instant): boolean {
   const { pace, lastAt } = setting
   if (pace.often === 'soon') return lastAt === null || at >= lastAt + pace.everyMinutes * MINUTE
   const today = mailDay(setting, at)
   if (lastAt !== null && mailDay(setting, lastAt) >= today) return false
-  const since = mailDay(setting, first)
-  return since < today || (since === today && minuteOf(setting, first) <= pace.at)
+  return waiting.some(({ kind, at: first }) => {
+    // What is due is looked for when the mail of the day may go, be that late.
+    if (kind === 'case-due') return true
+    const since = mailDay(setting, first)
+    return since < today || (since === today && minuteOf(setting, first) <= pace.at)
+  })
 }
 
 /** The mail that is due at a moment, about all that waits; null where none is. */
 export function dueMail(causes: readonly MailCause[], setting: MailSetting, at: Instant): MailCounts | null {
   const waiting = causes.filter((cause) => cause.at <= at)
-  const first = waiting.reduce<Instant | null>(
-    (known, cause) => (known !== null && known <= cause.at ? known : cause.at),
-    null,
-  )
-  if (first === null || !mayMail(setting, at) || !hasWaited(setting, first, at)) return null
+  if (waiting.length === 0 || !mayMail(setting, at) || !hasWaited(setting, waiting, at)) return null
   return mailCounts(waiting)
 }
 

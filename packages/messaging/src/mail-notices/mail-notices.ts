@@ -71,8 +71,8 @@ export interface WaitingCause extends MailCause, OfParty {}
 export interface MailNotices {
   wishOf(person: OfParty): Promise<MailWish | undefined>
   wishByStop(stopHash: string): Promise<MailWish | undefined>
-  /** All who have confirmed their address. */
-  confirmed(): Promise<readonly MailWish[]>
+  /** All, those too who have not confirmed their address yet. */
+  wishes(): Promise<readonly MailWish[]>
   /** All that nobody was told yet. */
   causes(): Promise<readonly WaitingCause[]>
   /** The oldest first. */

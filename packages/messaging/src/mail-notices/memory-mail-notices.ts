@@ -31,7 +31,7 @@ export const memoryMailNotices = ({ wishes, causes, mails }: MailTables): MailNo
   return {
     wishOf: async (person) => wishes.get(keyOf(person)),
     wishByStop: async (hash) => [...wishes.values()].find(({ stopHash }) => stopHash === hash),
-    confirmed: async () => [...wishes.values()].filter(({ confirmedAt }) => confirmedAt !== null),
+    wishes: async () => [...wishes.values()],
     causes: async () => [...causes.values()],
     toSend: async (at, limit) =>
       [...mails.values()]

@@ -66,7 +66,7 @@ export const postgresMailNotices = (pool: Pool, { query }: Statements): MailNoti
   return {
     wishOf: async ({ party, actor }) => (await wishes('party = $1 and actor = $2', [party, actor]))[0],
     wishByStop: async (hash) => (await wishes('stop_hash = $1', [hash]))[0],
-    confirmed: () => wishes('confirmed_at is not null order by party, actor'),
+    wishes: () => wishes('true order by party, actor'),
     async causes() {
       const { rows } = await query('select party, actor, kind, case_ref, at from mail_cause')
       return rows.map(({ case_ref: caseRef, ...rest }): WaitingCause => ({ ...rest, caseRef }))
