@@ -14,6 +14,7 @@ export type {
   FormPart,
   InNeed,
   LegalCheck,
+  MailNotices,
   MatterOverview,
   MatterWhole,
   NamedCases,
