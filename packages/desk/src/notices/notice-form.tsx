@@ -4,7 +4,7 @@
 import { i18n } from '@lingui/core'
 import { useId, useState } from 'preact/hooks'
 import type { MailNotices } from '../api/shapes.ts'
-import { LANGUAGE_NAMES, type Language, type TextId, t } from '../language.ts'
+import { LANGUAGE_NAMES, type TextId, t } from '../language.ts'
 import { SelectField, TextField } from '../parts/labelled.tsx'
 import { DAILY, type NoticeWish, RESTS, wishBody, wishFrom } from './notice-wish.ts'
 
@@ -45,7 +45,7 @@ export function NoticeForm({ told, busy, save }: FormProps) {
         label={t('notices.language')}
         value={value.language}
         options={languages}
-        onChange={(language) => put({ language: language as Language })}
+        onChange={(language) => put({ language })}
       />
       <Kinds offered={told.kinds} value={value.kinds} onChange={(kinds) => put({ kinds })} />
       <Pace value={value} timeZone={told.timeZone} put={put} />

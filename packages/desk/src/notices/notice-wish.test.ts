@@ -19,8 +19,13 @@ describe('how somebody wants to be told', () => {
   it('is one mail a day at first, in the language that they read', () => {
     const { kinds } = NONE
     expect(wishBody({ ...wishFrom(NONE, 'ar'), address: ' a@b.example ' })).toEqual({
-      ...{ address: 'a@b.example', language: 'ar', kinds, everyMinutes: null, dailyAt: '08:00' },
-      ...{ quietFrom: null, quietUntil: null },
+      address: 'a@b.example',
+      language: 'ar',
+      kinds,
+      everyMinutes: null,
+      dailyAt: '08:00',
+      quietFrom: null,
+      quietUntil: null,
     })
   })
   it('is sent as it was saved where nothing is changed', () => {

@@ -79,7 +79,7 @@ function people(world: TwoEnds, smtp: TestSmtp) {
     /** Sends with these options, as another process of the end would; several at a time, where asked. */
     async sends(options: MailOptions, atOnce = 1): Promise<void> {
       const run = mailRun(options, { engine: world.destination.engine, url: () => '', onFault: () => undefined })
-      await Promise.all(Array.from({ length: atOnce }, () => run && sendMails(run)))
+      if (run) await Promise.all(Array.from({ length: atOnce }, () => sendMails(run)))
     },
     moveTo: (time: string) => world.clocks.destination.move(must(parseInstant(time))),
   }
@@ -250,7 +250,7 @@ describe('notices by mail', () => {
     await world.call(ANN, `POST /cases/${ref}/open-in-need`, { reason: 'person-is-here', hours: 2 })
     await world.settle()
     const byAddress = new Map(smtp.mails.map(({ to, text }) => [to[0], text]))
-    expect([...byAddress.keys()].toSorted()).toEqual(['ben@office.example', 'lead@office.example'])
+    expect(new Set(byAddress.keys())).toEqual(new Set(['ben@office.example', 'lead@office.example']))
     expect(byAddress.get('ben@office.example')).toContain('given to you: 1')
     expect(byAddress.get('lead@office.example')).toContain('second person: 1')
   })

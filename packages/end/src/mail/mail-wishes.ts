@@ -60,7 +60,13 @@ export async function saveWish(mailing: Mailing, person: OfParty, wished: Wished
     const confirmedAt = kept?.before.confirmedAt ?? null
     const code = confirmedAt === null ? newCode() : null
     const wish: MailWish = {
-      ...{ party, actor, language, kinds, pace, confirmedAt, savedAt: at },
+      party,
+      actor,
+      language,
+      kinds,
+      pace,
+      confirmedAt,
+      savedAt: at,
       sealed: sealAddress(mail.secret, person, { address: wished.address, stop, code }),
       stopHash: stopHashOf(stop),
       codeUntil: code === null ? null : later(at, CODE_LASTS),
@@ -75,8 +81,15 @@ export async function saveWish(mailing: Mailing, person: OfParty, wished: Wished
 }
 
 const confirmationFor = ({ party, actor }: OfParty, at: Instant) => ({
-  ...{ id: randomUUID(), party, actor, what: 'confirmation' as const, counts: {} },
-  ...{ createdAt: at, nextAt: at, tries: 0, alarmedAt: null },
+  id: randomUUID(),
+  party,
+  actor,
+  what: 'confirmation' as const,
+  counts: {},
+  createdAt: at,
+  nextAt: at,
+  tries: 0,
+  alarmedAt: null,
 })
 
 const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

@@ -51,8 +51,15 @@ function confirmationIn({ home, wish, sealed, timeZone }: Writing, language: Lan
   const { hello, confirmation: words } = mailTexts[language]
   const moment = new Intl.DateTimeFormat(inDigits(language), { dateStyle: 'long', timeStyle: 'short', timeZone })
   return [
-    ...[hello, '', words.asked, ''],
-    ...[`${words.code} ${sealed.code ?? ''}`, '', words.where, `${home}/desk/notices`, ''],
+    hello,
+    '',
+    words.asked,
+    '',
+    `${words.code} ${sealed.code ?? ''}`,
+    '',
+    words.where,
+    `${home}/desk/notices`,
+    '',
     ...(wish.codeUntil === null ? [] : [`${words.until} ${moment.format(wish.codeUntil)}`, '']),
     words.notYou,
   ]
@@ -69,8 +76,21 @@ function noticeIn(writing: Writing, language: Language): readonly string[] {
   const { hello, notice: words } = mailTexts[language]
   const day = new Intl.DateTimeFormat(inDigits(language), { dateStyle: 'long', timeZone })
   return [
-    ...[hello, '', words.since, '', ...linesOf(mail.counts, language), ''],
-    ...[words.where, `${home}/desk/`, '', words.noMore, ''],
-    ...[`${words.endsOn} ${day.format(endsAt)}`, `${home}/desk/notices`, '', words.stop, stopAt(writing)],
+    hello,
+    '',
+    words.since,
+    '',
+    ...linesOf(mail.counts, language),
+    '',
+    words.where,
+    `${home}/desk/`,
+    '',
+    words.noMore,
+    '',
+    `${words.endsOn} ${day.format(endsAt)}`,
+    `${home}/desk/notices`,
+    '',
+    words.stop,
+    stopAt(writing),
   ]
 }

@@ -71,7 +71,7 @@ function sees(
   return row.parties.includes(party) && (to === undefined || to === actor || covered)
 }
 
-function isReader(around: Around, wish: MailWish, { to, at }: ToTell, row: CaseRow | undefined): boolean {
+function isReader(around: Around, wish: MailWish, { to, at, row }: ToTell & { row: CaseRow | undefined }): boolean {
   if (to === 'whose') return row !== undefined && row.matter === null && sees(around, wish, { row, at })
   return wish.party === to.party && ('but' in to ? wish.actor !== to.but : wish.actor === to.actor)
 }
@@ -81,7 +81,7 @@ function tell({ wishes, causes }: MailTables, around: Around, told: ToTell): voi
     if (wish.confirmedAt === null || !wish.kinds.includes(told.kind)) continue
     for (const caseRef of told.caseRefs) {
       const key = `${keyOf(wish)} ${told.kind} ${caseRef}`
-      if (causes.has(key) || !isReader(around, wish, told, around.cases.get(caseRef))) continue
+      if (causes.has(key) || !isReader(around, wish, { ...told, row: around.cases.get(caseRef) })) continue
       causes.set(key, { party: wish.party, actor: wish.actor, kind: told.kind, caseRef, at: told.at })
     }
   }

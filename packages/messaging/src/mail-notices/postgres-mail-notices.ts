@@ -34,7 +34,11 @@ interface WishSql {
 function mailWish(row: unknown): MailWish {
   const { party, actor, sealed, language, kinds, pace, ...sql } = row as WishSql
   return {
-    ...{ party, actor, language, kinds, pace },
+    party,
+    actor,
+    language,
+    kinds,
+    pace,
     sealed: new Uint8Array(sealed),
     stopHash: sql.stop_hash,
     confirmedAt: sql.confirmed_at,
