@@ -44,7 +44,7 @@ function Notices({ told, sending, again }: NoticesProps) {
   }
   const { wish } = told
   return (
-    <>
+    <div class="notices">
       {told.sends === 'nowhere' && (
         <Notice kind="warning" title={t('notices.nowhere.title')} text={t('notices.nowhere.text')} />
       )}
@@ -59,7 +59,7 @@ function Notices({ told, sending, again }: NoticesProps) {
       <NoticeForm told={told} busy={sending.busy} save={(body) => void done(sending.tell('PUT', PATH, body))} />
       {wish && <Stop busy={sending.busy} stop={() => void done(sending.tell('DELETE', PATH))} />}
       <Kept told={told} />
-    </>
+    </div>
   )
 }
 
