@@ -174,6 +174,12 @@ export const PAGES: readonly DeskPage[] = [
     page: lazily(async () => (await import('./work/introductions-page.tsx')).IntroductionsPage),
     menu: 'menu.introductions',
   },
+  {
+    path: '/notices',
+    page: lazily(async () => (await import('./pages/notices-page.tsx')).NoticesPage),
+    menu: 'menu.notices',
+    roles: ['counsellor', 'case-worker', ...LEADS],
+  },
 ]
 
 export const pagesOf = (desk: DeskName): readonly DeskPage[] =>

@@ -14,6 +14,7 @@ import type { FormView } from './http/form-shapes.ts'
 import type { IntroductionsView } from './http/introductions-route.ts'
 import type { LegalCheckView } from './http/legal-check-view.ts'
 import type { ListedCase } from './http/listed-case.ts'
+import type { MailNoticesView } from './http/mail-notice-shapes.ts'
 import type { CandidatesForVacancy, MatchesOfCase, VacancyBrief } from './http/matching-shapes.ts'
 import type { MatterView } from './http/matter-routes.ts'
 import type { MatterItem } from './http/matter-shapes.ts'
@@ -44,6 +45,7 @@ export type Form = z.output<typeof FormView>
 export type { FormPart } from '@passerelle/contracts/form'
 export type DocumentOfCase = z.output<typeof DocumentItem>
 export type LegalCheck = z.output<typeof LegalCheckView>
+export type MailNotices = z.output<typeof MailNoticesView>
 export type SlotOfVisit = z.output<typeof SlotView>
 export type VisitSeen = z.output<typeof VisitView>
 export type TimelineEntry = z.output<typeof TimelineItem>

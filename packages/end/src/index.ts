@@ -36,6 +36,7 @@ export { type MemoryHub, memoryHub } from './keys/memory-hub.ts'
 export { memoryKeys } from './keys/memory-keys.ts'
 export { registryHub } from './keys/registry-hub.ts'
 export { takeGrants } from './keys/take-grants.ts'
+export { keptMails, type MailOptions } from './mail/mail-carrier.ts'
 export { type AskMatching, askMatching } from './matching/ask-matching.ts'
 export { Candidate, MatchesOfCandidate, MatchesOfVacancy } from './matching/match-shapes.ts'
 export {

@@ -30,6 +30,7 @@ import { answerTo } from './engine/execute-command.ts'
 import { settle } from './engine/settle.ts'
 import type { KeyKeeper } from './keys/key-keeper.ts'
 import { type Lag, lagOf } from './lag.ts'
+import type { MailRun } from './mail/send-mails.ts'
 import { type Progress, watchProgress } from './progress.ts'
 import { type Recovery, startRecovery } from './recovery.ts'
 import { startRewriting } from './rewriting.ts'
@@ -45,6 +46,8 @@ export interface PipelineOptions {
   readonly wallClock: Clock
   /** Fire timers by themselves; off where a test moves the time. */
   readonly timers: boolean
+  /** How people of the end are told by mail, where they are. */
+  readonly mails?: MailRun | undefined
   onFault(what: string, fault: unknown): void
 }
 

@@ -60,7 +60,7 @@ async function heard({ method, path }: { method: string; path: string }, role: s
 
 function rolesFor({ method, path }: { method: string; path: string }): readonly string[] {
   if (path.startsWith('/operations')) return ['operator']
-  if (path === '/directory') return SIGNED_IN
+  if (path === '/directory' || path.startsWith('/mail-notices')) return SIGNED_IN
   if (`${method} ${path}` === 'POST /openings-in-need') return WITH_CASES
   if (path.startsWith('/openings-in-need')) return ['office-lead', 'centre-lead']
   if (path.endsWith('/assignment') || path.startsWith('/covers') || path.startsWith('/people'))

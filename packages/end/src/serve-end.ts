@@ -25,6 +25,7 @@ import { endTables } from './end-tables.ts'
 import type { EndIdentity } from './engine/engine.ts'
 import { deviceKeysWith } from './keys/device-keys.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
+import { mailSettings, mailWith } from './mail/mail-settings.ts'
 import { askMatching } from './matching/ask-matching.ts'
 import { makeDestinationToken, matchingByToken } from './matching/matching-token.ts'
 import { databaseCache } from './registry-cache.ts'
@@ -53,6 +54,7 @@ const Settings = z.object({
   REGISTRY_URL: z.url().describe('Address of the registry, for example http://registry:7070'),
   ...signInSettings,
   ...employerLinkSettings,
+  ...mailSettings,
   TOKENS_FILE: z.string().describe('File of token hashes: [{ "sha256", "party", "actor", "role" }]'),
   SIGNING_KEY_FILE: z
     .string()
@@ -127,6 +129,12 @@ async function waysIn(settings: z.output<typeof Settings>, given: Pick<Given, 'a
   return signInWith(settings, { ...given, known: tokensOf(settings), deviceKeys })
 }
 
+/** How it turns to people who are not signed in: employers by a link, its own by mail. */
+const waysOut = async (settings: z.output<typeof Settings>, signingKey: SigningKey) => ({
+  ...employerLinksWith(settings, signingKey),
+  ...(await mailWith(settings, () => keyEncryptionOf(settings))),
+})
+
 /** @param desk folder of the desk of this end, where it was built */
 export async function serveEnd(end: End, desk?: string): Promise<void> {
   let stop: (() => Promise<void>) | undefined
@@ -160,7 +168,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
         ...matchingBeside(identity, settings, { signingKey, ends }),
-        ...employerLinksWith(settings, signingKey),
+        ...(await waysOut(settings, signingKey)),
         ...(await waysIn(settings, { admits, database })),
         logger,
         tracing,

@@ -48,6 +48,8 @@ import type { Keeping, KeyOptions } from './keys/keeping.ts'
 import { type KeyKeeper, startKeyKeeper } from './keys/key-keeper.ts'
 import { takeGrants } from './keys/take-grants.ts'
 import { type PendingWatch, watchPending } from './keys/watch-pending.ts'
+import type { MailOptions } from './mail/mail-carrier.ts'
+import { type MailRun, mailRun } from './mail/send-mails.ts'
 import type { AskMatching } from './matching/ask-matching.ts'
 import { type Pipeline, startPipeline } from './pipeline.ts'
 import { readiness } from './readiness.ts'
@@ -91,6 +93,8 @@ export interface EndOptions {
   readonly port: number
   /** How it presents itself to employers who answer by a link; without it there are no such links. */
   readonly employers?: EmployerLinkOptions | undefined
+  /** How it tells its people by mail that something waits; without it nobody is told so. */
+  readonly mail?: MailOptions | undefined
   /** What one party may ask of it. */
   readonly requests?: RequestLimit | undefined
   /** Seals the cursors of lists; the same over restarts, where given. */
@@ -109,6 +113,7 @@ export interface RunningEnd {
 interface Told {
   pipeline?: Pipeline
   keeper?: KeyKeeper
+  url?: string
 }
 
 function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: Engine; keeping: Keeping } {
@@ -150,6 +155,8 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
   const { engine, keeping } = engineOf(options, feed, told)
   const onFault = (what: string, fault: unknown): void =>
     logger.warn({ err: fault, what }, 'a part of the pipeline failed and will try again')
+  const url = () => told.url ?? ''
+  const mails = mailRun(options.mail, { engine, url, onFault: (fault) => onFault('mails', fault) })
   const keeper = await startKeyKeeper(keeping, (fault) => onFault('keys', fault))
   await engine.store.parked.closeRest((came, place) => closeRecord(came, place, engine.vault))
   const pipeline = await startPipeline({
@@ -158,6 +165,7 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
     log: tracedLog(options.log, { tracer: options.tracing?.tracer, logger }),
     wallClock: systemClock,
     timers: !isTestClock(clock),
+    mails,
     onFault,
   })
   Object.assign(told, { keeper, pipeline })
@@ -167,10 +175,10 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
     clock: systemClock,
     onFault: (fault) => onFault('pending keys', fault),
   })
-  const app = await openApp({ options, engine, pipeline, pending, feed })
-  const url = await app.listen({ host: options.host, port: options.port })
+  const app = await openApp({ options, engine, pipeline, pending, feed, mails })
+  told.url = await app.listen({ host: options.host, port: options.port })
   return {
-    url,
+    url: told.url,
     identity,
     engine,
     pipeline,
@@ -179,6 +187,7 @@ export async function startEnd(options: EndOptions): Promise<RunningEnd> {
       await pending.close()
       await pipeline.close()
       await keeper.close()
+      options.mail?.carrier.close()
     },
   }
 }
@@ -189,6 +198,7 @@ interface Parts {
   readonly pipeline: Pipeline
   readonly pending: PendingWatch
   readonly feed: ChangeFeed
+  readonly mails: MailRun | undefined
 }
 
 const waysIn = ({ authenticate, matching }: EndOptions): Authenticate =>
@@ -201,7 +211,7 @@ async function routesOfOneEnd(app: App, engine: Engine, options: EndOptions): Pr
   await routesOfEmployers(app, engine, options.employers)
 }
 
-async function openApp({ options, engine, pipeline, pending, feed }: Parts): Promise<App> {
+async function openApp({ options, engine, pipeline, pending, feed, mails }: Parts): Promise<App> {
   const { identity, clock } = options
   const app = await buildApp({
     service: `${identity.end}-${identity.country}`,
@@ -222,7 +232,8 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   refuseUntilRecovered(app, engine, pipeline)
   selfRoute(app, engine, { testMode: isTestClock(clock), madeUp: options.madeUp ?? false })
   openCaseRoute(app, engine)
-  routesOfPeople(app, engine, async (subject) => options.signIn?.sessions.endOf({ subject }))
+  const endSessions = async (subject: string) => options.signIn?.sessions.endOf({ subject })
+  await routesOfPeople(app, engine, { endSessions, mail: options.mail })
   commandRoutes(app, engine)
   formRoute(app)
   const cursorKey = options.cursorKey ?? randomBytes(32)
@@ -236,6 +247,6 @@ async function openApp({ options, engine, pipeline, pending, feed }: Parts): Pro
   changesRoute(app, engine, feed)
   operationRoutes(app, engine, cursorKey)
   retentionRoutes(app, engine)
-  if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock })
+  if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock, mails })
   return app
 }

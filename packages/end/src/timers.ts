@@ -1,5 +1,5 @@
 /**
- * What an end does by itself as time goes on: deadlines, advisories in cases, retention. Each fails alone and tries again.
+ * What an end does by itself as time goes on: deadlines, advisories in cases, retention, notices by mail. Each fails alone and tries again.
  * Keeps: in a corridor in which it has not found its own events again it writes nothing.
  */
 import { type CaseRef, type Corridor, HOUR, SECOND } from '@passerelle/kernel'
@@ -7,6 +7,7 @@ import { type Pulse, startPulse } from '@passerelle/messaging'
 import { carryOutAdvisories } from './engine/carry-out-advisories.ts'
 import type { Engine } from './engine/engine.ts'
 import { fireDeadlines } from './engine/fire-deadlines.ts'
+import { MAILS_MS, type MailRun, sendMails } from './mail/send-mails.ts'
 import type { Recovery } from './recovery.ts'
 import { carryOutRetention } from './retention/carry-out.ts'
 
@@ -16,10 +17,12 @@ const ADVISORIES_MS = 5 * SECOND
 export interface Timing {
   readonly engine: Engine
   readonly recovery: Pick<Recovery, 'atWork'>
+  /** How its people are told by mail, where they are. */
+  readonly mails?: MailRun | undefined
   onFault(what: string, fault: unknown): void
 }
 
-export function startTimers({ engine, recovery, onFault }: Timing): readonly Pulse[] {
+export function startTimers({ engine, recovery, mails, onFault }: Timing): readonly Pulse[] {
   const mayDraw = (corridor: Corridor): boolean => recovery.atWork(corridor)
   const each = (everyMs: number, what: string, beat: () => Promise<void>): Pulse =>
     startPulse({ everyMs, onFault: (fault) => onFault(what, fault), beat })
@@ -29,5 +32,6 @@ export function startTimers({ engine, recovery, onFault }: Timing): readonly Pul
     each(ADVISORIES_MS, 'advisories', async () => void (await carryOutAdvisories(engine, mayDraw, finished))),
     // An end that has not found its own events again may not know that a case was opened anew.
     each(HOUR, 'retention', async () => void (recovery.atWork() && (await carryOutRetention(engine)))),
+    ...(mails ? [each(MAILS_MS, 'mails', () => sendMails(mails))] : []),
   ]
 }

@@ -34,7 +34,7 @@ import { type EndKeys, endKeys, forgetContentKeys } from './end-keys.ts'
 import { isKeptByRegistry, keyOptionsOf } from './key-options-of.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
-import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
+import { deviceKeysOf, mailOf, signingKeyOf } from './signing-key-of.ts'
 import { startBeside } from './start-beside.ts'
 import type { WorldMatching } from './start-matchings.ts'
 import { takeCodeLists } from './take-code-lists.ts'
@@ -229,6 +229,7 @@ async function startOne(start: Start): Promise<Started> {
     ...endSignatures(signingKey, end.end, keys.known),
     ...matchingBeside(start, signingKey),
     employers: demoEmployers(end, signingKey, registryUrl),
+    mail: await mailOf(end, start.keysDir),
     ...signInTo(end, signIn, { known: tokenTable(known), admits: belongsTo(end, registry.directory), deviceKeys }),
     logger,
     tracing,

@@ -9,6 +9,18 @@ import { CENTRE, caseRowOf, eventOf, laterBy, NOW, newParty, newRef, OFFICE } fr
 
 const AGE = 1_000_000_000_000
 
+const WISH = {
+  sealed: new Uint8Array([1]),
+  language: 'de',
+  kinds: ['case-given'],
+  pace: { often: 'daily', at: 480 },
+  confirmedAt: NOW,
+  codeUntil: null,
+  codeTries: 0,
+  lastAt: null,
+  dueOn: null,
+} as const
+
 export function retentionContract(store: () => CaseStore): void {
   /** What a case may have in every table. */
   async function full(ref: CaseRef): Promise<void> {
@@ -133,6 +145,19 @@ export function retentionContract(store: () => CaseStore): void {
     const left = (await acts.latest(100_000)).map(({ id }) => id)
     expect([left.includes(done.id), left.includes(waits.id)]).toEqual([false, true])
     await acts.settle(waits.id, 'over')
+  })
+
+  it('removes with an address that was not given anew all that waits for its person', async () => {
+    const [party, old] = [newParty(), laterBy(-AGE)]
+    const wish = { ...WISH, party, savedAt: old }
+    await store().transact(async (tx) => {
+      for (const actor of ['long-ago', 'lately'])
+        await tx.putMailWish({ ...wish, actor, stopHash: randomUUID(), savedAt: actor === 'lately' ? NOW : old })
+      await tx.tellByMail({ kind: 'case-given', caseRefs: [newRef()], at: NOW, to: { party, but: 'nobody' } })
+    })
+    expect(await store().transact((tx) => tx.removeOld('mail-addresses', laterBy(1 - AGE), 10))).toBe(1)
+    expect((await store().mail.wishes()).filter((one) => one.party === party)).toMatchObject([{ actor: 'lately' }])
+    expect((await store().mail.causes()).filter((one) => one.party === party)).toMatchObject([{ actor: 'lately' }])
   })
 
   it('notes how much was carried out, and when last', async () => {

@@ -1,7 +1,6 @@
 /**
- * The contract of the case store: memory and Postgres pass it. Differences are declared as capabilities and checked.
- * Parts: transactions and locks here, the way to the log in case-store-contract-log.ts, what is read and remembered in
- * case-store-contract-reads.ts.
+ * The contract of the case store: memory and Postgres pass it. Differences are declared as capabilities and checked. Transactions
+ * and locks are here, all else is in the files beside it.
  */
 import type { CaseStore } from '@passerelle/messaging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,6 +12,7 @@ import { importsContract } from './case-store-contract-imports.ts'
 import { keysContract } from './case-store-contract-keys.ts'
 import { linksContract } from './case-store-contract-links.ts'
 import { logSideContract } from './case-store-contract-log.ts'
+import { mailContract } from './case-store-contract-mail.ts'
 import { mattersContract } from './case-store-contract-matters.ts'
 import { openingsContract } from './case-store-contract-openings.ts'
 import { peopleContract } from './case-store-contract-people.ts'
@@ -58,6 +58,7 @@ export function caseStoreContract(name: string, open: OpenCaseStore, can: CaseSt
     describe('the epochs of an end', () => epochsContract(store))
     describe('openings that are kept', () => openingsContract(store))
     describe('links for employers', () => linksContract(store))
+    describe('notices by mail', () => mailContract(store, can))
     describe('chunks that may have to be dropped', () => chunksContract(store))
     describe('what has been kept long enough', () => retentionContract(store))
     describe('what is read and remembered', () => readSideContract(store, can))

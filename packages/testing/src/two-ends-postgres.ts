@@ -79,6 +79,9 @@ const TABLES = [
   'person',
   'operator_act',
   'employer_link',
+  'mail_wish',
+  'mail_cause',
+  'mail',
 ]
 
 /** Row by row and in one snapshot, so that it also works while somebody is connected. */

@@ -11,6 +11,7 @@ import {
   type EndDirectory,
   type EndOptions,
   type KeyOptions,
+  type MailOptions,
   type MemoryHub,
   makeDestinationToken,
   matchingByToken,
@@ -79,6 +80,8 @@ export interface TwoEndsOptions {
   readonly people?: (end: End) => Pick<EndOptions, 'desk' | 'signIn'>
   /** How the origin presents itself to employers. */
   readonly employers?: Partial<EmployerLinkOptions>
+  /** How an end tells its people by mail. */
+  readonly mail?: (end: End) => MailOptions | undefined
   /** What passes keys on. */
   readonly hub?: MemoryHub
   /** Closed after both ends, for what stores and logs stand on. */
@@ -141,6 +144,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       }),
       tracing: options.tracing?.(end),
       ...options.people?.(end),
+      mail: options.mail?.(end),
       employers: { sender: 'Emploi Casablanca', key: testLinkKey(), ...options.employers },
       clock: clocks[end],
       host: '127.0.0.1',

@@ -15,6 +15,7 @@ export type {
   FoundCodes,
   InNeed,
   LegalCheck,
+  MailNotices,
   MatterOverview,
   MatterWhole,
   NamedCases,

@@ -34,8 +34,14 @@ export async function assignIn(tx: CaseTransaction, row: CaseRow, record: Assign
   const { party, to } = record
   if ((row.assigned[party]?.to ?? null) === to) return row
   const after = { ...row, assigned: assignedAnew(row, party, record) }
-  await together(tx.putCases([after]), tx.addAssignments([record]))
+  await together(tx.putCases([after]), tx.addAssignments([record]), tellOfIt(tx, record))
   return after
+}
+
+/** Whoever takes a case themselves knows of it. */
+async function tellOfIt(tx: CaseTransaction, { caseRef, party, to, by, at }: AssignmentRecord): Promise<void> {
+  if (to === null || to === by) return
+  await tx.tellByMail({ kind: 'case-given', caseRefs: [caseRef], at, to: { party, actor: to } })
 }
 
 function assignedAnew(

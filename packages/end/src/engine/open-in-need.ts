@@ -36,7 +36,8 @@ export async function openInNeed(
     if (sees(viewer, row)) return refuse('opening-not-needed')
     const until = instant(openedAt + hours * HOUR)
     const alarm = { kind: 'opened-in-need', caseRef, detail: { party }, raisedAt: openedAt }
-    await together(tx.addOpenedInNeed({ ...opened, until }), tx.addAlarms([alarm]))
+    const told = { kind: 'second-person', caseRefs: [caseRef], at: openedAt, to: { party, but: actor } } as const
+    await together(tx.addOpenedInNeed({ ...opened, until }), tx.addAlarms([alarm]), tx.tellByMail(told))
     return ok({ row, opened: { ...opened, until } })
   })
   if (!done.ok) return done

@@ -3,7 +3,7 @@
  * who leads; whoever has left has no session and no case.
  */
 import { ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
-import type { PartyPerson } from '@passerelle/messaging'
+import type { CaseTransaction, PartyPerson } from '@passerelle/messaging'
 import { assignIn } from './assign-case.ts'
 import { changeOf } from './case-session.ts'
 import type { Engine } from './engine.ts'
@@ -32,6 +32,7 @@ export async function putPerson(
     const others = [...before, ...first].filter(({ actor }) => actor !== person.actor)
     if (![...others, person].some(({ role, state }) => role === lead && state === 'active')) return refuse('last-lead')
     for (const one of [...first.filter(({ actor }) => actor !== person.actor), person]) await tx.putPerson(one)
+    await narrowMail(tx, person, person.role === lead)
     return ok(person)
   })
   if (!done.ok) return done
@@ -42,6 +43,15 @@ export async function putPerson(
   }
   engine.standingChanged(person)
   return done
+}
+
+/** Who has left is told nothing by mail any more, and their address is gone; who leads no more, not what waits for who leads. */
+async function narrowMail(tx: CaseTransaction, { party, actor, state }: PartyPerson, leads: boolean): Promise<void> {
+  const wish = await tx.mailWish({ party, actor })
+  const kinds = wish?.kinds.filter((kind) => leads || kind !== 'second-person') ?? []
+  if (!wish) return
+  if (state === 'left' || kinds.length === 0) await tx.removeMailWish(wish)
+  else await tx.putMailWish({ ...wish, kinds })
 }
 
 /** What interrupts it leaves the rest assigned: saying once more that somebody has left goes on with it. */

@@ -35,6 +35,8 @@ const ownProblems = {
   'employer-links-off': { status: 409, retryable: false },
   'employer-answer-overdue': { status: 409, retryable: false },
   'cv-tells-of-return': { status: 409, retryable: false },
+  'mail-off': { status: 409, retryable: false },
+  'mail-code-not-valid': { status: 422, retryable: false },
   'matching-off': { status: 409, retryable: false },
   'matching-silent': { status: 503, retryable: true },
   'no-candidate': { status: 409, retryable: false },

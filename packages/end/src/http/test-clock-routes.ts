@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { carryOutAdvisories } from '../engine/carry-out-advisories.ts'
 import type { Engine } from '../engine/engine.ts'
 import { fireDeadlines } from '../engine/fire-deadlines.ts'
+import { type MailRun, sendMails } from '../mail/send-mails.ts'
 import type { Pipeline } from '../pipeline.ts'
 import { carryOutRetention } from '../retention/carry-out.ts'
 import type { TestClock } from '../test-clock.ts'
@@ -24,6 +25,7 @@ export interface TimeTravel {
   readonly engine: Engine
   readonly pipeline: Pipeline
   readonly clock: TestClock
+  readonly mails: MailRun | undefined
 }
 
 async function view({ engine, pipeline, clock }: TimeTravel): Promise<z.input<typeof ClockView>> {
@@ -39,7 +41,7 @@ async function view({ engine, pipeline, clock }: TimeTravel): Promise<z.input<ty
 }
 
 /** Goes from timer to timer. @returns how many events and effects came of them */
-async function travel({ engine, pipeline, clock }: TimeTravel, to: Instant): Promise<number> {
+async function travel({ engine, pipeline, clock, mails }: TimeTravel, to: Instant): Promise<number> {
   let fired = 0
   await pipeline.untilIdle()
   for (;;) {
@@ -55,6 +57,7 @@ async function travel({ engine, pipeline, clock }: TimeTravel, to: Instant): Pro
   fired += await fireDeadlines(engine)
   fired += await carryOutAdvisories(engine)
   await carryOutRetention(engine)
+  if (mails) await sendMails(mails)
   await pipeline.untilIdle()
   return fired
 }

@@ -22,6 +22,7 @@ const OLD: Readonly<Record<OldKind, string>> = {
   covers: 'covers',
   'openings-in-need': 'openings-in-need',
   'operator-acts': 'operator-acts',
+  'mail-addresses': 'mail-addresses',
 }
 
 /** The latest moment from which a time is over at `at`: one that begins a moment later still runs. */

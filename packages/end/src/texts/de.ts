@@ -148,6 +148,15 @@ export const de: EndTexts = {
       detail:
         'Ein Wort darin spricht von Rückkehr, Aufenthalt, Asyl oder einem Programm. Sprechen Sie selbst mit dem Arbeitgeber, und tragen Sie die Antwort ein.',
     },
+    'mail-off': {
+      title: 'Von hier werden keine E-Mails versendet',
+      detail: 'Es ist kein Mailserver eingerichtet, also wurde nichts gespeichert. Der Betrieb kann einen einrichten.',
+    },
+    'mail-code-not-valid': {
+      title: 'Dieser Code gilt nicht',
+      detail:
+        'Er ist falsch, älter als ein Tag oder wurde zu oft probiert. Speichern Sie die Adresse noch einmal, um einen neuen zu bekommen.',
+    },
     'matching-off': {
       title: 'Neben dieser Seite steht kein Abgleich',
       detail:

@@ -140,6 +140,14 @@ export const en: EndTexts = {
       detail:
         'A word in it speaks of a return, a residence status, asylum or a programme, so no link shows it. Speak with the employer yourself and write down the answer.',
     },
+    'mail-off': {
+      title: 'This end sends no mails',
+      detail: 'No mail server has been set up, so nothing was saved. Whoever runs this end can set one up.',
+    },
+    'mail-code-not-valid': {
+      title: 'This code is not valid',
+      detail: 'It is wrong, older than a day, or was tried too often. Save the address once more to get a new one.',
+    },
     'matching-off': {
       title: 'There is no matching beside this end',
       detail:

@@ -144,6 +144,16 @@ export const fr: EndTexts = {
       detail:
         'Un mot y parle de retour, de séjour, d’asile ou d’un programme. Parlez vous-même à l’employeur et notez sa réponse.',
     },
+    'mail-off': {
+      title: 'Ce service n’envoie pas d’e-mails',
+      detail:
+        'Aucun serveur de messagerie n’est configuré, rien n’a donc été enregistré. L’exploitant peut en configurer un.',
+    },
+    'mail-code-not-valid': {
+      title: 'Ce code n’est pas valable',
+      detail:
+        'Il est faux, date de plus d’un jour ou a été essayé trop souvent. Enregistrez de nouveau l’adresse pour en recevoir un autre.',
+    },
     'matching-off': {
       title: 'Il n’y a pas de rapprochement à côté de ce service',
       detail:

@@ -136,6 +136,15 @@ export const tr: EndTexts = {
       detail:
         'İçindeki bir söz geri dönüşü, ikameti, sığınmayı ya da bir programı ele veriyor. İşverenle kendiniz konuşup yanıtı kaydedin.',
     },
+    'mail-off': {
+      title: 'Bu uç e-posta göndermiyor',
+      detail:
+        'Kurulmuş bir e-posta sunucusu yok, bu yüzden hiçbir şey kaydedilmedi. Bu ucu işleten kişi bir tane kurabilir.',
+    },
+    'mail-code-not-valid': {
+      title: 'Bu kod geçerli değil',
+      detail: 'Yanlış, bir günden eski ya da çok fazla denendi. Yenisini almak için adresi bir kez daha kaydedin.',
+    },
     'matching-off': {
       title: 'Bu ucun yanında eşleştirme yok',
       detail: 'İş ilanları burada profillerle karşılaştırılmaz. İlan listesine kendiniz bakın ya da işletmeye sorun.',

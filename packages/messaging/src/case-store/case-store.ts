@@ -11,6 +11,7 @@ import type { EmployerLinking, EmployerLinks } from '../employer-links/employer-
 import type { OpeningKeeping } from '../kept-openings/kept-openings.ts'
 import type { AwaitedKey, ContentKeyRow, KeyStore } from '../key-store/key-store.ts'
 import type { TopicPartition } from '../log/log.ts'
+import type { MailNotices, MailWriting } from '../mail-notices/mail-notices.ts'
 import type { Parked, Parking } from '../parked/parked.ts'
 import type { OpenedInNeed, People, PeopleWrites } from '../people/people.ts'
 import type { VacancyImports } from '../vacancy-imports/vacancy-imports.ts'
@@ -44,6 +45,7 @@ export interface CaseTransaction
     LogHistoryWrites,
     ChunkNoting,
     EmployerLinking,
+    MailWriting,
     OpeningKeeping,
     Parking,
     PeopleWrites,
@@ -164,6 +166,7 @@ export interface CaseStore extends LogHistory, RetentionReads, AnswerTimes {
   readonly parked: Parked
   readonly vacancies: VacancyImports
   readonly links: EmployerLinks
+  readonly mail: MailNotices
   /** For whatever is read on behalf of people. The rest here is the end's own. */
   seenBy(viewer: Viewer): ViewerReads
   transact<T>(work: (tx: CaseTransaction) => Promise<T>): Promise<T>

@@ -3,6 +3,7 @@
  */
 import { type CaseRef, type Instant, unreachable } from '@passerelle/kernel'
 import type { KeyWrites } from '../key-store/memory-key-tables.ts'
+import { forgetWish } from '../mail-notices/memory-mail-notices.ts'
 import type { PeopleTables } from '../people/memory-people.ts'
 import type { MemoryTables } from './memory-tables.ts'
 import type { OldKind, RetentionFigures, RetentionReads, RetentionWrites } from './retention-store.ts'
@@ -50,9 +51,17 @@ function remove(tables: MemoryTables, kind: OldKind, { before, limit }: Age): nu
       return takeFromMap(tables.answers, ({ savedAt }) => savedAt < before, limit)
     case 'operator-acts':
       return takeFromMap(tables.acts, ({ at, until, confirmed }) => (confirmed?.at ?? until ?? at) < before, limit)
+    case 'mail-addresses':
+      return removeWishes(tables, { before, limit })
     default:
       return removeOfPeople(tables.people, kind, { before, limit })
   }
+}
+
+function removeWishes({ mail }: MemoryTables, { before, limit }: Age): number {
+  const old = [...mail.wishes.values()].filter(({ savedAt }) => savedAt < before).slice(0, limit)
+  for (const wish of old) forgetWish(mail, wish)
+  return old.length
 }
 
 function removeOfPeople(
@@ -90,6 +99,7 @@ function removeCase(tables: MemoryTables, ref: CaseRef): void {
   takeFrom(tables.people.assignments, ({ caseRef }) => caseRef === ref, Number.POSITIVE_INFINITY)
   for (const [id, { caseRef }] of tables.keptOpenings) if (caseRef === ref) tables.keptOpenings.delete(id)
   for (const [id, { caseRef }] of tables.links) if (caseRef === ref) tables.links.delete(id)
+  for (const [key, { caseRef }] of tables.mail.causes) if (caseRef === ref) tables.mail.causes.delete(key)
   for (const [id, { caseRef }] of tables.people.opened) if (caseRef === ref) tables.people.opened.delete(id)
 }
 

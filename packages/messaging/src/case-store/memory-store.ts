@@ -8,6 +8,7 @@ import { memoryAnswerTimes } from '../answer-times/memory-answer-times.ts'
 import { memoryChunkNotes } from '../chunk-notes/memory-chunk-notes.ts'
 import { memoryEmployerLinks } from '../employer-links/memory-employer-links.ts'
 import { memoryKeyStore } from '../key-store/memory-keys.ts'
+import { memoryMailNotices } from '../mail-notices/memory-mail-notices.ts'
 import { memoryParked } from '../parked/memory-parked.ts'
 import { memoryPeople } from '../people/memory-people.ts'
 import type { OpenedInNeed } from '../people/people.ts'
@@ -102,7 +103,7 @@ const seenBy = (tables: MemoryTables, viewer: Viewer): ViewerReads => {
   }
 }
 
-type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies' | 'links'
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies' | 'links' | 'mail'
 type Reads = Omit<CaseStore, Ports | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (tables: MemoryTables): Reads => ({
@@ -231,6 +232,7 @@ export function memoryCaseStore(tables: MemoryTables = newTables()): MemoryCaseS
     parked: memoryParked(tables),
     vacancies: memoryVacancyImports(tables.vacancies),
     links: memoryEmployerLinks(tables.links),
+    mail: memoryMailNotices(tables.mail),
     transact: <T>(work: (tx: CaseTransaction) => Promise<T>) =>
       inTurn(async () => {
         const { tx, commit } = memoryTransaction(tables)

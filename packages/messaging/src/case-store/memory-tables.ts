@@ -7,6 +7,7 @@ import type { LinkTable } from '../employer-links/memory-employer-links.ts'
 import type { KeptOpenings } from '../kept-openings/memory-kept-openings.ts'
 import { copyOfKeyTables, type KeyTables, newKeyTables } from '../key-store/memory-key-tables.ts'
 import type { TopicPartition } from '../log/log.ts'
+import { copyOfMailTables, type MailTables, newMailTables } from '../mail-notices/memory-mail-notices.ts'
 import type { ClosedRecord } from '../parked/parked.ts'
 import { copyOfPeopleTables, newPeopleTables, type PeopleTables } from '../people/memory-people.ts'
 import { copyOfVacancyTables, newVacancyTables, type VacancyTables } from '../vacancy-imports/memory-vacancy-imports.ts'
@@ -49,6 +50,7 @@ export interface MemoryTables {
   readonly people: PeopleTables
   readonly keptOpenings: KeptOpenings
   readonly links: LinkTable
+  readonly mail: MailTables
   readonly acts: ActTable
   readonly vacancies: VacancyTables
   /** The newest identifier drawn, for outbox and parked records. */
@@ -76,6 +78,7 @@ export const newTables = (): MemoryTables => ({
   people: newPeopleTables(),
   keptOpenings: new Map(),
   links: new Map(),
+  mail: newMailTables(),
   acts: new Map(),
   vacancies: newVacancyTables(),
   lastId: 0,
@@ -101,6 +104,7 @@ export const copyOfTables = (tables: MemoryTables): MemoryTables => ({
   people: copyOfPeopleTables(tables.people),
   keptOpenings: new Map(tables.keptOpenings),
   links: new Map(tables.links),
+  mail: copyOfMailTables(tables.mail),
   acts: new Map(tables.acts),
   vacancies: copyOfVacancyTables(tables.vacancies),
   lastId: tables.lastId,

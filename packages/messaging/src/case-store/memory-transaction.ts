@@ -7,6 +7,7 @@ import { memoryChunkNoting } from '../chunk-notes/memory-chunk-notes.ts'
 import { commitLinks, type LinkWrites, memoryEmployerLinking } from '../employer-links/memory-employer-links.ts'
 import { commitOpenings, memoryOpeningKeeping, type OpeningWrites } from '../kept-openings/memory-kept-openings.ts'
 import { type KeyWrites, memoryKeyParts } from '../key-store/memory-key-tables.ts'
+import { memoryMailWriting } from '../mail-notices/memory-mail-notices.ts'
 import { memoryParking } from '../parked/memory-parked.ts'
 import { memoryPeopleWrites } from '../people/memory-people.ts'
 import type { CaseTransaction } from './case-store.ts'
@@ -218,6 +219,7 @@ export function memoryTransaction(tables: MemoryTables): {
       ...memoryChunkNoting(tables.keys.chunks, (write) => writes.rest.push(write)),
       ...memoryOpeningKeeping(tables.keptOpenings, writes.keptOpenings),
       ...memoryEmployerLinking(tables.links, writes.links),
+      ...memoryMailWriting({ tables: tables.mail, around: tables, rest: writes.rest }),
       ...memoryRetentionWrites(tables, writes),
       ...memoryPeopleWrites(tables.people, writes.rest),
       ...memoryParking(tables, writes.rest),

@@ -17,6 +17,7 @@ const OLD: Readonly<Record<OldKind, string>> = {
   covers: 'cover where least(until_at, ended_at) < $1',
   'openings-in-need': 'opened_in_need where acknowledged_at < $1 and until_at < $1',
   'operator-acts': 'operator_act where coalesce(confirmed_at, until_at, at) < $1',
+  'mail-addresses': 'mail_wish where saved_at < $1',
 }
 const TABLE: Readonly<Record<OldKind, string>> = {
   openings: 'opening',
@@ -28,6 +29,7 @@ const TABLE: Readonly<Record<OldKind, string>> = {
   covers: 'cover',
   'openings-in-need': 'opened_in_need',
   'operator-acts': 'operator_act',
+  'mail-addresses': 'mail_wish',
 }
 
 /** All that has a case; the case itself last. */
@@ -42,6 +44,7 @@ const OF_A_CASE = [
   'opened_in_need',
   'kept_opening',
   'employer_link',
+  'mail_cause',
   'case_file',
 ]
 

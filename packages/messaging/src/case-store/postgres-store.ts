@@ -11,6 +11,7 @@ import { postgresAnswerTimes } from '../answer-times/postgres-answer-times.ts'
 import { postgresChunkNotes } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresEmployerLinks } from '../employer-links/postgres-employer-links.ts'
 import { postgresKeyStore } from '../key-store/postgres-keys.ts'
+import { postgresMailNotices } from '../mail-notices/postgres-mail-notices.ts'
 import { postgresParked } from '../parked/postgres-parked.ts'
 import { postgresPeople } from '../people/postgres-people.ts'
 import { lastWrites, together } from '../together.ts'
@@ -97,7 +98,7 @@ const statementsOn = (pool: Pool): Statements => ({
   query: (text, values) => pool.query(text, values).catch(toldAsFault),
 })
 
-type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies' | 'links'
+type Ports = 'keys' | 'chunks' | 'people' | 'acts' | 'parked' | 'vacancies' | 'links' | 'mail'
 type Reads = Omit<CaseStore, Ports | 'seenBy' | 'transact' | 'withShards' | 'resend' | 'close'>
 
 const reads = (pool: Statements): Reads => ({
@@ -206,6 +207,7 @@ export function postgresCaseStore(database: Database<unknown>): CaseStore {
     acts: postgresActs(statements),
     vacancies: postgresVacancyImports(statements),
     links: postgresEmployerLinks(statements),
+    mail: postgresMailNotices(pool, statements),
     parked: postgresParked(statements, (work) => inTransaction(pool, work)),
     seenBy: (viewer) => postgresViewerReads(pool, viewer),
     transact: (work) => transact(pool, work),

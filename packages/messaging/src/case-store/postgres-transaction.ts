@@ -7,6 +7,7 @@ import { postgresChunkNoting } from '../chunk-notes/postgres-chunk-notes.ts'
 import { postgresEmployerLinking } from '../employer-links/postgres-employer-links.ts'
 import { postgresOpeningKeeping } from '../kept-openings/postgres-kept-openings.ts'
 import { postgresKeyParts } from '../key-store/postgres-key-rows.ts'
+import { postgresMailWriting } from '../mail-notices/postgres-mail-notices.ts'
 import { postgresParking } from '../parked/postgres-parked.ts'
 import { postgresPeopleWrites } from '../people/postgres-people.ts'
 import { together } from '../together.ts'
@@ -168,6 +169,7 @@ export const postgresTransaction = (client: PoolClient): Omit<CaseTransaction, '
   ...postgresChunkNoting(client),
   ...postgresOpeningKeeping(client),
   ...postgresEmployerLinking(client),
+  ...postgresMailWriting(client),
   ...postgresRetentionWrites(client),
   ...postgresPeopleWrites(client),
   ...postgresLogHistory(client),

@@ -15,6 +15,7 @@ export type OldKind =
   | 'covers'
   | 'openings-in-need'
   | 'operator-acts'
+  | 'mail-addresses'
 
 export interface CarriedOut {
   /** Of its schedule. */

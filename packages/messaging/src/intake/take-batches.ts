@@ -173,6 +173,7 @@ function finish(
     tx.placeEvents(session.placed),
     tx.removeOutbox(session.echoed.map(({ eventId }) => eventId)),
     tx.putCases(cases),
+    tx.tellByMail({ kind: 'case-news', caseRefs: [...session.toReceipt.keys()], at: session.now, to: 'whose' }),
     tx.awaitKeys(session.awaited),
     tx.releaseOpenings(rows.flatMap((row) => withoutOpening(row.folded.state, expected.get(row.caseRef)!))),
   )
