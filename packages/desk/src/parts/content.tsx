@@ -7,7 +7,7 @@ import type { Problem } from '../api/problem.ts'
 import type { Form, FormPart } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
 import { languageName, partyName, programmeName, regionName } from '../names/names.ts'
-import { Moment } from './moments.tsx'
+import { Day, Moment } from './moments.tsx'
 import { ProblemNotice } from './notice.tsx'
 
 interface ContentProps {
@@ -100,6 +100,7 @@ function Value({ part, value }: { readonly part: FormPart | undefined; readonly 
     return <Told parts={part?.parts ?? []} content={value as Opened['content']} />
   if (typeof value === 'boolean') return <>{t(value ? 'content.yes' : 'content.no')}</>
   if (part?.kind === 'choice') return <>{named('code', `${part.list ?? ''}.${String(value)}`)}</>
+  if (part?.kind === 'day') return <Day of={String(value)} />
   if (part?.kind === 'moment') return <Moment at={String(value)} />
   return <bdi class="text">{part ? wordOf(part, String(value)) : String(value)}</bdi>
 }

@@ -7,6 +7,7 @@ import { useSending } from '../api/use-sending.ts'
 import { t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 import { Twice } from '../parts/twice.tsx'
 import type { Working } from '../working.ts'
 
@@ -31,7 +32,7 @@ export function Acts({ working: { session } }: { readonly working: Working }) {
           <li key={id} class="person-line">
             <strong>{t(isDiscard(act) ? 'confirm.discard' : 'confirm.redrive', { number: parkedId })}</strong>
             <span class="quiet">
-              <bdi>{by}</bdi>, <Moment at={at} />
+              <Numbered of={by} />, <Moment at={at} />
               {until !== null && (
                 <>
                   {' · '}

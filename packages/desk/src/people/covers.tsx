@@ -9,6 +9,7 @@ import { t } from '../language.ts'
 import { TextField } from '../parts/labelled.tsx'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 import type { Working } from '../working.ts'
 
 interface CoversProps {
@@ -33,7 +34,7 @@ export function Covers({ names, working }: CoversProps) {
         {value?.items.map(({ id, absent, by, from, until }) => (
           <li key={id} class="person-line">
             <span>
-              <bdi>{by}</bdi> {t('cover.for')} <bdi>{absent}</bdi>
+              <Numbered of={by} /> {t('cover.for')} <Numbered of={absent} />
             </span>
             <span>
               <Moment at={from} /> – <Moment at={until} />

@@ -1,0 +1,86 @@
+/**
+ * Who leads at one of the desks, goes from page to page of it and waits until each is there, and changes its language in the page.
+ */
+import type { Browser, Page, Request } from 'playwright-core'
+import { type AtDesk, openDesk, signIn } from '../at-a-desk.ts'
+import { CENTRE, type LivedIn, OFFICE } from './lived-in.ts'
+import { addressesOf } from './page-addresses.ts'
+
+export type DeskName = 'counsellor' | 'centre'
+export const DESKS: readonly DeskName[] = ['counsellor', 'centre']
+const LEAD = { counsellor: `office-lead@${OFFICE}`, centre: `centre-lead@${CENTRE}` } as const
+
+export interface AtPages {
+  readonly desk: AtDesk
+  readonly page: Page
+  /** Every address of a page, below `/desk`. */
+  addressesOf(path: string): readonly string[]
+  go(address: string): Promise<void>
+  speak(language: string): Promise<void>
+}
+
+export async function openPages(browser: Browser, livedIn: LivedIn, name: DeskName): Promise<AtPages> {
+  const desk = await openDesk(browser, livedIn.urls[name], 'de')
+  await signIn(desk, LEAD[name])
+  const { page } = desk
+  const asked = underWay(page)
+  const settled = async (): Promise<void> => {
+    await page.locator('main h1').first().waitFor()
+    await asked.untilNone()
+  }
+  const go = async (address: string): Promise<void> => {
+    await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/desk${address}`)})`)
+    await settled()
+    // What is folded away is looked at as well.
+    await page.evaluate(`for (const one of document.querySelectorAll('main details')) one.open = true`)
+    await settled()
+  }
+  const speak = async (language: string): Promise<void> => {
+    await page.locator('.desk-language select').selectOption(language)
+    await page.locator(`html[lang="${language}"]`).waitFor()
+    await settled()
+    await page.evaluate(`for (const one of document.querySelectorAll('main details')) one.open = true`)
+    await settled()
+  }
+  const wish = await leaveSomething(page, livedIn, go)
+  return { desk, page, addressesOf: (path) => addressesOf(path, { ...livedIn, desk: name, wish }), go, speak }
+}
+
+/** In ms. */
+const PATIENCE = 30_000
+
+/** Told for as long as a page is open, and asked without reading the answer when a line is looked for. */
+const UNENDING = /\/(?:changes|end)$/
+
+/** What the page has asked its end for and not been answered yet. */
+function underWay(page: Page) {
+  const open = new Set<Request>()
+  page.on('request', (request) => UNENDING.test(request.url()) || open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  return {
+    /** And until the page has drawn what was answered. */
+    async untilNone(): Promise<void> {
+      const draw = () => page.evaluate(`new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`)
+      await draw()
+      for (const until = Date.now() + PATIENCE; open.size > 0; await draw())
+        if (Date.now() > until) throw new Error(`not answered: ${[...open].map((one) => one.url()).join(' ')}`)
+      await draw()
+    },
+  }
+}
+
+/** A message that cannot go out waits on the device, and another was only begun. @returns the id of what waits */
+async function leaveSomething(page: Page, livedIn: LivedIn, go: AtPages['go']): Promise<string> {
+  await page.route('**/send-message', (route) => route.abort())
+  const [first, second] = addressesOf('/cases/:caseRef', { ...livedIn, desk: 'centre', wish: '' })
+  await go(`${first}/do/message.sent`)
+  await page.locator('[id="/text"]').fill('Am Montag um zehn rufen wir an.')
+  await page.locator('.command-form button[type="submit"]').click()
+  await page.locator('#kept').waitFor()
+  await go(`${second}/do/message.sent`)
+  await page.locator('[id="/text"]').fill('Angefangen')
+  await go('/kept')
+  const href = await page.locator('main a[href*="/kept/"]').first().getAttribute('href')
+  return href?.split('/').at(-1) ?? ''
+}
