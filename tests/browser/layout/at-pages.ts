@@ -1,8 +1,8 @@
 /**
  * Who leads at one of the desks, goes from page to page of it and waits until each is there, and changes its language in the page.
  */
-import type { Browser, Page, Request } from 'playwright-core'
-import { type AtDesk, openDesk, signIn } from '../at-a-desk.ts'
+import type { Page, Request, Route } from 'playwright-core'
+import { type AtDesk, type Opens, openDesk, signIn } from '../at-a-desk.ts'
 import { CENTRE, type LivedIn, OFFICE } from './lived-in.ts'
 import { addressesOf } from './page-addresses.ts'
 
@@ -17,9 +17,15 @@ export interface AtPages {
   addressesOf(path: string): readonly string[]
   go(address: string): Promise<void>
   speak(language: string): Promise<void>
+  /** What is wrong with how the page waits for its end, and with what it says where there is no answer. */
+  left(address: string): Promise<readonly string[]>
+  /** What the page says did not go well, which is none of a page that is looked at. */
+  refusals(): Promise<readonly string[]>
+  /** What went wrong in the page, but for the message that was held up on purpose. */
+  faults(): readonly string[]
 }
 
-export async function openPages(browser: Browser, livedIn: LivedIn, name: DeskName): Promise<AtPages> {
+export async function openPages(browser: Opens, livedIn: LivedIn, name: DeskName): Promise<AtPages> {
   const desk = await openDesk(browser, livedIn.urls[name], 'de')
   await signIn(desk, LEAD[name])
   const { page } = desk
@@ -43,7 +49,16 @@ export async function openPages(browser: Browser, livedIn: LivedIn, name: DeskNa
     await settled()
   }
   const wish = await leaveSomething(page, livedIn, go)
-  return { desk, page, addressesOf: (path) => addressesOf(path, { ...livedIn, desk: name, wish }), go, speak }
+  return {
+    desk,
+    page,
+    addressesOf: (path) => addressesOf(path, { ...livedIn, desk: name, wish }),
+    go,
+    speak,
+    left: (address) => leftAlone(page, address, asked.untilNone),
+    refusals: () => page.locator('main .kern-alert--danger').allTextContents(),
+    faults: () => desk.faults.filter((fault) => !fault.includes('ERR_FAILED')),
+  }
 }
 
 /** In ms. */
@@ -61,7 +76,7 @@ function underWay(page: Page) {
   return {
     /** And until the page has drawn what was answered. */
     async untilNone(): Promise<void> {
-      const draw = () => page.evaluate(`new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`)
+      const draw = () => drawn(page)
       await draw()
       for (const until = Date.now() + PATIENCE; open.size > 0; await draw())
         if (Date.now() > until) throw new Error(`not answered: ${[...open].map((one) => one.url()).join(' ')}`)
@@ -84,3 +99,36 @@ async function leaveSomething(page: Page, livedIn: LivedIn, go: AtPages['go']): 
   const href = await page.locator('main a[href*="/kept/"]').first().getAttribute('href')
   return href?.split('/').at(-1) ?? ''
 }
+
+/** Who is there, what the end is, and what things are called are known before any page is. */
+const KNOWN_BEFORE = /^\/(?:desk|session|end|directory|changes)\b/
+
+/** Goes to a page whose end takes its time, and then does not answer. */
+async function leftAlone(page: Page, address: string, untilNone: () => Promise<void>): Promise<readonly string[]> {
+  const held: Route[] = []
+  let isGone = false
+  const isOfPage = ({ pathname }: URL): boolean => !KNOWN_BEFORE.test(pathname)
+  await page.evaluate(`history.pushState(null, '', '/desk/kept')`)
+  await untilNone()
+  await page.route(isOfPage, (route) => (isGone ? route.abort() : void held.push(route)))
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/desk${address}`)})`)
+  await page.locator('main h1, main [role="status"]').first().waitFor()
+  for (let turn = 0; turn < 3; turn += 1) await drawn(page)
+  const waits = held.length > 0
+  const saysSo = (await page.locator('main [role="status"]').allTextContents()).some((text) => text.endsWith('…'))
+  isGone = true
+  for (const route of held) await route.abort()
+  await untilNone()
+  const told = await page.locator('main .kern-alert').count()
+  const again = await page.locator('main .kern-alert button, main .kern-alert--info').count()
+  await page.unroute(isOfPage)
+  if (!waits) return []
+  return [
+    ...(saysSo ? [] : ['does not say that it waits']),
+    ...(told > 0 ? [] : ['does not say that there is no answer']),
+    ...(again > 0 ? [] : ['offers no way to ask again']),
+  ]
+}
+
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(`new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`)

@@ -3,12 +3,20 @@
  * no data have, so that what is shown without them did not come from the texts.
  * Keeps: nothing of it is in what is built or shipped; browsers get it from here, in place of the file that they ask for.
  */
+import { globSync, readFileSync } from 'node:fs'
 import type { BrowserContext, Route } from 'playwright-core'
 
 type Token = string | readonly [string, ...unknown[]]
 type Compiled = Readonly<Record<string, string | readonly Token[]>>
 
 export const [OPEN, CLOSE] = ['[!!', '!!]']
+
+/** What the contract calls things for which the desks have words: shown to people it is a word that is missing. */
+export const CODES: readonly string[] = globSync('packages/desk/src/texts/en/*.json')
+  .flatMap((file) => Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object))
+  .flatMap((id) => /^(?:code\.[^.]+|state|event|role|command|field|deadline)\.(.+)$/.exec(id)?.[1] ?? [])
+  .filter((code) => /[-.]/.test(code))
+
 const SIGNS: Readonly<Record<string, string>> = {
   a: 'àá',
   e: 'èé',

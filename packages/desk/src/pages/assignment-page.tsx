@@ -32,7 +32,8 @@ export function AssignmentPage({ params: { caseRef = '' }, working }: PageProps)
         </Link>
       </p>
       <Heading text={t('assign.title')} />
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), people.again())} />}
+      {!whole.value && !problem && <p role="status">{t('loading')}</p>}
       {whole.value && (
         <p class="kern-body">
           {t('assigned.to')}{' '}

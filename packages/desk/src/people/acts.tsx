@@ -26,6 +26,7 @@ export function Acts({ working: { session } }: { readonly working: Working }) {
     <>
       <p class="kern-body">{t('confirm.acts')}</p>
       {told && <ProblemNotice problem={told} onRetry={again} />}
+      {!value && !told && <p role="status">{t('loading')}</p>}
       {waiting?.length === 0 && <p class="kern-body">{t('confirm.none')}</p>}
       <ul class="case-list">
         {waiting?.map(({ id, act, parkedId, by, at, until }) => (

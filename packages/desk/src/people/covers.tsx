@@ -28,7 +28,8 @@ export function Covers({ names, working }: CoversProps) {
     <section>
       <h2 class="kern-heading-medium">{t('cover.title')}</h2>
       <p class="kern-body">{t('cover.what')}</p>
-      {told && <ProblemNotice problem={told} />}
+      {told && <ProblemNotice problem={told} onRetry={again} />}
+      {!value && !told && <p role="status">{t('loading')}</p>}
       {value?.items.length === 0 && <p class="kern-body">{t('cover.none')}</p>}
       <ul class="case-list">
         {value?.items.map(({ id, absent, by, from, until }) => (

@@ -32,6 +32,7 @@ export function OpenedInNeed({ working: { session } }: { readonly working: Worki
     <>
       <p class="kern-body">{t('confirm.needs')}</p>
       {told && <ProblemNotice problem={told} onRetry={again} />}
+      {!value && !told && <p role="status">{t('loading')}</p>}
       {value?.items.length === 0 && <p class="kern-body">{t('confirm.none')}</p>}
       <ul class="case-list">
         {value?.items.map(({ id, caseRef, actor, reason, openedAt, until, acknowledged }) => (

@@ -7,6 +7,8 @@
 export function layoutFaults(): string[] {
   /** In CSS px: what a finger needs, and by how much measures may be off. */
   const [TARGET, OFF] = [44, 1]
+  /** Of a number that somebody reads aloud; longer ones are names for machines. */
+  const LONGEST = 20
   const CONTROLS = 'a[href], button, input, select, textarea, summary'
   const faults: string[] = []
   const all = [...document.body.querySelectorAll<HTMLElement>('*')]
@@ -35,7 +37,8 @@ export function layoutFaults(): string[] {
     if (isOut && !scroller(one)) faults.push(`sticks out of the page: ${called(one)}`)
     const { overflowX, overflowY, display } = getComputedStyle(one)
     const hides = (way: string): boolean => way === 'hidden' || way === 'clip'
-    if (display === 'inline' || one.matches('select, option')) continue
+    // What is filled in is read by moving in it, as in any field.
+    if (display === 'inline' || one.matches('select, option, input, textarea')) continue
     if (hides(overflowX) && one.scrollWidth > one.clientWidth + OFF)
       faults.push(`is cut off at its side: ${called(one)}`)
     if (hides(overflowY) && one.scrollHeight > one.clientHeight + OFF) faults.push(`is cut off below: ${called(one)}`)
@@ -68,13 +71,13 @@ export function layoutFaults(): string[] {
       range.setStart(text, begin)
       range.setEnd(text, begin + number.length)
       const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 4)))
-      if (tops.size > 1 && number.length < 24) faults.push(`a number is broken: ${number} in ${called(parent)}`)
+      if (tops.size > 1 && number.length < LONGEST) faults.push(`a number is broken: ${number} in ${called(parent)}`)
     }
   }
 
   const controls = shown.filter((one) => one.matches(CONTROLS) && !one.matches('input[type="hidden"]'))
   const isInSentence = (one: Element): boolean => {
-    if (one.localName !== 'a' || getComputedStyle(one).display !== 'inline') return false
+    if (one.localName !== 'a' || !getComputedStyle(one).display.startsWith('inline')) return false
     let block = one.parentElement
     while (block && getComputedStyle(block).display.startsWith('inline')) block = block.parentElement
     const around = (block?.textContent ?? '').replace(one.textContent ?? '', '')
