@@ -62,7 +62,7 @@ export async function openPages(browser: Opens, livedIn: LivedIn, name: DeskName
 }
 
 /** In ms. */
-const PATIENCE = 30_000
+const PATIENCE = 60_000
 
 /** Told for as long as a page is open, and asked without reading the answer when a line is looked for. */
 const UNENDING = /\/(?:changes|end)$/
@@ -85,16 +85,19 @@ function underWay(page: Page) {
   }
 }
 
+/** What was written at the desk, and has not reached the end. */
+export const TYPED = ['Am Montag um zehn rufen wir an.', 'Angefangen'] as const
+
 /** A message that cannot go out waits on the device, and another was only begun. @returns the id of what waits */
 async function leaveSomething(page: Page, livedIn: LivedIn, go: AtPages['go']): Promise<string> {
   await page.route('**/send-message', (route) => route.abort())
   const [first, second] = addressesOf('/cases/:caseRef', { ...livedIn, desk: 'centre', wish: '' })
   await go(`${first}/do/message.sent`)
-  await page.locator('[id="/text"]').fill('Am Montag um zehn rufen wir an.')
+  await page.locator('[id="/text"]').fill(TYPED[0])
   await page.locator('.command-form button[type="submit"]').click()
   await page.locator('#kept').waitFor()
   await go(`${second}/do/message.sent`)
-  await page.locator('[id="/text"]').fill('Angefangen')
+  await page.locator('[id="/text"]').fill(TYPED[1])
   await go('/kept')
   const href = await page.locator('main a[href*="/kept/"]').first().getAttribute('href')
   return href?.split('/').at(-1) ?? ''

@@ -91,7 +91,7 @@ const SAID_BY_THE_END = new Set([
   'title',
   'result',
 ])
-const isWords = (text: string): boolean => /\p{L} \p{L}/u.test(text)
+const isWords = (text: string): boolean => /\s/.test(text) && /\p{L}{2}/u.test(text)
 
 function markSaid(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => markSaid(one, name))
@@ -130,13 +130,14 @@ export async function speakMadeUp(context: BrowserContext): Promise<MadeUpLangua
   await context.route(
     (url) => !url.pathname.startsWith('/desk') && url.pathname !== '/changes',
     async (route) => {
-      if (route.request().method() !== 'GET') return route.fallback()
+      const asked = route.request()
+      if (asked.method() !== 'GET' || asked.resourceType() !== 'fetch') return route.fallback()
       const answer = await route.fetch()
       if (!answer.headers()['content-type']?.includes('json')) return route.fulfill({ response: answer })
       const told: unknown = await answer.json()
       for (const one of stringsIn(told)) answered.add(one)
-      // The form of a field has a title of its own sort: a programme's.
-      const isNames = new URL(route.request().url()).pathname === '/directory'
+      // A programme has a title, which is a name.
+      const isNames = new URL(asked.url()).pathname === '/directory'
       return route.fulfill({ response: answer, json: isNames ? told : markSaid(told) })
     },
   )

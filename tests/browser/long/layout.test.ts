@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openChromium } from '../at-a-desk.ts'
-import { type AtPages, DESKS, openPages } from '../layout/at-pages.ts'
+import { type AtPages, DESKS, openPages, TYPED } from '../layout/at-pages.ts'
 import { inPage } from '../layout/in-page.ts'
 import { type LivedIn, livedIn } from '../layout/lived-in.ts'
 import { CLOSE, CODES, OPEN, speakMadeUp } from '../layout/made-up-language.ts'
@@ -99,7 +99,7 @@ describe.each(DESKS)('in a language that nobody speaks, at the desk of the %s', 
           await at.page.setViewportSize({ width, height: 900 })
           expect([address, width, await inPage(at.page, 'layout-faults')]).toEqual([address, width, []])
         }
-        const told = { open: OPEN, close: CLOSE, data: said.data(), codes: CODES }
+        const told = { open: OPEN, close: CLOSE, data: [said.data(), ...TYPED].join('\n'), codes: CODES }
         expect([address, await inPage(at.page, 'unmarked-words', told)]).toEqual([address, []])
       }
     await at.desk.close()

@@ -1,7 +1,8 @@
 /**
  * Which words of a page come neither from the texts of the desk nor from data: run in the page, in the language that nobody speaks.
  * Keeps: data are what stands in `<bdi>`, in an `<option dir="auto">` and in fields that people fill in, and has to be found in what the
- * end has answered or people have typed; what says its language by `lang` is in that one.
+ * end has answered or people have typed; what says its language by `lang` is in that one,
+ * and what says `translate="no"` is a name.
  */
 interface Told {
   readonly open: string
@@ -31,27 +32,27 @@ export function unmarkedWords({ open, close, data, codes }: Told): string[] {
     return depth === 0 ? rest.replaceAll(/\s+/g, ' ').trim() : text
   }
   const isWord = (text: string): boolean => /\p{L}{2}/u.test(text)
-  const isOfOurs = (text: string): boolean =>
-    codes.includes(text) ||
-    text.split(/, | · | – |; | \(|\)/).some((part) => isWord(part) && !data.includes(part.trim()))
+  const known = data.toLocaleLowerCase('en')
+  const isData = (part: string): boolean =>
+    known.includes(part.replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '').toLocaleLowerCase('en'))
+  const isOurs = (text: string): boolean =>
+    codes.includes(text) || text.split(/, | · | – |; | \(|\)/).some((part) => isWord(part) && !isData(part))
   const look = (text: string, where: Element, what: string): void => {
     const rest = outside(text)
     if (!isWord(rest)) return
-    const own = where.closest('[lang]')
-    if (own && own !== document.documentElement && !own.matches('bdi')) return
-    const isData = where.closest('bdi, option[dir="auto"], textarea, datalist') !== null
-    if (!isData || isOfOurs(rest)) faults.add(`${what} of ${where.localName}.${where.className}: ${rest.slice(0, 80)}`)
+    const own = where.closest('[lang], [translate="no"]')
+    if (own && own !== document.documentElement && !own.matches('bdi[lang]')) return
+    const mayBeData = where.closest('bdi, option[dir="auto"], textarea, datalist') !== null
+    if (!mayBeData || isOurs(rest)) faults.add(`${what} of ${where.localName}.${where.className}: ${rest.slice(0, 80)}`)
   }
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    const parent = text.parentElement
-    if (parent && text.textContent?.trim()) look(text.textContent, parent, 'text')
-  }
+  // A text may go on after what is set apart in it, as a number.
+  const saidIn = (one: Element): string =>
+    [...one.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : ' ')).join('')
+  for (const one of document.body.querySelectorAll('*')) look(saidIn(one), one, 'text')
   for (const one of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
     for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
       if (one.hasAttribute(name)) look(one.getAttribute(name) ?? '', one, name)
-  const product = 'Passerelle'
-  const title = outside(document.title).replace(product, '')
+  const title = outside(document.title).replace('Passerelle', '')
   if (isWord(title)) faults.add(`title of the document: ${title}`)
   return [...faults]
 }
