@@ -33,7 +33,7 @@ export function Acts({ working: { session } }: { readonly working: Working }) {
           <li key={id} class="person-line">
             <strong>{t(isDiscard(act) ? 'confirm.discard' : 'confirm.redrive', { number: parkedId })}</strong>
             <span class="quiet">
-              <Numbered of={by} />, <Moment at={at} />
+              <Numbered of={by} /> · <Moment at={at} />
               {until !== null && (
                 <>
                   {' · '}

@@ -48,7 +48,7 @@ export function OpenedInNeed({ working: { session } }: { readonly working: Worki
             </span>
             {acknowledged !== null && (
               <span class="quiet">
-                {t('confirm.looked-into')} <Numbered of={acknowledged.by} />, <Moment at={acknowledged.at} />
+                {t('confirm.looked-into')} <Numbered of={acknowledged.by} /> · <Moment at={acknowledged.at} />
               </span>
             )}
             {acknowledged === null && actor !== session.actor && (

@@ -61,7 +61,7 @@ function Member({ person, role, state, changedBy, changedAt, sending, put }: Sta
       </strong>
       <span>{state === 'left' ? t('people.left') : named('role', role)}</span>
       <span class="quiet">
-        {t('people.changed')} <Numbered of={changedBy} />, <Moment at={changedAt} />
+        {t('people.changed')} <Numbered of={changedBy} /> · <Moment at={changedAt} />
       </span>
       {state === 'active' ? (
         <Twice
