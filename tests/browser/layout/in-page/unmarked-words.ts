@@ -38,7 +38,8 @@ export function unmarkedWords({ open, close, data, codes }: Told): string[] {
   /** People of the demo are called by their roles, and are people all the same. */
   const isSomebody = (text: string): boolean => data.includes(`${text}@`)
   const isOurs = (text: string): boolean =>
-    (codes.includes(text) && !isSomebody(text)) || text.split(/, | · | – |; | \(|\)/).some((part) => isWord(part) && !isData(part))
+    (codes.includes(text) && !isSomebody(text)) ||
+    text.split(/, | · | – |; | \(|\)/).some((part) => isWord(part) && !isData(part))
   const look = (text: string, where: Element, what: string): void => {
     const rest = outside(text)
     if (!isWord(rest)) return
