@@ -127,8 +127,9 @@ interface Staff {
 /** A list of who works there, somebody who is away, and a colleague's case opened in need. */
 async function beTogether(url: string, { asLead, party, lead, other }: Staff): Promise<void> {
   const colleague = asking(url, await signedIn(url, `second-${other}@${party}`))
-  const { items } = await asLead<Items<{ caseRef: string }>>('GET /cases?limit=1')
+  const { items } = await asLead<Items<{ caseRef: string }>>('GET /cases?limit=200')
   const caseRef = items[0]?.caseRef
+  if (caseRef === undefined) throw new Error(`${party} has no case`)
   await asLead(`POST /cases/${caseRef}/assignment`, { to: `${other}@${party}` })
   await colleague(`POST /cases/${caseRef}/open-in-need`, { reason: 'person-is-here' })
   for (const [who, role] of [
