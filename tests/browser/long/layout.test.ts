@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openChromium } from '../at-a-desk.ts'
 import { type AtPages, DESKS, openPages, TYPED } from '../layout/at-pages.ts'
 import { inPage } from '../layout/in-page.ts'
@@ -14,6 +14,9 @@ const PICTURES = process.env['DESK_PICTURES']
 const LANGUAGES = ['de', 'en', 'fr', 'ar', 'tr']
 /** In CSS px: a small phone or 400 % of a wide screen, a phone, 200 % of it, and the screen itself. */
 const WIDTHS = [320, 360, 640, 1280]
+
+// A world is lived through, and every page is gone to many times.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 })
 
 let browser: Browser
 let lived: LivedIn
