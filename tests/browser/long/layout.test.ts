@@ -44,9 +44,10 @@ describe.each(DESKS)('at the desk of the %s', (name) => {
   afterAll(() => at?.desk.close())
 
   describe.each(LANGUAGES)('in %s', (language) => {
-    beforeAll(async () => {
+    it('is written in its direction', async () => {
       await at.go('/kept')
       await at.speak(language)
+      expect(await at.page.locator('html').getAttribute('lang')).toBe(language)
       expect(await at.page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
     })
 
