@@ -54,7 +54,7 @@ export interface LivedIn {
 export async function livedIn(size: 'few' | 'all'): Promise<LivedIn> {
   const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-layout-'))
   const pairs = [size === 'all' ? PAIR : { ...PAIR, cases: FEW }]
-  const world = await startDemo({ transport: 'embedded', dir, logLevel: 'silent', pairs })
+  const world = await startDemo({ transport: 'embedded', dir: path.join(dir, 'world'), logLevel: 'silent', pairs })
   const close = async (): Promise<void> => {
     await world.close()
     rmSync(dir, { recursive: true, force: true })
