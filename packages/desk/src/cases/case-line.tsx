@@ -7,6 +7,7 @@ import { Link } from 'wouter-preact'
 import type { CaseOverview } from '../api/shapes.ts'
 import { named, type TextId, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
+import { Numbered } from '../parts/number.tsx'
 
 /** What the case as a whole is where nothing has happened to it goes without saying. */
 const worthSaying = (state: string): boolean => state !== 'open' && state !== 'draft'
@@ -19,7 +20,7 @@ export function CaseLine({ hasChanged, ...one }: CaseOverview & { readonly hasCh
       <span class="case-name">
         <span class={hasChanged ? 'case-mark case-mark--on' : 'case-mark'} aria-hidden="true" />
         <Link class="kern-link" href={`/cases/${caseRef}`}>
-          <bdi>{number ?? caseRef.slice(0, 8)}</bdi>
+          <Numbered of={number ?? caseRef.slice(0, 8)} />
         </Link>
         {hasChanged && <span class="kern-sr-only">{t('list.has-changed')}</span>}
       </span>
@@ -28,9 +29,9 @@ export function CaseLine({ hasChanged, ...one }: CaseOverview & { readonly hasCh
       </span>
       <NextDue due={one.due} />
       <span class="quiet">
-        <bdi>{corridor.toUpperCase()}</bdi> ·{' '}
-        {assignedTo === null ? t('list.nobodys') : <bdi>{assignedTo.split('@')[0]}</bdi>} · {t('case.changed')}{' '}
-        <Moment at={changedAt} />
+        <Numbered of={corridor.toUpperCase()} /> ·{' '}
+        {assignedTo === null ? t('list.nobodys') : <Numbered of={assignedTo.split('@')[0] ?? ''} />} ·{' '}
+        {t('case.changed')} <Moment at={changedAt} />
         {held > 0 && ` · ${t('case.held', { count: held })}`}
       </span>
     </li>

@@ -4,17 +4,13 @@
 import { i18n } from '@lingui/core'
 import type { CentreWhole } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
-import { languageName } from '../names/names.ts'
+import { languageName, listed } from '../names/names.ts'
 import { regionName } from '../names/regions.ts'
 
 /** 1 is Monday; 1 January 2024 was one. */
 const nameOfWeekday = (weekday: number): string => i18n.date(new Date(2024, 0, weekday), { weekday: 'long' })
 /** A day is one in every zone. */
 const dayOf = (date: string): string => i18n.date(new Date(`${date}T12:00:00`), { dateStyle: 'medium' })
-
-/** As the language joins what stands side by side. */
-const listed = (words: readonly string[]): string =>
-  new Intl.ListFormat(i18n.locale, { type: 'unit', style: 'short' }).format(words)
 
 const namesOf = (codes: readonly string[]): string => listed(codes.map((code) => named('code', `service.${code}`)))
 

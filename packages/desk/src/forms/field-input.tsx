@@ -108,9 +108,13 @@ function Choice({ offers, onChange, common }: ChoiceProps) {
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       >
         <option value="">{t('form.choose')}</option>
-        {isKept && <option value={common.value}>{common.value}</option>}
+        {isKept && (
+          <option value={common.value} dir="auto">
+            {common.value}
+          </option>
+        )}
         {offers.map(({ value, label }) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} dir="auto">
             {label}
           </option>
         ))}

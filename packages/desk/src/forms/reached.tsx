@@ -1,12 +1,13 @@
 /**
- * What a page of a form says where not all of it could be loaded: of when the case is, or why there is no form.
+ * What a page of a form says while it is not all there: that it is loaded, of when the case is, or why there is no form.
  */
 import { isNoAnswer } from '../api/problem.ts'
 import { AsOf } from '../kept/as-of.tsx'
+import { t } from '../language.ts'
 import { ProblemNotice } from '../parts/notice.tsx'
 import type { Ready } from './use-command-on.ts'
 
 export function Reached({ on, problem, at, again }: Ready) {
-  if (!problem) return null
+  if (!problem) return on ? null : <p role="status">{t('loading')}</p>
   return on && isNoAnswer(problem.status) ? <AsOf at={at} /> : <ProblemNotice problem={problem} onRetry={again} />
 }

@@ -30,6 +30,10 @@ export const partyName = (party: string): string => byParty.get(party)?.name ?? 
 /** Within a sentence, whatever the direction of name and sentence. */
 export const isolated = (text: string): string => `\u2068${text}\u2069`
 
+/** As the language joins what stands side by side. */
+export const listed = (words: readonly string[]): string =>
+  new Intl.ListFormat(i18n.locale, { type: 'unit', style: 'short' }).format(words)
+
 /** Name and town, to tell those apart whose names are alike. */
 export function partyInFull(party: string): string {
   const found = byParty.get(party)

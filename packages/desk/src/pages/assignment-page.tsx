@@ -11,6 +11,7 @@ import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { TextField } from '../parts/labelled.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 
 export function AssignmentPage({ params: { caseRef = '' }, working }: PageProps) {
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
@@ -31,11 +32,12 @@ export function AssignmentPage({ params: { caseRef = '' }, working }: PageProps)
         </Link>
       </p>
       <Heading text={t('assign.title')} />
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} onRetry={() => (whole.again(), people.again())} />}
+      {!whole.value && !problem && <p role="status">{t('loading')}</p>}
       {whole.value && (
         <p class="kern-body">
           {t('assigned.to')}{' '}
-          {whole.value.assignedTo === null ? t('assigned.nobody') : <bdi>{whole.value.assignedTo}</bdi>}
+          {whole.value.assignedTo === null ? t('assigned.nobody') : <Numbered of={whole.value.assignedTo} />}
         </p>
       )}
       <Giving offered={offered} busy={sending.busy} assign={(person) => void assign(person)} />

@@ -76,9 +76,10 @@ interface StandingProps {
 }
 
 function Standing({ whole, children }: StandingProps) {
+  const number = whole.number ?? whole.caseRef.slice(0, 8)
   return (
     <>
-      <Heading text={t('case.title', { number: whole.number ?? whole.caseRef.slice(0, 8) })} />
+      <Heading text={t('case.title', { number })} number={number} />
       {children}
       {whole.files.length > 0 && <Files caseRef={whole.caseRef} files={whole.files} />}
       <h2 class="kern-heading-medium">{t('case.deadlines')}</h2>

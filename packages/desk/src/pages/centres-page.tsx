@@ -11,6 +11,7 @@ import { regionName } from '../names/regions.ts'
 import { Heading } from '../parts/heading.tsx'
 import { SelectField } from '../parts/labelled.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 
 export function CentresPage() {
   const { value, problem, again } = useLoaded<{ items: readonly CentreWhole[] }>('/centres', 'none')
@@ -41,7 +42,7 @@ export function CentresPage() {
             <bdi>{one.name}</bdi>
           </h2>
           <p class="quiet">
-            <bdi>{placeOf(one)}</bdi> · <bdi>{one.party}</bdi> · <bdi>{corridorName(one.corridor)}</bdi>
+            <bdi>{placeOf(one)}</bdi> · <Numbered of={one.party} /> · <bdi>{corridorName(one.corridor)}</bdi>
           </p>
           <CentreFacts {...one} />
         </section>

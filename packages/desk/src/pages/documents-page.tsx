@@ -80,7 +80,7 @@ function Line({ caseRef, documentId, state, name, mediaType, size, from, at, onI
     <li class="document-line">
       {name === null ? <em>{t(`documents.${state}`)}</em> : <bdi class="document-name">{name}</bdi>}
       <span class="quiet">
-        {mediaType !== null && <bdi>{KINDS[mediaType]}</bdi>}
+        {mediaType !== null && <bdi translate={false}>{KINDS[mediaType]}</bdi>}
         {size !== null && ` · ${sizeOf(size)}`} · {t('documents.from')} <Party of={from} /> · <Moment at={at} />
         {onItsWay && ` · ${t('on-its-way')}`}
       </span>

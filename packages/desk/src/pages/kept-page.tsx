@@ -9,6 +9,7 @@ import { DraftLine, WishLine } from '../kept/kept-of-case.tsx'
 import { t } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 
 const byTime = (a: Kept, b: Kept): number => a.at - b.at
 
@@ -49,7 +50,7 @@ export function KeptPage() {
 function OfCase({ caseRef, number }: Pick<Kept, 'caseRef' | 'number'>) {
   return (
     <Link class="kern-link" href={`/cases/${caseRef}`}>
-      <bdi>{number}</bdi>
+      <Numbered of={number} />
     </Link>
   )
 }

@@ -17,6 +17,7 @@ import type { PageProps } from '../pages.tsx'
 import { Told } from '../parts/content.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 
 export function KeptWishPage({ params: { id = '' } }: PageProps) {
   const keeping = useKeeping()
@@ -64,7 +65,7 @@ function Beside({ keeper, wish }: BesideProps) {
       <Heading text={named('command', type)} />
       <p>
         <Link class="kern-link" href={`/cases/${caseRef}`}>
-          <bdi>{wish.number}</bdi>
+          <Numbered of={wish.number} />
         </Link>
       </p>
       <Why wish={wish} />

@@ -21,10 +21,11 @@ export function VisitPage({ params: { caseRef = '', fileId = '' }, working, desk
   const { value, problem, again } = useLoaded<VisitSeen>(`${path}/visit`, caseRef)
   const { actions, ...asked } = useVisitActions({ caseRef, fileId })
   const may = (type: string): boolean => actions.some((one) => one.type === type && one.allowed)
+  const number = value?.number ?? caseRef.slice(0, 8)
   return (
     <>
       <BackToCase caseRef={caseRef} />
-      <Heading text={t('visit.title', { number: value?.number ?? caseRef.slice(0, 8) })} />
+      <Heading text={t('visit.title', { number })} number={number} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       {!value && !problem && <p role="status">{t('loading')}</p>}
       {asked.problem && !problem && <ProblemNotice problem={asked.problem} onRetry={asked.again} />}

@@ -10,8 +10,9 @@ import { useLoaded } from '../api/use-loaded.ts'
 import { named, t } from '../language.ts'
 import { CalmBar } from '../parts/calm-bar.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { Due, Moment } from '../parts/moments.tsx'
+import { Day, Due, Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 
 export function VisitsPage() {
   const [showsOver, showOver] = useState(false)
@@ -78,10 +79,10 @@ function Line({ caseRef, fileId, number, state, dueAt, on, requestedAt, office, 
   return (
     <li class="case-line">
       <Link class="kern-link" href={`/cases/${caseRef}/visits/${fileId}`}>
-        <bdi>{number ?? caseRef.slice(0, 8)}</bdi>
+        <Numbered of={number ?? caseRef.slice(0, 8)} />
       </Link>
       <span class="case-states">{named('state', state)}</span>
-      <span>{dueAt === null ? on !== null && <Moment at={on} /> : <Due at={dueAt} />}</span>
+      <span>{dueAt === null ? on !== null && <Day of={on} /> : <Due at={dueAt} />}</span>
       <span class="quiet">
         <bdi>{office.name}</bdi> · <bdi>{centre.name}</bdi> · {t('visits.asked')} <Moment at={requestedAt} />
       </span>

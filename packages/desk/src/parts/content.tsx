@@ -9,7 +9,7 @@ import { CodeName, Credits, listsIn } from '../codes/code-name.tsx'
 import { listOf } from '../codes/code-rules.ts'
 import { named, t } from '../language.ts'
 import { partyName, programmeName } from '../names/names.ts'
-import { Moment } from './moments.tsx'
+import { Day, Moment } from './moments.tsx'
 import { ProblemNotice } from './notice.tsx'
 
 interface ContentProps {
@@ -101,6 +101,7 @@ function Value({ part, value }: { readonly part: FormPart | undefined; readonly 
     return <Told parts={part?.parts ?? []} content={value as Opened['content']} />
   if (typeof value === 'boolean') return <>{t(value ? 'content.yes' : 'content.no')}</>
   if (part?.kind === 'choice') return <>{named('code', `${part.list ?? ''}.${String(value)}`)}</>
+  if (part?.kind === 'day') return <Day of={String(value)} />
   if (part?.kind === 'moment') return <Moment at={String(value)} />
   const list = part && listOf(part)
   if (list !== undefined) return <CodeName list={list} code={String(value)} />

@@ -28,7 +28,7 @@ export function Frame({ name, languages, language, onLanguage, working, madeUp, 
         {madeUp && <p class="desk-made-up">{t('made-up.nobody')}</p>}
         <div class="desk-header-inner">
           <Link class="desk-name" href="/">
-            <bdi>Passerelle</bdi>
+            <bdi translate={false}>Passerelle</bdi>
             <span>{t(`desk.${name}`)}</span>
           </Link>
           <LanguageChoice languages={languages} language={language} onLanguage={onLanguage} />

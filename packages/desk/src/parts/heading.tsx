@@ -2,16 +2,19 @@
  * What a page is about: its heading, the title of the document, and where the focus goes when somebody comes from another page.
  */
 import { useEffect, useRef } from 'preact/hooks'
+import { AroundNumber } from './number.tsx'
 
 let isFirst = true
 
 interface HeadingProps {
   readonly text: string
+  /** In the text, where it names a case. */
+  readonly number?: string | undefined
   /** Of the text, where it is somebody's own and not the desk's. */
   readonly lang?: string | undefined
 }
 
-export function Heading({ text, lang }: HeadingProps) {
+export function Heading({ text, number, lang }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${text} · Passerelle`
@@ -23,7 +26,7 @@ export function Heading({ text, lang }: HeadingProps) {
   return (
     <h1 ref={heading} class="kern-heading-large" tabIndex={-1}>
       {lang === undefined ? (
-        text
+        <AroundNumber text={text} number={number} />
       ) : (
         <bdi lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'}>
           {text}

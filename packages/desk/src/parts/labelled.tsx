@@ -35,7 +35,7 @@ export function SelectField({ label, value, options, onChange, id: own, required
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         >
           {options.map((one) => (
-            <option key={one.value} value={one.value}>
+            <option key={one.value} value={one.value} dir="auto">
               {one.text}
             </option>
           ))}

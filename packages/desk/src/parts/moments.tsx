@@ -13,6 +13,12 @@ export function Moment({ at }: { readonly at: string }) {
   return <time dateTime={at}>{absolute(new Date(at))}</time>
 }
 
+/** A day that is one in every zone, as the end tells it: the moment at which it begins in UTC, or its date alone. */
+export function Day({ of }: { readonly of: string }) {
+  const day = of.slice(0, 10)
+  return <time dateTime={day}>{i18n.date(new Date(day), { dateStyle: 'medium', timeZone: 'UTC' })}</time>
+}
+
 /** Whole days from one moment to another in the calendar of the machine. */
 export function daysBetween(from: Date, to: Date): number {
   const dayOf = (at: Date) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate())

@@ -7,6 +7,7 @@ import { useSending } from '../api/use-sending.ts'
 import { t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 import { Twice } from '../parts/twice.tsx'
 import type { Working } from '../working.ts'
 
@@ -25,13 +26,14 @@ export function Acts({ working: { session } }: { readonly working: Working }) {
     <>
       <p class="kern-body">{t('confirm.acts')}</p>
       {told && <ProblemNotice problem={told} onRetry={again} />}
+      {!value && !told && <p role="status">{t('loading')}</p>}
       {waiting?.length === 0 && <p class="kern-body">{t('confirm.none')}</p>}
       <ul class="case-list">
         {waiting?.map(({ id, act, parkedId, by, at, until }) => (
           <li key={id} class="person-line">
             <strong>{t(isDiscard(act) ? 'confirm.discard' : 'confirm.redrive', { number: parkedId })}</strong>
             <span class="quiet">
-              <bdi>{by}</bdi>, <Moment at={at} />
+              <Numbered of={by} /> · <Moment at={at} />
               {until !== null && (
                 <>
                   {' · '}

@@ -9,6 +9,7 @@ import { t } from '../language.ts'
 import { TextField } from '../parts/labelled.tsx'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 import type { Working } from '../working.ts'
 
 interface CoversProps {
@@ -27,13 +28,14 @@ export function Covers({ names, working }: CoversProps) {
     <section>
       <h2 class="kern-heading-medium">{t('cover.title')}</h2>
       <p class="kern-body">{t('cover.what')}</p>
-      {told && <ProblemNotice problem={told} />}
+      {told && <ProblemNotice problem={told} onRetry={again} />}
+      {!value && !told && <p role="status">{t('loading')}</p>}
       {value?.items.length === 0 && <p class="kern-body">{t('cover.none')}</p>}
       <ul class="case-list">
         {value?.items.map(({ id, absent, by, from, until }) => (
           <li key={id} class="person-line">
             <span>
-              <bdi>{by}</bdi> {t('cover.for')} <bdi>{absent}</bdi>
+              <Numbered of={by} /> {t('cover.for')} <Numbered of={absent} />
             </span>
             <span>
               <Moment at={from} /> – <Moment at={until} />

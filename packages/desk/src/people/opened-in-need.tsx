@@ -8,6 +8,7 @@ import { useSending } from '../api/use-sending.ts'
 import { type TextId, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { AroundNumber, Numbered } from '../parts/number.tsx'
 import type { Working } from '../working.ts'
 
 const NEEDS = {
@@ -31,22 +32,23 @@ export function OpenedInNeed({ working: { session } }: { readonly working: Worki
     <>
       <p class="kern-body">{t('confirm.needs')}</p>
       {told && <ProblemNotice problem={told} onRetry={again} />}
+      {!value && !told && <p role="status">{t('loading')}</p>}
       {value?.items.length === 0 && <p class="kern-body">{t('confirm.none')}</p>}
       <ul class="case-list">
         {value?.items.map(({ id, caseRef, actor, reason, openedAt, until, acknowledged }) => (
           <li key={id} class="person-line">
             <Link class="kern-link" href={`/cases/${caseRef}`}>
-              {t('case.title', { number: caseRef.slice(0, 8) })}
+              <AroundNumber text={t('case.title', { number: caseRef.slice(0, 8) })} number={caseRef.slice(0, 8)} />
             </Link>
             <span>
-              <bdi>{actor}</bdi>: {isNeed(reason) ? t(NEEDS[reason]) : reason}
+              <Numbered of={actor} />: {isNeed(reason) ? t(NEEDS[reason]) : reason}
             </span>
             <span class="quiet">
               <Moment at={openedAt} /> – <Moment at={until} />
             </span>
             {acknowledged !== null && (
               <span class="quiet">
-                {t('confirm.looked-into')} <bdi>{acknowledged.by}</bdi>, <Moment at={acknowledged.at} />
+                {t('confirm.looked-into')} <Numbered of={acknowledged.by} /> · <Moment at={acknowledged.at} />
               </span>
             )}
             {acknowledged === null && actor !== session.actor && (

@@ -9,6 +9,7 @@ import { named, t } from '../language.ts'
 import { SelectField, TextField } from '../parts/labelled.tsx'
 import { Moment } from '../parts/moments.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 import { Twice } from '../parts/twice.tsx'
 import type { Working } from '../working.ts'
 
@@ -56,11 +57,11 @@ function Member({ person, role, state, changedBy, changedAt, sending, put }: Sta
   return (
     <li class="person-line">
       <strong>
-        <bdi>{person}</bdi>
+        <Numbered of={person} />
       </strong>
       <span>{state === 'left' ? t('people.left') : named('role', role)}</span>
       <span class="quiet">
-        {t('people.changed')} <bdi>{changedBy}</bdi>, <Moment at={changedAt} />
+        {t('people.changed')} <Numbered of={changedBy} /> · <Moment at={changedAt} />
       </span>
       {state === 'active' ? (
         <Twice

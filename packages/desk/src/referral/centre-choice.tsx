@@ -1,10 +1,11 @@
 /**
  * The centres of a corridor to choose from, narrowed by what is needed and which language is spoken.
  */
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CentreWhole } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
-import { isolated, languageName, partyInFull } from '../names/names.ts'
+import { isolated, languageName, listed, partyInFull } from '../names/names.ts'
 
 interface CentreChoiceProps {
   readonly centres: readonly CentreWhole[]
@@ -99,9 +100,9 @@ function CentreCard({ centre, receiver, busy, onChoose }: CardProps) {
         <bdi>{partyInFull(party)}</bdi>
       </h2>
       <dl class="told">
-        {city !== null && <Fact term={t('centre.place')} said={city} />}
-        <Fact term={t('centre.services')} said={services.map(serviceName).join(', ')} />
-        <Fact term={t('centre.languages')} said={languages.map(languageName).join(', ')} />
+        {city !== null && <Fact term={t('centre.place')} said={<bdi>{city}</bdi>} />}
+        <Fact term={t('centre.services')} said={listed(services.map(serviceName))} />
+        <Fact term={t('centre.languages')} said={listed(languages.map(languageName))} />
         <Fact term={t('centre.places')} said={placesOf(centre)} />
         <Fact term={t('centre.answers')} said={answersOf(answer)} />
       </dl>
@@ -114,7 +115,7 @@ function CentreCard({ centre, receiver, busy, onChoose }: CardProps) {
   )
 }
 
-const Fact = ({ term, said }: { readonly term: string; readonly said: string }) => (
+const Fact = ({ term, said }: { readonly term: string; readonly said: ComponentChildren }) => (
   <div>
     <dt>{term}</dt>
     <dd>{said}</dd>
@@ -123,7 +124,7 @@ const Fact = ({ term, said }: { readonly term: string; readonly said: string }) 
 
 function placesOf({ capacity }: CentreWhole): string {
   if (capacity === null || capacity.places.length === 0) return t('centre.places-unknown')
-  const each = capacity.places.map(({ service, freePlaces }) => `${serviceName(service)}: ${freePlaces}`).join(', ')
+  const each = listed(capacity.places.map(({ service, freePlaces }) => `${serviceName(service)}: ${freePlaces}`))
   const age = t('centre.told', { days: capacity.ageInDays })
   return capacity.isOld ? `${each} (${age} ${t('centre.old')})` : `${each} (${age})`
 }

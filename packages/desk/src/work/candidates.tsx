@@ -8,6 +8,7 @@ import type { Problem } from '../api/problem.ts'
 import type { VacancyCandidates } from '../api/shapes.ts'
 import { t } from '../language.ts'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { AroundNumber } from '../parts/number.tsx'
 import { MatchTold, NoScoreDecides } from './match-told.tsx'
 
 export function Candidates({ matterRef }: { readonly matterRef: string }) {
@@ -41,7 +42,7 @@ export function Candidates({ matterRef }: { readonly matterRef: string }) {
         <article key={match.caseRef} class="work-card">
           <h3 class="kern-heading-small">
             <Link class="kern-link" href={`/cases/${match.caseRef}/matches`}>
-              {t('case.title', { number: match.number ?? match.caseRef.slice(0, 8) })}
+              <OfCase number={match.number ?? match.caseRef.slice(0, 8)} />
             </Link>
           </h3>
           <MatchTold match={match} vacancies={[]} />
@@ -50,3 +51,7 @@ export function Candidates({ matterRef }: { readonly matterRef: string }) {
     </section>
   )
 }
+
+const OfCase = ({ number }: { readonly number: string }) => (
+  <AroundNumber text={t('case.title', { number })} number={number} />
+)

@@ -9,6 +9,7 @@ import { useLoaded } from '../api/use-loaded.ts'
 import { type TextId, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { Numbered } from '../parts/number.tsx'
 
 interface Standing {
   readonly link: {
@@ -103,7 +104,7 @@ function LinkState({ state, by, until, usedAt, opened }: NonNullable<Standing['l
         <strong>{t(STATES[state])}</strong> {usedAt !== null && <Moment at={usedAt} />}
       </li>
       <li>
-        {t('link.until')} <Moment at={until} /> · {t('link.by')} <bdi>{by}</bdi>
+        {t('link.until')} <Moment at={until} /> · {t('link.by')} <Numbered of={by} />
       </li>
       <li>{opened ? t('link.opened', { count: opened.times }) : t('link.not-opened')}</li>
     </ul>

@@ -99,7 +99,7 @@ function Standing({ file, events, deadlines }: StandingProps) {
 }
 
 function Next({ caseRef, fileId }: { readonly caseRef: string; readonly fileId: string }) {
-  const { value } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
-  if (!value) return null
+  const { value, problem, again } = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
+  if (!value) return problem ? <ProblemNotice problem={problem} onRetry={again} /> : <p role="status">{t('loading')}</p>
   return <ActionsOfFile caseRef={caseRef} actions={value.items.filter((one) => one.fileId === fileId)} />
 }

@@ -14,6 +14,7 @@ import { Heading } from '../parts/heading.tsx'
 import { SelectField } from '../parts/labelled.tsx'
 import { Due } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
+import { AroundNumber } from '../parts/number.tsx'
 import { Party } from '../parts/party.tsx'
 
 const STATES = ['proposed', 'ready', 'introduced', 'interested', 'offered', 'accepted'] as const
@@ -55,7 +56,7 @@ function Listed({ items, more }: WaitingIntroductions) {
         {items.map((one) => (
           <li key={one.fileId} class="work-line">
             <Link class="kern-link" href={`/cases/${one.caseRef}/introductions/${one.fileId}`}>
-              {t('introduction.of', { number: one.number ?? one.caseRef.slice(0, 8) })}
+              <OfCase number={one.number ?? one.caseRef.slice(0, 8)} />
             </Link>
             {one.answerBy !== null && <Due at={one.answerBy} />}
             <span class="quiet">
@@ -69,6 +70,10 @@ function Listed({ items, more }: WaitingIntroductions) {
     </>
   )
 }
+
+const OfCase = ({ number }: { readonly number: string }) => (
+  <AroundNumber text={t('introduction.of', { number })} number={number} />
+)
 
 type Yes = WaitingIntroductions['items'][number]['yes']
 

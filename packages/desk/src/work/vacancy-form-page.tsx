@@ -31,6 +31,7 @@ export function VacancyFormPage({ params: { matterRef }, working }: PageProps) {
       </p>
       <Heading text={t(isNew ? 'vacancies.new' : 'vacancy.change')} />
       {form.problem && <ProblemNotice problem={form.problem} onRetry={form.again} />}
+      {!form.value && !form.problem && <p role="status">{t('loading')}</p>}
       {form.value && isNew && <NewVacancy form={form.value} working={working} />}
       {form.value && !isNew && <Change form={form.value} working={working} matterRef={matterRef} />}
     </>
@@ -65,7 +66,7 @@ function Change({ form, working, matterRef }: OfForm & { readonly matterRef: str
   const offer = value && offerIn(value)
   const parts = contentOf(form)
   if (problem && !offer) return <ProblemNotice problem={problem} onRetry={again} />
-  if (!offer) return null
+  if (!offer) return <p role="status">{t('loading')}</p>
   return (
     <Filling
       parts={parts}

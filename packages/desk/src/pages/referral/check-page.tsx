@@ -31,6 +31,7 @@ export function CheckPage({ params: { caseRef = '' }, working }: PageProps) {
       <Heading text={t('task.check')} />
       <p class="kern-body">{t('task-how.check')}</p>
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {!value && !problem && <p role="status">{t('loading')}</p>}
       {value && <Check whole={value} etag={etag} working={working} />}
     </>
   )

@@ -29,6 +29,7 @@ export function ReceiverPage({ params: { caseRef = '' }, working, desk }: PagePr
       <Heading text={t('task.receiver')} />
       <p class="kern-body">{t(`receiver.how.${desk}`)}</p>
       {whole.problem && <ProblemNotice problem={whole.problem} onRetry={whole.again} />}
+      {!whole.value && !whole.problem && <p role="status">{t('loading')}</p>}
       {whole.value && <Choosing whole={whole.value} etag={whole.etag} working={working} />}
     </>
   )

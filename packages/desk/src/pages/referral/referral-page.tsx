@@ -13,6 +13,7 @@ import { usePreparing } from '../../referral/use-preparing.ts'
 export function ReferralPage({ params: { caseRef = '' }, working }: PageProps) {
   const { whole, tasks, problem, again } = usePreparing(caseRef, working)
   const { party } = working.session
+  const number = whole?.number ?? caseRef.slice(0, 8)
   return (
     <>
       <p>
@@ -20,7 +21,7 @@ export function ReferralPage({ params: { caseRef = '' }, working }: PageProps) {
           {t('case.back')}
         </Link>
       </p>
-      <Heading text={t('referral.title', { number: whole?.number ?? caseRef.slice(0, 8) })} />
+      <Heading text={t('referral.title', { number })} number={number} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       {whole && !canPrepare(whole, party) && (
         <Notice kind="info" title={t('referral.sent.title')} text={t('referral.sent.text')} />
