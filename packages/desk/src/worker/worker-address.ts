@@ -2,6 +2,8 @@
  * Has the browser keep the files of the desk, once what is shown first is there.
  * Keeps: one address alone can become a worker, also where the browser holds scripts to trusted types.
  */
+import { whenQuiet } from '../api/end-client.ts'
+
 const ADDRESS = '/desk/worker.js'
 
 interface TrustedTypes {
@@ -21,6 +23,6 @@ function trusted(): string {
 export function keepDesk(): void {
   if (!('serviceWorker' in navigator)) return
   const begin = () => void navigator.serviceWorker.register(trusted(), { scope: '/desk/' }).catch(() => undefined)
-  if (document.readyState === 'complete') setTimeout(begin)
-  else addEventListener('load', begin, { once: true })
+  // Its files are many: on a slow line they would be in the way of what was opened.
+  void whenQuiet().then(begin)
 }
