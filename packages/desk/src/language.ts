@@ -10,6 +10,7 @@ export type { Language } from './first-texts.ts'
 export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
+  typeof import('./texts/en/line.json') &
   typeof import('./texts/en/made-up.json') &
   typeof import('./texts/en/opening.json') &
   typeof import('./texts/en/person.json') &
