@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
+    exclude: ['tests/browser/long/**'],
     globalSetup: ['packages/store/src/test-server.ts', 'tests/browser/built-desks.ts'],
     pool: 'forks',
     maxWorkers: 1,
