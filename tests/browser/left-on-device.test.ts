@@ -35,6 +35,8 @@ async function writeAndLeave(profile: string, plant: boolean): Promise<string> {
   const writer = await openWriter(onDisk, world, known)
   const { page, line } = writer
   try {
+    // What of the desk itself lies on the device is searched, too.
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     await writer.openForm()
     await writer.write(SENT_MARK)
     line.cut()

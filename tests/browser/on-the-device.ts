@@ -48,20 +48,24 @@ function opened(attempt: () => Buffer): readonly Buffer[] {
   }
 }
 
-/** What is gzip, wherever it begins in a file; what follows it is left out. */
+/** Up to the end of an entry, where it has one. */
+function bodyFrom(bytes: Buffer, at: number): Buffer {
+  const end = bytes.indexOf(END, at)
+  return bytes.subarray(at, end < 0 ? undefined : end)
+}
+
+/** What is gzip, wherever it begins in a file. */
 function unzipped(bytes: Buffer): readonly Buffer[] {
   const found: Buffer[] = []
   for (let at = bytes.indexOf(GZIP); at >= 0; at = bytes.indexOf(GZIP, at + 1))
-    found.push(...opened(() => gunzipSync(bytes.subarray(at), { finishFlush: constants.Z_SYNC_FLUSH })))
+    found.push(...opened(() => gunzipSync(bodyFrom(bytes, at), { finishFlush: constants.Z_SYNC_FLUSH })))
   return found
 }
 
 /** The body of a cached answer, where it came as Brotli. */
 function unpacked(bytes: Buffer): readonly Buffer[] {
   if (!bytes.subarray(0, ENTRY.length).equals(ENTRY)) return []
-  const from = HEAD + bytes.readUInt32LE(ENTRY.length + 4)
-  const to = bytes.indexOf(END, from)
-  return opened(() => brotliDecompressSync(bytes.subarray(from, to < 0 ? undefined : to)))
+  return opened(() => brotliDecompressSync(bodyFrom(bytes, HEAD + bytes.readUInt32LE(ENTRY.length + 4))))
 }
 
 export interface Left {
