@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config'
-import browser from './vitest.browser.config.ts'
 
-// What takes too long for every run: .ci/nightly runs it. Needs what vitest.browser.config.ts needs.
-export default defineConfig({ test: { ...browser.test, include: ['tests/browser/long/**/*.test.ts'], exclude: [] } })
+// What takes too long in a browser for every run: .ci/nightly runs it. Needs what vitest.browser.config.ts needs.
+export default defineConfig({
+  test: {
+    include: ['tests/browser/long/**/*.test.ts'],
+    globalSetup: ['packages/store/src/test-server.ts', 'tests/browser/built-desks.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})

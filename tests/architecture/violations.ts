@@ -94,7 +94,7 @@ export function formFaults(sources: readonly Source[]): readonly string[] {
     .filter(({ path }) => !isTest(path) && !path.includes('/generated/'))
     .flatMap(({ path, lines, functions, header, defaultExport }) => {
       const long = functions.filter(({ length }) => length > FUNCTION_CEILING)
-      const config = /(?:^|\/)[a-z.]+\.config\.ts$/.test(path)
+      const config = /(?:^|\/)[a-z.-]+\.config\.ts$/.test(path)
       return [
         ...(lines > FILE_CEILING ? [`${path} has ${lines} lines`] : []),
         ...long.map(({ line, length }) => `${path}:${line} has a function of ${length} lines`),

@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { type App, buildApp, openLog } from '@passerelle/service-shell'
 import { startWorld, type World } from '@passerelle/standalone'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type TestApp, testApp } from '../../packages/service-shell/src/testing-app.ts'
 import { type CaseOfOthers, caseOfOthers, endOf, OFFICE } from '../tenants/case-of-others.ts'
 import { openChromium } from './at-a-desk.ts'
 import { kept, openWriter, PATIENT, type Writer, written } from './kept-writing.ts'
@@ -15,19 +15,28 @@ let world: World
 let browser: Browser
 let known: CaseOfOthers
 let next: NextBuild
-let renewed: TestApp
+let renewed: App
+let address: string
 let writer: Writer
 beforeAll(async () => {
   world = await startWorld({ transport: 'memory', logLevel: 'silent' })
   browser = await openChromium()
   known = await caseOfOthers(world)
   next = nextBuildOf(BUILT, NEXT)
-  renewed = await testApp({ desk: next.folder })
+  renewed = await buildApp({
+    service: 'next-build',
+    version: '0.2.0',
+    description: 'gives the next build of a desk',
+    log: openLog({ service: 'next-build', level: 'silent' }),
+    readiness: () => ({ ready: true, parts: {} }),
+    desk: next.folder,
+  })
+  address = await renewed.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(async () => {
   await browser?.close()
   await world?.close()
-  await renewed?.app.close()
+  await renewed?.close()
   next?.remove()
 })
 beforeEach(async () => {
@@ -36,7 +45,7 @@ beforeEach(async () => {
 afterEach(() => writer?.close())
 
 /** From now on the end gives the next build. */
-const renew = () => writer.line.lead(/^GET \/desk\//, `http://127.0.0.1:${renewed.port}`)
+const renew = () => writer.line.lead(/^GET \/desk\//, address)
 const untilKept = (page: Page) => page.evaluate('navigator.serviceWorker.ready.then(() => true)')
 const lookForNewer = (page: Page) =>
   page.evaluate('navigator.serviceWorker.ready.then((it) => it.update().then(() => true))')
