@@ -23,7 +23,7 @@ export function nextBuildOf(built: string, title: string): NextBuild {
   const files = globSync('**/*', { cwd: folder }).filter((file) => statSync(path.join(folder, file)).isFile())
   for (const file of files) {
     const name = path.basename(file)
-    const next = name.replace(NAME, (hash) => [...hash].toReversed().join(''))
+    const next = name.replace(NAME, (hash) => hash.split('').toReversed().join(''))
     if (COPY.test(name)) rmSync(path.join(folder, file))
     else if (next !== name) renamed.set(name, next)
   }

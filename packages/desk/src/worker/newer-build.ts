@@ -54,7 +54,7 @@ export function loadNewer(): void {
   // A page that is asked for while workers change would have to wait for them.
   navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true })
   setTimeout(reload, LONGEST_CHANGE)
-  waiting.postMessage(TAKE_OVER)
+  waiting.postMessage(TAKE_OVER, [])
 }
 
 /** A file of the page has not come: is it of a build that is gone? */
@@ -62,7 +62,7 @@ export async function isOfOlderBuild(): Promise<boolean> {
   const own = document.querySelector<HTMLScriptElement>('script[type="module"]')?.getAttribute('src')
   try {
     const page = await fetch('/desk/', { cache: 'no-store' })
-    const isOlder = page.ok && own != null && !(await page.text()).includes(own)
+    const isOlder = page.ok && own !== null && own !== undefined && !(await page.text()).includes(own)
     if (isOlder) noteNewer()
     return isOlder
   } catch {
