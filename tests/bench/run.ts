@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import type { Bench, Given, Scale } from './bench.ts'
 import { codes } from './benches/codes.ts'
 import { commands } from './benches/commands.ts'
+import { desks } from './benches/desks.ts'
 import { drain } from './benches/drain.ts'
 import { flat } from './benches/flat.ts'
 import { latency } from './benches/latency.ts'
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   matching,
   trust,
   codes,
+  desks,
   flat,
   wholeMachine,
 ]

@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { startWorld, type World } from '@passerelle/standalone'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { search } from '../canary/search.ts'
 import { type CaseOfOthers, caseOfOthers } from '../tenants/case-of-others.ts'
 import { LAUNCH } from './at-a-desk.ts'
 import { kept, openWriter, rowsIn, signOut, waiting } from './kept-writing.ts'
+import { inProfile, leftIn, storesOf, watchAnswers } from './on-the-device.ts'
 
 let world: World
 let known: CaseOfOthers
@@ -16,25 +17,6 @@ beforeAll(async () => {
   known = await caseOfOthers(world)
 })
 afterAll(() => world?.close())
-
-/** Every text of every store that a page can see, and of every cache. */
-const STORES = `(async () => {
-  const settled = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)))
-  const said = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie]
-  const latin = (bytes) => Array.from(new Uint8Array(bytes.buffer ?? bytes), (byte) => String.fromCharCode(byte)).join('')
-  const plain = (_, value) => (ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? latin(value) : value)
-  for (const { name } of await indexedDB.databases()) {
-    const database = await settled(indexedDB.open(name))
-    for (const store of database.objectStoreNames)
-      said.push(JSON.stringify(await settled(database.transaction(store).objectStore(store).getAll()), plain))
-    database.close()
-  }
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name)
-    for (const request of await cache.keys()) said.push(request.url, latin(await (await cache.match(request)).arrayBuffer()))
-  }
-  return said.join('\\n')
-})()`
 
 const MARK = 'Canary-typed-at-a-desk-4711'
 const SENT_MARK = 'Canary-waits-for-the-line-4712'
@@ -53,6 +35,8 @@ async function writeAndLeave(profile: string, plant: boolean): Promise<string> {
   const writer = await openWriter(onDisk, world, known)
   const { page, line } = writer
   try {
+    // What of the desk itself lies on the device is searched, too.
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
     await writer.openForm()
     await writer.write(SENT_MARK)
     line.cut()
@@ -70,7 +54,7 @@ async function writeAndLeave(profile: string, plant: boolean): Promise<string> {
     await signOut(page)
     expect(await rowsIn(page)).toBe(2)
     if (plant) await page.evaluate(`localStorage.setItem('draft', '${PLANTED}')`)
-    return await page.evaluate<string>(STORES)
+    return (await storesOf(page)).join('\n')
   } finally {
     await writer.close()
     await Promise.all(opened.map((context) => context.close()))
@@ -80,18 +64,48 @@ async function writeAndLeave(profile: string, plant: boolean): Promise<string> {
 it.each([false, true])(
   'nothing that was typed lies on the device in the clear, in no store and nowhere on the disk (planted: %s)',
   async (plant) => {
-    const profile = mkdtempSync(path.join(tmpdir(), 'passerelle-profile-'))
-    try {
+    await inProfile(async (profile) => {
       const stores = await writeAndLeave(profile, plant)
       const marks = [MARK, SENT_MARK, PLANTED]
       expect(stores.length).toBeGreaterThan(100_000)
       expect(marks.filter((mark) => stores.includes(mark))).toEqual(plant ? [PLANTED] : [])
-      const { places, found } = await search(profile, marks)
-      expect(places).toBeGreaterThan(50)
+      const { files, found } = await leftIn(profile, marks)
+      expect(files).toBeGreaterThan(50)
       expect([...new Set(found.map(({ text }) => text))]).toEqual(plant ? [PLANTED] : [])
-    } finally {
-      rmSync(profile, { recursive: true, force: true })
-    }
+    })
   },
   120_000,
 )
+
+/** An end whose answers say nothing of how long they last, or that they may be kept, compressed as they come. */
+async function openCareless(): Promise<{ readonly url: string; close(): void }> {
+  const packed = { gzip: gzipSync, br: brotliCompressSync }
+  const server = createServer(({ url = '' }, response) => {
+    const encoding = url.includes('gzip') ? 'gzip' : 'br'
+    response.writeHead(200, {
+      'content-type': 'text/plain',
+      'content-encoding': encoding,
+      'cache-control': 'max-age=3600',
+    })
+    response.end(packed[encoding](`${'padding '.repeat(200)}${url.includes('gzip') ? MARK : SENT_MARK}`))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() }
+}
+
+it('an answer that may be kept is found by name, and what is in it in the cache on the disk, however it was compressed', async () => {
+  const careless = await openCareless()
+  await inProfile(async (profile) => {
+    const context = await chromium.launchPersistentContext(profile, LAUNCH)
+    const { keepable } = watchAnswers(context, [careless.url])
+    const page = await context.newPage()
+    for (const path of ['/in-gzip', '/in-br']) await page.goto(`${careless.url}${path}`)
+    await context.close()
+    expect(keepable.filter((one) => one.includes('/in-'))).toEqual(['GET /in-gzip', 'GET /in-br'])
+    const { found } = await leftIn(profile, [MARK, SENT_MARK])
+    expect([...new Set(found.map(({ text }) => text))].toSorted()).toEqual([SENT_MARK, MARK].toSorted())
+    expect(found.every(({ file }) => file.includes('Cache') && file.endsWith('unpacked'))).toBe(true)
+  })
+  careless.close()
+})

@@ -15,6 +15,8 @@ export interface Line {
   mendAllBut(what: RegExp): void
   /** The next request whose method and path match arrives, and its answer does not; from then on the line is cut. */
   loseAnswerTo(what: RegExp): void
+  /** The next requests whose method and path match are answered by another server. */
+  lead(what: RegExp, origin: string): void
   /** What has arrived since the beginning, as `POST /cases`. */
   arrived(what: RegExp): number
   close(): Promise<void>
@@ -24,6 +26,7 @@ export async function openLine(): Promise<Line> {
   let isCut = false
   let lost: RegExp | undefined
   let refused: RegExp | undefined
+  let elsewhere: { readonly what: RegExp; readonly origin: string } | undefined
   const arrived: string[] = []
   const sockets = new Set<Socket>()
   const cut = () => {
@@ -41,7 +44,8 @@ export async function openLine(): Promise<Line> {
     const isLost = lost?.test(what) === true
     if (isLost) lost = undefined
     const { method = 'GET', headers } = asked
-    const onward = request(url, { method, headers }, (given) => {
+    const to = elsewhere?.what.test(what) ? new URL(`${url.pathname}${url.search}`, elsewhere.origin) : url
+    const onward = request(to, { method, headers }, (given) => {
       if (isLost) return given.resume().on('end', cut)
       answer.writeHead(given.statusCode ?? 502, given.rawHeaders)
       return given.pipe(answer)
@@ -67,6 +71,7 @@ export async function openLine(): Promise<Line> {
       isCut = false
     },
     loseAnswerTo: (what) => void (lost = what),
+    lead: (what, origin) => void (elsewhere = { what, origin }),
     arrived: (what) => arrived.filter((one) => what.test(one)).length,
     async close() {
       cut()

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import postcssRtlcss from 'postcss-rtlcss'
 import { build } from 'vite'
+import { FIRST_LOAD, namedInPage } from './first-load.ts'
 import { purgeStyles } from './purge-styles.ts'
 import { textModules } from './text-modules.ts'
 
@@ -28,11 +29,19 @@ async function buildDesk(end: (typeof ENDS)[number]): Promise<void> {
     logLevel: 'warn',
     plugins: [
       textModules(),
+      namedInPage(),
       purgeStyles([path.join(root, 'packages/desk/src'), path.join(root, 'services', end, 'desk')]),
     ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { postcss: { plugins: [postcssRtlcss()] } },
-    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: FIRST_LOAD } },
+    },
   })
   await buildWorker(outDir)
   for (const file of globSync('**/*', { cwd: outDir })) compress(path.join(outDir, file))

@@ -1,14 +1,16 @@
 /**
- * The language of a desk: chosen by its reader, else the first of the browser's that there are texts for.
+ * The texts of a desk in the language that is chosen, and how they are said.
  * Keeps: the document tells language and direction; numbers and dates are in the manner of that language in the end's country.
  */
 import { i18n } from '@lingui/core'
+import { FIRST_TEXTS, LANGUAGE_KEPT, type Language } from './first-texts.ts'
 
-export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
+export type { Language } from './first-texts.ts'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
 export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
+  typeof import('./texts/en/line.json') &
   typeof import('./texts/en/made-up.json') &
   typeof import('./texts/en/notices.json') &
   typeof import('./texts/en/opening.json') &
@@ -18,14 +20,6 @@ export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/work.json'))
 export type TextValues = Readonly<Record<string, string | number | Date>>
 
-const KEPT = 'passerelle-language'
-const FIRST = {
-  de: () => import('./texts/de.ts'),
-  en: () => import('./texts/en.ts'),
-  fr: () => import('./texts/fr.ts'),
-  ar: () => import('./texts/ar.ts'),
-  tr: () => import('./texts/tr.ts'),
-} as const
 const MORE = {
   de: () => import('./texts/de-more.ts'),
   en: () => import('./texts/en-more.ts'),
@@ -44,16 +38,11 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   tr: 'Türkçe',
 }
 
-export function chosenLanguage(offered: readonly Language[]): Language {
-  const wished = [localStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2))
-  return wished.map((tag) => offered.find((one) => one === tag)).find((one) => one !== undefined) ?? offered[0] ?? 'en'
-}
-
 export async function useTexts(language: Language): Promise<void> {
-  const files = await Promise.all([FIRST[language](), ...(wantsMore ? [MORE[language]()] : [])])
+  const files = await Promise.all([FIRST_TEXTS[language](), ...(wantsMore ? [MORE[language]()] : [])])
   for (const { texts } of files) i18n.load(language, texts)
   i18n.activate(language)
-  localStorage.setItem(KEPT, language)
+  localStorage.setItem(LANGUAGE_KEPT, language)
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
 }

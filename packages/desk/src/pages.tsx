@@ -3,10 +3,10 @@
  * Keeps: the list is there at once; each other page is loaded when it is first opened.
  */
 import type { ComponentType } from 'preact'
+import type { DeskName } from './begin-desk.ts'
 import type { TextId } from './language.ts'
 import { CasesPage } from './pages/cases-page.tsx'
 import { lazily } from './parts/lazily.tsx'
-import type { DeskName } from './start-desk.tsx'
 import { LEADS, type Working } from './working.ts'
 
 export interface PageProps {

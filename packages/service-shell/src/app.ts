@@ -18,6 +18,7 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { type Authenticate, admission, callerOf, type Stands } from './caller.ts'
 import { type Catalogue, joinCatalogues, shellCatalogue } from './catalogue.ts'
+import { compressAnswers } from './compressed-answers.ts'
 import { deskPages, hasDesk } from './desk-pages.ts'
 import { answerErrors } from './errors.ts'
 import {
@@ -115,6 +116,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onRequest', admission({ authenticate, stands, ofSession: signIn?.sessions.callerOf }))
   await limitRequests(app, options.requests ?? USUAL_LIMIT)
   enforceRights(app, options.mayKnow)
+  compressAnswers(app)
   app.addHook('onResponse', metrics.record)
   if (options.tracer) app.addHook('onResponse', endRequestSpan(routeOf))
   app.addHook('onResponse', async (request, reply) => {

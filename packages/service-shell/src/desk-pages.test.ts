@@ -65,6 +65,12 @@ describe('a service with a desk', () => {
     expect(policy).toContain("require-trusted-types-for 'script'; trusted-types desk-worker")
   })
 
+  it('says of a file of an earlier build that it is gone, and gives nothing for it', async () => {
+    const gone = await world.app.inject({ url: '/desk/assets/index-B2.js', headers: { accept: '*/*' } })
+    expect([gone.statusCode, gone.headers['cache-control']]).toEqual([404, 'no-store'])
+    expect(gone.body).not.toContain('<title>')
+  })
+
   it('hands out nothing from outside its folder', async () => {
     for (const url of [
       '/desk/..%2f..%2fetc/passwd',

@@ -10,6 +10,8 @@ import type { App } from './app.ts'
 
 const FOR_DESK =
   "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types desk-worker"
+/** Where one file is not, another is no answer: it may be of an earlier build. */
+const FILES = '/desk/assets/'
 const PAGE = 'index.html'
 /** Asked for anew each time; browsers look whether they are another. */
 const LASTING_NAMES = [PAGE, 'worker.js']
@@ -40,6 +42,8 @@ export async function deskPages(app: App, folder: string): Promise<void> {
         reply.header('cache-control', isNamedForGood(file) ? 'no-cache' : 'public, max-age=31536000, immutable')
       },
     })
-    desk.get('/desk/*', async (_request, reply) => reply.sendFile(PAGE))
+    desk.get('/desk/*', async (request, reply) =>
+      request.url.startsWith(FILES) ? reply.problem('not-found') : reply.sendFile(PAGE),
+    )
   })
 }

@@ -1,6 +1,7 @@
 /**
  * The counsellor's desk: what the offices of a destination open in the morning.
  */
-import { startDesk } from '@passerelle/desk'
+import { beginDesk } from '@passerelle/desk'
 
-await startDesk({ name: 'counsellor', languages: ['de', 'en', 'fr', 'ar', 'tr'] })
+// Not waited for: what follows imports from here.
+void beginDesk({ name: 'counsellor', languages: ['de', 'en', 'fr', 'ar', 'tr'] })

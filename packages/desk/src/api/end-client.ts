@@ -3,6 +3,7 @@
  * Keeps: nothing throws; what went wrong is an answer. What has no answer in time may have arrived all the same.
  */
 import { i18n } from '@lingui/core'
+import { headersOf, PATIENCE, takeEarly } from './early.ts'
 import { heardOf } from './line.ts'
 import { type Answer, isNoAnswer, problemOf, UNREACHABLE } from './problem.ts'
 
@@ -15,14 +16,23 @@ export interface Sending {
   readonly key?: string
 }
 
-/** In ms: after that nothing is waited for any more. */
-const PATIENCE = 20_000
+let underWay = 0
+/** In ms: as long as nobody asks anything, what was opened is there. */
+const QUIET = 1_000
+
+/** Whatever can wait until the page that was opened is there, waits for this. */
+export async function whenQuiet(): Promise<void> {
+  for (let quiet = 0; quiet < QUIET; quiet = underWay === 0 ? quiet + QUIET / 4 : 0)
+    await new Promise((resolve) => setTimeout(resolve, QUIET / 4))
+}
 
 export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   const late = AbortSignal.timeout(PATIENCE)
   const signal = init.signal ? AbortSignal.any([init.signal, late]) : late
+  underWay += 1
   try {
-    const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, signal })
+    const early = init.method === undefined ? takeEarly(path) : undefined
+    const response = await (early ?? fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, signal }))
     heardOf(!isNoAnswer(response.status))
     if (!response.ok) return { ok: false, problem: await problemOf(response) }
     const value = (response.status === 204 ? null : await response.json()) as T
@@ -30,13 +40,15 @@ export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>
   } catch {
     if (!init.signal?.aborted) heardOf(false)
     return { ok: false, problem: UNREACHABLE }
+  } finally {
+    underWay -= 1
   }
 }
 
 export const language = () => ({ 'accept-language': i18n.locale })
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<Answer<T>> =>
-  ask<T>(path, { headers: { accept: 'application/json', ...language() }, ...(signal ? { signal } : {}) })
+  ask<T>(path, { headers: headersOf(i18n.locale), ...(signal ? { signal } : {}) })
 
 export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, sending: Sending): Promise<Answer<T>> {
   const { body, csrfToken, ifMatch, key } = sending

@@ -4,12 +4,12 @@
  */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { onChange } from '../api/changes.ts'
+import { LIST_PAGE } from '../api/early.ts'
 import { get } from '../api/end-client.ts'
 import { isNoAnswer, type Problem } from '../api/problem.ts'
 import { hold, lastAnswer } from '../api/use-loaded.ts'
 import { broughtUp, type Cases, type Compared, compared, joined } from './compared.ts'
 
-const PAGE = 50
 /** The longest page that the end gives. */
 const MOST = 200
 /** In ms: how long after a change others are waited for, and how often a day may have become another. */
@@ -46,8 +46,8 @@ export function useCalmList(query: string): CalmList {
   const [at, setAt] = useState<Date | null>(null)
   const [turn, setTurn] = useState(0)
   const again = () => setTurn((last) => last + 1)
-  const first = pathOf(query, { limit: String(PAGE) })
-  const limit = Math.min(MOST, Math.max(PAGE, shown?.items.length ?? 0))
+  const first = pathOf(query, { limit: String(LIST_PAGE) })
+  const limit = Math.min(MOST, Math.max(LIST_PAGE, shown?.items.length ?? 0))
   useEffect(() => {
     const leaving = new AbortController()
     const load = async () => {
@@ -71,7 +71,7 @@ export function useCalmList(query: string): CalmList {
   const difference = useMemo(() => (shown && latest ? compared(shown, latest) : NOTHING), [shown, latest])
   const more = async () => {
     if (shown?.next === undefined) return
-    const answer = await get<Cases>(pathOf(query, { limit: String(PAGE), cursor: shown.next }))
+    const answer = await get<Cases>(pathOf(query, { limit: String(LIST_PAGE), cursor: shown.next }))
     setProblem(answer.ok ? undefined : answer.problem)
     if (!answer.ok) return
     setShown(joined(shown, answer.value))

@@ -16,6 +16,10 @@ export interface FieldProps {
   readonly onChange: (value: Filled) => void
 }
 
+/** Ties several fields to what is wrong with them together. */
+export const wrongAt = (at: string, faults: FieldProps['faults']) =>
+  faults.has(at) ? { 'aria-describedby': `fault${at}` } : {}
+
 /** What is wrong with a field, where something is. */
 export function Fault({ at, faults }: Pick<FieldProps, 'at' | 'faults'>) {
   const fault = faults.get(at)

@@ -6,7 +6,7 @@ import { useContext } from 'preact/hooks'
 import type { FormPart } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
 import { FieldInput } from './field-input.tsx'
-import { Fault, type FieldProps } from './field-parts.tsx'
+import { Fault, type FieldProps, wrongAt } from './field-parts.tsx'
 import { type Filled, type FilledGroup, isGroup, isList } from './form-value.ts'
 import { isAsked, WhereFilled } from './offered.ts'
 
@@ -55,7 +55,7 @@ const labelOf = ({ name, required }: Pick<FormPart, 'name' | 'required'>, number
 
 function Group({ part, number, value, onChange, at, faults }: FieldProps) {
   return (
-    <fieldset class="kern-fieldset">
+    <fieldset class="kern-fieldset" {...wrongAt(at, faults)}>
       <legend class="kern-label">{labelOf(part, number)}</legend>
       <div class="kern-fieldset__body">
         <Fault at={at} faults={faults} />
@@ -77,7 +77,7 @@ function Choices({ part, value, onChange, at, faults }: FieldProps) {
   const toggle = (code: string) =>
     onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
   return (
-    <fieldset class="kern-fieldset">
+    <fieldset class="kern-fieldset" {...wrongAt(at, faults)}>
       <legend class="kern-label">{labelOf(part)}</legend>
       <Fault at={at} faults={faults} />
       <div class="kern-fieldset__body choices">
@@ -103,7 +103,7 @@ function Items({ part, value, onChange, at, faults }: FieldProps) {
   const one = { ...part, many: false, required: true }
   const put = (index: number, next: Filled) => onChange(items.map((item, at) => (at === index ? next : item)))
   return (
-    <fieldset class="kern-fieldset">
+    <fieldset class="kern-fieldset" {...wrongAt(at, faults)}>
       <legend class="kern-label">{labelOf(part)}</legend>
       <div class="kern-fieldset__body">
         <Fault at={at} faults={faults} />
@@ -120,7 +120,11 @@ function Items({ part, value, onChange, at, faults }: FieldProps) {
             <button
               type="button"
               class="kern-btn kern-btn--tertiary"
-              onClick={() => onChange(items.filter((_, at) => at !== index))}
+              onClick={() => {
+                onChange(items.filter((_, at) => at !== index))
+                // The button that was pressed is gone.
+                document.getElementById(`${at}/add`)?.focus()
+              }}
             >
               <span class="kern-label">{t('form.remove', { number: index + 1 })}</span>
             </button>

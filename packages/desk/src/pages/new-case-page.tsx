@@ -1,7 +1,7 @@
 /**
  * Opening a case: in which corridor, under which number of one's own. What comes next is preparing the referral.
  */
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
@@ -21,6 +21,7 @@ function useOpening({ working }: Pick<PageProps, 'working'>) {
   const [number, setNumber] = useState('')
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+  const top = useRef<HTMLDivElement>(null)
   const key = useMemo(() => crypto.randomUUID(), [corridor, number])
   const [, go] = useLocation()
   const open = async () => {
@@ -30,14 +31,17 @@ function useOpening({ working }: Pick<PageProps, 'working'>) {
     const answer = await send<{ caseRef: string }>('POST', '/cases', { body, csrfToken, key })
     setBusy(false)
     if (answer.ok) go(`/cases/${answer.value.caseRef}/referral`)
-    else setProblem(answer.problem)
+    else {
+      setProblem(answer.problem)
+      top.current?.focus()
+    }
   }
-  return { corridor, setCorridor, number, setNumber, problem, busy, open }
+  return { corridor, setCorridor, number, setNumber, problem, busy, open, top }
 }
 
 export function NewCasePage({ working, desk }: PageProps) {
   const { corridors } = working.self
-  const { corridor, setCorridor, number, setNumber, problem, busy, open } = useOpening({ working })
+  const { corridor, setCorridor, number, setNumber, problem, busy, open, top } = useOpening({ working })
   return (
     <>
       <BackToCases />
@@ -51,7 +55,9 @@ export function NewCasePage({ working, desk }: PageProps) {
           void open()
         }}
       >
-        {problem && <ProblemNotice problem={problem} />}
+        <div ref={top} tabIndex={-1}>
+          {problem && <ProblemNotice problem={problem} />}
+        </div>
         {corridors.length > 1 && <CorridorChoice {...{ corridors, corridor, setCorridor }} />}
         <FieldInput
           at="/number"

@@ -2,7 +2,7 @@
  * A centre proposes dates for a visit: by its own clock, with the office's beside it.
  * Keeps: an offer replaces the one before, and this is said; nothing that was filled in goes where the end refuses.
  */
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { Form, VisitSeen } from '../api/shapes.ts'
@@ -78,6 +78,12 @@ function Offering({ form, visit, csrfToken }: OfferingProps) {
     const body = { ...bodyOf(partsIn(form), value), slots: slots.map((slot) => slotBody(form, zones.own, slot)) }
     return send('POST', `/cases/${caseRef}/files/${fileId}/${form.command}`, { body, csrfToken, key })
   }
+  const another = useRef<HTMLButtonElement>(null)
+  const remove = (slot: SlotFilled) => {
+    setSlots(slots.filter((one) => one !== slot))
+    // The button that was pressed is gone.
+    another.current?.focus()
+  }
   const put = (index: number, next: SlotFilled) => setSlots(slots.map((one, at) => (at === index ? next : one)))
   return (
     <PlainForm
@@ -93,10 +99,15 @@ function Offering({ form, visit, csrfToken }: OfferingProps) {
               key={slot.id}
               {...{ form, zones, faults, index, slot }}
               onChange={(next) => put(index, next)}
-              onRemove={slots.length > 1 ? () => setSlots(slots.filter((one) => one !== slot)) : null}
+              onRemove={slots.length > 1 ? () => remove(slot) : null}
             />
           ))}
-          <button type="button" class="kern-btn kern-btn--secondary" onClick={() => setSlots([...slots, emptySlot()])}>
+          <button
+            ref={another}
+            type="button"
+            class="kern-btn kern-btn--secondary"
+            onClick={() => setSlots([...slots, emptySlot()])}
+          >
             <span class="kern-label">{t('offer.another')}</span>
           </button>
           <Fields parts={partsIn(form)} value={value} onChange={setValue} at="" faults={faults} />

@@ -1,9 +1,10 @@
 /**
  * The way in: what this is, and the link to the provider at which people sign in.
  */
+
+import type { DeskOptions } from '../begin-desk.ts'
 import { t } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
-import type { DeskOptions } from '../start-desk.tsx'
 
 interface SignInProps extends Pick<DeskOptions, 'name'> {
   /** Whether one signs in as whom one picks. */

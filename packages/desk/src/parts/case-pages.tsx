@@ -3,8 +3,8 @@
  */
 import { Link } from 'wouter-preact'
 import type { CaseWhole } from '../api/shapes.ts'
+import type { DeskName } from '../begin-desk.ts'
 import { named, t } from '../language.ts'
-import type { DeskName } from '../start-desk.tsx'
 
 type CasePagesProps = Pick<CaseWhole, 'caseRef' | 'files'> & { readonly desk: DeskName }
 

@@ -9,6 +9,7 @@ import { KeptStatus } from '../kept/kept-status.tsx'
 import { LANGUAGE_NAMES, type Language, named, type TextId, t } from '../language.ts'
 import { pagesOf } from '../pages.tsx'
 import type { Working } from '../working.ts'
+import { NewerBuild } from './newer-build.tsx'
 import { Party } from './party.tsx'
 
 interface FrameProps extends DeskProps {
@@ -44,6 +45,7 @@ export function Frame({ name, languages, language, onLanguage, working, madeUp, 
       <main id="main" class="desk-main" tabIndex={-1}>
         {children}
       </main>
+      <NewerBuild />
     </>
   )
 }

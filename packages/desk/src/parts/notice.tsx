@@ -2,7 +2,7 @@
  * A message to the reader: what happened, what it means, what to do.
  */
 import type { Problem } from '../api/problem.ts'
-import { t } from '../language.ts'
+import { type TextId, t } from '../language.ts'
 
 /** Written out, as styles that no source names are left out of a desk. */
 const LOOKS = {
@@ -17,9 +17,11 @@ interface NoticeProps {
   readonly title: string
   readonly text: string
   readonly onRetry?: (() => void) | undefined
+  /** What the button says, where that is not "try again". */
+  readonly retry?: TextId
 }
 
-export function Notice({ kind, title, text, onRetry }: NoticeProps) {
+export function Notice({ kind, title, text, onRetry, retry = 'retry' }: NoticeProps) {
   const [box, sign] = LOOKS[kind]
   return (
     <div class={box} role={kind === 'danger' ? 'alert' : 'status'}>
@@ -31,7 +33,7 @@ export function Notice({ kind, title, text, onRetry }: NoticeProps) {
         <p class="kern-body">{text}</p>
         {onRetry && (
           <button type="button" class="kern-btn kern-btn--secondary" onClick={onRetry}>
-            <span class="kern-label">{t('retry')}</span>
+            <span class="kern-label">{t(retry)}</span>
           </button>
         )}
       </div>

@@ -110,7 +110,8 @@ function SlotButtons(props: SlotProps & { readonly onDone: () => void }) {
     const answer = await send('POST', `${path}/${command}`, { body: { slot }, csrfToken, key: `${command}-${key}` })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
-    if (answer.ok) onDone()
+    // A button that waits has lost the focus.
+    onDone()
   }
   const which = t('slots.which', { day: zonedText(start, atCentre.timeZone) })
   return (

@@ -2,7 +2,7 @@
  * The texts of all other pages in one language, loaded with the first of these.
  */
 type Texts = Readonly<Record<string, string>>
-const files = import.meta.glob<Texts>(['./ar/*.json', '!./ar/{desk,states,made-up}.json'], {
+const files = import.meta.glob<Texts>(['./ar/*.json', '!./ar/{desk,states,made-up,line}.json'], {
   eager: true,
   import: 'default',
 })

@@ -2,6 +2,6 @@
  * The texts of a desk's first page in one language, loaded when it is chosen.
  */
 type Texts = Readonly<Record<string, string>>
-const files = import.meta.glob<Texts>('./tr/{desk,states,made-up}.json', { eager: true, import: 'default' })
+const files = import.meta.glob<Texts>('./tr/{desk,states,made-up,line}.json', { eager: true, import: 'default' })
 
 export const texts: Texts = Object.assign({}, ...Object.values(files))

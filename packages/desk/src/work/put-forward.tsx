@@ -2,7 +2,7 @@
  * Puts somebody forward for a vacancy: the proposal as it was shown, with a note. Keeps: it is said before what follows and who has to agree;
  * one wish is sent under one key.
  */
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
@@ -25,6 +25,7 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
   const [problem, setProblem] = useState<Problem>()
   const [fileId, setFile] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const top = useRef<HTMLDivElement>(null)
   const key = useMemo(() => crypto.randomUUID(), [note])
   const submit = async () => {
     setBusy(true)
@@ -36,6 +37,7 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
     })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
+    if (!answer.ok) top.current?.focus()
     if (answer.ok) setFile(answer.value.fileId)
   }
   if (fileId !== undefined) return <Done at={`/cases/${caseRef}/introductions/${fileId}`} />
@@ -51,7 +53,9 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
           void submit()
         }}
       >
-        {problem && <ProblemNotice problem={problem} />}
+        <div ref={top} tabIndex={-1}>
+          {problem && <ProblemNotice problem={problem} />}
+        </div>
         <p class="kern-body">
           {t('put-forward.means')} <Party of={to} />
         </p>
@@ -73,8 +77,11 @@ export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps
 }
 
 function Done({ at }: { readonly at: string }) {
+  const done = useRef<HTMLDivElement>(null)
+  // The form that was sent is gone, and the focus with it.
+  useEffect(() => done.current?.focus(), [])
   return (
-    <div class="work-done">
+    <div ref={done} class="work-done" tabIndex={-1}>
       <Notice kind="success" title={t('put-forward.done')} text={t('put-forward.next')} />
       <Link class="kern-link" href={at}>
         {t('put-forward.see')}

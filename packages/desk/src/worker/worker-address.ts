@@ -2,6 +2,9 @@
  * Has the browser keep the files of the desk, once what is shown first is there.
  * Keeps: one address alone can become a worker, also where the browser holds scripts to trusted types.
  */
+import { whenQuiet } from '../api/end-client.ts'
+import { watchBuild } from './newer-build.ts'
+
 const ADDRESS = '/desk/worker.js'
 
 interface TrustedTypes {
@@ -20,7 +23,8 @@ function trusted(): string {
 /** A browser without workers, or one that refuses, has a desk that needs a line to open. */
 export function keepDesk(): void {
   if (!('serviceWorker' in navigator)) return
-  const begin = () => void navigator.serviceWorker.register(trusted(), { scope: '/desk/' }).catch(() => undefined)
-  if (document.readyState === 'complete') setTimeout(begin)
-  else addEventListener('load', begin, { once: true })
+  const begin = () =>
+    void navigator.serviceWorker.register(trusted(), { scope: '/desk/' }).then(watchBuild, () => undefined)
+  // Its files are many: on a slow line they would be in the way of what was opened.
+  void whenQuiet().then(begin)
 }

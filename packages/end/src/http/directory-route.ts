@@ -38,7 +38,7 @@ export function directoryRoute(app: App, engine: Engine): void {
   app.get(
     '/directory',
     {
-      config: { right: 'signed-in' },
+      config: { right: 'signed-in', compressed: true },
       schema: {
         tags: ['service'],
         summary: 'The parties and programmes of the corridors of this end, by name',

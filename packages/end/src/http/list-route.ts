@@ -94,7 +94,7 @@ export function listRoute(app: App, engine: Engine, cursorKey: Uint8Array): void
   app.get(
     '/cases',
     {
-      config: { right: 'read-cases' },
+      config: { right: 'read-cases', compressed: true },
       schema: {
         tags: ['cases'],
         summary: 'The cases of the caller’s party, due first',
