@@ -36,7 +36,10 @@ beforeAll(async () => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
     request.on('end', () => {
-      if (isDown) return void response.writeHead(503).end()
+      if (isDown) {
+        response.writeHead(503).end()
+        return
+      }
       heard.push(JSON.parse(body) as Heard)
       keys.push(String(request.headers['idempotency-key']))
       texts += body

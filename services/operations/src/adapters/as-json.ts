@@ -14,8 +14,6 @@ export const jsonText = (value: unknown): string =>
     return one
   })
 
-/** Only what jsonText wrote was ever kept. */
-export const fromJson = <T>(text: string): T =>
-  JSON.parse(text, (_key, one: unknown) =>
-    isBytes(one) ? new Uint8Array(Buffer.from(one[BYTES], 'base64')) : one,
-  ) as T
+/** Only what jsonText wrote was ever kept: the caller knows what that was. */
+export const fromJson = (text: string): unknown =>
+  JSON.parse(text, (_key, one: unknown) => (isBytes(one) ? new Uint8Array(Buffer.from(one[BYTES], 'base64')) : one))

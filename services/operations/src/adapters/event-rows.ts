@@ -15,5 +15,5 @@ export const EVENT_COLUMNS = sql`
 
 export const eventOf = ({ clear, ...row }: EventRow): SeenEvent & Followed => ({
   ...row,
-  clear: clear === null ? null : fromJson<NonNullable<SeenEvent['clear']>>(clear),
+  clear: clear === null ? null : (fromJson(clear) as NonNullable<SeenEvent['clear']>),
 })

@@ -55,11 +55,15 @@ export function memoryFlows(): FlowStore {
     clear: async (before) => clear(tables, before),
     alerts: async () => tables.alerts,
     async changeAlerts(change) {
-      const changing = tables.changing.then(async () => {
+      const before = tables.changing
+      const changing = Promise.withResolvers<void>()
+      tables.changing = changing.promise
+      await before
+      try {
         tables.alerts = await change(tables.alerts)
-      })
-      tables.changing = changing.catch(() => undefined)
-      await changing
+      } finally {
+        changing.resolve()
+      }
     },
     isReady: async () => true,
     close: async () => undefined,

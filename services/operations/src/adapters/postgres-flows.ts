@@ -56,7 +56,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
     async known(refs, ids) {
       const [cases, events] = await Promise.all([ask(casesOf(refs)), ask(identitiesOf(ids))])
       return {
-        cases: new Map(cases.map(({ caseRef, watched }) => [caseRef, fromJson<WatchedCase>(watched)])),
+        cases: new Map(cases.map(({ caseRef, watched }) => [caseRef, fromJson(watched) as WatchedCase])),
         events: new Set(events.map(({ eventId, hash }) => `${eventId} ${hash}`)),
       }
     },
@@ -68,7 +68,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
       ).map(eventOf),
     caseOf: async (ref) => {
       const [row] = await ask(casesOf([ref]))
-      return row && fromJson<WatchedCase>(row.watched)
+      return row && (fromJson(row.watched) as WatchedCase)
     },
     caseOfEvent: async (id) =>
       (
@@ -97,11 +97,11 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         delete from seen_event where case_ref in (select case_ref from gone)`)
       await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
     },
-    alerts: async () => (await ask(kept)).map(({ alert }) => fromJson<Alert>(alert)),
+    alerts: async () => (await ask(kept)).map(({ alert }) => fromJson(alert) as Alert),
     changeAlerts: (change) =>
       transaction(database, async (tx) => {
         await sql`lock table alert in share row exclusive mode`.execute(tx)
-        const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson<Alert>(alert))
+        const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson(alert) as Alert)
         await keepAlerts(tx, await change(before))
       }),
     isReady: () =>

@@ -11,7 +11,7 @@ const textOf = ({ caseRef, key }: Place): string => `${caseRef} ${key}`
 
 export const inOrderOfList = (a: Place, b: Place): number => a.dueAt - b.dueAt || (textOf(a) < textOf(b) ? -1 : 1)
 export const isAfter = (one: Place, after: NonNullable<StuckQuery['after']>): boolean =>
-  one.dueAt > after.dueAt || (one.dueAt === after.dueAt && textOf(one) > textOf(after as Place))
+  one.dueAt > after.dueAt || (one.dueAt === after.dueAt && textOf(one) > textOf(after))
 
 const oldest = (all: readonly Watch[]): Instant =>
   all.reduce<Instant>((first, { since }) => (since < first ? since : first), all[0]!.since)

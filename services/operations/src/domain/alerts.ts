@@ -2,7 +2,7 @@
  * When somebody is told of what is stuck: once for each kind at each place, once more when it becomes urgent, and when it is over. Pure.
  * Keeps: however often it is looked, nobody is told the same twice; in quiet hours only what is urgent is told, the rest after them.
  */
-import type { Corridor, End, Instant } from '@passerelle/kernel'
+import type { Corridor, Instant } from '@passerelle/kernel'
 import type { StuckKind } from './stuck-rules.ts'
 
 /** All of one kind at one place: what a person is told of together. */

@@ -3,7 +3,7 @@
  */
 import type { Corridor, End, Instant } from '@passerelle/kernel'
 import type { HopCount, StuckCount, Waiting } from './flow-store.ts'
-import { HOPS, type Hop, type Spread, spreadOf } from './hops.ts'
+import { type Hop, type Spread, spreadOf } from './hops.ts'
 
 const ENDS = ['destination', 'origin'] as const
 
@@ -53,7 +53,7 @@ export const pulseOf = ({ corridors, hops, stuck, waiting, lately }: PulseParts)
 
 function spreads(counts: readonly HopCount[], writer: End): Readonly<Record<Hop, Spread>> {
   const of = (hop: Hop): Spread => spreadOf(counts.filter((one) => one.writer === writer && one.hop === hop))
-  return Object.fromEntries(HOPS.map((hop) => [hop, of(hop)])) as Record<Hop, Spread>
+  return { sent: of('sent'), received: of('received'), opened: of('opened'), answered: of('answered') }
 }
 
 /** Counts what came within the last minute, second by second. */
