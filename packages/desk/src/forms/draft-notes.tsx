@@ -1,21 +1,24 @@
 /**
- * What a form says of its draft: that it was begun earlier, what has happened in the case since, and what becomes of what is typed.
+ * What a form says of its draft: that it was begun earlier, what has happened since, and what becomes of what is typed.
  */
-import type { TimelineEntry } from '../api/shapes.ts'
+import { useId } from 'preact/hooks'
 import { newsOf } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
+import type { Happening } from '../kept/standing.ts'
 import type { FormDraft } from '../kept/use-draft.ts'
 import { t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { Twice } from '../parts/twice.tsx'
 
 interface SinceProps {
-  readonly caseRef: string
-  readonly entries: readonly TimelineEntry[]
+  /** What it is written about. */
+  readonly of: string
+  readonly entries: readonly Happening[]
   readonly draft: FormDraft
 }
 
-export function Since({ caseRef, entries, draft }: SinceProps) {
+export function Since({ of, entries, draft }: SinceProps) {
+  const title = useId()
   const news = newsOf(entries, draft.basis.seen)
   return (
     <>
@@ -25,12 +28,12 @@ export function Since({ caseRef, entries, draft }: SinceProps) {
         </p>
       )}
       {news.length > 0 && (
-        <section class="draft-news" aria-labelledby="news">
-          <h2 id="news" class="kern-heading-small">
+        <section class="draft-news" aria-labelledby={title}>
+          <h2 id={title} class="kern-heading-small">
             {t('draft.news')}
           </h2>
           <p class="kern-body">{t('draft.news.meaning')}</p>
-          <Meanwhile caseRef={caseRef} news={news} />
+          <Meanwhile of={of} news={news} />
         </section>
       )}
     </>

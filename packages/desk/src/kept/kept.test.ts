@@ -4,13 +4,13 @@ import {
   alongside,
   draftOf,
   endsPass,
-  formOf,
   newsOf,
   nextToSend,
   outcomeOf,
   seenOf,
   stillShown,
   type Wish,
+  wayTo,
   withAge,
 } from './kept.ts'
 
@@ -20,15 +20,16 @@ const DAY = 86_400_000
 const wish = (id: string, more: Partial<Wish> = {}): Wish => ({
   kind: 'wish',
   id,
-  caseRef: 'one-case',
-  number: 'NW-4711',
+  form: '/cases/one/do/message.sent',
   type: 'message.sent',
-  fileId: null,
+  of: '/cases/one',
+  home: '/cases/one',
+  called: 'NW-4711',
   value: { text: id },
   key: `key-of-${id}`,
   basis: { etag: '"5"', seen: { destination: 3, origin: 2, local: 1 } },
   at: NOON,
-  path: '/cases/one-case/send-message',
+  path: '/cases/one/send-message',
   body: { text: id },
   attempted: false,
   refusal: null,
@@ -95,17 +96,17 @@ describe('what is sent next', () => {
 
   it('does not overtake, in its case, what waits for its author', () => {
     const later = wish('later', { at: NOON + 1 })
-    const elsewhere = wish('elsewhere', { at: NOON + 2, caseRef: 'another-case' })
+    const elsewhere = wish('elsewhere', { at: NOON + 2, of: '/cases/another' })
     expect(nextToSend([refused('first'), later])).toBeUndefined()
     expect(nextToSend([refused('first'), later, elsewhere])?.id).toBe('elsewhere')
     expect(nextToSend([refused('second', { at: NOON + 2 }), later])?.id).toBe('later')
   })
 
   it('is not of a case in which something has just gone unanswered, but of another', () => {
-    const elsewhere = wish('elsewhere', { at: NOON + 2, caseRef: 'another-case' })
+    const elsewhere = wish('elsewhere', { at: NOON + 2, of: '/cases/another' })
     const things = [wish('first'), wish('later', { at: NOON + 1 }), elsewhere]
-    expect(nextToSend(things, new Set(['one-case']))?.id).toBe('elsewhere')
-    expect(nextToSend(things, new Set(['one-case', 'another-case']))).toBeUndefined()
+    expect(nextToSend(things, new Set(['/cases/one']))?.id).toBe('elsewhere')
+    expect(nextToSend(things, new Set(['/cases/one', '/cases/another']))).toBeUndefined()
     expect(nextToSend(things)?.id).toBe('first')
   })
 
@@ -128,7 +129,7 @@ describe('beside a wish that goes on from another state of the case', () => {
       wish('beside'),
       draftOf(wish('draft')),
       wish('other-state', { basis: { ...wish('x').basis, etag: '"4"' } }),
-      wish('other-case', { caseRef: 'another-case' }),
+      wish('other-case', { of: '/cases/another' }),
     ]
     expect(etags(alongside(all, wish('sent'), '"6"'))).toEqual([['beside', '"6"']])
   })
@@ -153,18 +154,9 @@ describe('what a case shows of what was written in it', () => {
   it('is not what was taken back, discarded or written on elsewhere', () => expect(ids([])).toEqual(['sent']))
 })
 
-describe('the way back to what was begun', () => {
-  const drafted = (value: Wish['value'], more: Partial<Wish> = {}) =>
-    formOf(wish('w', { type: 'referral.drafted', value, ...more }))
-
-  it('leads to the page of the needs where they were begun', () =>
-    expect(drafted({ summary: { priority: 'normal' } })).toBe('/cases/one-case/referral/needs?draft=w'))
-
-  it('leads to the form of the command otherwise', () => {
-    expect(drafted({ receiver: 'CTR-MA-CAS' })).toBe('/cases/one-case/do/referral.drafted?draft=w')
-    expect(drafted({ receiver: 'CTR-MA-CAS', summary: {} })).toBe('/cases/one-case/do/referral.drafted?draft=w')
-    expect(formOf(wish('w', { fileId: 'f' }))).toBe('/cases/one-case/do/message.sent/f?draft=w')
-  })
+it('the way back to what was begun names the draft, beside what else the address of its form says', () => {
+  expect(wayTo(wish('w'))).toBe('/cases/one/do/message.sent?draft=w')
+  expect(wayTo(wish('w', { form: '/cases/one/matches?vacancy=v' }))).toBe('/cases/one/matches?vacancy=v&draft=w')
 })
 
 it('a wish that is taken back keeps its words, its key and the case that it was written on', () => {

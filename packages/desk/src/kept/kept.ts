@@ -1,15 +1,15 @@
 /**
  * What somebody has written and the end does not have yet: drafts, and wishes that wait for the line. Pure: what is sent next, what an
- * answer means, what has happened in a case meanwhile, what a case shows of it.
+ * answer means, what has happened meanwhile in what it was written about, what a page shows of it.
  */
 import { type Answer, isNoAnswer, type Problem } from '../api/problem.ts'
 import type { TimelineEntry } from '../api/shapes.ts'
-import { type FilledGroup, isGroup } from '../forms/form-value.ts'
+import type { FilledGroup } from '../forms/form-value.ts'
 
-/** Of each numbered chain of a case the last number that somebody has seen. */
+/** Of each numbered chain of a case or a matter the last number that somebody has seen. */
 export type Seen = Readonly<Record<TimelineEntry['end'] | 'local', number>>
 
-/** Of what case something was written. */
+/** As what it is written about stood. */
 export interface Basis {
   readonly etag: string | null
   readonly seen: Seen
@@ -17,15 +17,20 @@ export interface Basis {
 
 /** What a form is for. */
 export interface Place {
-  readonly caseRef: string
+  /** The address of the form at the desk, with what tells it from others there: what is written in it is found by that. */
+  readonly form: string
+  /** What the command of the form writes. */
   readonly type: string
-  readonly fileId: string | null
+  /** What it is written about, by its path at the end: a case, a matter, or the corridor in which it begins one. */
+  readonly of: string
+  /** Where that is shown at the desk. */
+  readonly home: string
+  /** How it is called, for lists. */
+  readonly called: string
 }
 
 interface Written extends Place {
   readonly id: string
-  /** How the case is called, for lists. */
-  readonly number: string
   readonly value: FilledGroup
   /** Under which it is sent, and was perhaps sent already. */
   readonly key: string
@@ -52,8 +57,10 @@ export type Kept = Draft | Wish
 
 export const isWish = (kept: Kept): kept is Wish => kept.kind === 'wish'
 export const isDraft = (kept: Kept): kept is Draft => kept.kind === 'draft'
-export const isAt = (place: Place) => (kept: Place) =>
-  kept.caseRef === place.caseRef && kept.type === place.type && kept.fileId === place.fileId
+export const isAt =
+  ({ form }: Pick<Place, 'form'>) =>
+  (kept: Place): boolean =>
+    kept.form === form
 
 export function draftOf({
   kind: _kind,
@@ -107,31 +114,31 @@ export const withAge = (wish: Wish, now: number): Wish =>
 const byTime = (a: Kept, b: Kept): number => a.at - b.at
 
 /**
- * In the order in which they were written; in a case nothing overtakes what waits for its author.
- * @param skipped cases in which something has just gone unanswered: they wait for another turn, and hold up no other
+ * In the order in which they were written; about one thing nothing overtakes what waits for its author.
+ * @param skipped about what something has just gone unanswered: that waits for another turn, and holds up no other
  */
 export function nextToSend(things: readonly Kept[], skipped: ReadonlySet<string> = new Set()): Wish | undefined {
   const wishes = things.filter(isWish).toSorted(byTime)
   return wishes.find(
     (wish, index) =>
       wish.refusal === null &&
-      !skipped.has(wish.caseRef) &&
-      !wishes.slice(0, index).some(({ caseRef, refusal }) => caseRef === wish.caseRef && refusal !== null),
+      !skipped.has(wish.of) &&
+      !wishes.slice(0, index).some(({ of, refusal }) => of === wish.of && refusal !== null),
   )
 }
 
 /**
- * The wishes that were written on the same state of a case as one of them: they go on from where that one is now, be it that it was sent or
+ * The wishes that were written on the same state of a case or matter as one of them: they go on from where that one is now, be it that it was sent or
  * that nothing has happened in between. Drafts are sent on what their form shows, and are left to it.
  */
-export function alongside(things: readonly Kept[], { id, caseRef, basis }: Wish, etag: string | null): readonly Wish[] {
+export function alongside(things: readonly Kept[], { id, of, basis }: Wish, etag: string | null): readonly Wish[] {
   return things
     .filter(isWish)
-    .filter((one) => one.id !== id && one.caseRef === caseRef && one.basis.etag === basis.etag)
+    .filter((one) => one.id !== id && one.of === of && one.basis.etag === basis.etag)
     .map((one) => ({ ...one, basis: { ...one.basis, etag } }))
 }
 
-/** In a case, of what was shown: what is still there, and at its place what has been sent since. */
+/** Of what was shown: what is still there, and at its place what has been sent since. */
 export function stillShown(
   shown: readonly Kept[],
   things: readonly Kept[],
@@ -141,9 +148,6 @@ export function stillShown(
   return shown.filter((kept) => there.has(kept.id) || (isWish(kept) && wasSent(kept.id)))
 }
 
-/** The way to the form in which something was begun: the needs of a referral have a page of their own. */
-export function formOf({ caseRef, type, fileId, id, value }: Pick<Kept, keyof Place | 'id' | 'value'>): string {
-  const isOfNeeds = type === 'referral.drafted' && isGroup(value['summary']) && !value['receiver']
-  const form = isOfNeeds ? 'referral/needs' : `do/${type}${fileId === null ? '' : `/${fileId}`}`
-  return `/cases/${caseRef}/${form}?draft=${id}`
-}
+/** The way back to what was begun. */
+export const wayTo = ({ form, id }: Pick<Kept, 'form' | 'id'>): string =>
+  `${form}${form.includes('?') ? '&' : '?'}draft=${id}`

@@ -1,17 +1,18 @@
 /**
- * What has happened in a case since somebody wrote something for it, each to be read if one wants to.
+ * What has happened in a case or a matter since somebody wrote something about it, each to be read if one wants to.
  */
-import type { TimelineEntry } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
 import { Content } from '../parts/content.tsx'
 import { Moment } from '../parts/moments.tsx'
+import { caseOf, type Happening } from './standing.ts'
 
 interface MeanwhileProps {
-  readonly caseRef: string
-  readonly news: readonly TimelineEntry[]
+  /** In what it happened. */
+  readonly of: string
+  readonly news: readonly Happening[]
 }
 
-export function Meanwhile({ caseRef, news }: MeanwhileProps) {
+export function Meanwhile({ of, news }: MeanwhileProps) {
   if (news.length === 0) return <p class="kern-body">{t('kept.no-news')}</p>
   return (
     <ul class="plain-list">
@@ -19,10 +20,15 @@ export function Meanwhile({ caseRef, news }: MeanwhileProps) {
         <li key={eventId}>
           <strong>{named('event', type)}</strong>{' '}
           <span class="quiet">
-            <bdi>{from}</bdi> · <Moment at={at} />
+            {from !== undefined && (
+              <>
+                <bdi>{from}</bdi> ·{' '}
+              </>
+            )}
+            <Moment at={at} />
           </span>
           {explanation !== null && <p class="kern-body">{explanation}</p>}
-          {sealed && <Content caseRef={caseRef} eventId={eventId} type={type} />}
+          {sealed === true && <Content caseRef={caseOf(of)} eventId={eventId} type={type} />}
         </li>
       ))}
     </ul>

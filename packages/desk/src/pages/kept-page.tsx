@@ -5,7 +5,7 @@ import { Link } from 'wouter-preact'
 import { Forget } from '../kept/forget.tsx'
 import { useKeeping } from '../kept/keeping.ts'
 import { isDraft, isWish, type Kept } from '../kept/kept.ts'
-import { DraftLine, WishLine } from '../kept/kept-of-case.tsx'
+import { DraftLine, WishLine } from '../kept/kept-of.tsx'
 import { t } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -27,7 +27,7 @@ export function KeptPage() {
       <ul class="plain-list">
         {wishes.map((wish) => (
           <li key={wish.id}>
-            <OfCase {...wish} />
+            <About {...wish} />
             <WishLine wish={wish} keeping={keeping} />
           </li>
         ))}
@@ -37,7 +37,7 @@ export function KeptPage() {
       <ul class="plain-list">
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <OfCase {...draft} /> <DraftLine {...draft} />
+            <About {...draft} /> <DraftLine {...draft} />
           </li>
         ))}
       </ul>
@@ -46,10 +46,10 @@ export function KeptPage() {
   )
 }
 
-function OfCase({ caseRef, number }: Pick<Kept, 'caseRef' | 'number'>) {
+function About({ home, called }: Pick<Kept, 'home' | 'called'>) {
   return (
-    <Link class="kern-link" href={`/cases/${caseRef}`}>
-      <bdi>{number}</bdi>
+    <Link class="kern-link" href={home}>
+      <bdi>{called}</bdi>
     </Link>
   )
 }

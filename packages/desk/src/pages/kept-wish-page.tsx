@@ -4,14 +4,16 @@
  */
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import type { CaseWhole, Form, TimelineEntry } from '../api/shapes.ts'
+import type { Form } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import type { Keeper } from '../kept/keeper.ts'
 import { useKeeping } from '../kept/keeping.ts'
-import { formOf, isWish, newsOf, seenOf, type Wish } from '../kept/kept.ts'
+import { isWish, newsOf, type Wish, wayTo } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
 import { RefusalNotice } from '../kept/refusal-notice.tsx'
 import { discard, sendAnyway, takeBack } from '../kept/send-kept.ts'
+import { basisOf } from '../kept/standing.ts'
+import { useStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Told } from '../parts/content.tsx'
@@ -53,18 +55,15 @@ interface BesideProps {
 }
 
 function Beside({ keeper, wish }: BesideProps) {
-  const { caseRef, type, refusal } = wish
+  const { of, type, refusal } = wish
   const form = useLoaded<Form>(`/forms/${type}`, 'none')
-  const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
-  const whole = useLoaded<CaseWhole>(story.value ? `/cases/${caseRef}` : null, 'none')
-  const entries = story.value?.items ?? []
-  const basis = story.value && whole.value ? { etag: whole.etag, seen: seenOf(entries) } : null
+  const { standing } = useStanding(of)
   return (
     <>
       <Heading text={named('command', type)} />
       <p>
-        <Link class="kern-link" href={`/cases/${caseRef}`}>
-          <bdi>{wish.number}</bdi>
+        <Link class="kern-link" href={wish.home}>
+          <bdi>{wish.called}</bdi>
         </Link>
       </p>
       <Why wish={wish} />
@@ -79,14 +78,14 @@ function Beside({ keeper, wish }: BesideProps) {
           <h2 id="meanwhile" class="kern-heading-medium">
             {t('kept.meanwhile')}
           </h2>
-          {story.value ? (
-            <Meanwhile caseRef={caseRef} news={newsOf(entries, wish.basis.seen)} />
+          {standing ? (
+            <Meanwhile of={of} news={newsOf(standing.entries, wish.basis.seen)} />
           ) : (
             <p class="kern-body">{t('kept.meanwhile.unknown')}</p>
           )}
         </section>
       </div>
-      <Choices keeper={keeper} wish={wish} basis={refusal === null ? null : basis} />
+      <Choices keeper={keeper} wish={wish} basis={refusal === null || !standing ? null : basisOf(standing)} />
     </>
   )
 }
@@ -100,7 +99,7 @@ function Why({ wish: { refusal, attempted } }: Pick<BesideProps, 'wish'>) {
   return <Notice kind="info" title={t('kept.waiting')} text={t(attempted ? 'kept.perhaps' : 'kept.never')} />
 }
 
-/** @param basis the case as it is shown here; null: nothing is to be decided */
+/** @param basis what it is about as it is shown here; null: nothing is to be decided */
 function Choices({ keeper, wish, basis }: BesideProps & { readonly basis: Wish['basis'] | null }) {
   const [, go] = useLocation()
   const [busy, setBusy] = useState(false)
@@ -108,10 +107,10 @@ function Choices({ keeper, wish, basis }: BesideProps & { readonly basis: Wish['
     setBusy(true)
     void work().then(go, () => setBusy(false))
   }
-  const there = `/cases/${wish.caseRef}`
+  const there = wish.home
   const change = async () => {
     const draft = await takeBack(keeper, wish.id)
-    return draft ? formOf(draft) : there
+    return draft ? wayTo(draft) : there
   }
   return (
     <div class="choices-beside">

@@ -1,5 +1,5 @@
 /**
- * In a case: what somebody has written in it and the end does not have yet.
+ * On the page of a case, of a vacancy, of a centre: what somebody has written about it and the end does not have yet.
  * Keeps: what was shown as waiting stays at its place when it is sent, and says so; nothing below it moves.
  */
 import { useRef } from 'preact/hooks'
@@ -7,12 +7,13 @@ import { Link } from 'wouter-preact'
 import { named, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { type Keeping, useKeeping } from './keeping.ts'
-import { formOf, isDraft, type Kept, stillShown, type Wish } from './kept.ts'
+import { isDraft, type Kept, stillShown, type Wish, wayTo } from './kept.ts'
 
-export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
+/** @param home the address of the page at the desk */
+export function KeptOf({ home }: { readonly home: string }) {
   const keeping = useKeeping()
   const shown = useRef(new Map<string, Kept>())
-  const things = typeof keeping === 'object' ? keeping.things().filter((kept) => kept.caseRef === caseRef) : []
+  const things = typeof keeping === 'object' ? keeping.things().filter((kept) => kept.home === home) : []
   for (const kept of things) shown.current.set(kept.id, kept)
   const there = new Set(things.map(({ id }) => id))
   const wasSent = (id: string): boolean => typeof keeping === 'object' && keeping.wasSent(id)
@@ -45,7 +46,7 @@ export function KeptOfCase({ caseRef }: { readonly caseRef: string }) {
 export function DraftLine(draft: Kept) {
   return (
     <>
-      <Link class="kern-link" href={formOf(draft)}>
+      <Link class="kern-link" href={wayTo(draft)}>
         {t('kept.go-on', { what: named('command', draft.type) })}
       </Link>{' '}
       <span class="quiet">
