@@ -9,6 +9,7 @@ export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
 export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
+  typeof import('./texts/en/forms.json') &
   typeof import('./texts/en/made-up.json') &
   typeof import('./texts/en/opening.json') &
   typeof import('./texts/en/person.json') &

@@ -2,24 +2,25 @@
  * What a form says of its draft: that it was begun earlier, what has happened since, and what becomes of what is typed.
  */
 import { useId } from 'preact/hooks'
-import { newsOf } from '../kept/kept.ts'
+import { useKeeping } from '../kept/keeping.ts'
+import { newsOf, type Place } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
-import type { Happening } from '../kept/standing.ts'
+import { isCase, type Standing } from '../kept/standing.ts'
 import type { FormDraft } from '../kept/use-draft.ts'
 import { t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { Twice } from '../parts/twice.tsx'
 
 interface SinceProps {
-  /** What it is written about. */
-  readonly of: string
-  readonly entries: readonly Happening[]
+  readonly place: Pick<Place, 'of' | 'type'>
+  readonly standing: Standing
   readonly draft: FormDraft
 }
 
-export function Since({ of, entries, draft }: SinceProps) {
+export function Since({ place: { of, type }, standing: { entries, content }, draft }: SinceProps) {
   const title = useId()
-  const news = newsOf(entries, draft.basis.seen)
+  const keeping = useKeeping()
+  const news = newsOf(entries, draft.basis, typeof keeping === 'object' ? keeping.sentEvents() : undefined)
   return (
     <>
       {draft.since !== null && (
@@ -30,10 +31,10 @@ export function Since({ of, entries, draft }: SinceProps) {
       {news.length > 0 && (
         <section class="draft-news" aria-labelledby={title}>
           <h2 id={title} class="kern-heading-small">
-            {t('draft.news')}
+            {t(isCase(of) ? 'draft.news' : 'written.news')}
           </h2>
           <p class="kern-body">{t('draft.news.meaning')}</p>
-          <Meanwhile of={of} news={news} />
+          <Meanwhile of={of} news={news} type={type} content={content} />
         </section>
       )}
     </>

@@ -26,8 +26,8 @@ export interface Drawing {
   readonly faults: ReadonlyMap<string, string>
 }
 
-/** What is said, and to which address of the end. */
-export type Said = Pick<Wish, 'path' | 'body'>
+/** What is said, to which address of the end, and, where what is said decides that, about what. */
+export type Said = Pick<Wish, 'path' | 'body'> & Partial<Pick<Place, 'of' | 'called'>>
 
 export interface KeptFormProps {
   readonly working: Working
@@ -135,8 +135,8 @@ function Filling(props: FillingProps) {
       }}
     >
       <div ref={top} tabIndex={-1}>
-        {problem && <RefusalNotice problem={problem} />}
-        <Since of={place.of} entries={standing.entries} draft={draft} />
+        {problem && <RefusalNotice problem={problem} of={place.of} />}
+        <Since place={place} standing={standing} draft={draft} />
       </div>
       <fieldset class="form-body" disabled={busy}>
         {children({ value: draft.value, onChange: draft.fill, faults })}

@@ -44,19 +44,25 @@ const entry = (
   sequence: number,
   type = 'message.sent',
   status: 'applied' | 'local' = 'applied',
-) => ({ end, sequence, type, status })
+) => ({ eventId: `${end} ${sequence}`, end, sequence, type, status })
 
 describe('what has happened in a case', () => {
   const looked = [entry('destination', 1), entry('origin', 1), entry('destination', 7, 'note.added', 'local')]
 
   it('is news where it came after what was looked at, whichever end wrote it and whenever it did', () => {
     const since = [entry('origin', 2), entry('destination', 2), entry('destination', 8, 'note.added', 'local')]
-    expect(newsOf([...looked, ...since], seenOf(looked))).toEqual(since)
-    expect(newsOf(looked, seenOf(looked))).toEqual([])
+    expect(newsOf([...looked, ...since], { seen: seenOf(looked) })).toEqual(since)
+    expect(newsOf(looked, { seen: seenOf(looked) })).toEqual([])
+  })
+
+  it('is no news to who has sent it from this device, while the page is open or before', () => {
+    const since = [entry('destination', 2), entry('origin', 2), entry('destination', 3)]
+    const seen = seenOf(looked)
+    expect(newsOf(since, { seen, own: ['destination 2'] }, new Set(['destination 3']))).toEqual([since[1]])
   })
 
   it('is no news where something has only arrived', () => {
-    expect(newsOf([...looked, entry('origin', 2, 'receipt.received')], seenOf(looked))).toEqual([])
+    expect(newsOf([...looked, entry('origin', 2, 'receipt.received')], { seen: seenOf(looked) })).toEqual([])
   })
 })
 
@@ -131,14 +137,29 @@ describe('beside a wish that goes on from another state of the case', () => {
       wish('other-state', { basis: { ...wish('x').basis, etag: '"4"' } }),
       wish('other-case', { of: '/cases/another' }),
     ]
-    expect(etags(alongside(all, wish('sent'), '"6"'))).toEqual([['beside', '"6"']])
+    expect(etags(alongside(all, wish('sent'), { etag: '"6"' }))).toEqual([['beside', '"6"']])
+  })
+
+  it('go the wishes that are held against no version as they are', () => {
+    const free = { etag: null, seen: wish('x').basis.seen }
+    const all = [wish('one', { basis: free }), wish('two', { basis: free }), wish('held')]
+    expect(alongside(all, wish('one', { basis: free }), { etag: '"6"' })).toEqual([])
+  })
+
+  it('what it wrote is no news to the others, on whichever state they were written', () => {
+    const old = wish('older', { basis: { ...wish('x').basis, etag: '"4"', own: ['e0'] } })
+    const after = alongside([wish('sent'), wish('beside'), old], wish('sent'), { etag: '"6"', events: ['e1'] })
+    expect(after.map(({ id, basis: { etag, own } }) => [id, etag, own])).toEqual([
+      ['beside', '"6"', ['e1']],
+      ['older', '"4"', ['e0', 'e1']],
+    ])
   })
 
   it('they go also where something arrived in between and it was sent on the state after that', () => {
     const first = wish('first')
-    const moved = alongside([first, wish('second')], first, '"6"')
+    const moved = alongside([first, wish('second')], first, { etag: '"6"' })
     const now = { ...first, basis: { ...first.basis, etag: '"6"' } }
-    expect(etags(alongside([now, ...moved], now, '"7"'))).toEqual([['second', '"7"']])
+    expect(etags(alongside([now, ...moved], now, { etag: '"7"' }))).toEqual([['second', '"7"']])
   })
 })
 

@@ -13,6 +13,8 @@ export type Seen = Readonly<Record<TimelineEntry['end'] | 'local', number>>
 export interface Basis {
   readonly etag: string | null
   readonly seen: Seen
+  /** Events that the same person has sent from here since, in wishes of their own: no news to them. */
+  readonly own?: readonly string[]
 }
 
 /** What a form is for. */
@@ -76,7 +78,7 @@ export function draftOf({
 const chainOf = ({ end, status }: Pick<TimelineEntry, 'end' | 'status'>): keyof Seen =>
   status === 'local' ? 'local' : end
 
-type Numbered = Pick<TimelineEntry, 'end' | 'status' | 'sequence' | 'type'>
+type Numbered = Pick<TimelineEntry, 'eventId' | 'end' | 'status' | 'sequence' | 'type'>
 
 export function seenOf(entries: readonly Numbered[]): Seen {
   const seen = { destination: 0, origin: 0, local: 0 }
@@ -84,9 +86,24 @@ export function seenOf(entries: readonly Numbered[]): Seen {
   return seen
 }
 
-/** What has happened since; that something has arrived is no news. */
-export const newsOf = <T extends Numbered>(entries: readonly T[], seen: Seen): readonly T[] =>
-  entries.filter((entry) => entry.sequence > seen[chainOf(entry)] && !entry.type.startsWith('receipt.'))
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * What has happened since; that something has arrived is no news.
+ * @param sent events that were sent from this device as long as the page is open: no news either
+ */
+export const newsOf = <T extends Numbered>(
+  entries: readonly T[],
+  { seen, own = [] }: Pick<Basis, 'seen' | 'own'>,
+  sent: ReadonlySet<string> = NONE,
+): readonly T[] =>
+  entries.filter(
+    (entry) =>
+      entry.sequence > seen[chainOf(entry)] &&
+      !entry.type.startsWith('receipt.') &&
+      !sent.has(entry.eventId) &&
+      !own.includes(entry.eventId),
+  )
 
 export type Outcome = 'sent' | 'unanswered' | 'signed-out' | 'refused'
 
@@ -127,15 +144,30 @@ export function nextToSend(things: readonly Kept[], skipped: ReadonlySet<string>
   )
 }
 
+/** What the end has taken, or where it found that nothing but arrivals has happened. */
+export interface Moved {
+  readonly etag: string | null
+  /** Ids of what it wrote for it. */
+  readonly events?: readonly string[]
+}
+
 /**
- * The wishes that were written on the same state of a case or matter as one of them: they go on from where that one is now, be it that it was sent or
- * that nothing has happened in between. Drafts are sent on what their form shows, and are left to it.
+ * The wishes about the same as one of them, once that one has moved on: what it wrote is no news to them, and those that were written on the
+ * same version go on from the next. Drafts are sent on what their form shows, and are left to it.
  */
-export function alongside(things: readonly Kept[], { id, of, basis }: Wish, etag: string | null): readonly Wish[] {
+export function alongside(
+  things: readonly Kept[],
+  { id, of, basis }: Wish,
+  { etag, events = [] }: Moved,
+): readonly Wish[] {
+  const isSame = (one: Wish): boolean => basis.etag !== null && one.basis.etag === basis.etag
   return things
     .filter(isWish)
-    .filter((one) => one.id !== id && one.of === of && one.basis.etag === basis.etag)
-    .map((one) => ({ ...one, basis: { ...one.basis, etag } }))
+    .filter((one) => one.id !== id && one.of === of && (isSame(one) || events.length > 0))
+    .map((one) => {
+      const own = events.length > 0 ? { own: [...(one.basis.own ?? []), ...events] } : {}
+      return { ...one, basis: { ...one.basis, ...own, ...(isSame(one) ? { etag } : {}) } }
+    })
 }
 
 /** Of what was shown: what is still there, and at its place what has been sent since. */

@@ -106,13 +106,15 @@ async function settle(keeper: Keeper, wish: Wish, onSent: (told: Told) => void):
     keeper.setSignedOut(outcome === 'signed-out')
     if (answer.ok) {
       onSent(answer.value)
-      await keeper.change({ remove: [now.id], put: alongside(keeper.things(), now, answer.etag), sent: now.id })
+      const events = eventsOf(answer.value)
+      const beside = alongside(keeper.things(), now, { etag: answer.etag, events })
+      await keeper.change({ remove: [now.id], put: beside, sent: { id: now.id, events } })
       return 'settled'
     }
     if (outcome !== 'refused') return endsPass(answer) ? 'ends-pass' : 'unanswered'
-    const fresh = answer.problem.code === 'version-stale' && turn < TURNS - 1 ? await freshBasis(now) : 'news'
+    const fresh = answer.problem.code === 'version-stale' && turn < TURNS - 1 ? await freshBasis(keeper, now) : 'news'
     if (fresh === 'unanswered') return 'unanswered'
-    const beside = fresh === 'news' ? [] : alongside(keeper.things(), now, fresh.etag)
+    const beside = fresh === 'news' ? [] : alongside(keeper.things(), now, { etag: fresh.etag })
     now = fresh === 'news' ? { ...now, refusal: answer.problem } : { ...now, basis: fresh }
     await keeper.change({ put: [now, ...beside] })
     if (now.refusal) return 'settled'
@@ -139,10 +141,10 @@ const renewed = new Map<string, string>()
 const csrfTokenOf = ({ actor, csrfToken }: Keeper['working']['session']): string => renewed.get(actor) ?? csrfToken
 
 /** As what it is about stands now, where nothing has happened in it but that something arrived. */
-async function freshBasis({ of, basis }: Wish): Promise<Wish['basis'] | 'news' | 'unanswered'> {
+async function freshBasis(keeper: Keeper, { of, basis }: Wish): Promise<Wish['basis'] | 'news' | 'unanswered'> {
   const stands = await lookAt(of)
   if (!stands.ok) return outcomeOf(stands) === 'refused' ? 'news' : 'unanswered'
-  return newsOf(stands.value.entries, basis.seen).length > 0 ? 'news' : basisOf(stands.value)
+  return newsOf(stands.value.entries, basis, keeper.sentEvents()).length > 0 ? 'news' : basisOf(stands.value)
 }
 
 /** Now, and whenever there is reason to hope. @returns how to stop */
@@ -162,7 +164,10 @@ export function startSending(keeper: Keeper): () => void {
 export interface Told {
   readonly fileId?: string | null
   readonly matterRef?: string
+  readonly events?: readonly { readonly eventId: string }[]
 }
+
+const eventsOf = ({ events = [] }: Told): readonly string[] => events.map(({ eventId }) => eventId)
 
 export type Submitted =
   /** `told` where the answer came to this tab. */
@@ -186,7 +191,9 @@ export async function submitWish({ keeping, working }: Submitting, wish: Wish, d
     }
   const answer = await sendOnce({ working }, wish)
   if (!answer.ok) return { outcome: 'refused', problem: answer.problem }
-  await keeper?.change({ remove: [wish.id, draftId], sent: wish.id }).catch(() => undefined)
+  await keeper
+    ?.change({ remove: [wish.id, draftId], sent: { id: wish.id, events: eventsOf(answer.value) } })
+    .catch(() => undefined)
   return { outcome: 'sent', told: answer.value }
 }
 

@@ -15,6 +15,8 @@ export interface Standing {
   /** Version of what was looked at; null where nothing is to be held against it. */
   readonly etag: string | null
   readonly entries: readonly Happening[]
+  /** What a matter says now. */
+  readonly content?: MatterWhole['content']
 }
 
 /** Of what has not begun: nobody has said anything yet, and the command is taken only as long as that is so. */
@@ -58,5 +60,5 @@ async function lookAtCase(of: string): Promise<Answer<Standing>> {
 async function lookAtMatter(of: string): Promise<Answer<Standing>> {
   const matter = await get<MatterWhole>(of)
   if (!matter.ok) return hasNotBegun(matter.problem) ? { ok: true, value: NOT_BEGUN, etag: null } : matter
-  return { ...matter, value: { etag: matter.etag, entries: matter.value.events } }
+  return { ...matter, value: { etag: matter.etag, entries: matter.value.events, content: matter.value.content } }
 }

@@ -62,7 +62,7 @@ export function useMatterStanding(of: string | null, about = 'none'): Stands<Mat
   const isThere = matter.value !== undefined && matter.of === path && path !== null
   const isUnsaid = (searched !== null && first === null) || (!isThere && matter.problem && hasNotBegun(matter.problem))
   const standing = isThere
-    ? { etag: matter.etag, entries: matter.value.events, matter: matter.value }
+    ? { etag: matter.etag, entries: matter.value.events, content: matter.value.content, matter: matter.value }
     : isUnsaid
       ? UNSAID
       : undefined
@@ -70,7 +70,7 @@ export function useMatterStanding(of: string | null, about = 'none'): Stands<Mat
 }
 
 /** Of whatever it is. */
-export function useStanding(of: string, about = 'none'): Stands<Standing & { readonly matter?: MatterWhole | null }> {
+export function useStanding(of: string, about = 'none'): Stands {
   const ofCase = useCaseStanding(isCase(of) ? caseOf(of) : null, about)
   const ofMatter = useMatterStanding(isMatter(of) || isSearch(of) ? of : null, about)
   if (isCase(of)) return ofCase

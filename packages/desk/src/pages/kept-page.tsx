@@ -6,9 +6,11 @@ import { Forget } from '../kept/forget.tsx'
 import { useKeeping } from '../kept/keeping.ts'
 import { isDraft, isWish, type Kept } from '../kept/kept.ts'
 import { DraftLine, WishLine } from '../kept/kept-of.tsx'
+import { discard } from '../kept/send-kept.ts'
 import { t } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Twice } from '../parts/twice.tsx'
 
 const byTime = (a: Kept, b: Kept): number => a.at - b.at
 
@@ -38,6 +40,14 @@ export function KeptPage() {
         {drafts.map((draft) => (
           <li key={draft.id}>
             <About {...draft} /> <DraftLine {...draft} />
+            {typeof keeping === 'object' && (
+              <Twice
+                label={t('draft.discard')}
+                warning={t('draft.discard.means')}
+                busy={false}
+                onSure={() => void discard(keeping, draft.id)}
+              />
+            )}
           </li>
         ))}
       </ul>

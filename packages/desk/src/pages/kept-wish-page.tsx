@@ -4,19 +4,17 @@
  */
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import type { Form } from '../api/shapes.ts'
-import { useLoaded } from '../api/use-loaded.ts'
 import type { Keeper } from '../kept/keeper.ts'
 import { useKeeping } from '../kept/keeping.ts'
 import { isWish, newsOf, type Wish, wayTo } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
 import { RefusalNotice } from '../kept/refusal-notice.tsx'
+import { SaidInWords } from '../kept/said.tsx'
 import { discard, sendAnyway, takeBack } from '../kept/send-kept.ts'
 import { basisOf } from '../kept/standing.ts'
 import { useStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
-import { Told } from '../parts/content.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
 
@@ -49,6 +47,9 @@ export function KeptWishPage({ params: { id = '' } }: PageProps) {
   )
 }
 
+/** What the stream of changes calls it. */
+const whatChanges = (of: string): string => of.split('/').at(-1) ?? 'none'
+
 interface BesideProps {
   readonly keeper: Keeper
   readonly wish: Wish
@@ -56,8 +57,7 @@ interface BesideProps {
 
 function Beside({ keeper, wish }: BesideProps) {
   const { of, type, refusal } = wish
-  const form = useLoaded<Form>(`/forms/${type}`, 'none')
-  const { standing } = useStanding(of)
+  const { standing } = useStanding(of, whatChanges(of))
   return (
     <>
       <Heading text={named('command', type)} />
@@ -72,14 +72,19 @@ function Beside({ keeper, wish }: BesideProps) {
           <h2 id="mine" class="kern-heading-medium">
             {t('kept.mine')}
           </h2>
-          <Told parts={form.value?.parts ?? []} content={withoutThread(wish.body)} />
+          <SaidInWords type={type} body={wish.body} />
         </section>
         <section aria-labelledby="meanwhile">
           <h2 id="meanwhile" class="kern-heading-medium">
             {t('kept.meanwhile')}
           </h2>
           {standing ? (
-            <Meanwhile of={of} news={newsOf(standing.entries, wish.basis.seen)} />
+            <Meanwhile
+              of={of}
+              news={newsOf(standing.entries, wish.basis, keeper.sentEvents())}
+              type={type}
+              content={standing.content}
+            />
           ) : (
             <p class="kern-body">{t('kept.meanwhile.unknown')}</p>
           )}
@@ -90,12 +95,8 @@ function Beside({ keeper, wish }: BesideProps) {
   )
 }
 
-/** The name of a thread is for machines. */
-const withoutThread = (body: Wish['body']): Wish['body'] =>
-  Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'thread'))
-
-function Why({ wish: { refusal, attempted } }: Pick<BesideProps, 'wish'>) {
-  if (refusal) return <RefusalNotice problem={refusal} />
+function Why({ wish: { refusal, attempted, of } }: Pick<BesideProps, 'wish'>) {
+  if (refusal) return <RefusalNotice problem={refusal} of={of} />
   return <Notice kind="info" title={t('kept.waiting')} text={t(attempted ? 'kept.perhaps' : 'kept.never')} />
 }
 
