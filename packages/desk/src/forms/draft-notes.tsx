@@ -7,9 +7,10 @@ import { newsOf, type Place } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
 import { isCase, type Standing } from '../kept/standing.ts'
 import type { FormDraft } from '../kept/use-draft.ts'
-import { t } from '../language.ts'
+import { named, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { Twice } from '../parts/twice.tsx'
+import { undoOf } from './undo.ts'
 
 interface SinceProps {
   readonly place: Pick<Place, 'of' | 'type'>
@@ -38,6 +39,16 @@ export function Since({ place: { of, type }, standing: { entries, content }, dra
         </section>
       )}
     </>
+  )
+}
+
+/** Before it is sent: whether it can be taken back afterwards. */
+export function Afterwards({ type }: Pick<Place, 'type'>) {
+  const undo = undoOf(type)
+  return (
+    <p class="quiet">
+      {undo.kind === 'by' ? t('undo.by', { what: named('command', undo.type) }) : t(`undo.${undo.kind}`)}
+    </p>
   )
 }
 

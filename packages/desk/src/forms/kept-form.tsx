@@ -15,7 +15,7 @@ import { basisOf, type Standing } from '../kept/standing.ts'
 import { type FormDraft, useDraft } from '../kept/use-draft.ts'
 import { t } from '../language.ts'
 import type { Working } from '../working.ts'
-import { Keeps, Since } from './draft-notes.tsx'
+import { Afterwards, Keeps, Since } from './draft-notes.tsx'
 import { faultsOf } from './faults.ts'
 import type { FilledGroup } from './form-value.ts'
 
@@ -140,6 +140,7 @@ function Filling(props: FillingProps) {
       </div>
       <fieldset class="form-body" disabled={busy}>
         {children({ value: draft.value, onChange: draft.fill, faults })}
+        <Afterwards type={place.type} />
         <button type="submit" class="kern-btn kern-btn--primary" disabled={!isReady(draft.value)}>
           <span class="kern-label">{label}</span>
         </button>

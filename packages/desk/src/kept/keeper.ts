@@ -15,6 +15,8 @@ export interface Keeper {
   things(): readonly Kept[]
   /** Whether, as long as this page is open, the end has taken a wish, from whichever tab. */
   wasSent(id: string): boolean
+  /** Of what was sent from a page, the latest. */
+  lastSent(home: string): Sent | undefined
   /** What it wrote for them. */
   sentEvents(): ReadonlySet<string>
   /** Whether the session has ended: what waits is sent after the next sign-in. */
@@ -37,6 +39,11 @@ interface KeptChange {
 
 export interface Sent {
   readonly id: string
+  readonly type: string
+  /** Where what it was about is shown at the desk. */
+  readonly home: string
+  /** The file that it was about or has opened. */
+  readonly fileId: string | null
   /** Ids of what the end wrote for it. */
   readonly events: readonly string[]
 }
@@ -94,9 +101,11 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
   })
   const sent = new Set<string>()
   const sentEvents = new Set<string>()
-  const note = ({ id, events }: Sent): void => {
-    sent.add(id)
-    for (const event of events) sentEvents.add(event)
+  const last = new Map<string, Sent>()
+  const note = (one: Sent): void => {
+    sent.add(one.id)
+    last.set(one.home, one)
+    for (const event of one.events) sentEvents.add(event)
   }
   const turn = inTurn()
   let things: readonly Kept[] = []
@@ -112,7 +121,8 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
     const rows = await database.ofOwner(seal.owner)
     const opened = await Promise.all(rows.map((row) => seal.open(row.id, row) as Promise<Kept | undefined>))
     if (isClosed) return
-    things = opened.filter((kept) => kept !== undefined)
+    // What builds before this one have left names no form, and goes when its time is over.
+    things = opened.filter((kept) => kept !== undefined).filter(({ form }) => form !== undefined)
     tell()
   }
   const write = async ({ put = [], remove = [], sent: taken }: KeptChange): Promise<void> => {
@@ -130,6 +140,7 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
     working,
     things: () => things,
     wasSent: (id) => sent.has(id),
+    lastSent: (home) => last.get(home),
     sentEvents: () => sentEvents,
     isSignedOut: () => isSignedOut,
     setSignedOut(next) {

@@ -7,7 +7,7 @@ import { hasLine, onLine } from '../api/line.ts'
 import type { Problem } from '../api/problem.ts'
 import type { SessionView } from '../api/shapes.ts'
 import type { Working } from '../working.ts'
-import type { Keeper } from './keeper.ts'
+import type { Keeper, Sent } from './keeper.ts'
 import type { Keeping } from './keeping.ts'
 import {
   alongside,
@@ -106,9 +106,9 @@ async function settle(keeper: Keeper, wish: Wish, onSent: (told: Told) => void):
     keeper.setSignedOut(outcome === 'signed-out')
     if (answer.ok) {
       onSent(answer.value)
-      const events = eventsOf(answer.value)
-      const beside = alongside(keeper.things(), now, { etag: answer.etag, events })
-      await keeper.change({ remove: [now.id], put: beside, sent: { id: now.id, events } })
+      const sent = sentOf(now, answer.value)
+      const beside = alongside(keeper.things(), now, { etag: answer.etag, events: sent.events })
+      await keeper.change({ remove: [now.id], put: beside, sent })
       return 'settled'
     }
     if (outcome !== 'refused') return endsPass(answer) ? 'ends-pass' : 'unanswered'
@@ -167,7 +167,13 @@ export interface Told {
   readonly events?: readonly { readonly eventId: string }[]
 }
 
-const eventsOf = ({ events = [] }: Told): readonly string[] => events.map(({ eventId }) => eventId)
+const sentOf = ({ id, type, home }: Wish, { fileId = null, events = [] }: Told): Sent => ({
+  id,
+  type,
+  home,
+  fileId,
+  events: events.map(({ eventId }) => eventId),
+})
 
 export type Submitted =
   /** `told` where the answer came to this tab. */
@@ -191,9 +197,7 @@ export async function submitWish({ keeping, working }: Submitting, wish: Wish, d
     }
   const answer = await sendOnce({ working }, wish)
   if (!answer.ok) return { outcome: 'refused', problem: answer.problem }
-  await keeper
-    ?.change({ remove: [wish.id, draftId], sent: { id: wish.id, events: eventsOf(answer.value) } })
-    .catch(() => undefined)
+  await keeper?.change({ remove: [wish.id, draftId], sent: sentOf(wish, answer.value) }).catch(() => undefined)
   return { outcome: 'sent', told: answer.value }
 }
 
