@@ -3,7 +3,7 @@
  * Keeps: a statement is told as a whole, so the form begins with what stands; of two who tell it at one time the second is shown what the
  * first said; nothing filled in goes where the end refuses.
  */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import type { CentreWhole, Form, FormPart } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
@@ -11,8 +11,8 @@ import { Fields } from '../forms/fields.tsx'
 import { bodyOf, type FilledGroup, filledFrom, textOf } from '../forms/form-value.ts'
 import { KeptForm } from '../forms/kept-form.tsx'
 import { Reached } from '../forms/reached.tsx'
-import type { Standing } from '../kept/standing.ts'
-import { type MatterStanding, type Stands, useMatterStanding } from '../kept/use-standing.ts'
+import { NOT_BEGUN, type Standing } from '../kept/standing.ts'
+import { useMatterStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import { partyInFull } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
@@ -34,9 +34,6 @@ function sheetOf(corridor: string, { country, topic }: FilledGroup): string | nu
 const known = ({ services, languages }: CentreWhole, type: string): Told =>
   type === CAPACITY ? {} : { services, languages }
 
-/** Whether what was asked for is no matter yet, and not out of reach. */
-const isUnsaid = ({ standing }: Stands<MatterStanding>): boolean => standing?.matter === null
-
 /** Where it is told, what stands there, and what the form begins with. */
 function useTold({ params, working }: Pick<PageProps, 'params' | 'working'>) {
   const { corridor = '', type = '', matterRef } = params
@@ -44,19 +41,27 @@ function useTold({ params, working }: Pick<PageProps, 'params' | 'working'>) {
   const path = matterRef === undefined ? `/centres/${working.session.party}?corridor=${corridor}` : null
   const centre = useLoaded<CentreWhole>(path, 'none')
   const [sheet, setSheet] = useState<string | null>(null)
-  const ref = matterRef ?? centre.value?.matters[type === CAPACITY ? 'capacity' : 'profile']
+  const [wasStale, setStale] = useState(false)
+  const part = type === CAPACITY ? 'capacity' : 'profile'
+  const ref = matterRef ?? centre.value?.matters[part]
   const of = isNewSheet ? sheet : ref === undefined ? null : `/matters/${ref}`
-  const stands = useMatterStanding(of)
+  // Nobody asks for what is not there, as long as nothing says that it is.
+  const isUnsaid = isNewSheet ? sheet === null : !wasStale && centre.value?.[part] === null
+  const stands = useMatterStanding(isUnsaid ? null : of)
+  const standing = useLatest(stands.standing ?? (isUnsaid || isNewSheet ? NOT_BEGUN : undefined))
   const begun = isNewSheet
     ? centre.value && { country: centre.value.country }
-    : (stands.standing?.matter?.content ?? (centre.value && stands.standing ? known(centre.value, type) : undefined))
-  const problem = centre.problem ?? (isUnsaid(stands) ? undefined : stands.problem)
-  const again = () => (centre.again(), stands.again())
-  // What was not said yet is taken only as long as that is so.
-  const standing: Standing | undefined = isNewSheet
-    ? (stands.standing ?? { etag: '"0"', entries: [] })
-    : stands.standing
+    : (stands.standing?.matter?.content ?? (standing && centre.value ? known(centre.value, type) : undefined))
+  const again = () => (setStale(true), centre.again(), stands.again())
+  const problem = centre.problem ?? stands.problem
   return { of, standing, begun, problem, at: stands.at, again, onSheet: isNewSheet ? setSheet : null }
+}
+
+/** What there was stays until there is something else. */
+function useLatest<T>(value: T | undefined): T | undefined {
+  const latest = useRef(value)
+  if (value !== undefined) latest.current = value
+  return latest.current
 }
 
 export function AnnouncePage({ params, working }: PageProps) {
