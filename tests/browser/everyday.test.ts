@@ -154,6 +154,12 @@ describe.each([
     const covers = desk.page.locator('section').last().locator('.person-line')
     await expect.poll(() => covers.count()).toBe(1)
     expect(await covers.first().textContent()).toContain(other)
+    // Typed and shown by the clock of the party, which is not the browser's.
+    const zone = party === OFFICE ? 'Europe/Berlin' : 'Africa/Casablanca'
+    expect(await covers.first().textContent()).toContain(zone.split('/')[1])
+    const until = new Date((await covers.first().locator('time').last().getAttribute('datetime')) ?? '')
+    const there = until.toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    expect(there.replace(' ', 'T')).toBe(tomorrow)
     await covers.first().getByRole('button').click()
     await expect.poll(() => covers.count()).toBe(0)
   })
