@@ -198,7 +198,7 @@ describe('who leads a centre', () => {
     await desk.page.locator('a[href$="/centre.capacity-changed"]').click()
     await desk.page.locator('fieldset button').first().waitFor()
     await look(desk, '/our-centre/de-ma/centre.capacity-changed')
-    await desk.page.locator('fieldset button').last().click()
+    await desk.page.locator('[id="/content/places/add"]').click()
     await desk.page.locator('[id="/content/places/0/service"]').selectOption('medical')
     await desk.page.locator('[id="/content/places/0/freePlaces"]').fill('7')
     await desk.page.locator('button[type="submit"]').click()
