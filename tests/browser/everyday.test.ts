@@ -154,6 +154,12 @@ describe.each([
     const covers = desk.page.locator('section').last().locator('.person-line')
     await expect.poll(() => covers.count()).toBe(1)
     expect(await covers.first().textContent()).toContain(other)
+    // Typed and shown by the clock of the party, which is not the browser's.
+    const zone = party === OFFICE ? 'Europe/Berlin' : 'Africa/Casablanca'
+    expect(await covers.first().textContent()).toContain(zone.split('/')[1])
+    const until = new Date((await covers.first().locator('time').last().getAttribute('datetime')) ?? '')
+    const there = until.toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    expect(there.replace(' ', 'T')).toBe(tomorrow)
     await covers.first().getByRole('button').click()
     await expect.poll(() => covers.count()).toBe(0)
   })
@@ -192,7 +198,7 @@ describe('who leads a centre', () => {
     await desk.page.locator('a[href$="/centre.capacity-changed"]').click()
     await desk.page.locator('fieldset button').first().waitFor()
     await look(desk, '/our-centre/de-ma/centre.capacity-changed')
-    await desk.page.locator('fieldset button').last().click()
+    await desk.page.locator('[id="/content/places/add"]').click()
     await desk.page.locator('[id="/content/places/0/service"]').selectOption('medical')
     await desk.page.locator('[id="/content/places/0/freePlaces"]').fill('7')
     await desk.page.locator('button[type="submit"]').click()

@@ -11,8 +11,11 @@ import { type Line, openLine } from './line.ts'
 export const PATIENT = { timeout: 40_000 }
 export const SENT = /^POST \/cases\/.*\/send-message$/
 
-export interface Writer extends AtDesk {
+export interface BehindLine extends AtDesk {
   readonly line: Line
+}
+
+export interface Writer extends BehindLine {
   /** Opens the form of a message in the case. */
   openForm(page?: Page): Promise<void>
   write(text: string, page?: Page): Promise<void>
@@ -35,16 +38,28 @@ const COUNT = `(async () => {
 /** How many sealed rows lie on the device. */
 export const rowsIn = (page: Page): Promise<number> => page.evaluate(COUNT)
 
-export async function openWriter(browser: Opens, world: World, known: CaseOfOthers): Promise<Writer> {
+/** Somebody of a party at their desk in German, behind a line of their own. */
+export async function openBehindLine(browser: Opens, world: World, account: string): Promise<BehindLine> {
   const line = await openLine()
   const proxy = { server: line.server, bypass: '<-loopback>' }
   const throughLine = { newContext: (options: object) => browser.newContext({ ...options, proxy }) }
-  const desk = await openDesk(throughLine, endOf(world, OFFICE).url, 'de')
-  await signIn(desk, `counsellor@${OFFICE}`)
-  const ofCase = `/desk/cases/${known.caseRef}`
+  const desk = await openDesk(throughLine, endOf(world, account.split('@')[1] ?? '').url, 'de')
+  await signIn(desk, account)
   return {
     ...desk,
     line,
+    async close() {
+      await desk.close()
+      await line.close()
+    },
+  }
+}
+
+export async function openWriter(browser: Opens, world: World, known: CaseOfOthers): Promise<Writer> {
+  const desk = await openBehindLine(browser, world, `counsellor@${OFFICE}`)
+  const ofCase = `/desk/cases/${known.caseRef}`
+  return {
+    ...desk,
     async openForm(page = desk.page) {
       await page.goto(`${endOf(world, OFFICE).url}${ofCase}`)
       await page.locator('a[href*="/do/message.sent"]').first().click()
@@ -55,10 +70,6 @@ export async function openWriter(browser: Opens, world: World, known: CaseOfOthe
     },
     async send(page = desk.page) {
       await page.locator('form button[type="submit"]').click()
-    },
-    async close() {
-      await desk.close()
-      await line.close()
     },
   }
 }

@@ -5,7 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { startWorld, type World } from '@passerelle/standalone'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type CaseOfOthers, caseOfOthers } from '../tenants/case-of-others.ts'
+import { search } from '../canary/search.ts'
+import { type CaseOfOthers, CENTRE, call, caseOfOthers, OFFICE } from '../tenants/case-of-others.ts'
 import { LAUNCH } from './at-a-desk.ts'
 import { kept, openWriter, rowsIn, signOut, waiting } from './kept-writing.ts'
 import { inProfile, leftIn, storesOf, watchAnswers } from './on-the-device.ts'
@@ -15,11 +16,15 @@ let known: CaseOfOthers
 beforeAll(async () => {
   world = await startWorld({ transport: 'memory', logLevel: 'silent' })
   known = await caseOfOthers(world)
+  const consent = { purposes: ['job-matching'], recipient: CENTRE, form: 'paper', language: 'ar' }
+  await call(world, OFFICE, `POST /cases/${known.caseRef}/grant-consent`, consent)
 })
 afterAll(() => world?.close())
 
 const MARK = 'Canary-typed-at-a-desk-4711'
 const SENT_MARK = 'Canary-waits-for-the-line-4712'
+/** In a form with a page of its own. */
+const PAGE_MARK = 'Canary-typed-into-a-profile-4714'
 const PLANTED = 'Canary-planted-in-the-clear-4713'
 
 /** In a browser whose profile lies on the disk. @returns what its stores say, once somebody has left */
@@ -37,6 +42,9 @@ async function writeAndLeave(profile: string, plant: boolean): Promise<string> {
   try {
     // What of the desk itself lies on the device is searched, too.
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+    await page.goto(new URL(`/desk/cases/${known.caseRef}/profile`, page.url()).href)
+    await page.locator('[id="/homeCity"]').fill(PAGE_MARK)
+    await kept(page, 1)
     await writer.openForm()
     await writer.write(SENT_MARK)
     line.cut()
@@ -44,7 +52,7 @@ async function writeAndLeave(profile: string, plant: boolean): Promise<string> {
     await page.getByText('Auf diesem Gerät wartet 1 Sendung').waitFor()
     await page.locator('a[href*="/do/message.sent"]').first().click()
     await writer.write(MARK)
-    await kept(page, 2)
+    await kept(page, 3)
     await waiting(page).click()
     await page.locator('a[href^="/desk/kept/"]').click()
     await page.getByText(SENT_MARK).waitFor()
@@ -52,7 +60,7 @@ async function writeAndLeave(profile: string, plant: boolean): Promise<string> {
     line.mendAllBut(/send-message$/)
     await page.getByText('Keine Verbindung').first().waitFor({ state: 'hidden', timeout: 40_000 })
     await signOut(page)
-    expect(await rowsIn(page)).toBe(2)
+    expect(await rowsIn(page)).toBe(3)
     if (plant) await page.evaluate(`localStorage.setItem('draft', '${PLANTED}')`)
     return (await storesOf(page)).join('\n')
   } finally {
@@ -66,7 +74,7 @@ it.each([false, true])(
   async (plant) => {
     await inProfile(async (profile) => {
       const stores = await writeAndLeave(profile, plant)
-      const marks = [MARK, SENT_MARK, PLANTED]
+      const marks = [MARK, SENT_MARK, PAGE_MARK, PLANTED]
       expect(stores.length).toBeGreaterThan(100_000)
       expect(marks.filter((mark) => stores.includes(mark))).toEqual(plant ? [PLANTED] : [])
       const { files, found } = await leftIn(profile, marks)

@@ -98,7 +98,7 @@ describe('a visit', () => {
     await page.locator('[id="/slots/0/end"]').fill('2099-03-19T16:00')
     // The office's clock is in Berlin.
     await page.locator('[id="there/slots/0/start"]').filter({ hasText: 'Berlin' }).waitFor()
-    await page.locator('form > button.kern-btn--secondary').first().click()
+    await page.locator('form > fieldset > button.kern-btn--secondary').click()
     await page.locator('[id="/slots/1/start"]').fill('2099-04-05T10:00')
     await page.locator('[id="/slots/1/end"]').fill('2099-04-16T16:00')
     await isSound(centre, 'offering dates')

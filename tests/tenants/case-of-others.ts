@@ -42,7 +42,8 @@ export const endOf = (world: World, party: string): WorldEnd => {
   return end
 }
 
-async function call(world: World, party: string, what: string, body?: object): Promise<Record<string, unknown>> {
+/** Says something at the end of a party, on its behalf. @throws what the end answers instead */
+export async function call(world: World, party: string, what: string, body?: object): Promise<Record<string, unknown>> {
   const [method = '', path = ''] = what.split(' ')
   const response = await fetch(`${endOf(world, party).url}${path}`, {
     method,

@@ -11,6 +11,7 @@ export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
   typeof import('./texts/en/line.json') &
+  typeof import('./texts/en/forms.json') &
   typeof import('./texts/en/made-up.json') &
   typeof import('./texts/en/notices.json') &
   typeof import('./texts/en/opening.json') &

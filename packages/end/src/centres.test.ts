@@ -36,6 +36,7 @@ const tell = (party: string, command: string, content: object): Promise<string> 
 const centres = async (party: string, query = '') => (await world.call(party, `GET /centres${query}`)).body.items
 const partiesIn = (items: readonly object[]) => items.map((item) => (item as { party: string }).party)
 const centre = async (party: string, of: string) => (await world.call(party, `GET /centres/${of}`)).body
+const see = async (party: string, ref: string | undefined) => (await world.call(party, `GET /matters/${ref}`)).body
 
 describe('the centres of a corridor', () => {
   it('are there for every office as the registry knows them, before they have told anything', async () => {
@@ -80,6 +81,28 @@ describe('the centres of a corridor', () => {
       ['?corridor=de-ma&service=medical', [CENTRE_02]],
     ] as const)
       expect(partiesIn(await centres(OFFICE_01, query))).toEqual(found)
+  })
+
+  it('are told anew by one at a time: of two who do so at once the second is refused, also the first time', async () => {
+    const told: unknown = await centre(CENTRE_CAS, CENTRE_CAS)
+    const refs = (told as { readonly matters: Readonly<Record<string, string>> }).matters
+    for (const [command, ref, one, two] of [
+      ['change-capacity', refs['capacity'], { places: [place('medical', 3)] }, { places: [place('medical', 4)] }],
+      ['change-centre-profile', refs['profile'], PROFILE, { ...PROFILE, answerWithin: 9 }],
+    ] as const) {
+      const sent = (content: object, version: string) => ask(CENTRE_CAS, command, content, { 'if-match': version })
+      expect(await world.call(CENTRE_CAS, `GET /matters/${ref}`)).toMatchObject({ status: 404 })
+      expect(await sent(one, '"0"')).toMatchObject({ status: 202, body: { matterRef: ref } })
+      expect(await sent(two, '"0"')).toMatchObject({ status: 412, body: { code: 'version-stale' } })
+      await world.settle()
+      const stands = await world.call(CENTRE_CAS, `GET /matters/${ref}`)
+      expect(stands.body).toMatchObject({ content: one })
+      const version = stands.headers.get('etag') ?? ''
+      expect(await sent(two, version)).toMatchObject({ status: 202 })
+      expect(await sent(one, version)).toMatchObject({ status: 412, body: { code: 'version-stale' } })
+      await world.settle()
+      expect(await see(OFFICE_01, ref)).toMatchObject({ content: two })
+    }
   })
 
   it('are spoken for by their leads alone, and by no office', async () => {

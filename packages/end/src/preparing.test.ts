@@ -68,13 +68,14 @@ describe('a case that is looked for by its number', () => {
 describe('the directory of an end', () => {
   it('names the parties of both sides of its corridors to whoever has signed in', async () => {
     const { body } = await world.call(CENTRE_CAS, 'GET /directory')
-    const names = (body as unknown as { parties: { party: string; end: string }[] }).parties
+    const names = (body as unknown as { parties: { party: string; end: string; timeZone: string }[] }).parties
     expect(names.map(({ party, end }) => [party, end])).toEqual(
       expect.arrayContaining([
         [OFFICE_01, 'destination'],
         [CENTRE_CAS, 'origin'],
       ]),
     )
+    expect(names.find(({ party }) => party === CENTRE_CAS)?.timeZone).toBe('Africa/Casablanca')
     expect(names.map(({ party }) => party)).not.toContain('CTR-TR-IST')
     const volunteer = { authorization: `Bearer ${tokenInRole(OFFICE_01, 'volunteer')}` }
     expect(await world.call(OFFICE_01, 'GET /directory', undefined, volunteer)).toMatchObject({ status: 200 })

@@ -1,22 +1,27 @@
 /**
- * What a form says of its draft: that it was begun earlier, what has happened in the case since, and what becomes of what is typed.
+ * What a form says of its draft: that it was begun earlier, what has happened since, and what becomes of what is typed.
  */
-import type { TimelineEntry } from '../api/shapes.ts'
-import { newsOf } from '../kept/kept.ts'
+import { useId } from 'preact/hooks'
+import { useKeeping } from '../kept/keeping.ts'
+import { newsOf, type Place } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
+import { isCase, type Standing } from '../kept/standing.ts'
 import type { FormDraft } from '../kept/use-draft.ts'
-import { t } from '../language.ts'
+import { named, t } from '../language.ts'
 import { Moment } from '../parts/moments.tsx'
 import { Twice } from '../parts/twice.tsx'
+import { undoOf } from './undo.ts'
 
 interface SinceProps {
-  readonly caseRef: string
-  readonly entries: readonly TimelineEntry[]
+  readonly place: Pick<Place, 'of' | 'type'>
+  readonly standing: Standing
   readonly draft: FormDraft
 }
 
-export function Since({ caseRef, entries, draft }: SinceProps) {
-  const news = newsOf(entries, draft.basis.seen)
+export function Since({ place: { of, type }, standing: { entries, content }, draft }: SinceProps) {
+  const title = useId()
+  const keeping = useKeeping()
+  const news = newsOf(entries, draft.basis, typeof keeping === 'object' ? keeping.sentEvents() : undefined)
   return (
     <>
       {draft.since !== null && (
@@ -25,15 +30,25 @@ export function Since({ caseRef, entries, draft }: SinceProps) {
         </p>
       )}
       {news.length > 0 && (
-        <section class="draft-news" aria-labelledby="news">
-          <h2 id="news" class="kern-heading-small">
-            {t('draft.news')}
+        <section class="draft-news" aria-labelledby={title}>
+          <h2 id={title} class="kern-heading-small">
+            {t(isCase(of) ? 'draft.news' : 'written.news')}
           </h2>
           <p class="kern-body">{t('draft.news.meaning')}</p>
-          <Meanwhile caseRef={caseRef} news={news} />
+          <Meanwhile of={of} news={news} type={type} content={content} />
         </section>
       )}
     </>
+  )
+}
+
+/** Before it is sent: whether it can be taken back afterwards. */
+export function Afterwards({ type }: Pick<Place, 'type'>) {
+  const undo = undoOf(type)
+  return (
+    <p class="quiet">
+      {undo.kind === 'by' ? t('undo.by', { what: named('command', undo.type) }) : t(`undo.${undo.kind}`)}
+    </p>
   )
 }
 

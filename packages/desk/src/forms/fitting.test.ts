@@ -13,6 +13,7 @@ const partyOf = (party: string, end: 'destination' | 'origin', country: string) 
   city: null,
   region: null,
   languages: [],
+  timeZone: 'Europe/Berlin',
 })
 const entry = (eventId: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
   eventId,

@@ -12,7 +12,9 @@ export const isGroup = (value: Filled): value is FilledGroup =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 export const isList = (value: Filled): value is readonly Filled[] => Array.isArray(value)
 
-const trimmed = (value: Filled): string => (typeof value === 'string' ? value.trim() : '')
+/** As an input of text holds it. */
+export const textOf = (value: Filled): string => (typeof value === 'string' ? value : '')
+const trimmed = (value: Filled): string => textOf(value).trim()
 
 function single(part: FormPart, value: Filled): unknown {
   if (part.kind === 'group') return groupOf(part, value)

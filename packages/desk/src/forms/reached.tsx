@@ -1,13 +1,21 @@
 /**
  * What a page of a form says while it is not all there: that it is loaded, of when the case is, or why there is no form.
  */
-import { isNoAnswer } from '../api/problem.ts'
+import { isNoAnswer, type Problem } from '../api/problem.ts'
 import { AsOf } from '../kept/as-of.tsx'
 import { t } from '../language.ts'
 import { ProblemNotice } from '../parts/notice.tsx'
-import type { Ready } from './use-command-on.ts'
 
-export function Reached({ on, problem, at, again }: Ready) {
-  if (!problem) return on ? null : <p role="status">{t('loading')}</p>
+interface ReachedProps {
+  /** What the form needs, where it is there. */
+  readonly on: unknown
+  readonly problem: Problem | undefined
+  /** Of when it is; null before. */
+  readonly at: Date | null
+  readonly again: () => void
+}
+
+export function Reached({ on, problem, at, again }: ReachedProps) {
+  if (!problem) return null
   return on && isNoAnswer(problem.status) ? <AsOf at={at} /> : <ProblemNotice problem={problem} onRetry={again} />
 }

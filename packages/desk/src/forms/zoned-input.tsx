@@ -22,13 +22,14 @@ interface ZonedInputProps {
   readonly id: string
   readonly label: string
   readonly optional?: boolean
+  readonly hint?: string
   readonly zones: Zones
   readonly value: string
   readonly faults: ReadonlyMap<string, string>
   readonly onChange: (value: string) => void
 }
 
-export function ZonedInput({ id, label, optional = false, zones, value, faults, onChange }: ZonedInputProps) {
+export function ZonedInput({ id, label, optional = false, hint, zones, value, faults, onChange }: ZonedInputProps) {
   const at = momentIn(zones.own, value)
   const wrong = faults.has(id)
   return (
@@ -37,6 +38,11 @@ export function ZonedInput({ id, label, optional = false, zones, value, faults, 
         {label} {t('time.in', { place: placeOf(zones.own) })}
         {optional && <span class="kern-label__optional"> ({t('form.optional')})</span>}
       </label>
+      {hint !== undefined && (
+        <div id={`hint${id}`} class="kern-hint">
+          {hint}
+        </div>
+      )}
       <input
         id={id}
         class="kern-form-input__input"
@@ -45,7 +51,11 @@ export function ZonedInput({ id, label, optional = false, zones, value, faults, 
         value={value}
         required={!optional}
         aria-invalid={wrong}
-        aria-describedby={wrong ? `fault${id} there${id}` : `there${id}`}
+        aria-describedby={[
+          ...(wrong ? [`fault${id}`] : []),
+          ...(hint === undefined ? [] : [`hint${id}`]),
+          `there${id}`,
+        ].join(' ')}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />
       <p id={`there${id}`} class="quiet there">

@@ -15,6 +15,10 @@ export interface Keeper {
   things(): readonly Kept[]
   /** Whether, as long as this page is open, the end has taken a wish, from whichever tab. */
   wasSent(id: string): boolean
+  /** Of what was sent from a page, the latest. */
+  lastSent(home: string): Sent | undefined
+  /** What it wrote for them. */
+  sentEvents(): ReadonlySet<string>
   /** Whether the session has ended: what waits is sent after the next sign-in. */
   isSignedOut(): boolean
   setSignedOut(isSignedOut: boolean): void
@@ -30,7 +34,18 @@ interface KeptChange {
   readonly put?: readonly Kept[]
   readonly remove?: readonly string[]
   /** Of what is removed, what the end has taken. */
-  readonly sent?: string
+  readonly sent?: Sent
+}
+
+export interface Sent {
+  readonly id: string
+  readonly type: string
+  /** Where what it was about is shown at the desk. */
+  readonly home: string
+  /** The file that it was about or has opened. */
+  readonly fileId: string | null
+  /** Ids of what the end wrote for it. */
+  readonly events: readonly string[]
 }
 
 const DEVICE = 'passerelle-device'
@@ -45,7 +60,7 @@ function deviceId(): string {
 }
 
 /** `forgotten`: the device is to keep nothing any more. */
-type Told = 'changed' | 'forgotten' | { readonly sent: string }
+type Told = 'changed' | 'forgotten' | { readonly sent: Sent }
 
 /** Does one after the other: what one reads is not what another is about to write. */
 function inTurn() {
@@ -81,10 +96,17 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
   await database.dropBefore(Date.now() - KEPT_DAYS * DAY)
   const others = openTabs((what) => {
     if (what === 'forgotten') return keeper.close()
-    if (typeof what === 'object') sent.add(what.sent)
+    if (typeof what === 'object') note(what.sent)
     void keeper.refresh()
   })
   const sent = new Set<string>()
+  const sentEvents = new Set<string>()
+  const last = new Map<string, Sent>()
+  const note = (one: Sent): void => {
+    sent.add(one.id)
+    last.set(one.home, one)
+    for (const event of one.events) sentEvents.add(event)
+  }
   const turn = inTurn()
   let things: readonly Kept[] = []
   let isSignedOut = false
@@ -99,7 +121,8 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
     const rows = await database.ofOwner(seal.owner)
     const opened = await Promise.all(rows.map((row) => seal.open(row.id, row) as Promise<Kept | undefined>))
     if (isClosed) return
-    things = opened.filter((kept) => kept !== undefined)
+    // What builds before this one have left names no form, and goes when its time is over.
+    things = opened.filter((kept) => kept !== undefined).filter(({ form }) => form !== undefined)
     tell()
   }
   const write = async ({ put = [], remove = [], sent: taken }: KeptChange): Promise<void> => {
@@ -108,7 +131,7 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
     if (isClosed) return
     const gone = new Set([...remove, ...put.map(({ id }) => id)])
     things = [...things.filter(({ id }) => !gone.has(id)), ...put]
-    if (taken !== undefined) sent.add(taken)
+    if (taken !== undefined) note(taken)
     others.tell(taken === undefined ? 'changed' : { sent: taken })
     tell()
   }
@@ -117,6 +140,8 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
     working,
     things: () => things,
     wasSent: (id) => sent.has(id),
+    lastSent: (home) => last.get(home),
+    sentEvents: () => sentEvents,
     isSignedOut: () => isSignedOut,
     setSignedOut(next) {
       if (next === isSignedOut) return

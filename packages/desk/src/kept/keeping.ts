@@ -14,6 +14,8 @@ const listeners = new Set<() => void>()
 let keeping: Keeping = 'opening'
 let working: Working | undefined
 let isForgotten = false
+/** A line that comes back twice in quick succession opens one keeper. */
+let isOpening = false
 
 function become(next: Keeping): void {
   keeping = next
@@ -21,6 +23,8 @@ function become(next: Keeping): void {
 }
 
 async function open(now: Working): Promise<void> {
+  if (isOpening) return
+  isOpening = true
   try {
     const [{ openKeeper }, { startSending }] = await Promise.all([import('./keeper.ts'), import('./send-kept.ts')])
     let stop = (): void => undefined
@@ -36,6 +40,8 @@ async function open(now: Working): Promise<void> {
     if (keeper) stop = startSending(keeper)
   } catch {
     become('none')
+  } finally {
+    isOpening = false
   }
 }
 

@@ -4,13 +4,13 @@ import {
   alongside,
   draftOf,
   endsPass,
-  formOf,
   newsOf,
   nextToSend,
   outcomeOf,
   seenOf,
   stillShown,
   type Wish,
+  wayTo,
   withAge,
 } from './kept.ts'
 
@@ -20,15 +20,16 @@ const DAY = 86_400_000
 const wish = (id: string, more: Partial<Wish> = {}): Wish => ({
   kind: 'wish',
   id,
-  caseRef: 'one-case',
-  number: 'NW-4711',
+  form: '/cases/one/do/message.sent',
   type: 'message.sent',
-  fileId: null,
+  of: '/cases/one',
+  home: '/cases/one',
+  called: 'NW-4711',
   value: { text: id },
   key: `key-of-${id}`,
   basis: { etag: '"5"', seen: { destination: 3, origin: 2, local: 1 } },
   at: NOON,
-  path: '/cases/one-case/send-message',
+  path: '/cases/one/send-message',
   body: { text: id },
   attempted: false,
   refusal: null,
@@ -43,19 +44,25 @@ const entry = (
   sequence: number,
   type = 'message.sent',
   status: 'applied' | 'local' = 'applied',
-) => ({ end, sequence, type, status })
+) => ({ eventId: `${end} ${sequence}`, end, sequence, type, status })
 
 describe('what has happened in a case', () => {
   const looked = [entry('destination', 1), entry('origin', 1), entry('destination', 7, 'note.added', 'local')]
 
   it('is news where it came after what was looked at, whichever end wrote it and whenever it did', () => {
     const since = [entry('origin', 2), entry('destination', 2), entry('destination', 8, 'note.added', 'local')]
-    expect(newsOf([...looked, ...since], seenOf(looked))).toEqual(since)
-    expect(newsOf(looked, seenOf(looked))).toEqual([])
+    expect(newsOf([...looked, ...since], { seen: seenOf(looked) })).toEqual(since)
+    expect(newsOf(looked, { seen: seenOf(looked) })).toEqual([])
+  })
+
+  it('is no news to who has sent it from this device, while the page is open or before', () => {
+    const since = [entry('destination', 2), entry('origin', 2), entry('destination', 3)]
+    const seen = seenOf(looked)
+    expect(newsOf(since, { seen, own: ['destination 2'] }, new Set(['destination 3']))).toEqual([since[1]])
   })
 
   it('is no news where something has only arrived', () => {
-    expect(newsOf([...looked, entry('origin', 2, 'receipt.received')], seenOf(looked))).toEqual([])
+    expect(newsOf([...looked, entry('origin', 2, 'receipt.received')], { seen: seenOf(looked) })).toEqual([])
   })
 })
 
@@ -95,17 +102,17 @@ describe('what is sent next', () => {
 
   it('does not overtake, in its case, what waits for its author', () => {
     const later = wish('later', { at: NOON + 1 })
-    const elsewhere = wish('elsewhere', { at: NOON + 2, caseRef: 'another-case' })
+    const elsewhere = wish('elsewhere', { at: NOON + 2, of: '/cases/another' })
     expect(nextToSend([refused('first'), later])).toBeUndefined()
     expect(nextToSend([refused('first'), later, elsewhere])?.id).toBe('elsewhere')
     expect(nextToSend([refused('second', { at: NOON + 2 }), later])?.id).toBe('later')
   })
 
   it('is not of a case in which something has just gone unanswered, but of another', () => {
-    const elsewhere = wish('elsewhere', { at: NOON + 2, caseRef: 'another-case' })
+    const elsewhere = wish('elsewhere', { at: NOON + 2, of: '/cases/another' })
     const things = [wish('first'), wish('later', { at: NOON + 1 }), elsewhere]
-    expect(nextToSend(things, new Set(['one-case']))?.id).toBe('elsewhere')
-    expect(nextToSend(things, new Set(['one-case', 'another-case']))).toBeUndefined()
+    expect(nextToSend(things, new Set(['/cases/one']))?.id).toBe('elsewhere')
+    expect(nextToSend(things, new Set(['/cases/one', '/cases/another']))).toBeUndefined()
     expect(nextToSend(things)?.id).toBe('first')
   })
 
@@ -128,16 +135,31 @@ describe('beside a wish that goes on from another state of the case', () => {
       wish('beside'),
       draftOf(wish('draft')),
       wish('other-state', { basis: { ...wish('x').basis, etag: '"4"' } }),
-      wish('other-case', { caseRef: 'another-case' }),
+      wish('other-case', { of: '/cases/another' }),
     ]
-    expect(etags(alongside(all, wish('sent'), '"6"'))).toEqual([['beside', '"6"']])
+    expect(etags(alongside(all, wish('sent'), { etag: '"6"' }))).toEqual([['beside', '"6"']])
+  })
+
+  it('go the wishes that are held against no version as they are', () => {
+    const free = { etag: null, seen: wish('x').basis.seen }
+    const all = [wish('one', { basis: free }), wish('two', { basis: free }), wish('held')]
+    expect(alongside(all, wish('one', { basis: free }), { etag: '"6"' })).toEqual([])
+  })
+
+  it('what it wrote is no news to the others, on whichever state they were written', () => {
+    const old = wish('older', { basis: { ...wish('x').basis, etag: '"4"', own: ['e0'] } })
+    const after = alongside([wish('sent'), wish('beside'), old], wish('sent'), { etag: '"6"', events: ['e1'] })
+    expect(after.map(({ id, basis: { etag, own } }) => [id, etag, own])).toEqual([
+      ['beside', '"6"', ['e1']],
+      ['older', '"4"', ['e0', 'e1']],
+    ])
   })
 
   it('they go also where something arrived in between and it was sent on the state after that', () => {
     const first = wish('first')
-    const moved = alongside([first, wish('second')], first, '"6"')
+    const moved = alongside([first, wish('second')], first, { etag: '"6"' })
     const now = { ...first, basis: { ...first.basis, etag: '"6"' } }
-    expect(etags(alongside([now, ...moved], now, '"7"'))).toEqual([['second', '"7"']])
+    expect(etags(alongside([now, ...moved], now, { etag: '"7"' }))).toEqual([['second', '"7"']])
   })
 })
 
@@ -153,18 +175,9 @@ describe('what a case shows of what was written in it', () => {
   it('is not what was taken back, discarded or written on elsewhere', () => expect(ids([])).toEqual(['sent']))
 })
 
-describe('the way back to what was begun', () => {
-  const drafted = (value: Wish['value'], more: Partial<Wish> = {}) =>
-    formOf(wish('w', { type: 'referral.drafted', value, ...more }))
-
-  it('leads to the page of the needs where they were begun', () =>
-    expect(drafted({ summary: { priority: 'normal' } })).toBe('/cases/one-case/referral/needs?draft=w'))
-
-  it('leads to the form of the command otherwise', () => {
-    expect(drafted({ receiver: 'CTR-MA-CAS' })).toBe('/cases/one-case/do/referral.drafted?draft=w')
-    expect(drafted({ receiver: 'CTR-MA-CAS', summary: {} })).toBe('/cases/one-case/do/referral.drafted?draft=w')
-    expect(formOf(wish('w', { fileId: 'f' }))).toBe('/cases/one-case/do/message.sent/f?draft=w')
-  })
+it('the way back to what was begun names the draft, beside what else the address of its form says', () => {
+  expect(wayTo(wish('w'))).toBe('/cases/one/do/message.sent?draft=w')
+  expect(wayTo(wish('w', { form: '/cases/one/matches?vacancy=v' }))).toBe('/cases/one/matches?vacancy=v&draft=w')
 })
 
 it('a wish that is taken back keeps its words, its key and the case that it was written on', () => {

@@ -1,31 +1,38 @@
 /**
  * What somebody has written and the end does not have yet: drafts, and wishes that wait for the line. Pure: what is sent next, what an
- * answer means, what has happened in a case meanwhile, what a case shows of it.
+ * answer means, what has happened meanwhile in what it was written about, what a page shows of it.
  */
 import { type Answer, isNoAnswer, type Problem } from '../api/problem.ts'
 import type { TimelineEntry } from '../api/shapes.ts'
-import { type FilledGroup, isGroup } from '../forms/form-value.ts'
+import type { FilledGroup } from '../forms/form-value.ts'
 
-/** Of each numbered chain of a case the last number that somebody has seen. */
+/** Of each numbered chain of a case or a matter the last number that somebody has seen. */
 export type Seen = Readonly<Record<TimelineEntry['end'] | 'local', number>>
 
-/** Of what case something was written. */
+/** As what it is written about stood. */
 export interface Basis {
   readonly etag: string | null
   readonly seen: Seen
+  /** Events that the same person has sent from here since, in wishes of their own: no news to them. */
+  readonly own?: readonly string[]
 }
 
 /** What a form is for. */
 export interface Place {
-  readonly caseRef: string
+  /** The address of the form at the desk, with what tells it from others there: what is written in it is found by that. */
+  readonly form: string
+  /** What the command of the form writes. */
   readonly type: string
-  readonly fileId: string | null
+  /** What it is written about, by its path at the end: a case, a matter, or the corridor in which it begins one. */
+  readonly of: string
+  /** Where that is shown at the desk. */
+  readonly home: string
+  /** How it is called, for lists. */
+  readonly called: string
 }
 
 interface Written extends Place {
   readonly id: string
-  /** How the case is called, for lists. */
-  readonly number: string
   readonly value: FilledGroup
   /** Under which it is sent, and was perhaps sent already. */
   readonly key: string
@@ -52,8 +59,10 @@ export type Kept = Draft | Wish
 
 export const isWish = (kept: Kept): kept is Wish => kept.kind === 'wish'
 export const isDraft = (kept: Kept): kept is Draft => kept.kind === 'draft'
-export const isAt = (place: Place) => (kept: Place) =>
-  kept.caseRef === place.caseRef && kept.type === place.type && kept.fileId === place.fileId
+export const isAt =
+  ({ form }: Pick<Place, 'form'>) =>
+  (kept: Place): boolean =>
+    kept.form === form
 
 export function draftOf({
   kind: _kind,
@@ -69,7 +78,7 @@ export function draftOf({
 const chainOf = ({ end, status }: Pick<TimelineEntry, 'end' | 'status'>): keyof Seen =>
   status === 'local' ? 'local' : end
 
-type Numbered = Pick<TimelineEntry, 'end' | 'status' | 'sequence' | 'type'>
+type Numbered = Pick<TimelineEntry, 'eventId' | 'end' | 'status' | 'sequence' | 'type'>
 
 export function seenOf(entries: readonly Numbered[]): Seen {
   const seen = { destination: 0, origin: 0, local: 0 }
@@ -77,9 +86,24 @@ export function seenOf(entries: readonly Numbered[]): Seen {
   return seen
 }
 
-/** What has happened since; that something has arrived is no news. */
-export const newsOf = <T extends Numbered>(entries: readonly T[], seen: Seen): readonly T[] =>
-  entries.filter((entry) => entry.sequence > seen[chainOf(entry)] && !entry.type.startsWith('receipt.'))
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * What has happened since; that something has arrived is no news.
+ * @param sent events that were sent from this device as long as the page is open: no news either
+ */
+export const newsOf = <T extends Numbered>(
+  entries: readonly T[],
+  { seen, own = [] }: Pick<Basis, 'seen' | 'own'>,
+  sent: ReadonlySet<string> = NONE,
+): readonly T[] =>
+  entries.filter(
+    (entry) =>
+      entry.sequence > seen[chainOf(entry)] &&
+      !entry.type.startsWith('receipt.') &&
+      !sent.has(entry.eventId) &&
+      !own.includes(entry.eventId),
+  )
 
 export type Outcome = 'sent' | 'unanswered' | 'signed-out' | 'refused'
 
@@ -107,31 +131,46 @@ export const withAge = (wish: Wish, now: number): Wish =>
 const byTime = (a: Kept, b: Kept): number => a.at - b.at
 
 /**
- * In the order in which they were written; in a case nothing overtakes what waits for its author.
- * @param skipped cases in which something has just gone unanswered: they wait for another turn, and hold up no other
+ * In the order in which they were written; about one thing nothing overtakes what waits for its author.
+ * @param skipped about what something has just gone unanswered: that waits for another turn, and holds up no other
  */
 export function nextToSend(things: readonly Kept[], skipped: ReadonlySet<string> = new Set()): Wish | undefined {
   const wishes = things.filter(isWish).toSorted(byTime)
   return wishes.find(
     (wish, index) =>
       wish.refusal === null &&
-      !skipped.has(wish.caseRef) &&
-      !wishes.slice(0, index).some(({ caseRef, refusal }) => caseRef === wish.caseRef && refusal !== null),
+      !skipped.has(wish.of) &&
+      !wishes.slice(0, index).some(({ of, refusal }) => of === wish.of && refusal !== null),
   )
 }
 
-/**
- * The wishes that were written on the same state of a case as one of them: they go on from where that one is now, be it that it was sent or
- * that nothing has happened in between. Drafts are sent on what their form shows, and are left to it.
- */
-export function alongside(things: readonly Kept[], { id, caseRef, basis }: Wish, etag: string | null): readonly Wish[] {
-  return things
-    .filter(isWish)
-    .filter((one) => one.id !== id && one.caseRef === caseRef && one.basis.etag === basis.etag)
-    .map((one) => ({ ...one, basis: { ...one.basis, etag } }))
+/** What the end has taken, or where it found that nothing but arrivals has happened. */
+export interface Moved {
+  readonly etag: string | null
+  /** Ids of what it wrote for it. */
+  readonly events?: readonly string[]
 }
 
-/** In a case, of what was shown: what is still there, and at its place what has been sent since. */
+/**
+ * The wishes about the same as one of them, once that one has moved on: what it wrote is no news to them, and those that were written on the
+ * same version go on from the next. Drafts are sent on what their form shows, and are left to it.
+ */
+export function alongside(
+  things: readonly Kept[],
+  { id, of, basis }: Wish,
+  { etag, events = [] }: Moved,
+): readonly Wish[] {
+  const isSame = (one: Wish): boolean => basis.etag !== null && one.basis.etag === basis.etag
+  return things
+    .filter(isWish)
+    .filter((one) => one.id !== id && one.of === of && (isSame(one) || events.length > 0))
+    .map((one) => {
+      const own = events.length > 0 ? { own: [...(one.basis.own ?? []), ...events] } : {}
+      return { ...one, basis: { ...one.basis, ...own, ...(isSame(one) ? { etag } : {}) } }
+    })
+}
+
+/** Of what was shown: what is still there, and at its place what has been sent since. */
 export function stillShown(
   shown: readonly Kept[],
   things: readonly Kept[],
@@ -141,9 +180,6 @@ export function stillShown(
   return shown.filter((kept) => there.has(kept.id) || (isWish(kept) && wasSent(kept.id)))
 }
 
-/** The way to the form in which something was begun: the needs of a referral have a page of their own. */
-export function formOf({ caseRef, type, fileId, id, value }: Pick<Kept, keyof Place | 'id' | 'value'>): string {
-  const isOfNeeds = type === 'referral.drafted' && isGroup(value['summary']) && !value['receiver']
-  const form = isOfNeeds ? 'referral/needs' : `do/${type}${fileId === null ? '' : `/${fileId}`}`
-  return `/cases/${caseRef}/${form}?draft=${id}`
-}
+/** The way back to what was begun. */
+export const wayTo = ({ form, id }: Pick<Kept, 'form' | 'id'>): string =>
+  `${form}${form.includes('?') ? '&' : '?'}draft=${id}`

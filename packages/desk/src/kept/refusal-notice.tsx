@@ -4,8 +4,17 @@
 import type { Problem } from '../api/problem.ts'
 import { t } from '../language.ts'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { isCase } from './standing.ts'
 
-export function RefusalNotice({ problem }: { readonly problem: Problem }) {
+interface RefusalProps {
+  readonly problem: Problem
+  /** What it was written about. */
+  readonly of: string
+}
+
+export function RefusalNotice({ problem, of }: RefusalProps) {
+  if (problem.code === 'version-stale' && !isCase(of))
+    return <Notice kind="warning" title={t('written.stale')} text={t('written.stale.meaning')} />
   if (problem.code === 'version-stale')
     return <Notice kind="warning" title={t('kept.stale')} text={t('kept.stale.meaning')} />
   if (problem.code === 'too-old')

@@ -5,8 +5,10 @@
 import { get, send } from '../api/end-client.ts'
 import { hasLine, onLine } from '../api/line.ts'
 import type { Problem } from '../api/problem.ts'
-import type { CaseWhole, SessionView, TimelineEntry } from '../api/shapes.ts'
-import type { Keeper } from './keeper.ts'
+import type { SessionView } from '../api/shapes.ts'
+import type { Working } from '../working.ts'
+import type { Keeper, Sent } from './keeper.ts'
+import type { Keeping } from './keeping.ts'
 import {
   alongside,
   type Draft,
@@ -16,16 +18,16 @@ import {
   newsOf,
   nextToSend,
   outcomeOf,
-  seenOf,
   type Wish,
   withAge,
 } from './kept.ts'
 import { oneAtATime } from './locks.ts'
+import { basisOf, lookAt } from './standing.ts'
 
 /** In ms, until what was not answered though there is a line is sent again: longer each time. */
 const FIRST_WAIT = 5_000
 const LAST_WAIT = 300_000
-/** How often a wish is sent on a case that changed and in which nothing happened. */
+/** How often a wish is sent on a case or matter that changed and in which nothing happened. */
 const TURNS = 5
 
 /** The lock under which wishes are sent, taken back and decided. */
@@ -40,11 +42,14 @@ interface Again {
 
 const turns = new WeakMap<Keeper, Again>()
 
+/** What the end said of what it took, by wish. */
+type Answers = ReadonlyMap<string, Told>
+
 /** Sends what waits, and again after a while what stayed unanswered, whoever has asked for the turn. */
-async function takeTurn(keeper: Keeper): Promise<void> {
+async function takeTurn(keeper: Keeper): Promise<Answers> {
   clearTimeout(turns.get(keeper)?.next)
   try {
-    await sending(keeper, () => sendAll(keeper))
+    return await sending(keeper, () => sendAll(keeper))
   } finally {
     const turn = turns.get(keeper)
     if (turn) later(keeper, turn)
@@ -62,13 +67,14 @@ function later(keeper: Keeper, turn: Again): void {
 }
 
 /** As somebody has just written something: what stays unanswered is soon tried again. */
-async function sendNow(keeper: Keeper): Promise<void> {
+async function sendNow(keeper: Keeper): Promise<Answers> {
   const turn = turns.get(keeper)
   if (turn) turn.wait = FIRST_WAIT
-  await takeTurn(keeper)
+  return await takeTurn(keeper)
 }
 
-async function sendAll(keeper: Keeper): Promise<void> {
+async function sendAll(keeper: Keeper): Promise<Answers> {
+  const answers = new Map<string, Told>()
   await keeper.refresh()
   const aged = keeper
     .things()
@@ -81,16 +87,17 @@ async function sendAll(keeper: Keeper): Promise<void> {
   // What is sent says itself whether the session has ended: until then the frame does not say anything else.
   if (!next()) keeper.setSignedOut(false)
   for (let wish = next(); wish; wish = next()) {
-    const standing = await settle(keeper, wish)
-    if (standing === 'ends-pass') return
-    if (standing === 'unanswered') skipped.add(wish.caseRef)
+    const became = await settle(keeper, wish, (told) => answers.set(wish.id, told))
+    if (became === 'ends-pass') break
+    if (became === 'unanswered') skipped.add(wish.of)
   }
+  return answers
 }
 
 /** `settled`: the end has decided, or its author has to. */
-type Standing = 'settled' | 'unanswered' | 'ends-pass'
+type Became = 'settled' | 'unanswered' | 'ends-pass'
 
-async function settle(keeper: Keeper, wish: Wish): Promise<Standing> {
+async function settle(keeper: Keeper, wish: Wish, onSent: (told: Told) => void): Promise<Became> {
   let now: Wish = { ...wish, attempted: true }
   await keeper.change({ put: [now] })
   for (let turn = 0; turn < TURNS; turn += 1) {
@@ -98,13 +105,16 @@ async function settle(keeper: Keeper, wish: Wish): Promise<Standing> {
     const outcome = outcomeOf(answer)
     keeper.setSignedOut(outcome === 'signed-out')
     if (answer.ok) {
-      await keeper.change({ remove: [now.id], put: alongside(keeper.things(), now, answer.etag), sent: now.id })
+      onSent(answer.value)
+      const sent = sentOf(now, answer.value)
+      const beside = alongside(keeper.things(), now, { etag: answer.etag, events: sent.events })
+      await keeper.change({ remove: [now.id], put: beside, sent })
       return 'settled'
     }
     if (outcome !== 'refused') return endsPass(answer) ? 'ends-pass' : 'unanswered'
-    const fresh = answer.problem.code === 'version-stale' && turn < TURNS - 1 ? await freshBasis(now) : 'news'
+    const fresh = answer.problem.code === 'version-stale' && turn < TURNS - 1 ? await freshBasis(keeper, now) : 'news'
     if (fresh === 'unanswered') return 'unanswered'
-    const beside = fresh === 'news' ? [] : alongside(keeper.things(), now, fresh.etag)
+    const beside = fresh === 'news' ? [] : alongside(keeper.things(), now, { etag: fresh.etag })
     now = fresh === 'news' ? { ...now, refusal: answer.problem } : { ...now, basis: fresh }
     await keeper.change({ put: [now, ...beside] })
     if (now.refusal) return 'settled'
@@ -112,8 +122,10 @@ async function settle(keeper: Keeper, wish: Wish): Promise<Standing> {
   return 'settled'
 }
 
-async function sendOnce({ working }: Keeper, { path, body, key, basis }: Wish) {
-  const ask = (csrfToken: string) => send('POST', path, { body, csrfToken, key, ifMatch: basis.etag ?? undefined })
+/** Sends a wish as it is. */
+async function sendOnce({ working }: Pick<Keeper, 'working'>, { path, body, key, basis }: Wish) {
+  const ifMatch = basis.etag ?? undefined
+  const ask = (csrfToken: string) => send<Told>('POST', path, { body, csrfToken, key, ifMatch })
   const answer = await ask(csrfTokenOf(working.session))
   if (outcomeOf(answer) !== 'signed-out') return answer
   // In another tab somebody has signed in anew: whoever it is, only the same person's wishes may go out.
@@ -128,14 +140,11 @@ async function sendOnce({ working }: Keeper, { path, body, key, basis }: Wish) {
 const renewed = new Map<string, string>()
 const csrfTokenOf = ({ actor, csrfToken }: Keeper['working']['session']): string => renewed.get(actor) ?? csrfToken
 
-/** What the case is now, where nothing has happened in it but that something arrived. The story first: what it lacks is news. */
-async function freshBasis({ caseRef, basis }: Wish): Promise<Wish['basis'] | 'news' | 'unanswered'> {
-  const story = await get<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`)
-  if (!story.ok) return outcomeOf(story) === 'refused' ? 'news' : 'unanswered'
-  if (newsOf(story.value.items, basis.seen).length > 0) return 'news'
-  const whole = await get<CaseWhole>(`/cases/${caseRef}`)
-  if (!whole.ok) return outcomeOf(whole) === 'refused' ? 'news' : 'unanswered'
-  return { etag: whole.etag, seen: seenOf(story.value.items) }
+/** As what it is about stands now, where nothing has happened in it but that something arrived. */
+async function freshBasis(keeper: Keeper, { of, basis }: Wish): Promise<Wish['basis'] | 'news' | 'unanswered'> {
+  const stands = await lookAt(of)
+  if (!stands.ok) return outcomeOf(stands) === 'refused' ? 'news' : 'unanswered'
+  return newsOf(stands.value.entries, basis, keeper.sentEvents()).length > 0 ? 'news' : basisOf(stands.value)
 }
 
 /** Now, and whenever there is reason to hope. @returns how to stop */
@@ -151,19 +160,56 @@ export function startSending(keeper: Keeper): () => void {
   }
 }
 
+/** What the end says of what it took. */
+export interface Told {
+  readonly fileId?: string | null
+  readonly matterRef?: string
+  readonly events?: readonly { readonly eventId: string }[]
+}
+
+const sentOf = ({ id, type, home }: Wish, { fileId = null, events = [] }: Told): Sent => ({
+  id,
+  type,
+  home,
+  fileId,
+  events: events.map(({ eventId }) => eventId),
+})
+
 export type Submitted =
-  | { readonly outcome: 'sent' | 'waiting' }
+  /** `told` where the answer came to this tab. */
+  | { readonly outcome: 'sent'; readonly told: Told | undefined }
+  | { readonly outcome: 'waiting' }
   | { readonly outcome: 'refused'; readonly problem: Problem }
 
-/** On the device first, then on its way: whatever happens in between, it is sent once. What is refused at once is a draft again. */
-export async function submitWish(keeper: Keeper, wish: Wish, draftId: string): Promise<Submitted> {
+interface Submitting {
+  readonly keeping: Keeping
+  readonly working: Working
+}
+
+/** On the device first, then on its way: whatever happens in between, it is sent once. Where nothing can be kept it goes straight away. */
+export async function submitWish({ keeping, working }: Submitting, wish: Wish, draftId: string): Promise<Submitted> {
+  const keeper = typeof keeping === 'object' ? keeping : null
+  if (keeper)
+    try {
+      return await submitKept(keeper, wish, draftId)
+    } catch {
+      // The device cannot write, as where it is full: then it goes straight away, under the same key.
+    }
+  const answer = await sendOnce({ working }, wish)
+  if (!answer.ok) return { outcome: 'refused', problem: answer.problem }
+  await keeper?.change({ remove: [wish.id, draftId], sent: sentOf(wish, answer.value) }).catch(() => undefined)
+  return { outcome: 'sent', told: answer.value }
+}
+
+/** What is refused at once is a draft again. */
+async function submitKept(keeper: Keeper, wish: Wish, draftId: string): Promise<Submitted> {
   await keeper.change({ put: [wish], remove: [draftId] })
-  await sendNow(keeper)
+  const answers = await sendNow(keeper)
   const now = keeper
     .things()
     .filter(isWish)
     .find(({ id }) => id === wish.id)
-  if (!now) return { outcome: 'sent' }
+  if (!now) return { outcome: 'sent', told: answers.get(wish.id) }
   if (now.refusal === null) return { outcome: 'waiting' }
   await keeper.change({ remove: [now.id], put: [{ ...draftOf(now), id: draftId } satisfies Draft] })
   return { outcome: 'refused', problem: now.refusal }

@@ -31,7 +31,6 @@ export interface FormDraft extends Held {
 }
 
 interface About extends Place {
-  readonly number: string
   /** The draft that somebody chose, where several tabs have left some. */
   readonly chosen: string | null
   readonly blank: FilledGroup
@@ -105,10 +104,9 @@ export function useDraft(keeping: Keeping, about: About): FormDraft | undefined 
     hold(next)
   }
   const keep = ({ id, value, key, basis }: Held) => {
-    const { caseRef, type, fileId, number } = about
+    const { form, type, of, home, called } = about
     if (about.isBlank(value)) void saver.current?.drop(id)
-    else
-      void saver.current?.put({ kind: 'draft', id, caseRef, type, fileId, number, value, key, basis, at: Date.now() })
+    else void saver.current?.put({ kind: 'draft', id, form, type, of, home, called, value, key, basis, at: Date.now() })
   }
   /** What was begun before there was anything to keep it gets its lock now. */
   const lock = async (by: Keeper, id: string) => {

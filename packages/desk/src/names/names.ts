@@ -27,6 +27,8 @@ export const parties = (): readonly PartyName[] => known.parties
 export const programmes = (): Names['programmes'] => known.programmes
 
 export const partyName = (party: string): string => byParty.get(party)?.name ?? party
+/** By whose clock a party works. */
+export const timeZoneOf = (party: string): string => byParty.get(party)?.timeZone ?? 'UTC'
 /** Within a sentence, whatever the direction of name and sentence. */
 export const isolated = (text: string): string => `\u2068${text}\u2069`
 

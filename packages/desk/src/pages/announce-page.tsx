@@ -1,47 +1,78 @@
 /**
  * Telling the offices anew what a centre offers, how many it can take in, or what there is in the country.
- * Keeps: a statement is told as a whole, so the form begins with what stands; nothing filled in goes where the end refuses.
+ * Keeps: a statement is told as a whole, so the form begins with what stands; of two who tell it at one time the second is shown what the
+ * first said; nothing filled in goes where the end refuses.
  */
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
-import type { CentreWhole, Form, FormPart, MatterOverview } from '../api/shapes.ts'
+import type { CentreWhole, Form, FormPart } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { Fields } from '../forms/fields.tsx'
-import { bodyOf, type FilledGroup, filledFrom } from '../forms/form-value.ts'
-import { PlainForm } from '../forms/plain-form.tsx'
+import { bodyOf, type FilledGroup, filledFrom, textOf } from '../forms/form-value.ts'
+import { KeptForm } from '../forms/kept-form.tsx'
+import { Reached } from '../forms/reached.tsx'
+import { NOT_BEGUN, type Standing } from '../kept/standing.ts'
+import { useMatterStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
+import { partyInFull } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ProblemNotice } from '../parts/notice.tsx'
 
 type Told = Readonly<Record<string, unknown>>
 
-/** What a sheet is about; the end finds its matter by them. */
-const SUBJECT = ['country', 'topic'] as const
+const CAPACITY = 'centre.capacity-changed'
+const SHEET = 'country-sheet.published'
 
-/** What stands, by the names of the form. */
-function toldBy(type: string, centre: CentreWhole): Told {
-  if (type === 'centre.capacity-changed') return { ...centre.capacity }
-  const { services, languages, answer } = centre
-  return { ...centre.profile, services, languages, answerWithin: answer.within }
+/** Of a sheet of the country and topic that are filled in, of which there is one or none. */
+function sheetOf(corridor: string, { country, topic }: FilledGroup): string | null {
+  const [of, about] = [textOf(country).trim(), textOf(topic)]
+  const query = new URLSearchParams({ kind: 'country-sheet', corridor, country: of, topic: about, limit: '1' })
+  return /^[A-Z]{2}$/.test(of) && about !== '' ? `/matters?${query}` : null
+}
+
+/** What a centre says of itself where it has said nothing yet: what the directory says. */
+const known = ({ services, languages }: CentreWhole, type: string): Told =>
+  type === CAPACITY ? {} : { services, languages }
+
+/** Where it is told, what stands there, and what the form begins with. */
+function useTold({ params, working }: Pick<PageProps, 'params' | 'working'>) {
+  const { corridor = '', type = '', matterRef } = params
+  const isNewSheet = type === SHEET && matterRef === undefined
+  const path = matterRef === undefined ? `/centres/${working.session.party}?corridor=${corridor}` : null
+  const centre = useLoaded<CentreWhole>(path, 'none')
+  const [sheet, setSheet] = useState<string | null>(null)
+  const [wasStale, setStale] = useState(false)
+  const part = type === CAPACITY ? 'capacity' : 'profile'
+  const ref = matterRef ?? centre.value?.matters[part]
+  const of = isNewSheet ? sheet : ref === undefined ? null : `/matters/${ref}`
+  // Nobody asks for what is not there, as long as nothing says that it is.
+  const isUnsaid = isNewSheet ? sheet === null : !wasStale && centre.value?.[part] === null
+  const stands = useMatterStanding(isUnsaid ? null : of)
+  const standing = useLatest(stands.standing ?? (isUnsaid || isNewSheet ? NOT_BEGUN : undefined))
+  const begun = isNewSheet
+    ? centre.value && { country: centre.value.country }
+    : (stands.standing?.matter?.content ?? (standing && centre.value ? known(centre.value, type) : undefined))
+  const again = () => (setStale(true), centre.again(), stands.again())
+  const problem = centre.problem ?? stands.problem
+  return { of, standing, begun, problem, at: stands.at, again, onSheet: isNewSheet ? setSheet : null }
+}
+
+/** What there was stays until there is something else. */
+function useLatest<T>(value: T | undefined): T | undefined {
+  const latest = useRef(value)
+  if (value !== undefined) latest.current = value
+  return latest.current
 }
 
 export function AnnouncePage({ params, working }: PageProps) {
-  const { corridor = '', type = '', matterRef } = params
-  const { party, csrfToken } = working.session
+  const { corridor = '', type = '' } = params
   const form = useLoaded<Form>(`/forms/${type}`, 'none')
-  const ofCountry = type === 'country-sheet.published'
-  const path = matterRef === undefined ? `/centres/${party}?corridor=${corridor}` : `/matters/${matterRef}`
-  const standing = useLoaded<CentreWhole | MatterOverview>(path, 'none')
-  const told = useMemo(() => {
-    if (!standing.value) return undefined
-    if ('matterRef' in standing.value) return standing.value.content ?? {}
-    return ofCountry ? { country: standing.value.country } : toldBy(type, standing.value)
-  }, [standing.value])
-  const problem = form.problem ?? standing.problem
+  const { begun, standing, onSheet, ...told } = useTold({ params, working })
+  const problem = form.problem ?? told.problem
+  const again = () => (form.again(), told.again())
   // What is told is one part, which holds the others.
   const parts = form.value?.parts.find(({ name }) => name === 'content')?.parts
+  const isLoaded = parts !== undefined && begun !== undefined && standing !== undefined
   return (
     <>
       <p>
@@ -51,47 +82,76 @@ export function AnnouncePage({ params, working }: PageProps) {
       </p>
       <Heading text={named('command', type)} />
       <p class="kern-body">{t('our-centre.as-a-whole')}</p>
-      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), standing.again())} />}
-      {!problem && !(parts && told) && <p role="status">{t('loading')}</p>}
-      {parts && told && (
+      <Reached on={isLoaded || undefined} problem={problem} at={told.at} again={again} />
+      {!problem && !isLoaded && <p role="status">{t('loading')}</p>}
+      {isLoaded && (
         <Telling
-          path={`/corridors/${corridor}/matters/${form.value?.command ?? ''}`}
+          working={working}
+          corridor={corridor}
+          type={type}
+          command={form.value?.command ?? ''}
           parts={parts}
-          told={told}
-          etag={matterRef === undefined ? null : standing.etag}
-          csrfToken={csrfToken}
+          of={told.of}
+          standing={standing}
+          begun={filledFrom(parts, begun)}
+          lookAgain={again}
+          onSheet={onSheet}
         />
       )}
     </>
   )
 }
 
-interface TellingProps {
-  readonly path: string
+interface TellingProps extends Pick<PageProps, 'working'> {
+  readonly corridor: string
+  readonly type: string
+  readonly command: string
   readonly parts: readonly FormPart[]
-  readonly told: Told
-  /** Of the matter that is told anew; null where what stands is no matter of its own. */
-  readonly etag: string | null
-  readonly csrfToken: string
+  /** The matter that is told anew; null where it is not known yet which. */
+  readonly of: string | null
+  readonly standing: Standing
+  readonly begun: FilledGroup
+  readonly lookAgain: () => void
+  /** Told which sheet it would be, where that is filled in. */
+  readonly onSheet: ((of: string | null) => void) | null
 }
 
-function Telling({ path, parts, told, etag, csrfToken }: TellingProps) {
-  const [value, setValue] = useState<FilledGroup>(() => filledFrom(parts, told))
+function Telling({ working, corridor, type, command, parts, of, standing, begun, lookAgain, onSheet }: TellingProps) {
   const [, go] = useLocation()
-  const post = (key: string) => {
-    const content = bodyOf(parts, value)
-    // Of another subject it is another matter.
-    const isSame = SUBJECT.every((name) => content[name] === told[name])
-    const ifMatch = etag !== null && isSame ? etag : undefined
-    return send('POST', path, { body: { content }, csrfToken, key, ifMatch })
-  }
+  const called = partyInFull(working.session.party)
+  const about = (value: FilledGroup) => (onSheet && sheetOf(corridor, value)) ?? of ?? `/corridors/${corridor}`
   return (
-    <PlainForm value={value} label={t('our-centre.tell')} post={post} onDone={() => go('/our-centre')}>
-      {(faults) => (
+    <KeptForm
+      working={working}
+      place={{ type, of: of ?? `/corridors/${corridor}`, home: '/our-centre', called }}
+      standing={standing}
+      lookAgain={lookAgain}
+      blank={begun}
+      said={(value) => ({
+        path: `/corridors/${corridor}/matters/${command}`,
+        of: about(value),
+        body: { content: bodyOf(parts, value) },
+      })}
+      label={t('our-centre.tell')}
+      onDone={() => go('/our-centre')}
+    >
+      {(drawing) => (
         <>
-          <Fields parts={parts} value={value} onChange={setValue} at="/content" faults={faults} />
+          {onSheet && <WhichSheet of={sheetOf(corridor, drawing.value)} onChange={onSheet} />}
+          <Fields parts={parts} {...drawing} at="/content" />
         </>
       )}
-    </PlainForm>
+    </KeptForm>
   )
+}
+
+interface WhichSheetProps {
+  readonly of: string | null
+  readonly onChange: (of: string | null) => void
+}
+
+/** Shows nothing: what there is of the sheet stands above the form. */
+function WhichSheet({ of, onChange }: WhichSheetProps) {
+  useEffect(() => onChange(of), [of])
+  return null
 }

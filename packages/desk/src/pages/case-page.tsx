@@ -7,7 +7,7 @@ import { isNoAnswer } from '../api/problem.ts'
 import type { Action, CaseWhole, TimelineEntry } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { AsOf } from '../kept/as-of.tsx'
-import { KeptOfCase } from '../kept/kept-of-case.tsx'
+import { KeptOf } from '../kept/kept-of.tsx'
 import { named, t } from '../language.ts'
 import { isolated, partyName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
@@ -46,7 +46,7 @@ export function CasePage({ params: { caseRef = '' }, working, desk }: PageProps)
           <Preparing whole={whole.value} working={working} />
         </Standing>
       )}
-      <KeptOfCase caseRef={caseRef} />
+      <KeptOf home={`/cases/${caseRef}`} />
       {whole.value && <CasePages {...whole.value} desk={desk} />}
       {whole.value && <Assigned {...whole.value} role={working.session.role} />}
       {whole.value && <Possible caseRef={caseRef} without={isAnswer(whole.value, working.session.party)} />}

@@ -1,7 +1,7 @@
 /**
  * Doing something in a case: the form of the command, and back to the case.
  */
-import { Link, useLocation, useSearch } from 'wouter-preact'
+import { Link, useLocation } from 'wouter-preact'
 import { CommandForm } from '../forms/command-form.tsx'
 import { Reached } from '../forms/reached.tsx'
 import { useCommandOn } from '../forms/use-command-on.ts'
@@ -12,7 +12,6 @@ import { careAnswersFor } from '../referral/read-needs.ts'
 
 export function CommandPage({ params: { caseRef = '', type = '', fileId }, working }: PageProps) {
   const ready = useCommandOn({ caseRef, type, fileId: fileId ?? null })
-  const chosen = new URLSearchParams(useSearch()).get('draft')
   const [, go] = useLocation()
   return (
     <>
@@ -25,10 +24,8 @@ export function CommandPage({ params: { caseRef = '', type = '', fileId }, worki
       <Reached {...ready} />
       {ready.on && (
         <CommandForm
-          key={chosen ?? 'latest'}
           {...ready.on}
           working={working}
-          chosen={chosen}
           begun={type === 'referral.accepted' ? { careAnswers: careAnswersFor(ready.on.fileId) } : {}}
           onDone={() => go(`/cases/${caseRef}`)}
         />

@@ -4,6 +4,8 @@
 import { useRef, useState } from 'preact/hooks'
 import type { CaseWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import type { Done } from '../forms/kept-form.tsx'
+import { type CaseStanding, type Stands, useCaseStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { BackToCase } from '../parts/back-to-case.tsx'
@@ -13,10 +15,13 @@ import { Heading } from '../parts/heading.tsx'
 import { Moment } from '../parts/moments.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
 import { Party } from '../parts/party.tsx'
+import { Waits } from '../parts/waits.tsx'
 import { WithdrawConsent } from '../parts/withdraw-consent.tsx'
+import type { Working } from '../working.ts'
 
 export function ConsentPage({ params: { caseRef = '' }, working, desk }: PageProps) {
   const { value, problem, again } = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
+  const stands = useCaseStanding(caseRef)
   return (
     <>
       <BackToCase caseRef={caseRef} />
@@ -25,7 +30,7 @@ export function ConsentPage({ params: { caseRef = '' }, working, desk }: PagePro
       {!value && !problem && <p role="status">{t('loading')}</p>}
       {value && (
         <>
-          <Standing whole={value} csrfToken={working.session.csrfToken} />
+          <Standing whole={value} stands={stands} working={working} />
           <Erasures erasures={value.erasures} />
           <ConsentSheetChoice whole={value} desk={desk} />
         </>
@@ -34,13 +39,23 @@ export function ConsentPage({ params: { caseRef = '' }, working, desk }: PagePro
   )
 }
 
-function Standing({ whole, csrfToken }: { readonly whole: CaseWhole; readonly csrfToken: string }) {
-  const { caseRef } = whole
-  const [withdrawn, setWithdrawn] = useState(false)
+interface StandingProps {
+  readonly whole: CaseWhole
+  /** The case as it was when the page was opened. */
+  readonly stands: Stands<CaseStanding>
+  readonly working: Working
+}
+
+function Standing({ whole, stands: { standing, again }, working }: StandingProps) {
+  const [done, setDone] = useState<Done['outcome']>()
+  /** Each form is shut and empty again once something was sent. */
+  const [times, setTimes] = useState(0)
   const told = useRef<HTMLDivElement>(null)
-  const tell = () => {
-    setWithdrawn(true)
+  const tell = ({ outcome }: Done) => {
+    setDone(outcome)
+    setTimes(times + 1)
     told.current?.focus()
+    again()
   }
   const consents = whole.consents.filter(({ standing }) => standing.length > 0)
   return (
@@ -49,7 +64,8 @@ function Standing({ whole, csrfToken }: { readonly whole: CaseWhole; readonly cs
         {t('consent.stands')}
       </h2>
       <div class="found" ref={told} tabIndex={-1}>
-        {withdrawn && <Notice kind="success" title={t('withdraw.done')} text={t('withdraw.done.means')} />}
+        {done === 'waiting' && <Waits />}
+        {done === 'sent' && <Notice kind="success" title={t('withdraw.done')} text={t('withdraw.done.means')} />}
       </div>
       {consents.length === 0 && <p class="kern-body">{t('consent.none')}</p>}
       <ul class="case-list">
@@ -73,7 +89,16 @@ function Standing({ whole, csrfToken }: { readonly whole: CaseWhole; readonly cs
                 </>
               )}
             </p>
-            <WithdrawConsent caseRef={caseRef} consent={consent} csrfToken={csrfToken} onDone={tell} />
+            {standing && (
+              <WithdrawConsent
+                key={`${consent.consentId} ${times}`}
+                consent={consent}
+                standing={standing}
+                lookAgain={again}
+                working={working}
+                onDone={tell}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -5,11 +5,13 @@ import { Link } from 'wouter-preact'
 import { Forget } from '../kept/forget.tsx'
 import { useKeeping } from '../kept/keeping.ts'
 import { isDraft, isWish, type Kept } from '../kept/kept.ts'
-import { DraftLine, WishLine } from '../kept/kept-of-case.tsx'
+import { DraftLine, WishLine } from '../kept/kept-of.tsx'
+import { discard } from '../kept/send-kept.ts'
 import { t } from '../language.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Numbered } from '../parts/number.tsx'
+import { Twice } from '../parts/twice.tsx'
 
 const byTime = (a: Kept, b: Kept): number => a.at - b.at
 
@@ -28,7 +30,7 @@ export function KeptPage() {
       <ul class="plain-list">
         {wishes.map((wish) => (
           <li key={wish.id}>
-            <OfCase {...wish} />
+            <About {...wish} />
             <WishLine wish={wish} keeping={keeping} />
           </li>
         ))}
@@ -38,7 +40,15 @@ export function KeptPage() {
       <ul class="plain-list">
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <OfCase {...draft} /> <DraftLine {...draft} />
+            <About {...draft} /> <DraftLine {...draft} />
+            {typeof keeping === 'object' && (
+              <Twice
+                label={t('draft.discard')}
+                warning={t('draft.discard.means')}
+                busy={false}
+                onSure={() => void discard(keeping, draft.id)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -47,10 +57,10 @@ export function KeptPage() {
   )
 }
 
-function OfCase({ caseRef, number }: Pick<Kept, 'caseRef' | 'number'>) {
+function About({ home, called }: Pick<Kept, 'home' | 'called'>) {
   return (
-    <Link class="kern-link" href={`/cases/${caseRef}`}>
-      <Numbered of={number} />
+    <Link class="kern-link" href={home}>
+      <Numbered of={called} />
     </Link>
   )
 }

@@ -4,17 +4,17 @@
  */
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import type { CaseWhole, Form, TimelineEntry } from '../api/shapes.ts'
-import { useLoaded } from '../api/use-loaded.ts'
 import type { Keeper } from '../kept/keeper.ts'
 import { useKeeping } from '../kept/keeping.ts'
-import { formOf, isWish, newsOf, seenOf, type Wish } from '../kept/kept.ts'
+import { isWish, newsOf, type Wish, wayTo } from '../kept/kept.ts'
 import { Meanwhile } from '../kept/meanwhile.tsx'
 import { RefusalNotice } from '../kept/refusal-notice.tsx'
+import { SaidInWords } from '../kept/said.tsx'
 import { discard, sendAnyway, takeBack } from '../kept/send-kept.ts'
+import { basisOf } from '../kept/standing.ts'
+import { useStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
-import { Told } from '../parts/content.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Numbered } from '../parts/number.tsx'
@@ -48,24 +48,23 @@ export function KeptWishPage({ params: { id = '' } }: PageProps) {
   )
 }
 
+/** What the stream of changes calls it. */
+const whatChanges = (of: string): string => of.split('/').at(-1) ?? 'none'
+
 interface BesideProps {
   readonly keeper: Keeper
   readonly wish: Wish
 }
 
 function Beside({ keeper, wish }: BesideProps) {
-  const { caseRef, type, refusal } = wish
-  const form = useLoaded<Form>(`/forms/${type}`, 'none')
-  const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
-  const whole = useLoaded<CaseWhole>(story.value ? `/cases/${caseRef}` : null, 'none')
-  const entries = story.value?.items ?? []
-  const basis = story.value && whole.value ? { etag: whole.etag, seen: seenOf(entries) } : null
+  const { of, type, refusal } = wish
+  const { standing } = useStanding(of, whatChanges(of))
   return (
     <>
       <Heading text={named('command', type)} />
       <p>
-        <Link class="kern-link" href={`/cases/${caseRef}`}>
-          <Numbered of={wish.number} />
+        <Link class="kern-link" href={wish.home}>
+          <Numbered of={wish.called} />
         </Link>
       </p>
       <Why wish={wish} />
@@ -74,34 +73,35 @@ function Beside({ keeper, wish }: BesideProps) {
           <h2 id="mine" class="kern-heading-medium">
             {t('kept.mine')}
           </h2>
-          <Told parts={form.value?.parts ?? []} content={withoutThread(wish.body)} />
+          <SaidInWords type={type} body={wish.body} />
         </section>
         <section aria-labelledby="meanwhile">
           <h2 id="meanwhile" class="kern-heading-medium">
             {t('kept.meanwhile')}
           </h2>
-          {story.value ? (
-            <Meanwhile caseRef={caseRef} news={newsOf(entries, wish.basis.seen)} />
+          {standing ? (
+            <Meanwhile
+              of={of}
+              news={newsOf(standing.entries, wish.basis, keeper.sentEvents())}
+              type={type}
+              content={standing.content}
+            />
           ) : (
             <p class="kern-body">{t('kept.meanwhile.unknown')}</p>
           )}
         </section>
       </div>
-      <Choices keeper={keeper} wish={wish} basis={refusal === null ? null : basis} />
+      <Choices keeper={keeper} wish={wish} basis={refusal === null || !standing ? null : basisOf(standing)} />
     </>
   )
 }
 
-/** The name of a thread is for machines. */
-const withoutThread = (body: Wish['body']): Wish['body'] =>
-  Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'thread'))
-
-function Why({ wish: { refusal, attempted } }: Pick<BesideProps, 'wish'>) {
-  if (refusal) return <RefusalNotice problem={refusal} />
+function Why({ wish: { refusal, attempted, of } }: Pick<BesideProps, 'wish'>) {
+  if (refusal) return <RefusalNotice problem={refusal} of={of} />
   return <Notice kind="info" title={t('kept.waiting')} text={t(attempted ? 'kept.perhaps' : 'kept.never')} />
 }
 
-/** @param basis the case as it is shown here; null: nothing is to be decided */
+/** @param basis what it is about as it is shown here; null: nothing is to be decided */
 function Choices({ keeper, wish, basis }: BesideProps & { readonly basis: Wish['basis'] | null }) {
   const [, go] = useLocation()
   const [busy, setBusy] = useState(false)
@@ -109,10 +109,10 @@ function Choices({ keeper, wish, basis }: BesideProps & { readonly basis: Wish['
     setBusy(true)
     void work().then(go, () => setBusy(false))
   }
-  const there = `/cases/${wish.caseRef}`
+  const there = wish.home
   const change = async () => {
     const draft = await takeBack(keeper, wish.id)
-    return draft ? formOf(draft) : there
+    return draft ? wayTo(draft) : there
   }
   return (
     <div class="choices-beside">

@@ -2,118 +2,133 @@
  * A centre proposes dates for a visit: by its own clock, with the office's beside it.
  * Keeps: an offer replaces the one before, and this is said; nothing that was filled in goes where the end refuses.
  */
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
 import type { Form, VisitSeen } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { type CommandOn, inCase } from '../forms/command-form.tsx'
 import { Fields } from '../forms/fields.tsx'
-import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
-import { PlainForm } from '../forms/plain-form.tsx'
+import { bodyOf, type FilledGroup, isGroup, isList, textOf } from '../forms/form-value.ts'
+import { type Drawing, KeptForm } from '../forms/kept-form.tsx'
+import { Reached } from '../forms/reached.tsx'
 import { momentIn, ZonedInput, type Zones } from '../forms/zoned-input.tsx'
+import { useCaseStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { BackToCase } from '../parts/back-to-case.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
 
 const TYPE = 'visit.programme-offered'
 
 export function OfferVisitPage({ params: { caseRef = '', fileId = '' }, working }: PageProps) {
-  const path = `/cases/${caseRef}/files/${fileId}`
   const form = useLoaded<Form>(`/forms/${TYPE}`, 'none')
-  const visit = useLoaded<VisitSeen>(`${path}/visit`, 'none')
-  const problem = form.problem ?? visit.problem
+  const stands = useCaseStanding(caseRef)
+  const visit = useLoaded<VisitSeen>(`/cases/${caseRef}/files/${fileId}/visit`, 'none')
+  const problem = form.problem ?? visit.problem ?? stands.problem
+  const isLoaded = form.value !== undefined && visit.value !== undefined && stands.standing !== undefined
+  const again = () => (form.again(), visit.again(), stands.again())
   return (
     <>
       <BackToCase caseRef={caseRef} />
       <Heading text={named('command', TYPE)} />
       <p class="kern-body">{t('offer.what')}</p>
-      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), visit.again())} />}
-      {!problem && !(form.value && visit.value) && <p role="status">{t('loading')}</p>}
+      <Reached on={isLoaded || undefined} problem={problem} at={stands.at} again={again} />
+      {!problem && !isLoaded && <p role="status">{t('loading')}</p>}
       {visit.value && visit.value.slots > 0 && (
         <Notice kind="warning" title={t('offer.replaces')} text={t('offer.replaces.means')} />
       )}
-      {form.value && visit.value && (
-        <Offering form={form.value} visit={visit.value} csrfToken={working.session.csrfToken} />
+      {form.value && visit.value && stands.standing && (
+        <Offering
+          form={form.value}
+          visit={visit.value}
+          standing={stands.standing}
+          lookAgain={again}
+          working={working}
+        />
       )}
     </>
   )
 }
 
-interface OfferingProps {
-  readonly form: Form
-  readonly visit: VisitSeen
-  readonly csrfToken: string
-}
-
-/** Times by the clock of the centre, the rest as any form holds it. */
-interface SlotFilled {
-  readonly id: string
-  readonly start: string
-  readonly end: string
-  readonly holdUntil: string
-  readonly rest: FilledGroup
-}
+/** Times are filled in by the clock of the centre, the rest as in any form. */
 const TIMES = ['start', 'end', 'holdUntil'] as const
-const emptySlot = (): SlotFilled => ({ id: crypto.randomUUID(), start: '', end: '', holdUntil: '', rest: {} })
+const BLANK: FilledGroup = { slots: [{}] }
+const slotsIn = ({ slots }: FilledGroup): readonly FilledGroup[] => (isList(slots) ? slots.filter(isGroup) : [])
 
 const partsIn = ({ parts }: Form): Form['parts'] => parts.filter(({ name }) => name !== 'slots')
 const restOfSlot = ({ parts }: Form): Form['parts'] =>
   (parts.find(({ name }) => name === 'slots')?.parts ?? []).filter(({ kind }) => kind !== 'moment')
-
-const slotBody = (form: Form, timeZone: string, { rest, ...times }: SlotFilled) => ({
-  ...bodyOf(restOfSlot(form), rest),
-  ...Object.fromEntries(TIMES.map((name) => [name, momentIn(timeZone, times[name])]).filter(([, at]) => at !== null)),
+const slotBody = (form: Form, timeZone: string, slot: FilledGroup) => ({
+  ...bodyOf(restOfSlot(form), slot),
+  ...Object.fromEntries(
+    TIMES.map((name) => [name, momentIn(timeZone, textOf(slot[name]))]).filter(([, at]) => at !== null),
+  ),
 })
 
-function Offering({ form, visit, csrfToken }: OfferingProps) {
-  const [slots, setSlots] = useState<readonly SlotFilled[]>(() => [emptySlot()])
-  const [value, setValue] = useState<FilledGroup>({})
+type OfferingProps = Omit<CommandOn, 'fileId'> & Pick<PageProps, 'working'> & { readonly visit: VisitSeen }
+
+function Offering({ form, visit, standing, lookAgain, working }: OfferingProps) {
   const [, go] = useLocation()
-  const zones = { own: visit.centre.timeZone, other: visit.office.timeZone }
   const { caseRef, fileId } = visit
-  const filled = useMemo(() => ({ slots, value }), [slots, value])
-  const post = (key: string) => {
-    const body = { ...bodyOf(partsIn(form), value), slots: slots.map((slot) => slotBody(form, zones.own, slot)) }
-    return send('POST', `/cases/${caseRef}/files/${fileId}/${form.command}`, { body, csrfToken, key })
-  }
+  const zones = { own: visit.centre.timeZone, other: visit.office.timeZone }
+  const place = inCase(standing.whole, TYPE)
+  return (
+    <KeptForm
+      working={working}
+      place={place}
+      standing={standing}
+      lookAgain={lookAgain}
+      blank={BLANK}
+      said={(value) => ({
+        path: `/cases/${caseRef}/files/${fileId}/${form.command}`,
+        body: {
+          ...bodyOf(partsIn(form), value),
+          slots: slotsIn(value).map((slot) => slotBody(form, zones.own, slot)),
+        },
+      })}
+      label={named('command', TYPE)}
+      onDone={({ outcome }) => go(outcome === 'sent' ? `/cases/${caseRef}/visits/${fileId}` : place.home)}
+    >
+      {(drawing) => (
+        <>
+          <SlotList form={form} zones={zones} drawing={drawing} />
+          <Fields parts={partsIn(form)} {...drawing} at="" />
+        </>
+      )}
+    </KeptForm>
+  )
+}
+
+interface SlotListProps {
+  readonly form: Form
+  readonly zones: Zones
+  readonly drawing: Drawing
+}
+
+function SlotList({ form, zones, drawing: { value, onChange, faults } }: SlotListProps) {
+  const slots = slotsIn(value)
+  const put = (next: readonly FilledGroup[]) => onChange({ ...value, slots: next })
   const another = useRef<HTMLButtonElement>(null)
-  const remove = (slot: SlotFilled) => {
-    setSlots(slots.filter((one) => one !== slot))
+  const remove = (index: number) => {
+    put(slots.toSpliced(index, 1))
     // The button that was pressed is gone.
     another.current?.focus()
   }
-  const put = (index: number, next: SlotFilled) => setSlots(slots.map((one, at) => (at === index ? next : one)))
   return (
-    <PlainForm
-      value={filled}
-      label={named('command', TYPE)}
-      post={post}
-      onDone={() => go(`/cases/${caseRef}/visits/${fileId}`)}
-    >
-      {(faults) => (
-        <>
-          {slots.map((slot, index) => (
-            <SlotFields
-              key={slot.id}
-              {...{ form, zones, faults, index, slot }}
-              onChange={(next) => put(index, next)}
-              onRemove={slots.length > 1 ? () => remove(slot) : null}
-            />
-          ))}
-          <button
-            ref={another}
-            type="button"
-            class="kern-btn kern-btn--secondary"
-            onClick={() => setSlots([...slots, emptySlot()])}
-          >
-            <span class="kern-label">{t('offer.another')}</span>
-          </button>
-          <Fields parts={partsIn(form)} value={value} onChange={setValue} at="" faults={faults} />
-        </>
-      )}
-    </PlainForm>
+    <>
+      {slots.map((slot, index) => (
+        <SlotFields
+          key={index}
+          {...{ form, zones, faults, index, slot }}
+          onChange={(next) => put(slots.with(index, next))}
+          onRemove={slots.length > 1 ? () => remove(index) : null}
+        />
+      ))}
+      <button ref={another} type="button" class="kern-btn kern-btn--secondary" onClick={() => put([...slots, {}])}>
+        <span class="kern-label">{t('offer.another')}</span>
+      </button>
+    </>
   )
 }
 
@@ -122,8 +137,8 @@ interface SlotFieldsProps {
   readonly zones: Zones
   readonly faults: ReadonlyMap<string, string>
   readonly index: number
-  readonly slot: SlotFilled
-  readonly onChange: (slot: SlotFilled) => void
+  readonly slot: FilledGroup
+  readonly onChange: (slot: FilledGroup) => void
   readonly onRemove: (() => void) | null
 }
 
@@ -140,18 +155,12 @@ function SlotFields({ form, zones, faults, index, slot, onChange, onRemove }: Sl
             label={named('field', name)}
             optional={name === 'holdUntil'}
             zones={zones}
-            value={slot[name]}
+            value={textOf(slot[name])}
             faults={faults}
             onChange={(text) => onChange({ ...slot, [name]: text })}
           />
         ))}
-        <Fields
-          parts={restOfSlot(form)}
-          value={slot.rest}
-          onChange={(rest) => onChange({ ...slot, rest })}
-          at={at}
-          faults={faults}
-        />
+        <Fields parts={restOfSlot(form)} value={slot} onChange={onChange} at={at} faults={faults} />
         {onRemove && (
           <button type="button" class="kern-btn kern-btn--tertiary" onClick={onRemove}>
             <span class="kern-label">{t('form.remove', { number: index + 1 })}</span>

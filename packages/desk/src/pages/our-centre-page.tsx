@@ -5,6 +5,7 @@ import { Link } from 'wouter-preact'
 import type { CentreWhole, MatterOverview } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { CentreFacts } from '../centres/centre-facts.tsx'
+import { KeptOf } from '../kept/kept-of.tsx'
 import { named, t } from '../language.ts'
 import { corridorName, partyName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
@@ -17,6 +18,7 @@ export function OurCentrePage({ working }: PageProps) {
     <>
       <Heading text={t('our-centre.title')} />
       <p class="kern-body">{t('our-centre.what')}</p>
+      <KeptOf home="/our-centre" />
       {working.self.corridors.map((corridor) => (
         <InCorridor key={corridor} corridor={corridor} party={working.session.party} />
       ))}

@@ -4,12 +4,14 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
 import type { Action, CaseWhole, Form, LegalCheck } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { type CommandOn, inCase } from '../forms/command-form.tsx'
 import { Fields } from '../forms/fields.tsx'
-import { bodyOf, type FilledGroup } from '../forms/form-value.ts'
-import { PlainForm } from '../forms/plain-form.tsx'
+import { bodyOf, type FilledGroup, textOf } from '../forms/form-value.ts'
+import { type Drawing, KeptForm } from '../forms/kept-form.tsx'
+import { Reached } from '../forms/reached.tsx'
+import { useCaseStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import { partyInFull } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
@@ -17,31 +19,32 @@ import { BackToCase } from '../parts/back-to-case.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { SelectField } from '../parts/labelled.tsx'
 import { LegalCheckTold } from '../parts/legal-check.tsx'
-import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
 
 const TYPE = 'visit.requested'
 
 export function RequestVisitPage({ params: { caseRef = '' }, working }: PageProps) {
   const form = useLoaded<Form>(`/forms/${TYPE}`, 'none')
-  const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
+  const stands = useCaseStanding(caseRef)
   const actions = useLoaded<{ items: readonly Action[] }>(`/cases/${caseRef}/actions`, caseRef)
-  const problem = form.problem ?? whole.problem ?? actions.problem
+  const problem = form.problem ?? stands.problem ?? actions.problem
   const action = actions.value?.items.find(({ type }) => type === TYPE)
   const refused = action && !action.allowed ? action.explanation : null
-  const isLoaded = form.value !== undefined && whole.value !== undefined && actions.value !== undefined
+  const isLoaded = form.value !== undefined && stands.standing !== undefined && actions.value !== undefined
   // A refusal that turns up meanwhile takes nothing away that is filled in.
   const wasOpen = useRef(false)
   if (isLoaded && refused === null) wasOpen.current = true
+  const again = () => (form.again(), stands.again(), actions.again())
   return (
     <>
       <BackToCase caseRef={caseRef} />
       <Heading text={named('command', TYPE)} />
       <p class="kern-body">{t('visit.request.what')}</p>
-      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), whole.again(), actions.again())} />}
+      <Reached on={isLoaded || undefined} problem={problem} at={stands.at} again={again} />
       {refused !== null && <NotNow caseRef={caseRef} why={refused} />}
       {!isLoaded && !problem && <p role="status">{t('loading')}</p>}
-      {form.value && whole.value && wasOpen.current && (
-        <Asking caseRef={caseRef} form={form.value} whole={whole.value} csrfToken={working.session.csrfToken} />
+      {form.value && stands.standing && wasOpen.current && (
+        <Asking form={form.value} standing={stands.standing} lookAgain={again} working={working} />
       )}
     </>
   )
@@ -60,19 +63,12 @@ function NotNow({ caseRef, why }: { readonly caseRef: string; readonly why: stri
   )
 }
 
-interface AskingProps {
-  readonly caseRef: string
-  readonly csrfToken: string
-  readonly form: Form
-  readonly whole: CaseWhole
-}
-
-const said = (value: FilledGroup[string]): string => (typeof value === 'string' ? value.trim() : '')
+type AskingProps = Omit<CommandOn, 'fileId'> & Pick<PageProps, 'working'>
 
 /** Of the journey as far as it is filled in; what cannot be one is left to the form. */
 function journeyOf(value: FilledGroup): string {
   const query = new URLSearchParams()
-  const [days, departure] = [said(value['days']), said(value['earliest'])]
+  const [days, departure] = [textOf(value['days']).trim(), textOf(value['earliest']).trim()]
   if (/^[1-9]\d{0,2}$/.test(days) && Number(days) <= 366) query.set('days', days)
   if (/^\d{4}-\d{2}-\d{2}$/.test(departure)) query.set('departure', departure)
   return query.size === 0 ? '' : `?${query}`
@@ -86,7 +82,7 @@ const mayHear = ({ consents }: CaseWhole): readonly string[] => [
 /** In ms: somebody who types on has not asked yet. */
 const PAUSE = 500
 
-/** The check of the journey that is filled in, once nobody types any more; and whether it is of this journey, and not of the one before. */
+/** The check of the journey that is filled in, once nobody types any more; and whether it is of a journey, and not of the one before. */
 function useCheck(caseRef: string, journey: string) {
   const [asked, ask] = useState(journey)
   useEffect(() => {
@@ -95,49 +91,77 @@ function useCheck(caseRef: string, journey: string) {
   }, [journey])
   const path = (of: string) => `/cases/${caseRef}/legal-check${of}`
   const told = useLoaded<LegalCheck>(path(asked), 'none')
-  return { told, isOfThis: told.value !== undefined && told.of === path(journey) }
+  const isOf = (one: string): boolean => told.value !== undefined && told.of === path(one)
+  return { told, isOf, isOutOfReach: told.problem !== undefined && !isOf(journey) }
 }
 
-function Asking({ caseRef, csrfToken, form, whole }: AskingProps) {
+function Asking({ form, standing, lookAgain, working }: AskingProps) {
+  const { whole } = standing
   const centres = mayHear(whole)
-  const [value, setValue] = useState<FilledGroup>({ to: centres[0] ?? '', partySize: '1' })
   const [knows, setKnows] = useState(false)
   const [missing, setMissing] = useState(false)
+  const [journey, setJourney] = useState('')
   const [, go] = useLocation()
-  const check = useCheck(caseRef, journeyOf(value))
-  const post = (key: string) => {
-    const body = { ...bodyOf(wishParts(form), value), to: value['to'] }
-    return send<{ fileId: string }>('POST', `/cases/${caseRef}/${form.command}`, { body, csrfToken, key })
-  }
+  const check = useCheck(whole.caseRef, journey)
   const mayGo = () => {
     setMissing(!knows)
     if (!knows) document.getElementById('person-knows')?.focus()
     return knows
   }
+  const visits = `/cases/${whole.caseRef}/visits`
   return (
-    <PlainForm
-      value={value}
+    <KeptForm
+      working={working}
+      place={inCase(whole, TYPE)}
+      standing={standing}
+      lookAgain={lookAgain}
+      blank={{ to: centres[0] ?? '', partySize: '1' }}
+      said={(value) => ({
+        path: `/cases/${whole.caseRef}/${form.command}`,
+        body: { ...bodyOf(wishParts(form), value), to: value['to'] },
+      })}
       label={named('command', TYPE)}
-      post={post}
-      onDone={({ fileId }) => go(`/cases/${caseRef}/visits/${fileId}`)}
-      isReady={check.isOfThis}
+      onDone={(done) =>
+        go(done.outcome === 'sent' && done.told?.fileId ? `${visits}/${done.told.fileId}` : inCase(whole, TYPE).home)
+      }
+      isReady={(value) => check.isOf(journeyOf(value))}
       mayGo={mayGo}
     >
-      {(faults) => (
+      {(drawing) => (
         <>
-          <SelectField
-            id="to"
-            label={t('visit.request.to')}
-            value={said(value['to'])}
-            options={centres.map((party) => ({ value: party, text: partyInFull(party) }))}
-            onChange={(to) => setValue({ ...value, to })}
-          />
-          <Fields parts={wishParts(form)} value={value} onChange={setValue} at="" faults={faults} />
+          <Wished form={form} centres={centres} drawing={drawing} onJourney={setJourney} />
           <LegalCheckTold {...check.told} />
+          {check.isOutOfReach && <p class="kern-body">{t('visit.request.no-check')}</p>}
           <Knows isMissing={missing && !knows} value={knows} onChange={setKnows} />
         </>
       )}
-    </PlainForm>
+    </KeptForm>
+  )
+}
+
+interface WishedProps {
+  readonly form: Form
+  readonly centres: readonly string[]
+  readonly drawing: Drawing
+  /** Told of the journey that is filled in, also where it was there from the beginning. */
+  readonly onJourney: (journey: string) => void
+}
+
+function Wished({ form, centres, drawing, onJourney }: WishedProps) {
+  const { value, onChange } = drawing
+  const journey = journeyOf(value)
+  useEffect(() => onJourney(journey), [journey])
+  return (
+    <>
+      <SelectField
+        id="to"
+        label={t('visit.request.to')}
+        value={textOf(value['to'])}
+        options={centres.map((party) => ({ value: party, text: partyInFull(party) }))}
+        onChange={(to) => onChange({ ...value, to })}
+      />
+      <Fields parts={wishParts(form)} {...drawing} at="" />
+    </>
   )
 }
 

@@ -6,6 +6,9 @@ import { useId } from 'preact/hooks'
 export interface Option {
   readonly value: string
   readonly text: string
+  /** Of its text, where that is another than the desk's. */
+  readonly lang?: string
+  readonly dir?: 'rtl' | 'ltr'
 }
 
 interface SelectProps {
@@ -35,7 +38,7 @@ export function SelectField({ label, value, options, onChange, id: own, required
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         >
           {options.map((one) => (
-            <option key={one.value} value={one.value} dir="auto">
+            <option key={one.value} value={one.value} lang={one.lang} dir={one.dir ?? 'auto'}>
               {one.text}
             </option>
           ))}

@@ -68,6 +68,7 @@ export function UploadDocument({ caseRef, fileId, csrfToken, onSent }: UploadPro
       <div id="upload-says">
         <p class="kern-body">{t('upload.kinds')}</p>
         <p class="kern-body">{t('upload.readers')}</p>
+        <p class="kern-body">{t('upload.needs-line')}</p>
       </div>
       <Choice fault={fault} busy={standing.kind === 'sending'} onChoose={choose} />
       {problem && <ProblemNotice problem={problem} />}

@@ -1,86 +1,104 @@
 /**
  * Takes a consent back, for one purpose or all, after what follows from it was said.
- * Keeps: no reason is asked for; nothing is chosen beforehand; one wish is sent under one key.
+ * Keeps: no reason is asked for; nothing is chosen beforehand; it is held against no version of the case, as whatever has happened there
+ * meanwhile is no reason to go on.
  */
-import { useMemo, useState } from 'preact/hooks'
-import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
+import { useState } from 'preact/hooks'
+import { useSearch } from 'wouter-preact'
 import type { CaseWhole } from '../api/shapes.ts'
+import { inCase } from '../forms/command-form.tsx'
+import { type Filled, type FilledGroup, isList, textOf } from '../forms/form-value.ts'
+import { type Done, type Drawing, KeptForm } from '../forms/kept-form.tsx'
+import type { CaseStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
+import type { Working } from '../working.ts'
 import { SelectField } from './labelled.tsx'
-import { Notice, ProblemNotice } from './notice.tsx'
+import { Notice } from './notice.tsx'
 
 const FORMS = ['paper', 'digital', 'oral-with-interpreter', 'by-guardian'] as const
 const worded = (form: string) => ({ value: form, text: named('code', `consent-form.${form}`) })
+const BLANK: FilledGroup = { purposes: [], form: '' }
+
+type Consent = CaseWhole['consents'][number]
 
 interface WithdrawProps {
-  readonly caseRef: string
-  readonly consent: CaseWhole['consents'][number]
-  readonly csrfToken: string
-  /** It was taken back; the consent may be gone from the page with it. */
-  readonly onDone: () => void
+  readonly consent: Consent
+  readonly standing: CaseStanding
+  readonly lookAgain: () => void
+  readonly working: Working
+  /** It was taken back, or will be; the consent may be gone from the page with it. */
+  readonly onDone: (done: Done) => void
 }
 
-export function WithdrawConsent({ caseRef, consent, csrfToken, onDone }: WithdrawProps) {
-  const { consentId, standing } = consent
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [form, setForm] = useState<string>('')
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const left = chosen.filter((one) => standing.some((purpose) => purpose === one))
-  const key = useMemo(() => crypto.randomUUID(), [chosen, form])
-  const submit = async () => {
-    setBusy(true)
-    const body = { consentId, purposes: left, form }
-    const answer = await send('POST', `/cases/${caseRef}/withdraw-consent`, { body, csrfToken, key })
-    setBusy(false)
-    setProblem(answer.ok ? undefined : answer.problem)
-    if (!answer.ok) return
-    setChosen([])
-    onDone()
-  }
-  const toggle = (purpose: string) =>
-    setChosen(left.includes(purpose) ? left.filter((one) => one !== purpose) : [...left, purpose])
+/** Purposes that are chosen and stand. */
+const chosenOf = (purposes: Filled, { standing }: Consent): readonly string[] =>
+  standing.filter((one) => isList(purposes) && purposes.includes(one))
+
+export function WithdrawConsent(props: WithdrawProps) {
+  const { consent, standing } = props
+  const { consentId } = consent
+  const within = `consent=${consentId}`
+  const isNamed = new URLSearchParams(useSearch()).get('consent') === consentId
+  const [isOpen, setOpen] = useState(isNamed)
   return (
-    <details class="no-print">
+    <details class="no-print" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('withdraw.open')}</summary>
-      <form
-        class="command-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Notice kind="warning" title={t('withdraw.title')} text={t('withdraw.follows')} />
-        {problem && <ProblemNotice problem={problem} />}
-        <fieldset class="kern-fieldset">
-          <legend class="kern-label">{t('withdraw.purposes')}</legend>
-          <div class="kern-fieldset__body choices">
-            {standing.map((purpose) => (
-              <label key={purpose} class="kern-form-check">
-                <input
-                  type="checkbox"
-                  class="kern-form-check__checkbox"
-                  checked={left.includes(purpose)}
-                  onChange={() => toggle(purpose)}
-                />
-                <span class="kern-label">{named('code', `purpose.${purpose}`)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <SelectField
-          id={`form-${consentId}`}
-          label={t('withdraw.form')}
-          value={form}
-          options={[{ value: '', text: t('form.choose') }, ...FORMS.map(worded)]}
-          onChange={setForm}
-        />
-        <button type="submit" class="kern-btn kern-btn--primary" disabled={busy || left.length === 0 || form === ''}>
-          <span class="kern-label">{t('withdraw.do')}</span>
-        </button>
-      </form>
+      {isOpen && (
+        <KeptForm
+          working={props.working}
+          place={inCase(standing.whole, 'consent.withdrawn')}
+          within={within}
+          standing={{ ...standing, etag: null }}
+          lookAgain={props.lookAgain}
+          blank={BLANK}
+          said={({ purposes, form }) => ({
+            path: `/cases/${standing.whole.caseRef}/withdraw-consent`,
+            body: { consentId, purposes: chosenOf(purposes, consent), form },
+          })}
+          label={t('withdraw.do')}
+          isReady={({ purposes, form }) => chosenOf(purposes, consent).length > 0 && textOf(form) !== ''}
+          onDone={props.onDone}
+        >
+          {(drawing) => <Withdrawing consent={consent} {...drawing} />}
+        </KeptForm>
+      )}
     </details>
+  )
+}
+
+function Withdrawing({ consent, value, onChange }: Omit<Drawing, 'faults'> & { readonly consent: Consent }) {
+  const chosen = chosenOf(value['purposes'], consent)
+  const toggle = (purpose: string) =>
+    onChange({
+      ...value,
+      purposes: chosen.includes(purpose) ? chosen.filter((one) => one !== purpose) : [...chosen, purpose],
+    })
+  return (
+    <>
+      <Notice kind="warning" title={t('withdraw.title')} text={t('withdraw.follows')} />
+      <fieldset class="kern-fieldset">
+        <legend class="kern-label">{t('withdraw.purposes')}</legend>
+        <div class="kern-fieldset__body choices">
+          {consent.standing.map((purpose) => (
+            <label key={purpose} class="kern-form-check">
+              <input
+                type="checkbox"
+                class="kern-form-check__checkbox"
+                checked={chosen.includes(purpose)}
+                onChange={() => toggle(purpose)}
+              />
+              <span class="kern-label">{named('code', `purpose.${purpose}`)}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <SelectField
+        id={`form-${consent.consentId}`}
+        label={t('withdraw.form')}
+        value={textOf(value['form'])}
+        options={[{ value: '', text: t('form.choose') }, ...FORMS.map(worded)]}
+        onChange={(form) => onChange({ ...value, form })}
+      />
+    </>
   )
 }

@@ -5,11 +5,13 @@ import { useState } from 'preact/hooks'
 import type { Covering } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { useSending } from '../api/use-sending.ts'
+import { momentIn, ZonedInput } from '../forms/zoned-input.tsx'
 import { t } from '../language.ts'
+import { timeZoneOf } from '../names/names.ts'
 import { TextField } from '../parts/labelled.tsx'
-import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 import { Numbered } from '../parts/number.tsx'
+import { ZonedSpan } from '../parts/zoned.tsx'
 import type { Working } from '../working.ts'
 
 interface CoversProps {
@@ -24,6 +26,7 @@ export function Covers({ names, working }: CoversProps) {
     if (await sending.tell('POST', `/covers/${id}/end`)) again()
   }
   const told = sending.problem ?? problem
+  const timeZone = timeZoneOf(working.session.party)
   return (
     <section>
       <h2 class="kern-heading-medium">{t('cover.title')}</h2>
@@ -37,9 +40,7 @@ export function Covers({ names, working }: CoversProps) {
             <span>
               <Numbered of={by} /> {t('cover.for')} <Numbered of={absent} />
             </span>
-            <span>
-              <Moment at={from} /> – <Moment at={until} />
-            </span>
+            <ZonedSpan start={from} end={until} timeZone={timeZone} />
             <button
               type="button"
               class="kern-btn kern-btn--tertiary"
@@ -53,6 +54,7 @@ export function Covers({ names, working }: CoversProps) {
       </ul>
       <Giving
         names={names}
+        timeZone={timeZone}
         busy={sending.busy}
         give={(body) => sending.tell('POST', '/covers', body)}
         onGiven={again}
@@ -63,29 +65,28 @@ export function Covers({ names, working }: CoversProps) {
 
 interface GivingProps {
   readonly names: readonly string[]
+  /** By whose clock times are filled in. */
+  readonly timeZone: string
   readonly busy: boolean
   readonly give: (body: object) => Promise<boolean>
   readonly onGiven: () => void
 }
 
 const NOTHING = { absent: '', by: '', from: '', until: '' }
-const moment = (text: string): string => new Date(text).toISOString()
+const NO_FAULTS: ReadonlyMap<string, string> = new Map()
 
-function Giving({ names, busy, give, onGiven }: GivingProps) {
+function Giving({ names, timeZone, busy, give, onGiven }: GivingProps) {
   const [value, setValue] = useState(NOTHING)
   const put = (name: keyof typeof NOTHING) => (text: string) => setValue({ ...value, [name]: text })
-  const { absent, by, from, until } = value
+  const { absent, by } = value
+  const [from, until] = [momentIn(timeZone, value.from), momentIn(timeZone, value.until)]
   const submit = async () => {
-    const body = {
-      absent: absent.trim(),
-      by: by.trim(),
-      until: moment(until),
-      ...(from === '' ? {} : { from: moment(from) }),
-    }
+    const body = { absent: absent.trim(), by: by.trim(), until, ...(from === null ? {} : { from }) }
     if (!(await give(body))) return
     setValue(NOTHING)
     onGiven()
   }
+  const clock = { zones: { own: timeZone, other: timeZone }, faults: NO_FAULTS }
   return (
     <form
       class="command-form"
@@ -96,18 +97,20 @@ function Giving({ names, busy, give, onGiven }: GivingProps) {
     >
       <TextField label={t('cover.absent')} value={absent} offered={names} onChange={put('absent')} />
       <TextField label={t('cover.by')} value={by} offered={names} onChange={put('by')} />
-      <TextField
+      <ZonedInput
+        id="cover-from"
         label={t('cover.from')}
         hint={t('cover.from.hint')}
-        type="datetime-local"
-        value={from}
+        optional
+        value={value.from}
         onChange={put('from')}
+        {...clock}
       />
-      <TextField label={t('cover.until')} type="datetime-local" value={until} onChange={put('until')} />
+      <ZonedInput id="cover-until" label={t('cover.until')} value={value.until} onChange={put('until')} {...clock} />
       <button
         type="submit"
         class="kern-btn kern-btn--primary"
-        disabled={busy || absent.trim() === '' || by.trim() === '' || until === ''}
+        disabled={busy || absent.trim() === '' || by.trim() === '' || until === null}
       >
         <span class="kern-label">{t('cover.give')}</span>
       </button>

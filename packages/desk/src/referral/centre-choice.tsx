@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import type { CentreWhole } from '../api/shapes.ts'
 import { named, t } from '../language.ts'
 import { isolated, languageName, listed, partyInFull } from '../names/names.ts'
+import { SelectField } from '../parts/labelled.tsx'
 
 interface CentreChoiceProps {
   readonly centres: readonly CentreWhole[]
@@ -66,28 +67,8 @@ interface NarrowProps {
 
 function Narrow({ id, label, all, word, chosen, onChoose }: NarrowProps) {
   const sorted = all.toSorted((a, b) => word(a).localeCompare(word(b)))
-  return (
-    <div class="kern-form-input">
-      <label class="kern-label" for={id}>
-        {label}
-      </label>
-      <div class="kern-form-input__select-wrapper">
-        <select
-          id={id}
-          class="kern-form-input__select"
-          value={chosen}
-          onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-        >
-          <option value="">{t('receiver.any')}</option>
-          {sorted.map((code) => (
-            <option key={code} value={code}>
-              {word(code)}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
-  )
+  const options = [{ value: '', text: t('receiver.any') }, ...sorted.map((code) => ({ value: code, text: word(code) }))]
+  return <SelectField id={id} label={label} value={chosen} options={options} onChange={onChoose} />
 }
 
 type CardProps = Pick<CentreChoiceProps, 'receiver' | 'busy' | 'onChoose'> & { readonly centre: CentreWhole }

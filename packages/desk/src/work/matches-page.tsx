@@ -2,22 +2,25 @@
  * Which vacancies fit the person of a case, the best first, each number explained; what closes the others, and how it could open.
  * Keeps: it says that no score decides; whoever proposes sends what was shown.
  */
-import { Link } from 'wouter-preact'
+import { Link, useSearch } from 'wouter-preact'
 import type { CaseMatches } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { type CaseStanding, useCaseStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import { countryName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ProblemNotice } from '../parts/notice.tsx'
+import { Notice, ProblemNotice } from '../parts/notice.tsx'
 import { Party } from '../parts/party.tsx'
+import type { Working } from '../working.ts'
 import { MatchTold, NoScoreDecides, VacancyLink } from './match-told.tsx'
-import { PutForward } from './put-forward.tsx'
+import { NAMED, PutForward } from './put-forward.tsx'
 import { dayName } from './vacancy.ts'
 
 export function MatchesPage({ params: { caseRef = '' }, working }: PageProps) {
   // Each look is noted at matching, so it is not looked at again by itself.
   const { value, problem, again } = useLoaded<CaseMatches>(`/cases/${caseRef}/matches`, 'none')
+  const stands = useCaseStanding(caseRef)
   const isWithoutProfile = problem?.code === 'no-candidate'
   return (
     <>
@@ -29,6 +32,7 @@ export function MatchesPage({ params: { caseRef = '' }, working }: PageProps) {
       <Heading text={t('matches.title')} />
       <NoScoreDecides />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
+      {!problem && stands.problem && <ProblemNotice problem={stands.problem} onRetry={stands.again} />}
       <p class="work-buttons">
         <Link
           class={isWithoutProfile ? 'kern-btn kern-btn--primary' : 'kern-btn kern-btn--secondary'}
@@ -42,26 +46,32 @@ export function MatchesPage({ params: { caseRef = '' }, working }: PageProps) {
           </Link>
         )}
       </p>
-      {value && <Found found={value} caseRef={caseRef} csrfToken={working.session.csrfToken} />}
-      {!value && !problem && <p role="status">{t('loading')}</p>}
+      {value && stands.standing && (
+        <Found found={value} standing={stands.standing} lookAgain={stands.again} working={working} />
+      )}
+      {!(value && stands.standing) && !problem && !stands.problem && <p role="status">{t('loading')}</p>}
     </>
   )
 }
 
 interface FoundProps {
   readonly found: CaseMatches
-  readonly caseRef: string
-  readonly csrfToken: string
+  readonly standing: CaseStanding
+  readonly lookAgain: () => void
+  readonly working: Working
 }
 
-function Found({ found, caseRef, csrfToken }: FoundProps) {
+function Found({ found, ...on }: FoundProps) {
   const { matches, total, day, vacancies } = found
+  const begun = new URLSearchParams(useSearch()).get(NAMED)
+  const isGone = begun !== null && !matches.some(({ vacancy }) => vacancy === begun)
   return (
     <>
       <p class="quiet">
         {t('matches.count', { count: total })} {t('matches.day', { day: dayName(day) })}
       </p>
       {matches.length === 0 && <p class="kern-body">{t('matches.none')}</p>}
+      {isGone && <Notice kind="warning" title={t('put-forward.gone')} text={t('put-forward.gone.means')} />}
       {matches.map((match) => {
         const known = vacancies.find(({ matterRef }) => matterRef === match.vacancy)
         return (
@@ -77,7 +87,7 @@ function Found({ found, caseRef, csrfToken }: FoundProps) {
             )}
             <h3 class="kern-sr-only">{t('match.title')}</h3>
             <MatchTold match={match} vacancies={vacancies} />
-            {known && <PutForward caseRef={caseRef} to={known.by} proposal={match.proposal} csrfToken={csrfToken} />}
+            {known && <PutForward {...on} to={known.by} proposal={match.proposal} />}
           </article>
         )
       })}

@@ -1,24 +1,29 @@
 /**
  * The matching profile of a case, as far as the case holds it, for the counsellor to complete and confirm.
- * Keeps: it says what is missing and which part of a score is not reckoned because of it; nothing is kept before it is confirmed.
+ * Keeps: it says what is missing and which part of a score is not reckoned because of it; the end keeps nothing before it is confirmed,
+ * and of two who confirm at one time the second is shown what the first said.
  */
-import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
 import type { Form, ProfileDraft } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { type CommandOn, inCase } from '../forms/command-form.tsx'
 import { Fields } from '../forms/fields.tsx'
 import { bodyOf, filledFrom } from '../forms/form-value.ts'
-import { PlainForm } from '../forms/plain-form.tsx'
+import { KeptForm } from '../forms/kept-form.tsx'
+import { Reached } from '../forms/reached.tsx'
+import { useCaseStanding } from '../kept/use-standing.ts'
 import { named, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ProblemNotice } from '../parts/notice.tsx'
 
 export function ProfilePage({ params: { caseRef = '' }, working }: PageProps) {
   const form = useLoaded<Form>('/forms/profile.changed', 'none')
-  const draft = useLoaded<ProfileDraft>(`/cases/${caseRef}/profile-draft`, 'none')
-  const problem = form.problem ?? draft.problem
+  const stands = useCaseStanding(caseRef)
+  // After the story: what the draft does not know yet counts as news.
+  const draft = useLoaded<ProfileDraft>(stands.standing ? `/cases/${caseRef}/profile-draft` : null, 'none')
+  const problem = form.problem ?? draft.problem ?? stands.problem
+  const again = () => (form.again(), stands.again(), draft.again())
+  const isLoaded = form.value !== undefined && draft.value !== undefined && stands.standing !== undefined
   return (
     <>
       <p>
@@ -28,20 +33,23 @@ export function ProfilePage({ params: { caseRef = '' }, working }: PageProps) {
       </p>
       <Heading text={t('profile.title')} />
       <p class="kern-body">{t('profile.how')}</p>
-      {problem && <ProblemNotice problem={problem} onRetry={() => (form.again(), draft.again())} />}
-      {!problem && !(form.value && draft.value) && <p role="status">{t('loading')}</p>}
-      {draft.problem && (
+      <Reached on={isLoaded || undefined} problem={problem} at={stands.at} again={again} />
+      {!problem && !isLoaded && <p role="status">{t('loading')}</p>}
+      {draft.problem && !isLoaded && (
         <p>
           <Link class="kern-link" href={`/cases/${caseRef}/do/consent.granted`}>
             {named('command', 'consent.granted')}
           </Link>
         </p>
       )}
-      {form.value && draft.value && (
-        <>
-          <Missing {...draft.value} />
-          <Completing caseRef={caseRef} form={form.value} draft={draft.value} csrfToken={working.session.csrfToken} />
-        </>
+      {form.value && draft.value && stands.standing && (
+        <Completing
+          form={form.value}
+          draft={draft.value}
+          standing={{ ...stands.standing, etag: draft.etag }}
+          lookAgain={again}
+          working={working}
+        />
       )}
     </>
   )
@@ -69,33 +77,32 @@ function Missing({ missing, pending }: Pick<ProfileDraft, 'missing' | 'pending'>
   )
 }
 
-interface CompletingProps {
-  readonly caseRef: string
-  readonly form: Form
-  readonly draft: ProfileDraft
-  readonly csrfToken: string
-}
+type CompletingProps = Omit<CommandOn, 'fileId'> & Pick<PageProps, 'working'> & { readonly draft: ProfileDraft }
 
-function Completing({ caseRef, form, draft, csrfToken }: CompletingProps) {
+function Completing({ form, draft, standing, lookAgain, working }: CompletingProps) {
+  const { caseRef } = standing.whole
   // It goes to no other party.
   const parts = form.parts.filter(({ name }) => name !== 'to')
-  const [value, setValue] = useState(() => filledFrom(parts, draft.profile))
+  const place = inCase(standing.whole, form.type)
   const [, go] = useLocation()
-  const post = (key: string) =>
-    send('POST', `/cases/${caseRef}/${form.command}`, { body: bodyOf(parts, value), csrfToken, key })
   return (
-    <PlainForm
-      value={value}
+    <KeptForm
+      working={working}
+      place={place}
+      standing={standing}
+      lookAgain={lookAgain}
+      blank={filledFrom(parts, draft.profile)}
       parts={parts}
+      said={(value) => ({ path: `/cases/${caseRef}/${form.command}`, body: bodyOf(parts, value) })}
       label={t('profile.confirm')}
-      post={post}
-      onDone={() => go(`/cases/${caseRef}/matches`)}
+      onDone={({ outcome }) => go(outcome === 'sent' ? `/cases/${caseRef}/matches` : place.home)}
     >
-      {(faults) => (
+      {(drawing) => (
         <>
-          <Fields parts={parts} value={value} onChange={setValue} at="" faults={faults} />
+          <Missing {...draft} />
+          <Fields parts={parts} {...drawing} at="" />
         </>
       )}
-    </PlainForm>
+    </KeptForm>
   )
 }

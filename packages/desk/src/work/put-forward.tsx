@@ -1,89 +1,106 @@
 /**
  * Puts somebody forward for a vacancy: the proposal as it was shown, with a note. Keeps: it is said before what follows and who has to agree;
- * one wish is sent under one key.
+ * what was begun for another vacancy is not this.
  */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { Link } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Link, useSearch } from 'wouter-preact'
 import type { CaseMatches } from '../api/shapes.ts'
+import { inCase } from '../forms/command-form.tsx'
+import { textOf } from '../forms/form-value.ts'
+import { type Done, KeptForm } from '../forms/kept-form.tsx'
+import type { CaseStanding } from '../kept/use-standing.ts'
 import { t } from '../language.ts'
-import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { Party } from '../parts/party.tsx'
+import { Waits } from '../parts/waits.tsx'
+import type { Working } from '../working.ts'
 import { LongTextInput } from './inputs.tsx'
 
 interface PutForwardProps {
-  readonly caseRef: string
   /** The party that offers the vacancy. */
   readonly to: string
   readonly proposal: CaseMatches['matches'][number]['proposal']
-  readonly csrfToken: string
+  readonly standing: CaseStanding
+  readonly lookAgain: () => void
+  readonly working: Working
 }
 
-export function PutForward({ caseRef, to, proposal, csrfToken }: PutForwardProps) {
-  const [note, setNote] = useState('')
-  const [problem, setProblem] = useState<Problem>()
-  const [fileId, setFile] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const top = useRef<HTMLDivElement>(null)
-  const key = useMemo(() => crypto.randomUUID(), [note])
-  const submit = async () => {
-    setBusy(true)
-    const body = { to, ...proposal, note: note.trim() === '' ? null : note }
-    const answer = await send<{ fileId: string }>('POST', `/cases/${caseRef}/propose-introduction`, {
-      body,
-      csrfToken,
-      key,
-    })
-    setBusy(false)
-    setProblem(answer.ok ? undefined : answer.problem)
-    if (!answer.ok) top.current?.focus()
-    if (answer.ok) setFile(answer.value.fileId)
+/** How the address of the page names the vacancy that somebody is put forward for. */
+export const NAMED = 'vacancy'
+
+export function PutForward(props: PutForwardProps) {
+  const { proposal, standing, lookAgain } = props
+  const isNamed = new URLSearchParams(useSearch()).get(NAMED) === proposal.vacancy
+  const [isOpen, setOpen] = useState(isNamed)
+  const [done, setDone] = useState<Done>()
+  if (done?.outcome === 'waiting') return <Waits />
+  if (done) return <ProposalIsMade caseRef={standing.whole.caseRef} fileId={done.told?.fileId} />
+  const onDone = (what: Done) => {
+    setDone(what)
+    lookAgain()
   }
-  if (fileId !== undefined) return <Done at={`/cases/${caseRef}/introductions/${fileId}`} />
   return (
-    <details>
+    <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary class="kern-btn kern-btn--secondary">
         <span class="kern-label">{t('put-forward')}</span>
       </summary>
-      <form
-        class="command-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <div ref={top} tabIndex={-1}>
-          {problem && <ProblemNotice problem={problem} />}
-        </div>
-        <p class="kern-body">
-          {t('put-forward.means')} <Party of={to} />
-        </p>
-        <LongTextInput
-          id={`note-${proposal.vacancy}`}
-          label={t('put-forward.note')}
-          optional
-          rows={3}
-          maxLength={4_000}
-          value={note}
-          onChange={setNote}
-        />
-        <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-          <span class="kern-label">{t('put-forward.send')}</span>
-        </button>
-      </form>
+      {isOpen && <Proposing {...props} onDone={onDone} />}
     </details>
   )
 }
 
-function Done({ at }: { readonly at: string }) {
+function Proposing(props: PutForwardProps & { readonly onDone: (done: Done) => void }) {
+  const { to, proposal, standing, lookAgain, working, onDone } = props
+  const { whole } = standing
+  return (
+    <KeptForm
+      working={working}
+      place={inCase(whole, 'match.proposed')}
+      within={`${NAMED}=${proposal.vacancy}`}
+      standing={standing}
+      lookAgain={lookAgain}
+      blank={{ note: '' }}
+      said={({ note }) => ({
+        path: `/cases/${whole.caseRef}/propose-introduction`,
+        body: { to, ...proposal, note: textOf(note).trim() === '' ? null : note },
+      })}
+      label={t('put-forward.send')}
+      onDone={onDone}
+    >
+      {({ value, onChange }) => (
+        <>
+          <p class="kern-body">
+            {t('put-forward.means')} <Party of={to} />
+          </p>
+          <LongTextInput
+            id={`note-${proposal.vacancy}`}
+            label={t('put-forward.note')}
+            optional
+            rows={3}
+            maxLength={4_000}
+            value={textOf(value['note'])}
+            onChange={(note) => onChange({ ...value, note })}
+          />
+        </>
+      )}
+    </KeptForm>
+  )
+}
+
+interface MadeProps {
+  readonly caseRef: string
+  /** Of the introduction; undefined where the answer came to another tab. */
+  readonly fileId: string | null | undefined
+}
+
+function ProposalIsMade({ caseRef, fileId }: MadeProps) {
   const done = useRef<HTMLDivElement>(null)
   // The form that was sent is gone, and the focus with it.
   useEffect(() => done.current?.focus(), [])
   return (
     <div ref={done} class="work-done" tabIndex={-1}>
       <Notice kind="success" title={t('put-forward.done')} text={t('put-forward.next')} />
-      <Link class="kern-link" href={at}>
+      <Link class="kern-link" href={fileId ? `/cases/${caseRef}/introductions/${fileId}` : `/cases/${caseRef}`}>
         {t('put-forward.see')}
       </Link>
     </div>

@@ -7,6 +7,7 @@ import { get } from '../api/end-client.ts'
 import type { MatterOverview, Page } from '../api/shapes.ts'
 import { useCalm } from '../api/use-calm.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { KeptOf } from '../kept/kept-of.tsx'
 import { named, t } from '../language.ts'
 import { countryName } from '../names/names.ts'
 import type { PageProps } from '../pages.tsx'
@@ -37,6 +38,7 @@ export function VacanciesPage({ desk }: PageProps) {
     <>
       <Heading text={t('vacancies.title')} />
       {desk === 'centre' && <Adding />}
+      {desk === 'centre' && <KeptOf home="/vacancies" />}
       <Search words={words} state={state} onWords={setWords} onState={setState} />
       {problem && <ProblemNotice problem={problem} onRetry={again} />}
       <CalmBar news={news} onShow={show} />

@@ -1,12 +1,12 @@
 /**
  * One vacancy: what it offers, how many openings are free, what may be done with it, and its story. A counsellor finds here who fits it.
  */
-import { useMemo, useState } from 'preact/hooks'
-import { Link } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
-import type { Problem } from '../api/problem.ts'
+import { Link, useSearch } from 'wouter-preact'
 import type { MatterWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
+import { textOf } from '../forms/form-value.ts'
+import { KeptForm } from '../forms/kept-form.tsx'
+import { KeptOf } from '../kept/kept-of.tsx'
 import { named, type TextId, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -18,7 +18,7 @@ import type { Working } from '../working.ts'
 import { Candidates } from './candidates.tsx'
 import { Closing } from './closing.tsx'
 import { PutForwardList } from './put-forward-list.tsx'
-import { offerIn } from './vacancy.ts'
+import { type Content, offerIn, vacancyPlace } from './vacancy.ts'
 import { VacancyFacts } from './vacancy-facts.tsx'
 
 export function VacancyPage({ params: { matterRef = '' }, working, desk }: PageProps) {
@@ -47,9 +47,10 @@ export function VacancyPage({ params: { matterRef = '' }, working, desk }: PageP
           </p>
           {desk === 'centre' && isOurs && <Openings matterRef={matterRef} />}
           {desk === 'centre' && isOurs && value.state === 'open' && (
-            <Changing matterRef={matterRef} working={working} etag={etag} onDone={again} />
+            <Changing matter={value} offer={offer} working={working} etag={etag} onDone={again} />
           )}
           {desk === 'centre' && isOurs && <PutForwardList matterRef={matterRef} />}
+          <KeptOf home={`/vacancies/${matterRef}`} />
           <VacancyFacts offer={offer} />
           {desk === 'counsellor' && value.state === 'open' && <Candidates matterRef={matterRef} />}
           <VacancyStory events={value.events} />
@@ -76,26 +77,15 @@ const REASONS = ['filled', 'withdrawn', 'expired', 'other'] as const
 const nameOfReason = (reason: string): string => named('code', `vacancy-close-reason.${reason}`)
 
 interface ChangingProps {
-  readonly matterRef: string
+  readonly matter: MatterWhole
+  readonly offer: Content
   readonly working: Working
   readonly etag: string | null
   readonly onDone: () => void
 }
 
-function Changing({ matterRef, working, etag, onDone }: ChangingProps) {
-  const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const key = useMemo(() => crypto.randomUUID(), [reason])
-  const close = async () => {
-    const { csrfToken } = working.session
-    const sending = { body: { reason }, csrfToken, ifMatch: etag ?? undefined, key }
-    setBusy(true)
-    const answer = await send('POST', `/matters/${matterRef}/close-vacancy`, sending)
-    setBusy(false)
-    setProblem(answer.ok ? undefined : answer.problem)
-    if (answer.ok) onDone()
-  }
+function Changing({ matter: { matterRef, events, content }, offer, working, etag, onDone }: ChangingProps) {
+  const isBegun = new URLSearchParams(useSearch()).has('draft')
   return (
     <>
       <p class="work-buttons">
@@ -103,32 +93,36 @@ function Changing({ matterRef, working, etag, onDone }: ChangingProps) {
           <span class="kern-label">{t('vacancy.change')}</span>
         </Link>
       </p>
-      <details>
+      <details open={isBegun}>
         <summary>{t('vacancy.close')}</summary>
-        <form
-          class="command-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void close()
-          }}
+        <KeptForm
+          working={working}
+          place={vacancyPlace(matterRef, offer, 'vacancy.closed')}
+          standing={{ etag, entries: events, content }}
+          lookAgain={onDone}
+          blank={{ reason: '' }}
+          said={({ reason }) => ({ path: `/matters/${matterRef}/close-vacancy`, body: { reason } })}
+          label={t('vacancy.close')}
+          isReady={({ reason }) => textOf(reason) !== ''}
+          onDone={onDone}
         >
-          {problem && <ProblemNotice problem={problem} />}
-          <p class="kern-body">{t('vacancy.close.means')}</p>
-          <SelectField
-            id="close-reason"
-            label={t('vacancy.close.why')}
-            required
-            value={reason}
-            options={[
-              { value: '', text: t('form.choose') },
-              ...REASONS.map((value) => ({ value, text: nameOfReason(value) })),
-            ]}
-            onChange={setReason}
-          />
-          <button type="submit" class="kern-btn kern-btn--primary" disabled={busy}>
-            <span class="kern-label">{t('vacancy.close')}</span>
-          </button>
-        </form>
+          {({ value, onChange }) => (
+            <>
+              <p class="kern-body">{t('vacancy.close.means')}</p>
+              <SelectField
+                id="close-reason"
+                label={t('vacancy.close.why')}
+                required
+                value={textOf(value['reason'])}
+                options={[
+                  { value: '', text: t('form.choose') },
+                  ...REASONS.map((one) => ({ value: one, text: nameOfReason(one) })),
+                ]}
+                onChange={(reason) => onChange({ ...value, reason })}
+              />
+            </>
+          )}
+        </KeptForm>
       </details>
     </>
   )

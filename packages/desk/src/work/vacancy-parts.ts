@@ -49,12 +49,15 @@ export const newVacancy = ({ country, language }: Where): FilledGroup => ({
 
 type Wage = NonNullable<Content['wage']>
 
-/** The inputs of one that is there, sums in whole units of the currency. */
-export function filledVacancy(parts: readonly FormPart[], offer: Content): FilledGroup {
+/** With sums in whole units of the currency. */
+export function inWholeUnits<T extends { readonly wage?: Wage | null }>(offer: T): T {
   const { wage } = offer
-  const shown = wage && { ...wage, ...sums(wage, (sum) => sum / 10 ** decimalsOf(wage.currency)) }
-  return filledFrom(parts, { ...offer, wage: shown })
+  return wage ? { ...offer, wage: { ...wage, ...sums(wage, (sum) => sum / 10 ** decimalsOf(wage.currency)) } } : offer
 }
+
+/** The inputs of one that is there. */
+export const filledVacancy = (parts: readonly FormPart[], offer: Content): FilledGroup =>
+  filledFrom(parts, { ...inWholeUnits(offer) })
 
 const sums = ({ minimum, maximum }: Pick<Wage, 'minimum' | 'maximum'>, change: (sum: number) => number) => ({
   minimum: minimum === null || minimum === undefined ? null : change(minimum),

@@ -4,6 +4,7 @@
 import { i18n } from '@lingui/core'
 import type { VacancyContent } from '@passerelle/contracts'
 import type { MatterOverview } from '../api/shapes.ts'
+import type { Place } from '../kept/kept.ts'
 import { LANGUAGE_NAMES } from '../language.ts'
 
 export type Content = VacancyContent & { readonly closedBecause?: string }
@@ -12,6 +13,14 @@ export type Content = VacancyContent & { readonly closedBecause?: string }
 export const offerIn = ({ content }: Pick<MatterOverview, 'content'>): Content | undefined =>
   // Of a matter of the kind `vacancy`, which the end checked against the schema.
   (content ?? undefined) as unknown as Content | undefined
+
+/** What is written about one that is there. */
+export const vacancyPlace = (matterRef: string, offer: Content, type: string): Omit<Place, 'form'> => ({
+  type,
+  of: `/matters/${matterRef}`,
+  home: `/vacancies/${matterRef}`,
+  called: offer.title.text,
+})
 
 /** Decimals of a currency: sums are told in its smallest unit. */
 export const decimalsOf = (currency: string): number => {

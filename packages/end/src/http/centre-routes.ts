@@ -61,8 +61,9 @@ function profileOf({ current: { content, at } }: StatementOf<'centre-profile'>, 
 }
 
 function centreOf(centre: PartyProfile, corridor: Corridor, { rows, answers, now }: Told): z.input<typeof Centre> {
+  const refOf = (kind: 'centre-capacity' | 'centre-profile') => centreRef(kind, corridor, centre.party)
   const saidBy = <K extends 'centre-capacity' | 'centre-profile'>(kind: K): StatementOf<K> | undefined =>
-    statementIn(rows.get(centreRef(kind, corridor, centre.party)), kind)
+    statementIn(rows.get(refOf(kind)), kind)
   const [profile, capacity] = [saidBy('centre-profile'), saidBy('centre-capacity')]
   const { party, name, country, region = null, city = null } = centre
   const { services, languages, answerWithin } = profile?.current.content ?? { ...centre, answerWithin: null }
@@ -77,6 +78,7 @@ function centreOf(centre: PartyProfile, corridor: Corridor, { rows, answers, now
     languages: [...languages],
     profile: profile ? profileOf(profile, now) : null,
     capacity: capacity ? capacityOf(capacity, now) : null,
+    matters: { profile: refOf('centre-profile'), capacity: refOf('centre-capacity') },
     answer: {
       within: answerWithin,
       typical: typicalDays(centre, answers.get(party) ?? []),

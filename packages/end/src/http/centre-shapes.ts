@@ -47,6 +47,11 @@ export const Centre = z
     languages: z.array(z.string()).describe('As the centre tells them, else as the registry does.'),
     profile: Profile.nullable().describe('Null where the centre has told none.'),
     capacity: Capacity.nullable().describe('Null where the centre has told none.'),
+    matters: z
+      .strictObject({ profile: z.string(), capacity: z.string() })
+      .describe(
+        'The matters in which the centre tells them, also where it has told none yet. The ETag of `GET /matters/:matterRef` is what a change is held against by `If-Match`; `"0"` where there is no such matter yet.',
+      ),
     answer: z
       .strictObject({
         within: z

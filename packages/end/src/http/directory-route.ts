@@ -20,8 +20,8 @@ function partiesOf({ identity, profiles }: Engine): View['parties'] {
   return all.flatMap((party) => {
     const profile = profiles.profile(party)
     if (!profile) return []
-    const { end, country, name, kind = null, city = null, region = null, languages } = profile
-    return [{ party, end, country, name, kind, city, region, languages: [...languages] }]
+    const { end, country, name, kind = null, city = null, region = null, languages, timeZone } = profile
+    return [{ party, end, country, name, kind, city, region, languages: [...languages], timeZone }]
   })
 }
 

@@ -13,6 +13,7 @@ const PartyName = z
     city: z.string().nullable(),
     region: z.string().nullable().describe('ISO 3166-2, where there is one.'),
     languages: z.array(z.string()).describe('BCP 47: which are spoken there.'),
+    timeZone: z.string().describe('IANA: by whose clock it works.'),
   })
   .meta({ id: 'PartyName' })
 

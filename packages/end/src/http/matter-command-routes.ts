@@ -27,6 +27,9 @@ export const matterCommandTypes = (Object.keys(catalogue) as (keyof typeof catal
   (type): type is CommandType => catalogue[type].topic === 'open' && catalogue[type].command !== null,
 )
 
+/** Of what is told anew by the command that began it. */
+const ONCE = ' Where it goes on with a matter, `If-Match` is the version of that; `"0"` asks that there is none yet.'
+
 export function matterCommandRoutes(app: App, engine: Engine): void {
   const execute = commandQueue(engine)
   for (const type of matterCommandTypes) {
@@ -38,7 +41,7 @@ export function matterCommandRoutes(app: App, engine: Engine): void {
         schema: {
           tags: ['matters'],
           summary: doc,
-          description: `Writes \`${type}\`, a ${kind}. It concerns no person: no names belong here. The answer's ETag is the version of the matter after it.`,
+          description: `Writes \`${type}\`, a ${kind}. It concerns no person: no names belong here. The answer's ETag is the version of the matter after it.${opens ? ONCE : ''}`,
           params: opens ? CorridorParams : MatterParams,
           body: matterBodyOf(type),
           response: { 202: matterAccepted },

@@ -5,7 +5,7 @@
 import { consentFor, draftProfile, filesOf, whyNoConsent } from '@passerelle/casework'
 import { countryOf } from '@passerelle/kernel'
 import { missingParts } from '@passerelle/matching-rules'
-import { type App } from '@passerelle/service-shell'
+import { type App, etag } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { keysOf } from '../engine/case-session.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -40,7 +40,7 @@ export function profileDraftRoute(app: App, engine: Engine): void {
         summary:
           'A matching profile as the case has it so far, what is missing in it, and which event each part comes from',
         description:
-          'Informal work counts: enter its years with those of the occupation. Nothing is kept before you confirm it by change-profile.',
+          'Informal work counts: enter its years with those of the occupation. Nothing is kept before you confirm it by change-profile. The answer’s ETag is the version of the case: with it in `If-Match`, of two who confirm at one time the second is refused (`version-stale`).',
         params: CaseParams,
         response: { 200: ProfileDraft },
       },
@@ -59,12 +59,12 @@ export function profileDraftRoute(app: App, engine: Engine): void {
       })
       const returnCountry = countryOf(row.corridor, 'origin').toUpperCase()
       const { profile, sources } = draftProfile({ returnCountry, ...opened })
-      return {
+      return reply.header('etag', etag(row.version)).send({
         profile: { ...profile },
         sources: [...sources],
         missing: [...missingParts(profile)],
         pending: opened.pending,
-      }
+      })
     },
   )
 }

@@ -3,8 +3,8 @@ import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { expect, it } from 'vitest'
 
 const draftOf = async (world: TwoEnds, ref: string, party = OFFICE_01) => {
-  const { status, body } = await world.call(party, `GET /cases/${ref}/profile-draft`)
-  return { status, body: body as unknown as Record<string, object> }
+  const { status, body, headers } = await world.call(party, `GET /cases/${ref}/profile-draft`)
+  return { status, body: body as unknown as Record<string, object>, version: headers.get('etag') ?? '' }
 }
 const CONSENT = { purposes: ['job-matching'], recipient: CENTRE_CAS, form: 'paper', language: 'ar' }
 const SUMMARY = { region: 'MA-06', travel: { kind: 'window', earliest: '2027-01-05', latest: '2027-01-20' } }
@@ -43,6 +43,25 @@ it('a profile is composed from what the case holds, names where each part comes 
   expect(body['missing']).toContainEqual({ part: 'occupations', leavesOut: null })
   await post(OFFICE_01, 'change-profile', { ...(body['profile'] as object), homeCity: 'Rabat' })
   expect((await draftOf(world, ref)).body['profile']).toMatchObject({ homeCity: 'Rabat', homeRegion: 'MA-06' })
+})
+
+it('of two who confirm it on the same draft, the second is refused and sees what the first said', async () => {
+  await using world = await twoEnds()
+  const { ref, post } = await referred(world)
+  await post(OFFICE_01, 'grant-consent', CONSENT)
+  const { body, version } = await draftOf(world, ref)
+  const confirm = (homeCity: string, held: string) =>
+    world.call(
+      OFFICE_01,
+      `POST /cases/${ref}/change-profile`,
+      { ...(body['profile'] as object), homeCity },
+      { 'if-match': held },
+    )
+  expect(await confirm('Rabat', version)).toMatchObject({ status: 202 })
+  expect(await confirm('Salé', version)).toMatchObject({ status: 412, body: { code: 'version-stale' } })
+  const anew = await draftOf(world, ref)
+  expect(anew.body['profile']).toMatchObject({ homeCity: 'Rabat' })
+  expect(await confirm('Salé', anew.version)).toMatchObject({ status: 202 })
 })
 
 it('is composed by who counsels, and by nobody else', async () => {

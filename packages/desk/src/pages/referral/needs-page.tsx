@@ -2,11 +2,12 @@
  * What the other end shall learn: needs and care first, the rest as far as it is known. Kept as a draft until the referral is sent.
  */
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { Link, useLocation, useSearch } from 'wouter-preact'
+import { Link, useLocation } from 'wouter-preact'
 import type { FormPart } from '../../api/shapes.ts'
-import { CommandForm, type CommandOn, type Drawing } from '../../forms/command-form.tsx'
+import { CommandForm, type CommandOn } from '../../forms/command-form.tsx'
 import { Fields } from '../../forms/fields.tsx'
 import { bodyOf, type FilledGroup, filledFrom, isGroup } from '../../forms/form-value.ts'
+import type { Drawing } from '../../forms/kept-form.tsx'
 import { Reached } from '../../forms/reached.tsx'
 import { useCommandOn } from '../../forms/use-command-on.ts'
 import { t } from '../../language.ts'
@@ -19,7 +20,6 @@ import type { Working } from '../../working.ts'
 
 export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
   const ready = useCommandOn({ caseRef, type: 'referral.drafted', fileId: null })
-  const chosen = new URLSearchParams(useSearch()).get('draft')
   return (
     <>
       <p>
@@ -30,7 +30,7 @@ export function NeedsPage({ params: { caseRef = '' }, working }: PageProps) {
       <Heading text={t('task.needs')} />
       <p class="kern-body">{t('task-how.needs')}</p>
       <Reached {...ready} />
-      {ready.on && <Needs key={chosen ?? 'latest'} on={ready.on} working={working} chosen={chosen} />}
+      {ready.on && <Needs on={ready.on} working={working} />}
     </>
   )
 }
@@ -41,13 +41,11 @@ const BEGUN: FilledGroup = { priority: 'normal' }
 interface NeedsProps {
   readonly on: CommandOn
   readonly working: Working
-  /** The draft that somebody has chosen to go on with. */
-  readonly chosen: string | null
 }
 
 /** Begun with what was there when it was opened: what somebody else has prepared since stands above it as news. */
-function Needs({ on, working, chosen }: NeedsProps) {
-  const { caseRef, prepared } = on.whole
+function Needs({ on, working }: NeedsProps) {
+  const { caseRef, prepared } = on.standing.whole
   const [summary] = useState(prepared.summary)
   const { said, problem, again } = useContent(caseRef, summary)
   const [, go] = useLocation()
@@ -63,7 +61,6 @@ function Needs({ on, working, chosen }: NeedsProps) {
       {...on}
       form={{ ...on.form, parts: on.form.parts.filter(({ name }) => name === 'summary') }}
       working={working}
-      chosen={chosen}
       begun={{ summary: begun }}
       onDone={() => go(`/cases/${caseRef}/referral`)}
       drawn={(drawing) => <Sections parts={parts} {...drawing} />}

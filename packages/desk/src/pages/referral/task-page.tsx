@@ -1,7 +1,7 @@
 /**
  * One task of preparing a referral: the form of its command, begun where something is known, and back to the list of tasks.
  */
-import { Link, useLocation, useSearch } from 'wouter-preact'
+import { Link, useLocation } from 'wouter-preact'
 import { CommandForm, type CommandOn } from '../../forms/command-form.tsx'
 import type { FilledGroup } from '../../forms/form-value.ts'
 import { Reached } from '../../forms/reached.tsx'
@@ -25,7 +25,7 @@ const isFormTask = (name: string): name is FormTask => Object.hasOwn(FORMS, name
 /** Staying is an option like any other, and is shown to everybody. */
 const OPTIONS: FilledGroup = { options: [{ kind: 'stay' }, { kind: 'return' }] }
 
-function begunWith(task: FormTask, { whole }: CommandOn, party: string): FilledGroup {
+function begunWith(task: FormTask, { standing: { whole } }: CommandOn, party: string): FilledGroup {
   if (task === 'options') return OPTIONS
   if (task !== 'consent') return {}
   return { purposes: ['referral'], recipient: receiverOf(whole, party) ?? undefined }
@@ -34,7 +34,6 @@ function begunWith(task: FormTask, { whole }: CommandOn, party: string): FilledG
 export function TaskPage({ params: { caseRef = '', task = '' }, working }: PageProps) {
   const name: FormTask = isFormTask(task) ? task : 'counselling'
   const ready = useCommandOn({ caseRef, type: FORMS[name], fileId: null })
-  const chosen = new URLSearchParams(useSearch()).get('draft')
   const [, go] = useLocation()
   const back = `/cases/${caseRef}/referral`
   return (
@@ -56,10 +55,8 @@ export function TaskPage({ params: { caseRef = '', task = '' }, working }: PageP
       <Reached {...ready} />
       {ready.on && (
         <CommandForm
-          key={chosen ?? 'latest'}
           {...ready.on}
           working={working}
-          chosen={chosen}
           begun={begunWith(name, ready.on, working.session.party)}
           onDone={() => go(back)}
         />
