@@ -12,13 +12,19 @@ import { matchCommand } from './match.ts'
 import { replayCommand } from './replay.ts'
 import { retentionCommand } from './retention.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
+import { statusCommand } from './status.ts'
+import { stuckCommand } from './stuck.ts'
 import { subjectExportCommand } from './subject-export.ts'
 import { tailCommand } from './tail.ts'
 import { topicsApplyCommand } from './topics-apply.ts'
+import { traceCommand } from './trace.ts'
 import { vacanciesPreviewCommand } from './vacancies-preview.ts'
 import { verifyCommand } from './verify.ts'
 
 export const commands: readonly CliCommand[] = [
+  statusCommand,
+  stuckCommand,
+  traceCommand,
   replayCommand,
   tailCommand,
   matchCommand,
