@@ -26,6 +26,7 @@ import { deviceKeysWith } from './keys/device-keys.ts'
 import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
 import { askMatching } from './matching/ask-matching.ts'
 import { makeDestinationToken, matchingByToken } from './matching/matching-token.ts'
+import { operationsByToken } from './operations/operations-token.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { type Given, signInSettings, signInWith, type Ways } from './sign-in-settings.ts'
@@ -160,6 +161,7 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
         ...matchingBeside(identity, settings, { signingKey, ends }),
+        operations: operationsByToken(identity, { ends, clock: systemClock }),
         ...employerLinksWith(settings, signingKey),
         ...(await waysIn(settings, { admits, database })),
         logger,

@@ -16,10 +16,10 @@ import {
   readSigningKey,
   signingKeyText,
 } from '@passerelle/trust'
-import { type EndPlan, type MatchingPlan, nameOf } from './world-plan.ts'
+import { type EndPlan, type MatchingPlan, nameOf, type OperationsPlan } from './world-plan.ts'
 
 /** Whoever signs for itself at the registry. */
-export type Signer = Pick<EndPlan | MatchingPlan, 'end' | 'country'>
+export type Signer = Pick<EndPlan | MatchingPlan | OperationsPlan, 'end' | 'country'>
 
 export interface EndKeys {
   /** What is kept of the private key, by the end's name: in PEM, or wrapped by the end. */

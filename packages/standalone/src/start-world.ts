@@ -10,6 +10,7 @@ import {
   makeDestinationToken,
   matchingByToken,
   memoryHub,
+  operationsByToken,
   type RunningEnd,
   registryClient,
   registryCodeBooks,
@@ -38,7 +39,15 @@ import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
 import { startBeside } from './start-beside.ts'
 import type { WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
-import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
+import {
+  demoCorridors,
+  type EndPlan,
+  nameOf,
+  OPERATIONS,
+  type PlannedCorridor,
+  type WorldPlan,
+  worldPlan,
+} from './world-plan.ts'
 
 const nameOfParty = ({ party }: PartyListing): PartyId => party
 
@@ -109,7 +118,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 function keysOf({ dir, fresh }: WorldOptions, { ends, matchings }: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
   const keysDir = dir === undefined ? null : path.join(dir, 'keys')
   if (keysDir !== null && fresh) forgetContentKeys(keysDir, ends)
-  return { keysDir, keys: endKeys(keysDir, [...ends, ...matchings]) }
+  return { keysDir, keys: endKeys(keysDir, [...ends, ...matchings, OPERATIONS]) }
 }
 
 async function openRegistry(options: WorldOptions, { transport, keys, level }: Base): Promise<RunningRegistry> {
@@ -223,6 +232,7 @@ async function startOne(start: Start): Promise<Started> {
     keys: await keyOptionsOf(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
     ...matchingBeside(start, signingKey),
+    operations: operationsByToken(end, { ends: keys.known, clock: systemClock }),
     employers: demoEmployers(end, signingKey, registryUrl),
     ...signInTo(end, signIn, { known: tokenTable(known), admits: belongsTo(end, registry.directory), deviceKeys }),
     logger,

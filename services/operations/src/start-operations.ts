@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { ProfileOf } from '@passerelle/casework'
+import { endCatalogue } from '@passerelle/end'
 import { type Clock, type Corridor, DAY, instant, SECOND, topicsOf } from '@passerelle/kernel'
 import {
   type AdmissionDirectory,
@@ -24,10 +25,13 @@ import type { SignatureCheck } from '@passerelle/trust'
 import { askEnd } from './adapters/ask-end.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
+import { type PutAside, type PutAsideOptions, putAside } from './handlers/redrive-put-aside.ts'
 import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
+import { putAsideRoutes } from './http/put-aside-routes.ts'
+import { redriveRoutes } from './http/redrive-routes.ts'
 import { stuckRoute } from './http/stuck-route.ts'
 import { traceRoutes } from './http/trace-routes.ts'
 
@@ -42,6 +46,8 @@ export interface OperationsOptions {
   readonly signatures: SignatureCheck
   /** Where the ends answer that are looked after. */
   readonly ends: readonly EndAddress[]
+  /** Makes the token by which an end is asked for an operator who is signed in here. */
+  readonly tokenFor: PutAsideOptions['tokenFor']
   readonly authenticate: Authenticate
   readonly signIn?: SignInOptions | undefined
   readonly logger: Logger
@@ -68,7 +74,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   const ends = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, onFault })
   const consumer = await takeFlows({
     log: options.log,
-    group: 'operations',
+    group: 'operations-hub',
     topics: corridors.flatMap(topicsOf),
     store: options.store,
     schemas: options.schemas,
@@ -83,13 +89,15 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     onFault,
   })
   const parts = partsOf(options, { ends, minute })
-  const app = await openApp(options, { parts, consumer })
+  const { tokenFor, store, clock } = options
+  const aside = putAside({ ends: options.ends, tokenFor, redrives: store.redrives, clock, onFault })
+  const app = await openApp(options, { parts, consumer, aside })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
     url,
     async close() {
       await app.close()
-      await Promise.all([consumer.close(), ends.close()])
+      await Promise.all([consumer.close(), ends.close(), aside.close()])
     },
   }
 }
@@ -126,9 +134,10 @@ function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T
 interface Opening {
   readonly parts: OperationsParts
   readonly consumer: LogConsumer
+  readonly aside: PutAside
 }
 
-async function openApp(options: OperationsOptions, { parts, consumer }: Opening): Promise<App> {
+async function openApp(options: OperationsOptions, { parts, consumer, aside }: Opening): Promise<App> {
   const cursorKey = randomBytes(32)
   const app = await buildApp({
     service: 'operations',
@@ -138,12 +147,15 @@ async function openApp(options: OperationsOptions, { parts, consumer }: Opening)
     authenticate: options.authenticate,
     signIn: options.signIn,
     requests: options.requests,
+    catalogues: [endCatalogue],
     desk: options.desk,
     readiness: () => readiness(options.store, consumer),
   })
   pulseRoutes(app, parts)
   stuckRoute(app, parts, cursorKey)
   traceRoutes(app, parts)
+  putAsideRoutes(app, aside)
+  redriveRoutes(app, aside, options.store.redrives)
   return app
 }
 

@@ -33,7 +33,7 @@ export interface Operations {
   get<T>(path: string, shape: z.ZodType<T>): Promise<T>
   /** Undefined where there is no such thing. */
   find<T>(path: string, shape: z.ZodType<T>): Promise<T | undefined>
-  post<T>(path: string, body: object, shape: z.ZodType<T>): Promise<T>
+  post<T>(path: string, body: object | undefined, shape: z.ZodType<T>): Promise<T>
 }
 
 const WORLD = path.join('.passerelle', 'world', 'tokens.json')

@@ -17,6 +17,7 @@ import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { fromJson } from './as-json.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
+import { postgresRedrives } from './postgres-redrives.ts'
 import { ANSWERS } from './watch-lists.ts'
 import { writeTaking } from './write-taking.ts'
 
@@ -89,6 +90,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
       ask(sql<HopCount>`
         select corridor, hop, writer, bucket, sum(count)::int as count
         from hop_count where hour >= ${timestamp(since)} group by corridor, hop, writer, bucket`),
+    redrives: postgresRedrives(database),
     isReady: () =>
       ask(sql`select 1`).then(
         () => true,

@@ -3,6 +3,7 @@
  */
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
 import type { BucketCount, Hop, Hopped } from './hops.ts'
+import type { Redrives } from './redrives.ts'
 import type { Followed, SeenEvent } from './seen-event.ts'
 import type { WatchedCase } from './watched-case.ts'
 import type { Watch } from './watches.ts'
@@ -92,6 +93,8 @@ export interface FlowStore {
   /** Answers that are awaited, due or not. */
   waiting(): Promise<readonly Waiting[]>
   hops(since: Instant): Promise<readonly HopCount[]>
+  /** What operators plan to have taken in again. */
+  readonly redrives: Redrives
   isReady(): Promise<boolean>
   close(): Promise<void>
 }

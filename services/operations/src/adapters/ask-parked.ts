@@ -1,0 +1,104 @@
+/**
+ * Asks an end about what it has put aside, and has it act, on behalf of the operator who is signed in here. Keeps: the end decides, by its
+ * own record of acts; whatever is not a whole answer is `end-silent`.
+ */
+import { Fault, SECOND } from '@passerelle/kernel'
+import { z } from 'zod'
+
+const Parked = z.object({
+  id: z.int(),
+  kind: z.string(),
+  cause: z.string(),
+  topic: z.string(),
+  partition: z.int(),
+  offset: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  parkedAt: z.string(),
+})
+export type ParkedView = z.output<typeof Parked>
+const Page = z.object({ items: z.array(Parked), next: z.string().optional() })
+const Rehearsal = z.object({
+  would: z.string(),
+  cause: z.string().nullable(),
+  takesTwo: z.boolean(),
+  fields: z.array(z.object({ name: z.string(), bytes: z.int() })).nullable(),
+})
+export type RehearsalView = z.output<typeof Rehearsal>
+const Act = z.object({ id: z.string(), outcome: z.string().nullable() })
+const Problem = z.object({ code: z.string() })
+
+/** Of whom it is asked, and for whom. */
+export interface ForOperator {
+  readonly url: string
+  /** Makes the token by which operations asks for that operator, for each question. */
+  readonly token: () => Promise<string>
+}
+
+/** Of one end a flood is not told as a whole. */
+const MOST = 10_000
+const PATIENCE = 10 * SECOND
+
+/** The oldest first; at most ten thousand. @throws Fault `end-silent` */
+export async function parkedAt(end: ForOperator): Promise<readonly ParkedView[]> {
+  const items: ParkedView[] = []
+  let next: string | undefined
+  do {
+    const { status, body } = await ask(end, 'GET', `?limit=200${next ? `&cursor=${encodeURIComponent(next)}` : ''}`)
+    const page = Page.safeParse(body)
+    if (status !== 200 || !page.success) throw silent()
+    items.push(...page.data.items)
+    next = page.data.next
+  } while (next !== undefined && items.length < MOST)
+  return items
+}
+
+/** Undefined where it is not put aside there any more. @throws Fault `end-silent` */
+export async function rehearseAt(end: ForOperator, id: number): Promise<RehearsalView | undefined> {
+  const { status, body } = await ask(end, 'POST', `/${id}/rehearse`)
+  if (status === 404) return undefined
+  if (status === 500) return { would: 'refused', cause: 'unreadable', takesTwo: true, fields: null }
+  const told = Rehearsal.safeParse(body)
+  if (status !== 200 || !told.success) throw silent()
+  return told.data
+}
+
+/** What came of it; or the act that waits at the end for somebody else. @throws Fault `end-silent` */
+export type Acted = { readonly outcome: string } | { readonly waits: string }
+
+export const redriveAt = async (end: ForOperator, id: number): Promise<Acted> =>
+  acted(await ask(end, 'POST', `/${id}/redrive`))
+
+export const confirmAt = async (end: ForOperator, act: string): Promise<Acted> =>
+  acted(await ask(end, 'POST', `/${act}/confirm`, 'acts'))
+
+interface Answer {
+  readonly status: number
+  readonly body: unknown
+}
+
+function acted({ status, body }: Answer): Acted {
+  const problem = Problem.safeParse(body)
+  if (status >= 400 && status < 500 && problem.success)
+    return { outcome: problem.data.code === 'not-found' ? 'gone' : problem.data.code }
+  const act = Act.safeParse(body)
+  if (status >= 300 || !act.success) throw silent()
+  return act.data.outcome === null ? { waits: act.data.id } : { outcome: act.data.outcome }
+}
+
+const silent = (cause?: unknown): Fault =>
+  new Fault('end-silent', 'an end does not answer as it should', { retryable: true, cause })
+
+async function ask({ url, token }: ForOperator, method: string, path: string, of = 'parked'): Promise<Answer> {
+  try {
+    const response = await fetch(`${url.replace(/\/+$/, '')}/operations/${of}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${await token()}` },
+      signal: AbortSignal.timeout(PATIENCE),
+      redirect: 'error',
+    })
+    return { status: response.status, body: await response.json() }
+  } catch (cause) {
+    throw silent(cause)
+  }
+}
