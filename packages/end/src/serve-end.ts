@@ -108,16 +108,17 @@ const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof 
   return { end, country: COUNTRY, corridors: CORRIDORS, hasMatching }
 }
 
-/** How this end knows the matching beside it, and asks it; not where there is none, or nobody said where. */
+/** How this end knows the matching beside it and operations, and asks the former; not where there is none, or nobody said where. */
 function matchingBeside(
   identity: EndIdentity,
   { MATCHING_URL }: z.output<typeof Settings>,
   { signingKey, ends }: { readonly signingKey: SigningKey; readonly ends: readonly KnownEnd[] },
-): Pick<EndOptions, 'matching' | 'askMatching'> {
-  const matching = matchingByToken(identity, { ends, clock: systemClock })
-  if (!identity.hasMatching || MATCHING_URL === undefined) return { matching }
+): Pick<EndOptions, 'matching' | 'operations' | 'askMatching'> {
+  const knowing = { ends, clock: systemClock }
+  const known = { matching: matchingByToken(identity, knowing), operations: operationsByToken(identity, knowing) }
+  if (!identity.hasMatching || MATCHING_URL === undefined) return known
   const token = () => makeDestinationToken(signingKey, identity.country, systemClock)
-  return { matching, askMatching: askMatching({ url: () => MATCHING_URL, token }) }
+  return { ...known, askMatching: askMatching({ url: () => MATCHING_URL, token }) }
 }
 
 const tokensOf = ({ TOKENS_FILE }: z.output<typeof Settings>) =>
@@ -161,7 +162,6 @@ export async function serveEnd(end: End, desk?: string): Promise<void> {
         keys: await endKeyOptions(settings, { name: service, signingKey }),
         ...endSignatures(signingKey, end, ends),
         ...matchingBeside(identity, settings, { signingKey, ends }),
-        operations: operationsByToken(identity, { ends, clock: systemClock }),
         ...employerLinksWith(settings, signingKey),
         ...(await waysIn(settings, { admits, database })),
         logger,

@@ -31,7 +31,7 @@ import {
 import { endSignatures, type SigningKey } from '@passerelle/trust'
 import { demoEmployers } from './demo-employers.ts'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
-import { type EndKeys, endKeys, forgetContentKeys } from './end-keys.ts'
+import { type EndKeys, endKeys, forgetContentKeys, signersOf } from './end-keys.ts'
 import { isKeptByRegistry, keyOptionsOf } from './key-options-of.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
@@ -39,15 +39,7 @@ import { deviceKeysOf, signingKeyOf } from './signing-key-of.ts'
 import { startBeside } from './start-beside.ts'
 import type { WorldMatching } from './start-matchings.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
-import {
-  demoCorridors,
-  type EndPlan,
-  nameOf,
-  OPERATIONS,
-  type PlannedCorridor,
-  type WorldPlan,
-  worldPlan,
-} from './world-plan.ts'
+import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
 const nameOfParty = ({ party }: PartyListing): PartyId => party
 
@@ -115,10 +107,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function keysOf({ dir, fresh }: WorldOptions, { ends, matchings }: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
+function keysOf({ dir, fresh }: WorldOptions, plan: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
   const keysDir = dir === undefined ? null : path.join(dir, 'keys')
-  if (keysDir !== null && fresh) forgetContentKeys(keysDir, ends)
-  return { keysDir, keys: endKeys(keysDir, [...ends, ...matchings, OPERATIONS]) }
+  if (keysDir !== null && fresh) forgetContentKeys(keysDir, plan.ends)
+  return { keysDir, keys: endKeys(keysDir, signersOf(plan)) }
 }
 
 async function openRegistry(options: WorldOptions, { transport, keys, level }: Base): Promise<RunningRegistry> {

@@ -78,10 +78,8 @@ function watchedEnds(text: string): readonly EndAddress[] {
 
 async function serve(settings: Config): Promise<() => Promise<void>> {
   const logger = openLog({ service: NAME, level: settings.LOG_LEVEL })
-  const [ends, known] = [
-    watchedEnds(textIn('WATCHED_ENDS_FILE', settings.WATCHED_ENDS_FILE)),
-    parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE)),
-  ]
+  const ends = watchedEnds(textIn('WATCHED_ENDS_FILE', settings.WATCHED_ENDS_FILE))
+  const known = parseKnownEnds(textIn('ENDS_FILE', settings.ENDS_FILE))
   const people = tokenTable(parseTokenFile(textIn('TOKENS_FILE', settings.TOKENS_FILE)))
   textIn('SIGNING_KEY_FILE', settings.SIGNING_KEY_FILE)
   const { key } = await keptSigningKey(settings.SIGNING_KEY_FILE, keyEncryptionOf(settings))

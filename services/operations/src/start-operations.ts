@@ -23,6 +23,7 @@ import {
 } from '@passerelle/service-shell'
 import type { SignatureCheck } from '@passerelle/trust'
 import { askEnd } from './adapters/ask-end.ts'
+import { askParked } from './adapters/ask-parked.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
 import { type PutAside, type PutAsideOptions, putAside } from './handlers/redrive-put-aside.ts'
@@ -90,7 +91,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   })
   const parts = partsOf(options, { ends, minute })
   const { tokenFor, store, clock } = options
-  const aside = putAside({ ends: options.ends, tokenFor, redrives: store.redrives, clock, onFault })
+  const aside = putAside({ ends: options.ends, tokenFor, ask: askParked, redrives: store.redrives, clock, onFault })
   const app = await openApp(options, { parts, consumer, aside })
   const url = await app.listen({ host: options.host, port: options.port })
   return {

@@ -6,7 +6,7 @@ import type { CliCommand, Streams } from '../cli-command.ts'
 import { EXIT, type ExitCode, usage } from '../exit-codes.ts'
 import { ASKING, ASKING_HELP, type Operations, operationsAt } from '../operations/ask-operations.ts'
 import { toTheSecond } from '../operations/how-long.ts'
-import { PutAsideGroups, PutAsideRecords, Rehearsal } from '../operations/shapes.ts'
+import { PutAsideGroups, PutAsideRecords, Rehearsal } from '../operations/put-aside-shapes.ts'
 import { table } from '../table.ts'
 
 const HELP = `

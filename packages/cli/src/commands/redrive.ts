@@ -9,7 +9,7 @@ import { EXIT, type ExitCode, usage } from '../exit-codes.ts'
 import { onInterrupt } from '../on-interrupt.ts'
 import { ASKING, ASKING_HELP, type Operations, operationsAt } from '../operations/ask-operations.ts'
 import { toTheSecond } from '../operations/how-long.ts'
-import { Redrive } from '../operations/shapes.ts'
+import { Redrive } from '../operations/put-aside-shapes.ts'
 import { printable, table } from '../table.ts'
 
 const HELP = `

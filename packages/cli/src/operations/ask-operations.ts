@@ -2,12 +2,11 @@
  * Asks operations, as the operator whose token lies in a file. Keeps: what it does not answer as a whole is an error that says which
  * address, and never the token.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { Fault } from '@passerelle/kernel'
 import { z } from 'zod'
 import { unavailable, usage } from '../exit-codes.ts'
 import { type Answer, ask } from '../replay/http-client.ts'
+import { operatorToken } from './operator-token.ts'
 
 /** Options of every command that asks operations. */
 export const ASKING = {
@@ -36,12 +35,9 @@ export interface Operations {
   post<T>(path: string, body: object | undefined, shape: z.ZodType<T>): Promise<T>
 }
 
-const WORLD = path.join('.passerelle', 'world', 'tokens.json')
-const OPERATOR = 'OPERATOR-HUB'
-
 export function operationsAt(given: Given): Operations {
   const url = addressOf(given.url ?? process.env['OPERATIONS_URL'] ?? 'http://127.0.0.1:7078')
-  const token = tokenIn(given['token-file'] ?? process.env['OPERATIONS_TOKEN_FILE'])
+  const token = operatorToken(given['token-file'] ?? process.env['OPERATIONS_TOKEN_FILE'])
   const find: Operations['find'] = async (at, shape) => {
     const answer = await ask({ method: 'GET', url: `${url}${at}`, token })
     return answer.status === 404 ? undefined : readAs(shape, answer)
@@ -58,29 +54,6 @@ function addressOf(text: string): string {
   const isHttp = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
   if (!isHttp) throw usage('--url is the address of operations, as in http://127.0.0.1:7078')
   return text.replace(/\/+$/, '')
-}
-
-function tokenIn(named: string | undefined): string {
-  if (named === undefined && !existsSync(WORLD))
-    throw usage('whose token? --token-file FILE, or OPERATIONS_TOKEN_FILE: a file with the token of an operator')
-  const file = named ?? WORLD
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8').trim()
-  } catch {
-    throw usage(`the file of the token cannot be read: ${file}`)
-  }
-  const token = text.startsWith('{') ? namedToken(text) : text
-  if (token !== undefined && /^[\x21-\x7e]+$/.test(token)) return token
-  throw usage(`${file} is to hold a token, or a JSON object in which ${OPERATOR} has one`)
-}
-
-function namedToken(text: string): string | undefined {
-  try {
-    return z.looseObject({ [OPERATOR]: z.string() }).parse(JSON.parse(text))[OPERATOR] as string
-  } catch {
-    return undefined
-  }
 }
 
 const Problem = z.looseObject({ code: z.string(), title: z.string() })

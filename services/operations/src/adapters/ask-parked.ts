@@ -4,6 +4,7 @@
  */
 import { Fault, SECOND } from '@passerelle/kernel'
 import { z } from 'zod'
+import type { Acted, AskParked, ForOperator, ParkedView, RehearsalView } from '../domain/parked-at-end.ts'
 
 const Parked = z.object({
   id: z.int(),
@@ -16,7 +17,6 @@ const Parked = z.object({
   sha256: z.string(),
   parkedAt: z.string(),
 })
-export type ParkedView = z.output<typeof Parked>
 const Page = z.object({ items: z.array(Parked), next: z.string().optional() })
 const Rehearsal = z.object({
   would: z.string(),
@@ -24,23 +24,21 @@ const Rehearsal = z.object({
   takesTwo: z.boolean(),
   fields: z.array(z.object({ name: z.string(), bytes: z.int() })).nullable(),
 })
-export type RehearsalView = z.output<typeof Rehearsal>
 const Act = z.object({ id: z.string(), outcome: z.string().nullable() })
 const Problem = z.object({ code: z.string() })
-
-/** Of whom it is asked, and for whom. */
-export interface ForOperator {
-  readonly url: string
-  /** Makes the token by which operations asks for that operator, for each question. */
-  readonly token: () => Promise<string>
-}
 
 /** Of one end a flood is not told as a whole. */
 const MOST = 10_000
 const PATIENCE = 10 * SECOND
 
-/** The oldest first; at most ten thousand. @throws Fault `end-silent` */
-export async function parkedAt(end: ForOperator): Promise<readonly ParkedView[]> {
+export const askParked: AskParked = {
+  list: parkedAt,
+  rehearse: rehearseAt,
+  redrive: async (end, id) => acted(await ask(end, 'POST', `/${id}/redrive`)),
+  confirm: async (end, act) => acted(await ask(end, 'POST', `/${act}/confirm`, 'acts')),
+}
+
+async function parkedAt(end: ForOperator): Promise<readonly ParkedView[]> {
   const items: ParkedView[] = []
   let next: string | undefined
   do {
@@ -53,8 +51,7 @@ export async function parkedAt(end: ForOperator): Promise<readonly ParkedView[]>
   return items
 }
 
-/** Undefined where it is not put aside there any more. @throws Fault `end-silent` */
-export async function rehearseAt(end: ForOperator, id: number): Promise<RehearsalView | undefined> {
+async function rehearseAt(end: ForOperator, id: number): Promise<RehearsalView | undefined> {
   const { status, body } = await ask(end, 'POST', `/${id}/rehearse`)
   if (status === 404) return undefined
   if (status === 500) return { would: 'refused', cause: 'unreadable', takesTwo: true, fields: null }
@@ -62,15 +59,6 @@ export async function rehearseAt(end: ForOperator, id: number): Promise<Rehearsa
   if (status !== 200 || !told.success) throw silent()
   return told.data
 }
-
-/** What came of it; or the act that waits at the end for somebody else. @throws Fault `end-silent` */
-export type Acted = { readonly outcome: string } | { readonly waits: string }
-
-export const redriveAt = async (end: ForOperator, id: number): Promise<Acted> =>
-  acted(await ask(end, 'POST', `/${id}/redrive`))
-
-export const confirmAt = async (end: ForOperator, act: string): Promise<Acted> =>
-  acted(await ask(end, 'POST', `/${act}/confirm`, 'acts'))
 
 interface Answer {
   readonly status: number

@@ -5,16 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, Fault, type Instant, SECOND } from '@passerelle/kernel'
-import {
-  confirmAt,
-  type ForOperator,
-  type ParkedView,
-  parkedAt,
-  type RehearsalView,
-  redriveAt,
-  rehearseAt,
-} from '../adapters/ask-parked.ts'
 import { nameOfEnd, type WatchedEnd } from '../domain/end-troubles.ts'
+import type { AskParked, ForOperator, ParkedView, RehearsalView } from '../domain/parked-at-end.ts'
 import {
   goodUntil,
   mayCarryOut,
@@ -30,6 +22,7 @@ export interface PutAsideOptions {
   readonly ends: readonly EndAddress[]
   /** Makes the token by which an end is asked for an operator. */
   readonly tokenFor: (end: WatchedEnd, actor: string) => Promise<string>
+  readonly ask: AskParked
   readonly redrives: Redrives
   readonly clock: Clock
   onFault(fault: unknown): void
@@ -72,7 +65,7 @@ export function putAside(options: PutAsideOptions): PutAside {
     look,
     async rehearse(name, id, actor) {
       const end = endFor(options, name, actor)
-      return end && rehearseAt(end, id)
+      return end && options.ask.rehearse(end, id)
     },
     async plan(wanted, { actor, perSecond }) {
       const { records } = await look(wanted, actor)
@@ -111,7 +104,7 @@ async function lookAt(options: PutAsideOptions, wanted: Wanted, actor: string) {
   const names = options.ends.map(nameOfEnd).filter((name) => wanted.end === undefined || wanted.end === name)
   const told = await Promise.all(
     names.map(async (end) => {
-      const records = await parkedAt(endFor(options, end, actor)!).catch(isSilence)
+      const records = await options.ask.list(endFor(options, end, actor)!).catch(isSilence)
       return { end, records: records?.map((one) => ({ ...one, end })) }
     }),
   )
@@ -135,7 +128,7 @@ async function rehearsed(
 ): Promise<readonly RedriveItem[]> {
   const items: RedriveItem[] = []
   for (const { end, id: parkedId, kind, cause } of records) {
-    const told = await rehearseAt(endFor(options, end, actor)!, parkedId)
+    const told = await options.ask.rehearse(endFor(options, end, actor)!, parkedId)
     if (!told) continue
     const { would, cause: why, takesTwo } = told
     items.push({ end, parkedId, kind, cause, would, why, takesTwo, outcome: null, doneAt: null })
@@ -165,11 +158,11 @@ async function carryOutOne(
   const first = endFor(options, end, plan.by)
   if (!first) return 'gone'
   try {
-    const acted = await redriveAt(first, parkedId)
+    const acted = await options.ask.redrive(first, parkedId)
     if ('outcome' in acted) return acted.outcome
     const second = plan.confirmed && endFor(options, end, plan.confirmed.by)
     if (!second) return WAITS
-    const confirmed = await confirmAt(second, acted.waits)
+    const confirmed = await options.ask.confirm(second, acted.waits)
     return 'outcome' in confirmed ? confirmed.outcome : WAITS
   } catch (fault) {
     isSilence(fault)
