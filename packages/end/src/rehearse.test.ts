@@ -1,4 +1,4 @@
-import { type FileId, systemClock } from '@passerelle/kernel'
+import { type FileId, instant, systemClock } from '@passerelle/kernel'
 import { chainOf, craft } from '@passerelle/testing/crafted-records'
 import { CENTRE_CAS, OFFICE_01, parkedOf, type Referred, referred } from '@passerelle/testing/referral-steps'
 import { testDestinationKey, testOperationsKey } from '@passerelle/testing/signatures'
@@ -35,7 +35,7 @@ describe.each(KINDS)('what would become of a record that was put aside, over $on
     const { record } = craft(
       {
         type: 'referral.accepted',
-        body: { firstAppointment: Date.parse('2027-01-21T09:00:00Z') } as never,
+        body: { firstAppointment: instant(Date.parse('2027-01-21T09:00:00Z')) },
         sealed: null,
       },
       { end: 'origin', caseRef: journey.ref, after, head },

@@ -47,8 +47,13 @@ async function showGroups({ operations, query, json, streams: { out } }: Showing
   const told = await operations.get(`/put-aside${query}`, PutAsideGroups)
   const { groups, silent } = told
   const rows = groups.map(({ end, kind, cause, count, bytes, oldest, newest }) => [
-    ...[end, kind, cause, `${count}`, `${bytes}`],
-    ...[toTheSecond(oldest), toTheSecond(newest)],
+    end,
+    kind,
+    cause,
+    `${count}`,
+    `${bytes}`,
+    toTheSecond(oldest),
+    toTheSecond(newest),
   ])
   if (json) out(JSON.stringify(told, null, 2))
   else if (rows.length === 0) out('Nothing is put aside.')
@@ -60,7 +65,12 @@ async function showGroups({ operations, query, json, streams: { out } }: Showing
 async function showRecords(end: string, { operations, query, json, streams: { out } }: Showing): Promise<ExitCode> {
   const told = await operations.get(`/put-aside/${encodeURIComponent(end)}${query}`, PutAsideRecords)
   const rows = told.items.map(({ id, kind, cause, place: { topic, partition, offset }, bytes, sha256, parkedAt }) => [
-    ...[`${id}`, kind, cause, `${topic}/${partition}/${offset}`, `${bytes}`, sha256.slice(0, 16)],
+    `${id}`,
+    kind,
+    cause,
+    `${topic}/${partition}/${offset}`,
+    `${bytes}`,
+    sha256.slice(0, 16),
     toTheSecond(parkedAt),
   ])
   if (json) out(JSON.stringify(told, null, 2))
@@ -95,7 +105,7 @@ export const deadCommand: CliCommand = {
     const given = Object.entries({ kind, cause }).flatMap(([name, one]): [string, string][] =>
       one ? [[name, one]] : [],
     )
-    const query = given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+    const query = given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
     const showing = { operations: operationsAt(values), query, json, streams }
     if (end === undefined) return showGroups(showing)
     if (id === undefined) return showRecords(end, showing)

@@ -27,7 +27,7 @@ export function operatorToken(named: string | undefined): string {
 
 function namedToken(text: string): string | undefined {
   try {
-    return z.looseObject({ [OPERATOR]: z.string() }).parse(JSON.parse(text))[OPERATOR] as string
+    return z.record(z.string(), z.string()).parse(JSON.parse(text))[OPERATOR]
   } catch {
     return undefined
   }

@@ -23,7 +23,7 @@ export async function readStuck({ get }: Operations, { corridor, kind }: StuckFi
     const query = new URLSearchParams(
       Object.entries(asked).flatMap(([name, one]): [string, string][] => (one ? [[name, one]] : [])),
     )
-    const page = await get(`/stuck?${query}`, StuckPage)
+    const page = await get(`/stuck?${query.toString()}`, StuckPage)
     items.push(...page.items)
     cursor = page.next
   } while (cursor !== undefined)
@@ -72,7 +72,7 @@ export async function watchStuck(
   while (!signal.aborted) {
     await sleep(every * SECOND, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) break
-    const now = await readStuck(operations, filter).catch((fault: Error) => void err(printable(fault.message)))
+    const now = await readStuck(operations, filter).catch((fault: Error) => err(printable(fault.message)))
     if (!now) continue
     const [known, there] = [new Set(before.map(nameOf)), new Set(now.map(nameOf))]
     for (const one of now) if (!known.has(nameOf(one))) out(`+ ${lineOf(one)}`)

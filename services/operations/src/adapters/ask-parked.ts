@@ -34,15 +34,19 @@ const PATIENCE = 10 * SECOND
 export const askParked: AskParked = {
   list: parkedAt,
   rehearse: rehearseAt,
-  redrive: async (end, id) => acted(await ask(end, 'POST', `/${id}/redrive`)),
-  confirm: async (end, act) => acted(await ask(end, 'POST', `/${act}/confirm`, 'acts')),
+  redrive: async (end, id) => acted(await ask(end, 'POST', `parked/${id}/redrive`)),
+  confirm: async (end, act) => acted(await ask(end, 'POST', `acts/${act}/confirm`)),
 }
 
 async function parkedAt(end: ForOperator): Promise<readonly ParkedView[]> {
   const items: ParkedView[] = []
   let next: string | undefined
   do {
-    const { status, body } = await ask(end, 'GET', `?limit=200${next ? `&cursor=${encodeURIComponent(next)}` : ''}`)
+    const { status, body } = await ask(
+      end,
+      'GET',
+      `parked?limit=200${next ? `&cursor=${encodeURIComponent(next)}` : ''}`,
+    )
     const page = Page.safeParse(body)
     if (status !== 200 || !page.success) throw silent()
     items.push(...page.data.items)
@@ -52,7 +56,7 @@ async function parkedAt(end: ForOperator): Promise<readonly ParkedView[]> {
 }
 
 async function rehearseAt(end: ForOperator, id: number): Promise<RehearsalView | undefined> {
-  const { status, body } = await ask(end, 'POST', `/${id}/rehearse`)
+  const { status, body } = await ask(end, 'POST', `parked/${id}/rehearse`)
   if (status === 404) return undefined
   if (status === 500) return { would: 'refused', cause: 'unreadable', takesTwo: true, fields: null }
   const told = Rehearsal.safeParse(body)
@@ -77,9 +81,9 @@ function acted({ status, body }: Answer): Acted {
 const silent = (cause?: unknown): Fault =>
   new Fault('end-silent', 'an end does not answer as it should', { retryable: true, cause })
 
-async function ask({ url, token }: ForOperator, method: string, path: string, of = 'parked'): Promise<Answer> {
+async function ask({ url, token }: ForOperator, method: 'GET' | 'POST', path: string): Promise<Answer> {
   try {
-    const response = await fetch(`${url.replace(/\/+$/, '')}/operations/${of}${path}`, {
+    const response = await fetch(`${url.replace(/\/+$/, '')}/operations/${path}`, {
       method,
       headers: { authorization: `Bearer ${await token()}` },
       signal: AbortSignal.timeout(PATIENCE),

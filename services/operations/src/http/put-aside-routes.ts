@@ -66,8 +66,23 @@ function groupsOf(records: readonly AtEnd[]): z.input<typeof Group>[] {
   }))
 }
 
-const viewOf = ({ topic, partition, offset, end: _, ...rest }: AtEnd): z.input<typeof Record> => ({
-  ...rest,
+const viewOf = ({
+  id,
+  kind,
+  cause,
+  topic,
+  partition,
+  offset,
+  bytes,
+  sha256,
+  parkedAt,
+}: AtEnd): z.input<typeof Record> => ({
+  id,
+  kind,
+  cause,
+  bytes,
+  sha256,
+  parkedAt,
   place: { topic, partition, offset },
 })
 
