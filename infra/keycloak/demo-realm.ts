@@ -5,6 +5,7 @@ import { OWN_DIRECTORY, readDirectory } from '@passerelle/registry'
 import { demoCorridors, worldPlan } from '@passerelle/standalone'
 import { clientOf, peopleAt, programsAt } from '@passerelle/standalone/demo-people'
 import { partiesAt } from '@passerelle/standalone/party-listing'
+import { OPERATIONS } from '@passerelle/standalone/world-plan'
 import { realmOf } from './realm.ts'
 
 export const REALM_FILE = new URL('passerelle-realm.json', import.meta.url)
@@ -17,9 +18,9 @@ export async function demoRealm(): Promise<string> {
     parties: partiesAt(end, listed).map(({ party }) => party),
   }))
   const realm = realmOf({
-    people: ends.flatMap(({ end, parties }) => peopleAt(end, parties)),
+    people: [...ends.flatMap(({ end, parties }) => peopleAt(end, parties)), ...peopleAt(OPERATIONS, [])],
     programs: ends.flatMap(({ end, parties }) => programsAt(end, parties)),
-    services: [...planned, ...matchings].map(clientOf),
+    services: [...planned, ...matchings, OPERATIONS].map(clientOf),
   })
   return `${JSON.stringify(realm, null, 2)}\n`
 }

@@ -25,6 +25,7 @@ export { readExpected } from './engine/read-expected.ts'
 export { redrive } from './engine/redrive.ts'
 export { settle } from './engine/settle.ts'
 export { openStaff } from './engine/staff.ts'
+export { endCatalogue } from './http/catalogue.ts'
 export { deviceKeysWith, passingDeviceKeys } from './keys/device-keys.ts'
 export { endKeyOptions, type KeyPlaces, keyEncryptionOf } from './keys/end-key-options.ts'
 export { keepEpochs } from './keys/keep-epochs.ts'
@@ -45,6 +46,7 @@ export {
   makeMatchingToken,
   matchingByToken,
 } from './matching/matching-token.ts'
+export { makeOperationsToken, operationsByToken } from './operations/operations-token.ts'
 export { registryClient } from './registry-client.ts'
 export { carryOutRetention } from './retention/carry-out.ts'
 export { serveEnd } from './serve-end.ts'

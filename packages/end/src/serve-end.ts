@@ -28,6 +28,7 @@ import { endKeyOptions, keyEncryptionOf } from './keys/end-key-options.ts'
 import { mailSettings, mailWith } from './mail/mail-settings.ts'
 import { askMatching } from './matching/ask-matching.ts'
 import { makeDestinationToken, matchingByToken } from './matching/matching-token.ts'
+import { operationsByToken } from './operations/operations-token.ts'
 import { databaseCache } from './registry-cache.ts'
 import { registryClient } from './registry-client.ts'
 import { type Given, signInSettings, signInWith, type Ways } from './sign-in-settings.ts'
@@ -109,16 +110,17 @@ const identityOf = (end: End, { COUNTRY, CORRIDORS, MATCHING }: z.output<typeof 
   return { end, country: COUNTRY, corridors: CORRIDORS, hasMatching }
 }
 
-/** How this end knows the matching beside it, and asks it; not where there is none, or nobody said where. */
+/** How this end knows the matching beside it and operations, and asks the former; not where there is none, or nobody said where. */
 function matchingBeside(
   identity: EndIdentity,
   { MATCHING_URL }: z.output<typeof Settings>,
   { signingKey, ends }: { readonly signingKey: SigningKey; readonly ends: readonly KnownEnd[] },
-): Pick<EndOptions, 'matching' | 'askMatching'> {
-  const matching = matchingByToken(identity, { ends, clock: systemClock })
-  if (!identity.hasMatching || MATCHING_URL === undefined) return { matching }
+): Pick<EndOptions, 'matching' | 'operations' | 'askMatching'> {
+  const knowing = { ends, clock: systemClock }
+  const known = { matching: matchingByToken(identity, knowing), operations: operationsByToken(identity, knowing) }
+  if (!identity.hasMatching || MATCHING_URL === undefined) return known
   const token = () => makeDestinationToken(signingKey, identity.country, systemClock)
-  return { matching, askMatching: askMatching({ url: () => MATCHING_URL, token }) }
+  return { ...known, askMatching: askMatching({ url: () => MATCHING_URL, token }) }
 }
 
 const tokensOf = ({ TOKENS_FILE }: z.output<typeof Settings>) =>

@@ -75,6 +75,8 @@ export interface EndOptions {
   readonly authenticate: Authenticate
   /** Knows the matching beside this end. */
   readonly matching?: Authenticate | undefined
+  /** Knows operators for whom operations asks. */
+  readonly operations?: Authenticate | undefined
   /** Asks the matching beside this end, on behalf of who is signed in here. */
   readonly askMatching?: AskMatching | undefined
   /** Lets people sign in with their browser. */
@@ -201,8 +203,8 @@ interface Parts {
   readonly mails: MailRun | undefined
 }
 
-const waysIn = ({ authenticate, matching }: EndOptions): Authenticate =>
-  matching ? firstOf([authenticate, matching]) : authenticate
+const waysIn = ({ authenticate, matching, operations }: EndOptions): Authenticate =>
+  firstOf([authenticate, ...[matching, operations].filter((way) => way !== undefined)])
 
 /** What one of the ends alone has. */
 async function routesOfOneEnd(app: App, engine: Engine, options: EndOptions): Promise<void> {

@@ -16,10 +16,20 @@ import {
   readSigningKey,
   signingKeyText,
 } from '@passerelle/trust'
-import { type EndPlan, type MatchingPlan, nameOf } from './world-plan.ts'
+import {
+  type EndPlan,
+  type MatchingPlan,
+  nameOf,
+  OPERATIONS,
+  type OperationsPlan,
+  type WorldPlan,
+} from './world-plan.ts'
 
 /** Whoever signs for itself at the registry. */
-export type Signer = Pick<EndPlan | MatchingPlan, 'end' | 'country'>
+export type Signer = Pick<EndPlan | MatchingPlan | OperationsPlan, 'end' | 'country'>
+
+/** All of a world who do. */
+export const signersOf = ({ ends, matchings }: WorldPlan): readonly Signer[] => [...ends, ...matchings, OPERATIONS]
 
 export interface EndKeys {
   /** What is kept of the private key, by the end's name: in PEM, or wrapped by the end. */

@@ -2,24 +2,23 @@
  * Starts the operations of a world: it reads all corridors, asks all ends how they stand, and is for operators alone.
  */
 import path from 'node:path'
-import { registryClient } from '@passerelle/end'
+import { makeOperationsToken, registryClient } from '@passerelle/end'
 import { type Clock, systemClock } from '@passerelle/kernel'
 import { startOperations } from '@passerelle/operations'
 import { openLog, tokenTable } from '@passerelle/service-shell'
 import { keyRing } from '@passerelle/trust'
 import { operatorEntries, operatorOf, type Tokens } from './demo-tokens.ts'
-import type { EndKeys } from './end-keys.ts'
 import { type DemoSignIn, signInTo } from './sign-in-to.ts'
+import { type SignerKeys, signingKeyOf } from './signing-key-of.ts'
 import type { WorldEnd, WorldOptions } from './start-world.ts'
 import type { Transport } from './transport.ts'
 import { nameOf, OPERATIONS } from './world-plan.ts'
 
-interface Over {
+interface Over extends SignerKeys {
   readonly options: WorldOptions
   readonly transport: Transport
   readonly registryUrl: string
   readonly ends: readonly WorldEnd[]
-  readonly keys: EndKeys
   readonly tokens: Tokens
   readonly signIn: DemoSignIn
   readonly level: string
@@ -39,6 +38,7 @@ export async function startOperationsOver(over: Over): Promise<string> {
   closing.push(() => store.close())
   const registry = await registryClient({ url: registryUrl })
   closing.push(async () => registry.close())
+  const signingKey = await signingKeyOf(OPERATIONS, over)
   const party = operatorOf(OPERATIONS)
   const running = await startOperations({
     corridors: [...new Set(ends.flatMap(({ corridors }) => corridors))],
@@ -49,6 +49,7 @@ export async function startOperationsOver(over: Over): Promise<string> {
     directory: registry.directory,
     signatures: keyRing(keys.known),
     ends: ends.map(({ end, country, url }) => ({ end, country, url })),
+    tokenFor: (end, actor) => makeOperationsToken(signingKey, { ...end, actor }, systemClock),
     ...signInTo(OPERATIONS, signIn, {
       known: tokenTable(operatorEntries(tokens, OPERATIONS)),
       admits: (claimed) => claimed.role === 'operator' && claimed.party === party,

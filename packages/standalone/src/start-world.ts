@@ -11,6 +11,7 @@ import {
   makeDestinationToken,
   matchingByToken,
   memoryHub,
+  operationsByToken,
   type RunningEnd,
   registryClient,
   startEnd,
@@ -30,7 +31,7 @@ import {
 import { endSignatures, type SigningKey } from '@passerelle/trust'
 import { demoEmployers } from './demo-employers.ts'
 import { demoTokens, entriesOf, type Tokens } from './demo-tokens.ts'
-import { type EndKeys, endKeys, forgetContentKeys } from './end-keys.ts'
+import { type EndKeys, endKeys, forgetContentKeys, signersOf } from './end-keys.ts'
 import { isKeptByRegistry, keyOptionsOf } from './key-options-of.ts'
 import { type PartyListing, partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { type DemoSignIn, openDemoSignIn, signInTo } from './sign-in-to.ts'
@@ -109,10 +110,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function keysOf({ dir, fresh }: WorldOptions, { ends, matchings }: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
+function keysOf({ dir, fresh }: WorldOptions, plan: WorldPlan): Pick<Base, 'keysDir' | 'keys'> {
   const keysDir = dir === undefined ? null : path.join(dir, 'keys')
-  if (keysDir !== null && fresh) forgetContentKeys(keysDir, ends)
-  return { keysDir, keys: endKeys(keysDir, [...ends, ...matchings]) }
+  if (keysDir !== null && fresh) forgetContentKeys(keysDir, plan.ends)
+  return { keysDir, keys: endKeys(keysDir, signersOf(plan)) }
 }
 
 async function openRegistry(options: WorldOptions, { transport, keys, level }: Base): Promise<RunningRegistry> {
@@ -228,6 +229,7 @@ async function startOne(start: Start): Promise<Started> {
     keys: await keyOptionsOf(start, signingKey),
     ...endSignatures(signingKey, end.end, keys.known),
     ...matchingBeside(start, signingKey),
+    operations: operationsByToken(end, { ends: keys.known, clock: systemClock }),
     employers: demoEmployers(end, signingKey, registryUrl),
     mail: await mailOf(end, start.keysDir),
     ...signInTo(end, signIn, { known: tokenTable(known), admits: belongsTo(end, registry.directory), deviceKeys }),

@@ -8,14 +8,15 @@ import { parseArgs } from 'node:util'
 import { endTables } from '@passerelle/end'
 import { matchingTables } from '@passerelle/matching'
 import { kafkaLog } from '@passerelle/messaging/kafka'
+import { operationsTables } from '@passerelle/operations'
 import { registryTables } from '@passerelle/registry'
 import { runService } from '@passerelle/service-shell'
 import { type EmbeddedPostgres, ownServiceDatabase, startEmbeddedPostgres } from '@passerelle/store'
 import { startKafka } from '../../../infra/kafka/start-kafka.ts'
 import { answersReady, childProcesses, type Supervisor } from './child-processes.ts'
 import { demoSender } from './demo-employers.ts'
-import { demoTokens, entriesOf } from './demo-tokens.ts'
-import { type KeySettings, keySettings, registrySettings } from './end-keys.ts'
+import { demoTokens, entriesOf, operatorEntries } from './demo-tokens.ts'
+import { type KeySettings, keySettings, registrySettings, type Signer } from './end-keys.ts'
 import { partiesAt, partiesOf, tokenHolders } from './party-listing.ts'
 import { welcome } from './welcome.ts'
 import {
@@ -24,6 +25,7 @@ import {
   type EndPlan,
   type MatchingPlan,
   nameOf,
+  OPERATIONS,
   type WorldPlan,
   worldPlan,
 } from './world-plan.ts'
@@ -77,7 +79,7 @@ interface Running {
   readonly servers: readonly string[]
   readonly children: Supervisor
   readonly registryUrl: string
-  readonly keysOf: (end: EndPlan | MatchingPlan) => KeySettings
+  readonly keysOf: (end: Signer) => KeySettings
 }
 
 /** As at `npm start`, where the provider has the place between. */
@@ -121,7 +123,7 @@ async function startRegistry(
 ): Promise<void> {
   children.start('registry', 'services/registry/src/main.ts', {
     DATABASE_URL: await ownServiceDatabase(postgres.adminUrl, 'registry', registryTables),
-    ...registrySettings(path.join(dir, 'keys'), [...ends, ...matchings]),
+    ...registrySettings(path.join(dir, 'keys'), [...ends, ...matchings, OPERATIONS]),
     PORT: String(firstPort),
     LOG_LEVEL: 'warn',
   })
@@ -143,6 +145,34 @@ async function startBeside(plans: readonly MatchingPlan[], running: Running) {
   return matchings
 }
 
+/** Over all ends, at the last place. @returns its address */
+async function startOperations(
+  ends: readonly (EndPlan & { readonly url: string })[],
+  entries: ReturnType<typeof operatorEntries>,
+  { postgres, servers, children, registryUrl, keysOf }: Running,
+): Promise<string> {
+  const name = nameOf(OPERATIONS)
+  const port = portOfMatching(worldPlan(demoCorridors()).matchings.length)
+  const [tokensFile, watchedFile] = [path.join(dir, `tokens-${name}.json`), path.join(dir, 'watched-ends.json')]
+  writeFileSync(tokensFile, JSON.stringify(entries), { mode: 0o600 })
+  writeFileSync(watchedFile, JSON.stringify(ends.map(({ end, country, url }) => ({ end, country, url }))))
+  const { SIGNING_KEY_FILE, ENDS_FILE, KEY_ENCRYPTION_KEY_FILE } = keysOf(OPERATIONS)
+  children.start(name, 'services/operations/src/main.ts', {
+    CORRIDORS: [...new Set(ends.flatMap(({ corridors }) => corridors))].join(','),
+    DATABASE_URL: await ownServiceDatabase(postgres.adminUrl, name, operationsTables),
+    KAFKA_BROKERS: servers.join(','),
+    REGISTRY_URL: registryUrl,
+    SIGNING_KEY_FILE,
+    ENDS_FILE,
+    KEY_ENCRYPTION_KEY_FILE,
+    TOKENS_FILE: tokensFile,
+    WATCHED_ENDS_FILE: watchedFile,
+    PORT: String(port),
+    LOG_LEVEL: 'info',
+  })
+  return `http://127.0.0.1:${port}`
+}
+
 async function start(): Promise<void> {
   const startedAt = Date.now()
   if (given?.fresh) rmSync(dir, { recursive: true, force: true })
@@ -162,7 +192,7 @@ async function start(): Promise<void> {
   const parties = await partiesOf(registryUrl)
   const tokensFile = path.join(dir, 'tokens.json')
   const tokens = demoTokens(tokensFile, tokenHolders(plan.ends, parties))
-  const keysOf = keySettings(path.join(dir, 'keys'), [...plan.ends, ...plan.matchings])
+  const keysOf = keySettings(path.join(dir, 'keys'), [...plan.ends, ...plan.matchings, OPERATIONS])
   const running = { postgres, servers, children, registryUrl, keysOf }
   const ends = []
   for (const [index, end] of plan.ends.entries()) {
@@ -175,8 +205,9 @@ async function start(): Promise<void> {
     ends.push({ ...end, url: `http://127.0.0.1:${port}`, parties: own })
   }
   const matchings = await startBeside(plan.matchings, running)
-  for (const { url } of [...ends, ...matchings]) await answersReady(url)
-  const world = { ends, matchings, tokens, tokensFile, registryUrl, issuer: null }
+  const operationsUrl = await startOperations(ends, operatorEntries(tokens, OPERATIONS), running)
+  for (const url of [...ends, ...matchings].map((one) => one.url).concat(operationsUrl)) await answersReady(url)
+  const world = { ends, matchings, operationsUrl, tokens, tokensFile, registryUrl, issuer: null }
   say(
     `${welcome(world, (Date.now() - startedAt) / 1_000)}\n\nKafka: ${servers.join(', ')}. Logs of the services: ${path.join(dir, 'logs')}.`,
   )

@@ -19,6 +19,7 @@ const ENDS = [
   { end: 'origin', country: 'ma' },
   { end: 'origin', country: 'tr' },
   { end: 'matching', country: 'de' },
+  { end: 'operations', country: 'hub' },
 ] as const
 
 const keys = new Map(ENDS.map((one) => [`${one.end}-${one.country}`, { ...one, key: newSigningKey() }]))
@@ -38,6 +39,9 @@ export const testLinkKey = (): Uint8Array => linkKeyOf(keys.get('origin-ma')!.ke
 
 /** With which the matching in Germany signs its own encryption key. */
 export const testMatchingKey = (): SigningKey => keys.get('matching-de')!.key
+
+/** With which operations asks the ends for its operators. */
+export const testOperationsKey = (): SigningKey => keys.get('operations-hub')!.key
 
 /** With which the destination in Germany asks the matching beside it. */
 export const testDestinationKey = (): SigningKey => keys.get('destination-de')!.key

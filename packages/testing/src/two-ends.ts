@@ -17,6 +17,7 @@ import {
   matchingByToken,
   memoryHub,
   memoryKeys,
+  operationsByToken,
   type RunningEnd,
   startEnd,
   type TestClock,
@@ -136,6 +137,7 @@ export async function twoEnds(options: TwoEndsOptions = {}): Promise<TwoEnds> {
       signatures: testSignatures,
       authenticate: tokensOf(end),
       matching: matchingByToken(identityOf(end), { ends: testEnds, clock: systemClock }),
+      operations: operationsByToken(identityOf(end), { ends: testEnds, clock: systemClock }),
       ...(options.matchingUrl ? { askMatching: askedAt(options.matchingUrl) } : {}),
       logger: openLog({
         service: end,

@@ -1,6 +1,7 @@
 /**
- * By what an end signs in at the registry, and a matching at its end: a JWT of its own, signed with the key by which all know it, good for two minutes.
- * Keeps: one algorithm, one type, one audience; a key counts for its own end alone, within its time, and not when revoked.
+ * By what an end signs in at the registry, and a matching or operations at an end: a JWT of its own, signed with the key by which all know it,
+ * good for two minutes. Keeps: one algorithm, one type, one audience; a key counts for its own end alone, within its time, and not when
+ * revoked; what is said for a person is not said by the end itself.
  */
 import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
 import { type Instant, MINUTE, SECOND } from '@passerelle/kernel'
@@ -43,23 +44,52 @@ interface Tokens {
   /** @param end who signs in, for example `destination-de` */
   make(key: SigningKey, end: string, at: Instant): Promise<string>
   /** @returns the end that signed in with it; undefined where it is not good, for whatever reason */
-  read(token: string, known: { readonly ends: readonly KnownEnd[]; readonly at: Instant }): Promise<string | undefined>
+  read(token: string, known: At): Promise<string | undefined>
+  /** The same, on behalf of somebody who has signed in there. */
+  makeFor(key: SigningKey, on: OnBehalf, at: Instant): Promise<string>
+  /** Undefined also where it is on nobody's behalf. */
+  readFor(token: string, known: At): Promise<OnBehalf | undefined>
+}
+
+interface At {
+  readonly ends: readonly KnownEnd[]
+  readonly at: Instant
+}
+
+/** Who asks, and through what. */
+export interface OnBehalf {
+  readonly end: string
+  readonly actor: string
 }
 
 /** Tokens that are good at one service alone, so that it cannot sign in with them elsewhere. */
 export function tokensFor(audience: string): Tokens {
+  const sign = ({ kid, privateKey }: SigningKey, { end, ...claims }: SaidBy, at: Instant): Promise<string> =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256', typ: TYPE, kid })
+      .setIssuer(end)
+      .setAudience(audience)
+      .setIssuedAt(seconds(at))
+      .setExpirationTime(seconds(at + LIFE))
+      .setJti(randomUUID())
+      .sign(privateKey)
   return {
-    make: ({ kid, privateKey }, end, at) =>
-      new SignJWT()
-        .setProtectedHeader({ alg: 'ES256', typ: TYPE, kid })
-        .setIssuer(end)
-        .setAudience(audience)
-        .setIssuedAt(seconds(at))
-        .setExpirationTime(seconds(at + LIFE))
-        .setJti(randomUUID())
-        .sign(privateKey),
-    read: (token, known) => readToken(token, { ...known, audience }),
+    make: (key, end, at) => sign(key, { end }, at),
+    async read(token, known) {
+      const said = await readToken(token, { ...known, audience })
+      return said?.actor === undefined ? said?.end : undefined
+    },
+    makeFor: sign,
+    async readFor(token, known) {
+      const { end, actor } = (await readToken(token, { ...known, audience })) ?? {}
+      return end === undefined || actor === undefined ? undefined : { end, actor }
+    },
   }
+}
+
+interface SaidBy {
+  readonly end: string
+  readonly actor?: string | undefined
 }
 
 export const { make: makeEndToken, read: readEndToken } = tokensFor('passerelle-registry')
@@ -71,15 +101,17 @@ const Claims = z.object({
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(1).max(100),
+  actor: z
+    .string()
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,200}$/u)
+    .optional(),
 })
 
-interface Known {
-  readonly ends: readonly KnownEnd[]
-  readonly at: Instant
+interface Known extends At {
   readonly audience: string
 }
 
-async function readToken(token: string, known: Known): Promise<string | undefined> {
+async function readToken(token: string, known: Known): Promise<SaidBy | undefined> {
   let signer: string | undefined
   const keyFor = (header: unknown): KeyObject => {
     const kid = Header.safeParse(header).data?.kid
@@ -96,7 +128,7 @@ async function readToken(token: string, known: Known): Promise<string | undefine
     })
     const claims = Claims.safeParse(payload).data
     const isOurs = claims?.aud === known.audience && claims.iss === signer
-    return isOurs && isShort(claims, known.at) ? signer : undefined
+    return isOurs && isShort(claims, known.at) ? { end: claims.iss, actor: claims.actor } : undefined
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined
     throw error

@@ -43,9 +43,9 @@ const KnownKey = z
 
 const KnownEnds = z.array(
   z.strictObject({
-    /** A matching stands beside the destination of its country: it signs in at the registry, and no event. */
-    end: z.enum(['destination', 'origin', 'matching']),
-    country: z.string().regex(/^[a-z]{2}$/),
+    /** A matching stands beside the destination of its country, operations over all (`hub`): they sign in, and sign no event. */
+    end: z.enum(['destination', 'origin', 'matching', 'operations']),
+    country: z.string().regex(/^(?:[a-z]{2}|hub)$/),
     keys: z.array(KnownKey).min(1),
   }),
 )

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { ProfileOf } from '@passerelle/casework'
+import { endCatalogue } from '@passerelle/end'
 import { type Clock, type Corridor, DAY, HOUR, instant, SECOND, topicsOf } from '@passerelle/kernel'
 import {
   type AdmissionDirectory,
@@ -23,15 +24,19 @@ import {
 } from '@passerelle/service-shell'
 import type { SignatureCheck } from '@passerelle/trust'
 import { askEnd } from './adapters/ask-end.ts'
+import { askParked } from './adapters/ask-parked.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
 import { type AlertOptions, raiseAlerts } from './handlers/raise-alerts.ts'
 import { stuckGroups } from './handlers/stuck-groups.ts'
+import { type PutAside, type PutAsideOptions, putAside } from './handlers/redrive-put-aside.ts'
 import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
 import { alertsRoute } from './http/alerts-route.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
+import { putAsideRoutes } from './http/put-aside-routes.ts'
+import { redriveRoutes } from './http/redrive-routes.ts'
 import { stuckRoute } from './http/stuck-route.ts'
 import { traceRoutes } from './http/trace-routes.ts'
 
@@ -46,6 +51,8 @@ export interface OperationsOptions {
   readonly signatures: SignatureCheck
   /** Where the ends answer that are looked after. */
   readonly ends: readonly EndAddress[]
+  /** Makes the token by which an end is asked for an operator who is signed in here. */
+  readonly tokenFor: PutAsideOptions['tokenFor']
   readonly authenticate: Authenticate
   readonly signIn?: SignInOptions | undefined
   readonly logger: Logger
@@ -77,7 +84,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   const ends = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, onFault })
   const consumer = await takeFlows({
     log: options.log,
-    group: 'operations',
+    group: 'operations-hub',
     topics: corridors.flatMap(topicsOf),
     store: options.store,
     schemas: options.schemas,
@@ -106,13 +113,15 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     onFault,
   })
   const parts = partsOf(options, { ends, minute })
-  const app = await openApp(options, { parts, consumer })
+  const { tokenFor, store, clock } = options
+  const aside = putAside({ ends: options.ends, tokenFor, ask: askParked, redrives: store.redrives, clock, onFault })
+  const app = await openApp(options, { parts, consumer, aside })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
     url,
     async close() {
       await app.close()
-      await Promise.all([consumer.close(), ends.close(), forgetting.close(), alerting.close()])
+      await Promise.all([consumer.close(), ends.close(), aside.close(), forgetting.close(), alerting.close()])
     },
   }
 }
@@ -149,9 +158,10 @@ function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T
 interface Opening {
   readonly parts: OperationsParts
   readonly consumer: LogConsumer
+  readonly aside: PutAside
 }
 
-async function openApp(options: OperationsOptions, { parts, consumer }: Opening): Promise<App> {
+async function openApp(options: OperationsOptions, { parts, consumer, aside }: Opening): Promise<App> {
   const cursorKey = randomBytes(32)
   const app = await buildApp({
     service: 'operations',
@@ -161,6 +171,7 @@ async function openApp(options: OperationsOptions, { parts, consumer }: Opening)
     authenticate: options.authenticate,
     signIn: options.signIn,
     requests: options.requests,
+    catalogues: [endCatalogue],
     desk: options.desk,
     readiness: () => readiness(options.store, consumer),
   })
@@ -168,6 +179,8 @@ async function openApp(options: OperationsOptions, { parts, consumer }: Opening)
   stuckRoute(app, parts, cursorKey)
   traceRoutes(app, parts)
   alertsRoute(app, parts)
+  putAsideRoutes(app, aside)
+  redriveRoutes(app, aside, options.store.redrives)
   return app
 }
 

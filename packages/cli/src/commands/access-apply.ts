@@ -12,7 +12,8 @@ const HELP = `
 passerelle access apply --brokers HOST:PORT [options]
 
 Gives each end of infra/corridors.json its rights in a Kafka cluster that refuses whatever is not given: to read and write the
-topics of its own corridors, and to commit in its own consumer group. The accounts are named like the ends: destination-de.
+topics of its own corridors, and to commit in its own consumer group; to operations, to read them all and write none. The accounts
+are named like the ends: destination-de, operations-hub.
 Rights that are there already stay; none is taken away.
 
   --brokers HOST:PORT,...  the Kafka cluster
@@ -32,9 +33,10 @@ const OPTIONS = {
 } as const
 
 async function holders(): Promise<readonly RightsHolder[]> {
-  const { demoCorridors, worldPlan } = await import('@passerelle/standalone')
-  const { ends, matchings } = worldPlan(demoCorridors())
-  return [...ends, ...matchings]
+  const { demoCorridors, OPERATIONS, worldPlan } = await import('@passerelle/standalone')
+  const planned = demoCorridors()
+  const { ends, matchings } = worldPlan(planned)
+  return [...ends, ...matchings, { ...OPERATIONS, corridors: planned.map(({ corridor }) => corridor) }]
 }
 
 export const accessApplyCommand: CliCommand = {

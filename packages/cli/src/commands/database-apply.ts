@@ -9,13 +9,13 @@ import type { CliCommand } from '../cli-command.ts'
 import { EXIT, unavailable, usage } from '../exit-codes.ts'
 
 const HELP = `
-passerelle database apply NAME --for end|registry
+passerelle database apply NAME --for end|registry|operations
 
 Makes a database and a role, both called NAME, on a Postgres server (16 or newer), and brings its tables to what this version
 needs. The role is the one with which the service signs in: it owns nothing, and no other role of a service reaches the database.
 To be run before a service starts for the first time, and before each newer version of it.
 
-  --for end|registry  what it is for
+  --for end|registry|operations  what it is for
 
 Taken from the environment
   DATABASE_ADMIN_URL      a role that may make roles and databases, for example postgres://postgres:password@host/postgres
@@ -29,7 +29,8 @@ const OPTIONS = { for: { type: 'string' } } as const
 async function tablesFor(what: string | undefined): Promise<ServiceTables> {
   if (what === 'end') return (await import('@passerelle/end')).endTables
   if (what === 'registry') return (await import('@passerelle/registry')).registryTables
-  throw usage('for what? --for end or --for registry')
+  if (what === 'operations') return (await import('@passerelle/operations')).operationsTables
+  throw usage('for what? --for end, --for registry or --for operations')
 }
 
 function passwordIn(file: string | undefined): string {

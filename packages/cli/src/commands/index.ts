@@ -5,20 +5,30 @@ import type { CliCommand } from '../cli-command.ts'
 import { accessApplyCommand } from './access-apply.ts'
 import { codesImportCommand } from './codes-import.ts'
 import { databaseApplyCommand } from './database-apply.ts'
+import { deadCommand } from './dead.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
 import { legalCheckCommand } from './legal-check.ts'
 import { matchCommand } from './match.ts'
+import { redriveCommand } from './redrive.ts'
 import { replayCommand } from './replay.ts'
 import { retentionCommand } from './retention.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
+import { statusCommand } from './status.ts'
+import { stuckCommand } from './stuck.ts'
 import { subjectExportCommand } from './subject-export.ts'
 import { tailCommand } from './tail.ts'
 import { topicsApplyCommand } from './topics-apply.ts'
+import { traceCommand } from './trace.ts'
 import { vacanciesPreviewCommand } from './vacancies-preview.ts'
 import { verifyCommand } from './verify.ts'
 
 export const commands: readonly CliCommand[] = [
+  statusCommand,
+  stuckCommand,
+  traceCommand,
+  deadCommand,
+  redriveCommand,
   replayCommand,
   tailCommand,
   matchCommand,

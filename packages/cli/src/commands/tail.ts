@@ -4,6 +4,7 @@
 import { readArguments, wholeNumber } from '../arguments.ts'
 import type { CliCommand } from '../cli-command.ts'
 import { EXIT, usage } from '../exit-codes.ts'
+import { onInterrupt } from '../on-interrupt.ts'
 import { describeRecord, lineOf } from '../tail/describe-record.ts'
 import { follow } from '../tail/follow.ts'
 import { openLog } from '../tail/open-tail-log.ts'
@@ -37,13 +38,6 @@ const OPTIONS = {
   registry: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
-
-/** Ctrl-C ends a tail in order, so that its connections are closed. */
-function onInterrupt(): AbortSignal {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  return stop.signal
-}
 
 export const tailCommand: CliCommand = {
   name: 'tail',

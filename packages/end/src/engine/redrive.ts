@@ -26,22 +26,24 @@ export async function redrive(
   if (!parked?.closed || parked.resolvedAt !== null) return 'unknown'
   const came = await openRecord(parked, parked.closed, engine.vault)
   if (!came.ok) return came.error
-  const corridor = corridorOf(parked.topic)
-  const readmitted = await tryAgain(
-    { ...parked, ...came.value },
-    {
-      corridor,
-      end: engine.identity.end,
-      store: engine.store,
-      gate: { ...gateOf(engine), corridor, carried: carriedOn(parked.topic) },
-      clock: engine.clock,
-      answerTo,
-      settle: (one, expected) => settle(engine, one, expected),
-    },
-  )
+  const readmitted = await tryAgain({ ...parked, ...came.value }, readmissionOf(engine, parked.topic))
   if (!readmitted) return 'still-refused'
   engine.changed({ cases: [changeOf(readmitted)], emitted: 0 })
   return 'taken'
+}
+
+/** With what a record of this topic is taken in once more. */
+export function readmissionOf(engine: Engine, topic: string): Readmission {
+  const corridor = corridorOf(topic)
+  return {
+    corridor,
+    end: engine.identity.end,
+    store: engine.store,
+    gate: { ...gateOf(engine), corridor, carried: carriedOn(topic) },
+    clock: engine.clock,
+    answerTo,
+    settle: (one, expected) => settle(engine, one, expected),
+  }
 }
 
 const gateOf = ({ schemas, parties, signatures }: Engine) => ({ schemas, directory: parties, signatures })

@@ -13,6 +13,9 @@ const MENDED_BY_KNOWING: readonly string[] = ['unknown-party', 'unknown-schema']
 const waitsForUs = ({ kind, cause }: ParkedRecord): boolean =>
   kind !== 'quarantine' || MENDED_BY_KNOWING.includes(cause)
 
+/** Whether taking it in once more takes a second person. */
+export const takesTwo = (record: ParkedRecord): boolean => !waitsForUs(record)
+
 export type Outcome = Awaited<ReturnType<typeof redrive>> | 'discarded'
 
 interface Act {
@@ -22,7 +25,7 @@ interface Act {
 }
 
 export const ACTS = {
-  redrive: { within: (record) => (waitsForUs(record) ? null : 24 * HOUR), carryOut: redrive },
+  redrive: { within: (record) => (takesTwo(record) ? 24 * HOUR : null), carryOut: redrive },
   /** Its bytes are gone for ever, and whatever follows it in its case waits until its writer voids it. */
   discard: { within: () => 24 * HOUR, carryOut: discard },
 } as const satisfies Readonly<Record<string, Act>>

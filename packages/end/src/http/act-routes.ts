@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import { type ActName, askFor, confirm } from '../engine/two-people.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
 import type { EndCode } from './end-problems.ts'
+import { parkedId } from './parked-route.ts'
 
 export const ActView = z
   .strictObject({
@@ -35,12 +36,6 @@ const viewOf = (act: OperatorAct): z.input<typeof ActView> => ({
 
 const config = { right: 'operate' } as const
 const tags = ['operations']
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .meta({ examples: ['17'] })
-  .transform(Number)
-
 const SUMMARIES: Readonly<Record<ActName, string>> = {
   redrive:
     'Takes the same bytes in once more, at their first place in the log; 202 where somebody else has to confirm that first',
@@ -67,7 +62,7 @@ const PROBLEMS: Readonly<Partial<Record<string, EndCode>>> = {
 const problemOf = ({ outcome }: OperatorAct) => PROBLEMS[outcome ?? '']
 
 function askRoute(app: App, engine: Engine, name: ActName): void {
-  const params = z.strictObject({ id })
+  const params = z.strictObject({ id: parkedId })
   const schema = { tags, summary: SUMMARIES[name], params, response: { 200: ActView, 202: ActView } }
   app.post(`/operations/parked/:id/${name}`, { config, schema }, async (request, reply) => {
     const act = await askFor(engine, { name, id: request.params.id, by: request.caller.actor })

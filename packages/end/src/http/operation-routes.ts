@@ -6,9 +6,11 @@ import type { Engine } from '../engine/engine.ts'
 import { actRoutes } from './act-routes.ts'
 import { alarmsRoute } from './end-routes.ts'
 import { parkedRoute } from './parked-route.ts'
+import { rehearseRoute } from './rehearse-route.ts'
 
 export function operationRoutes(app: App, engine: Engine, cursorKey: Uint8Array): void {
   parkedRoute(app, engine, cursorKey)
   alarmsRoute(app, engine)
+  rehearseRoute(app, engine)
   actRoutes(app, engine)
 }

@@ -18,6 +18,12 @@ const Parked = z.strictObject({
   sha256: z.string().describe('Of its value, hexadecimal.'),
   parkedAt: z.string(),
 })
+/** The number of a record that was put aside, in an address. */
+export const parkedId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .meta({ examples: ['17'] })
+  .transform(Number)
 const Query = z.strictObject({ limit: limitText.optional(), cursor: cursorText.optional() })
 
 const viewOf = (record: ParkedRecord): z.input<typeof Parked> => {

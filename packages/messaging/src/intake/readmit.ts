@@ -23,12 +23,55 @@ export interface Readmission extends Pick<IntakeOptions, 'end' | 'store' | 'cloc
 
 /** @returns the case as it is now, or undefined where the record is refused again */
 export async function readmit(parked: ParkedRecord & CameWith, options: Readmission): Promise<CaseRow | undefined> {
-  const { store, gate } = options
+  const retaken = await admitAgain(parked, options.gate)
+  return typeof retaken === 'string' ? undefined : options.store.transact((tx) => take(tx, retaken, options))
+}
+
+/** @returns the cause where the gate refuses it again */
+async function admitAgain(parked: ParkedRecord & CameWith, gate: Gate): Promise<Retaken | string> {
   const { topicId, partition, offset, loggedAt } = parked
   const verdict = await admit({ ...parked, timestamp: loggedAt }, gate)
-  if (verdict.kind !== 'admitted') return undefined
-  const stored = storedFrom(verdict, { topicId, partition, offset, loggedAt })
-  return store.transact((tx) => take(tx, { parked, event: verdict.event, stored }, options))
+  if (verdict.kind !== 'admitted') return verdict.cause
+  return { parked, event: verdict.event, stored: storedFrom(verdict, { topicId, partition, offset, loggedAt }) }
+}
+
+/** What would become of a record: how its event would stand, `duplicate` where it is there already, or `refused`. */
+export interface Rehearsal {
+  readonly would: StoredEvent['status'] | 'duplicate' | 'refused'
+  readonly cause: string | null
+}
+
+/** Ends a transaction so that nothing of it stays. */
+class Rehearsed extends Error {
+  readonly rehearsal: Rehearsal
+  constructor(rehearsal: Rehearsal) {
+    super('nothing of this is kept')
+    this.rehearsal = rehearsal
+  }
+}
+
+/** Takes it in by the same code, tells what has become of it, and keeps nothing. */
+export async function rehearse(parked: ParkedRecord & CameWith, options: Readmission): Promise<Rehearsal> {
+  const retaken = await admitAgain(parked, options.gate)
+  if (typeof retaken === 'string') return { would: 'refused', cause: retaken }
+  try {
+    return await options.store.transact(async (tx): Promise<Rehearsal> => {
+      throw new Rehearsed(await lookedAt(tx, retaken, options))
+    })
+  } catch (fault) {
+    if (fault instanceof Rehearsed) return fault.rehearsal
+    throw fault
+  }
+}
+
+async function lookedAt(tx: CaseTransaction, retaken: Retaken, options: Readmission): Promise<Rehearsal> {
+  const { eventId, hash } = retaken.stored
+  const itself = async () => (await tx.knownEvents([eventId])).find((one) => one.hash === hash)
+  const before = await itself()
+  if (!(await take(tx, retaken, options))) return { would: 'refused', cause: 'wrong-topic' }
+  if (before && before.place !== null) return { would: 'duplicate', cause: null }
+  const { status, cause } = (await itself()) ?? retaken.stored
+  return { would: status, cause }
 }
 
 interface Retaken {

@@ -70,3 +70,19 @@ describe('how an end signs in at the brokers', () => {
     expect(() => readSignIn(missing)).toThrow('KAFKA_PASSWORD_FILE names a file that cannot be read')
   })
 })
+
+describe('operations', () => {
+  it('reads what passes on every corridor, and may write nothing', () => {
+    const rights = rightsOf({ end: 'operations', country: 'hub', corridors: ['de-ma', 'de-tr'] as Corridor[] })
+    expect(rights.filter(({ resource }) => resource === 'topic').map(({ name }) => name)).toEqual([
+      'de-ma.case',
+      'de-ma.open',
+      'de-tr.case',
+      'de-tr.open',
+    ])
+    expect(rights.flatMap(({ operations }) => operations)).not.toContain('write')
+    expect(rights.filter(({ resource }) => resource === 'group')).toEqual([
+      { account: 'operations-hub', resource: 'group', name: 'operations-hub', operations: ['read', 'describe'] },
+    ])
+  })
+})

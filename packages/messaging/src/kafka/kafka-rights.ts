@@ -1,14 +1,14 @@
 /**
  * What a service may do at the broker, as data, and how it is given. Keeps: an end reads and writes the topics of its own
  * corridors and commits in its own group; what a destination tells of profiles, the matching beside it reads and nobody else;
- * nothing else is given, and what is not given is refused.
+ * operations reads what passes and writes nothing. Nothing else is given, and what is not given is refused.
  */
 import { type Corridor, caseTopic, type End, openTopic, profilesTopic } from '@passerelle/kernel'
 import kafkajs, { type AclEntry } from 'kafkajs'
 import { type KafkaOptions, kafkaClient } from './kafka-client.ts'
 
 export interface RightsHolder {
-  readonly end: End | 'matching'
+  readonly end: End | 'matching' | 'operations'
   readonly country: string
   readonly corridors: readonly Corridor[]
 }
@@ -37,6 +37,7 @@ function topicsOf({ end }: RightsHolder, corridor: Corridor): readonly (readonly
       [profiles, READ],
       [openTopic(corridor), READ],
     ]
+  if (end === 'operations') return [caseTopic(corridor), openTopic(corridor)].map((name) => [name, READ])
   const shared = [caseTopic(corridor), openTopic(corridor)].map((name) => [name, ALL] as const)
   return end === 'destination' ? [...shared, [profiles, WRITE]] : shared
 }

@@ -8,6 +8,7 @@ import { bucketOf, type Hopped } from '../domain/hops.ts'
 import { byPlace, type Followed, isReceipt, type SeenEvent } from '../domain/seen-event.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
+import { memoryRedrives } from './memory-redrives.ts'
 import { inOrderOfList, isAfter, ofCounts, ofWaiting } from './watch-lists.ts'
 
 type Kept = SeenEvent & { -readonly [Key in keyof Followed]: Followed[Key] }
@@ -65,6 +66,7 @@ export function memoryFlows(): FlowStore {
         changing.resolve()
       }
     },
+    redrives: memoryRedrives(),
     isReady: async () => true,
     close: async () => undefined,
   }

@@ -18,6 +18,7 @@ import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { fromJson } from './as-json.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
+import { postgresRedrives } from './postgres-redrives.ts'
 import { ANSWERS } from './watch-lists.ts'
 import { keepAlerts, writeTaking } from './write-taking.ts'
 
@@ -104,6 +105,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson(alert) as Alert)
         await keepAlerts(tx, await change(before))
       }),
+    redrives: postgresRedrives(database),
     isReady: () =>
       ask(sql`select 1`).then(
         () => true,

@@ -4,6 +4,7 @@
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
 import type { AlertStore } from './alert-store.ts'
 import type { BucketCount, Hop, Hopped } from './hops.ts'
+import type { Redrives } from './redrives.ts'
 import type { Followed, SeenEvent } from './seen-event.ts'
 import type { StuckKind } from './stuck-rules.ts'
 import type { WatchedCase } from './watched-case.ts'
@@ -97,6 +98,8 @@ export interface FlowStore extends AlertStore {
   hops(since: Instant): Promise<readonly HopCount[]>
   /** Forgets closed cases in which nothing has happened since, and counts from before. */
   clear(before: Instant): Promise<void>
+  /** What operators plan to have taken in again. */
+  readonly redrives: Redrives
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
