@@ -3,7 +3,6 @@
  * Keeps: it writes to no topic and holds no key; without the registry it waits and does not end.
  */
 import { randomBytes } from 'node:crypto'
-import type { ProfileOf } from '@passerelle/casework'
 import { type Clock, type Corridor, DAY, instant, SECOND, topicsOf } from '@passerelle/kernel'
 import {
   type AdmissionDirectory,
@@ -26,6 +25,7 @@ import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
 import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
+import { consoleRoutes } from './http/console-routes.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
 import { stuckRoute } from './http/stuck-route.ts'
@@ -38,7 +38,7 @@ export interface OperationsOptions {
   readonly store: FlowStore
   readonly log: Log
   readonly schemas: SchemaLookup
-  readonly directory: AdmissionDirectory & { readonly profile: ProfileOf }
+  readonly directory: AdmissionDirectory & Pick<OperationsParts, 'profile' | 'partiesOf'>
   readonly signatures: SignatureCheck
   /** Where the ends answer that are looked after. */
   readonly ends: readonly EndAddress[]
@@ -54,6 +54,8 @@ export interface OperationsOptions {
   readonly requests?: RequestLimit | undefined
   /** Folder of the console, where it was built. */
   readonly desk?: string | undefined
+  /** Nobody in this world exists: anybody signs in as anybody. */
+  readonly madeUp?: boolean | undefined
 }
 
 export interface RunningOperations {
@@ -112,7 +114,9 @@ function partsOf(options: OperationsOptions, { ends, minute }: Inner): Operation
       minute.count(corridor, writer, wallClock.now())
     return pulseOf({ corridors, hops, stuck, waiting, lately })
   }
-  return { store, corridors, ends, profile: directory.profile, clock, pulse: onceASecond(read, wallClock) }
+  const { profile, partiesOf } = directory
+  const pulse = onceASecond(read, wallClock)
+  return { store, corridors, ends, profile, partiesOf, clock, madeUp: options.madeUp ?? false, pulse }
 }
 
 function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T> {
@@ -141,6 +145,7 @@ async function openApp(options: OperationsOptions, { parts, consumer }: Opening)
     desk: options.desk,
     readiness: () => readiness(options.store, consumer),
   })
+  consoleRoutes(app, parts)
   pulseRoutes(app, parts)
   stuckRoute(app, parts, cursorKey)
   traceRoutes(app, parts)
