@@ -6,7 +6,8 @@ import { i18n } from '@lingui/core'
 
 export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
-export type TextId = keyof (typeof import('./texts/en/desk.json') &
+export type TextId = keyof (typeof import('./operations/texts/en/console.json') &
+  typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
   typeof import('./texts/en/made-up.json') &
@@ -16,21 +17,18 @@ export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/work.json'))
 export type TextValues = Readonly<Record<string, string | number | Date>>
 
+type Texts = Readonly<Record<string, string>>
+type Loading = Readonly<Partial<Record<Language, () => Promise<{ readonly texts: Texts }>>>>
+
+/** Where a desk has its texts from, in each language that it offers. */
+export interface TextSource {
+  readonly first: Loading
+  /** Those that the first page does without. */
+  readonly more?: Loading
+}
+
 const KEPT = 'passerelle-language'
-const FIRST = {
-  de: () => import('./texts/de.ts'),
-  en: () => import('./texts/en.ts'),
-  fr: () => import('./texts/fr.ts'),
-  ar: () => import('./texts/ar.ts'),
-  tr: () => import('./texts/tr.ts'),
-} as const
-const MORE = {
-  de: () => import('./texts/de-more.ts'),
-  en: () => import('./texts/en-more.ts'),
-  fr: () => import('./texts/fr-more.ts'),
-  ar: () => import('./texts/ar-more.ts'),
-  tr: () => import('./texts/tr-more.ts'),
-} as const
+let source: TextSource = { first: {} }
 let wantsMore = false
 
 /** Each in itself, as who looks for it knows no other word. */
@@ -47,9 +45,11 @@ export function chosenLanguage(offered: readonly Language[]): Language {
   return wished.map((tag) => offered.find((one) => one === tag)).find((one) => one !== undefined) ?? offered[0] ?? 'en'
 }
 
-export async function useTexts(language: Language): Promise<void> {
-  const files = await Promise.all([FIRST[language](), ...(wantsMore ? [MORE[language]()] : [])])
-  for (const { texts } of files) i18n.load(language, texts)
+/** @param from where they are; needed once */
+export async function useTexts(language: Language, from: TextSource = source): Promise<void> {
+  source = from
+  const files = await Promise.all([source.first[language]?.(), wantsMore ? source.more?.[language]?.() : undefined])
+  for (const file of files) if (file) i18n.load(language, file.texts)
   i18n.activate(language)
   localStorage.setItem(KEPT, language)
   document.documentElement.lang = language
@@ -59,8 +59,8 @@ export async function useTexts(language: Language): Promise<void> {
 /** The texts of all pages, in the language that is chosen: before any but the first is shown. */
 export async function moreTexts(): Promise<void> {
   wantsMore = true
-  const { texts } = await MORE[i18n.locale as Language]()
-  i18n.load(i18n.locale, texts)
+  const more = await source.more?.[i18n.locale as Language]?.()
+  if (more) i18n.load(i18n.locale, more.texts)
 }
 
 /** A text of the desk. */
@@ -68,7 +68,7 @@ export const t = (id: TextId, values?: TextValues): string => i18n._(id, values)
 
 /** A text whose id is made of what it names, for example `event.referral.accepted`; where there is none, the name itself. */
 export function named(
-  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command' | 'gate' | 'import',
+  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command' | 'gate' | 'import' | 'cause',
   name: string,
 ): string {
   const id = `${kind}.${name}`

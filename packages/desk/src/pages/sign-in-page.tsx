@@ -2,10 +2,11 @@
  * The way in: what this is, and the link to the provider at which people sign in.
  */
 import { t } from '../language.ts'
+import type { DeskKind } from '../open-desk.tsx'
 import { Heading } from '../parts/heading.tsx'
-import type { DeskOptions } from '../start-desk.tsx'
+import type { Self } from '../working.ts'
 
-interface SignInProps extends Pick<DeskOptions, 'name'> {
+interface SignInProps extends Pick<DeskKind<Self>, 'name'> {
   /** Whether one signs in as whom one picks. */
   readonly madeUp: boolean
 }

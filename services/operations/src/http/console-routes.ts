@@ -1,10 +1,12 @@
 /**
- * What the console asks beside the flows: what this is, before anybody has signed in, and how the parties are called.
+ * What the console asks beside the flows: what this is, before anybody has signed in, and how parties and kinds of stuck things are called.
  * Keeps: nothing of a person.
  */
-import type { App } from '@passerelle/service-shell'
+import { type App, chooseLanguage } from '@passerelle/service-shell'
 import { z } from 'zod'
+import { STUCK_KINDS } from '../domain/stuck-rules.ts'
 import { config, type OperationsParts, tags } from './operations-parts.ts'
+import { stuckWords } from './stuck-words.ts'
 
 const Self = z
   .strictObject({
@@ -28,6 +30,14 @@ export function consoleRoutes(app: App, { corridors, madeUp, ends, partiesOf, pr
   const self = { service: 'operations' as const, corridors: [...corridors], madeUp }
   const schema = { tags, summary: 'What this is, and which corridors it sees', response: { 200: Self } }
   app.get('/operations', { config: { public: true }, schema }, () => self)
+  partiesRoute(app, { ends, partiesOf, profile })
+  kindsRoute(app)
+}
+
+function partiesRoute(
+  app: App,
+  { ends, partiesOf, profile }: Pick<OperationsParts, 'ends' | 'partiesOf' | 'profile'>,
+): void {
   const response = { 200: z.strictObject({ items: z.array(Party) }) }
   app.get(
     '/parties',
@@ -42,5 +52,19 @@ export function consoleRoutes(app: App, { corridors, madeUp, ends, partiesOf, pr
         }),
       ),
     }),
+  )
+}
+
+function kindsRoute(app: App): void {
+  const response = {
+    200: z.strictObject({ items: z.array(z.strictObject({ kind: z.enum(STUCK_KINDS), what: z.string() })) }),
+  }
+  app.get(
+    '/stuck/kinds',
+    { config, schema: { tags, summary: 'Every kind of thing that can be stuck, in words', response } },
+    ({ headers }) => {
+      const words = stuckWords(chooseLanguage(headers['accept-language']))
+      return { items: STUCK_KINDS.map((kind) => ({ kind, what: words[kind].what })) }
+    },
   )
 }

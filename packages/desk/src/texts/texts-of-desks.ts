@@ -1,0 +1,21 @@
+/**
+ * The texts of the desks at which people work on cases, in all their languages: each is loaded when it is chosen.
+ */
+import type { TextSource } from '../language.ts'
+
+export const TEXTS_OF_DESKS: TextSource = {
+  first: {
+    de: () => import('./de.ts'),
+    en: () => import('./en.ts'),
+    fr: () => import('./fr.ts'),
+    ar: () => import('./ar.ts'),
+    tr: () => import('./tr.ts'),
+  },
+  more: {
+    de: () => import('./de-more.ts'),
+    en: () => import('./en-more.ts'),
+    fr: () => import('./fr-more.ts'),
+    ar: () => import('./ar-more.ts'),
+    tr: () => import('./tr-more.ts'),
+  },
+}
