@@ -4,6 +4,8 @@
 import { PurgeCSS } from 'purgecss'
 import type { Plugin } from 'vite'
 
+/** Colours of a page, light and dark, hang on its body, whatever it bears. */
+const SAFE = { standard: ['html', 'body'], greedy: [/^:is$/] }
 const LESS = { variables: true, fontFace: true, keyframes: true }
 
 /** @param folders whose sources name classes @param without folders in these that are no part of what is built */
@@ -21,7 +23,7 @@ export function purgeStyles(folders: readonly string[], without: readonly string
           content,
           skippedContentGlobs,
           css,
-          safelist: ['html', 'body'],
+          safelist: SAFE,
           ...LESS,
         })
         if (purged) file.source = purged.css

@@ -45,21 +45,25 @@ export function StepLine(step: StepProps) {
 
 /** From left to right where the destination writes. Broken where it has not arrived or does not apply. */
 function Arrow({ writer, status, receivedAt, type }: TraceStep) {
-  const arrives = status === 'applied' && (receivedAt !== null || isReceipt(type))
+  const arrives = isFine(status) && (receivedAt !== null || isReceipt(type))
   return (
     <div class="lane" aria-hidden="true">
       <svg viewBox="0 0 200 20" class={arrives ? 'arrow' : 'arrow arrow--broken'} focusable="false">
-        {writer === 'destination' ? <path d="M2 10H196M186 4L197 10L186 16" /> : <path d="M198 10H4M14 4L3 10L14 16" />}
+        <path class="arrow-line" d="M4 10H196" />
+        <path d={writer === 'destination' ? 'M186 4L197 10L186 16' : 'M14 4L3 10L14 16'} />
       </svg>
     </div>
   )
 }
 
+/** It counts, whether or not it has moved a file. */
+const isFine = (status: string): boolean => status === 'applied' || status === 'recorded'
+
 /** Not acknowledged in its turn, opened or answered. */
 const isReceipt = (type: string): boolean => type.startsWith('receipt.')
 
 function Status({ status, cause }: TraceStep) {
-  if (status === 'applied') return null
+  if (isFine(status)) return null
   return (
     <span class={status === 'duplicate' ? 'kern-badge kern-badge--info' : 'kern-badge kern-badge--warning'}>
       <span class="kern-label">

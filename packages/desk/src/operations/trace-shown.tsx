@@ -83,12 +83,10 @@ function Expected({ expected, corridor }: Pick<Trace, 'expected' | 'corridor'>) 
       <ul class="plain-list">
         {expected.map(({ kind, what, owner, party, dueAt }) => (
           <li key={`${kind} ${owner} ${dueAt}`}>
-            {what}
+            {party === null ? endOfCorridor(corridor, owner) : <Party of={party} />}, {t('trace.due')}{' '}
+            <Moment at={dueAt} />
             <br />
-            <span class="quiet">
-              {party === null ? endOfCorridor(corridor, owner) : <Party of={party} />}, {t('trace.due')}{' '}
-              <Moment at={dueAt} />
-            </span>
+            <span class="quiet">{t('trace.else', { what })}</span>
           </li>
         ))}
       </ul>
