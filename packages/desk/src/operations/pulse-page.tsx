@@ -5,14 +5,16 @@
 import { i18n } from '@lingui/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../language.ts'
+import { corridorName } from '../names/names.ts'
 import { Heading } from '../parts/heading.tsx'
 import { lazily } from '../parts/lazily.tsx'
 import { CorridorTable } from './corridor-table.tsx'
 import { EndTable } from './end-table.tsx'
 import { HopTable } from './hop-table.tsx'
+import { endName } from './names-of-ends.ts'
 import type { Pulse } from './shapes.ts'
 import { type LivePulse, usePulse } from './use-pulse.ts'
-import { inWords, worseThan } from './worse.ts'
+import { type Worse, worseThan } from './worse.ts'
 
 const CorridorMap = lazily(async () => (await import('./corridor-map.tsx')).CorridorMap)
 
@@ -62,6 +64,14 @@ function Liveness({ liveness, heardAt }: LivePulse) {
     </p>
   )
 }
+
+const inWords = (one: Worse): string =>
+  one.kind === 'silent'
+    ? t('pulse.worse.silent', { end: endName(one.end) })
+    : t(one.kind === 'stuck' ? 'pulse.worse.stuck' : 'pulse.worse.urgent', {
+        corridor: corridorName(one.corridor),
+        count: one.count,
+      })
 
 /** Said once each, not seen: the tables show it. */
 function BecomesWrong({ pulse }: { readonly pulse: Pulse }) {

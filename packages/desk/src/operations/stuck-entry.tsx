@@ -25,13 +25,7 @@ export function StuckEntry(item: StuckItem) {
       </h2>
       <dl class="stuck-facts">
         <Fact name={t('stuck.turn')}>
-          {party !== null && (
-            <>
-              <Party of={party} />
-              <br />
-            </>
-          )}
-          <span class={party === null ? undefined : 'quiet'}>{endName(end)}</span>
+          <Turn party={party} end={end} />
         </Fact>
         <Fact name={t('stuck.since')}>
           <Moment at={since} />
@@ -50,6 +44,17 @@ export function StuckEntry(item: StuckItem) {
         </Link>
       )}
     </li>
+  )
+}
+
+function Turn({ party, end }: Pick<StuckItem, 'party' | 'end'>) {
+  if (party === null) return <>{endName(end)}</>
+  return (
+    <>
+      <Party of={party} />
+      <br />
+      <span class="quiet">{endName(end)}</span>
+    </>
   )
 }
 

@@ -1,9 +1,6 @@
 /**
- * What has become wrong from one pulse to the next: for who does not see the numbers change. What became better is not told.
+ * What has become wrong from one pulse to the next: for who does not see the numbers change. What became better is not told. Pure.
  */
-import { t } from '../language.ts'
-import { corridorName } from '../names/names.ts'
-import { endName } from './names-of-ends.ts'
 import type { Pulse } from './shapes.ts'
 
 export type Worse =
@@ -23,11 +20,3 @@ export function worseThan(before: Pulse, now: Pulse): readonly Worse[] {
   })
   return [...silent, ...more]
 }
-
-export const inWords = (one: Worse): string =>
-  one.kind === 'silent'
-    ? t('pulse.worse.silent', { end: endName(one.end) })
-    : t(one.kind === 'stuck' ? 'pulse.worse.stuck' : 'pulse.worse.urgent', {
-        corridor: corridorName(one.corridor),
-        count: one.count,
-      })
