@@ -166,18 +166,14 @@ describe.each([
     const whole = async () => (await stuck('?limit=200')).filter(({ caseRef }) => caseRef !== null)
     await expect.poll(async () => (await whole()).filter(({ critical }) => !critical).length, WITHIN).toBeGreaterThan(0)
     const all = await whole()
-    expect(all.map(({ critical }) => critical)).toEqual(
-      all
-        .map(({ critical }) => critical)
-        .toSorted()
-        .toReversed(),
-    )
+    expect(all.some(({ critical }) => critical)).toBe(true)
+    expect(all.findLastIndex(({ critical }) => critical)).toBeLessThan(all.findIndex(({ critical }) => !critical))
     const read: Stuck[] = []
     for (let cursor = ''; ; ) {
       const { body } = await operations.ask(`/stuck?limit=1${cursor}`)
       read.push(...(body.items as unknown as Stuck[]))
       if (body['next'] === undefined) break
-      cursor = `&cursor=${encodeURIComponent(String(body['next']))}`
+      cursor = `&cursor=${encodeURIComponent(body['next'])}`
     }
     expect(read.filter(({ caseRef }) => caseRef !== null)).toEqual(all)
   })

@@ -3,7 +3,6 @@
  * Countries that are too small for the map are left out.
  */
 import { geoCentroid, geoConicEqualArea, geoPath } from 'd3-geo'
-import type { FeatureCollection } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import atlas from 'world-atlas/countries-110m.json'
@@ -13,7 +12,7 @@ import type { CorridorPulse } from './shapes.ts'
 
 const [WIDTH, HEIGHT] = [720, 480]
 const world = atlas as unknown as Topology<{ countries: GeometryCollection }>
-const countries: FeatureCollection = feature(world, world.objects.countries)
+const countries = feature(world, world.objects.countries)
 const numberOf: Readonly<Record<string, string>> = numbers
 
 interface Place {

@@ -41,13 +41,15 @@ export function useStuck(query: string): StuckList {
   const again = () => setTurn((last) => last + 1)
   useEffect(() => {
     let isLeft = false
-    void asked(query, { limit: String(limit) }).then((answer) => {
+    const look = async () => {
+      const answer = await asked(query, { limit: String(limit) })
       if (isLeft) return
       setProblem(answer.ok ? undefined : answer.problem)
       if (!answer.ok) return
       setLatest(answer.value)
       setShown((before) => (before === undefined || before.items.length === 0 ? answer.value : before))
-    })
+    }
+    void look()
     return () => {
       isLeft = true
     }
