@@ -1,5 +1,5 @@
 /**
- * Builds the web desks of both ends into services/<end>/dist/desk, with compressed copies beside each file.
+ * Builds the web desks of both ends, and the console of operations, into services/<service>/dist/desk, with compressed copies beside each file.
  * `node packages/desk/build/build-desks.ts`; `--if-changed` only where a source is newer than what was built.
  */
 import { createHash } from 'node:crypto'
@@ -14,24 +14,29 @@ import { purgeStyles } from './purge-styles.ts'
 import { textModules } from './text-modules.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
-const ENDS = ['destination', 'origin'] as const
+/** What a desk opens without a line is kept by a worker; a console shows what is now and has none. */
+const DESKS = [
+  { service: 'destination', isKept: true },
+  { service: 'origin', isKept: true },
+  { service: 'operations', isKept: false },
+] as const
+const SHARED = path.join(root, 'packages/desk/src')
+/** Pages that no other desk has. */
+const CONSOLE = path.join(SHARED, 'operations')
 const SOURCES = ['packages/desk/src/**/*', 'services/*/desk/**/*', 'packages/desk/build/*.ts', 'package-lock.json']
 const COMPRESSED = /\.(?:js|css|html|svg|json)$/
 /** The smallest worth a copy, in bytes. */
 const WORTH = 600
 
-async function buildDesk(end: (typeof ENDS)[number]): Promise<void> {
-  const outDir = path.join(root, 'services', end, 'dist', 'desk')
+async function buildDesk({ service, isKept }: (typeof DESKS)[number]): Promise<void> {
+  const own = path.join(root, 'services', service, 'desk')
+  const outDir = path.join(root, 'services', service, 'dist', 'desk')
   await build({
-    root: path.join(root, 'services', end, 'desk'),
+    root: own,
     base: '/desk/',
     configFile: false,
     logLevel: 'warn',
-    plugins: [
-      textModules(),
-      namedInPage(),
-      purgeStyles([path.join(root, 'packages/desk/src'), path.join(root, 'services', end, 'desk')]),
-    ],
+    plugins: [textModules(), ...(isKept ? [namedInPage()] : []), purgeStyles([SHARED, own], isKept ? [CONSOLE] : [])],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { postcss: { plugins: [postcssRtlcss()] } },
     build: {
@@ -40,10 +45,10 @@ async function buildDesk(end: (typeof ENDS)[number]): Promise<void> {
       target: 'es2022',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: FIRST_LOAD } },
+      ...(isKept ? { rolldownOptions: { output: { codeSplitting: FIRST_LOAD } } } : {}),
     },
   })
-  await buildWorker(outDir)
+  if (isKept) await buildWorker(outDir)
   for (const file of globSync('**/*', { cwd: outDir })) compress(path.join(outDir, file))
 }
 
@@ -80,19 +85,19 @@ function compress(file: string): void {
   writeFileSync(`${file}.br`, brotliCompressSync(bytes))
 }
 
-const stamp = (end: string): string => path.join(root, 'services', end, 'dist', 'desk-built')
+const stamp = (service: string): string => path.join(root, 'services', service, 'dist', 'desk-built')
 const changedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 function isBuilt(): boolean {
   const newest = Math.max(...globSync(SOURCES, { cwd: root }).map((file) => changedAt(path.join(root, file))))
-  return ENDS.every((end) => changedAt(stamp(end)) > newest)
+  return DESKS.every(({ service }) => changedAt(stamp(service)) > newest)
 }
 
 const { values } = parseArgs({ options: { 'if-changed': { type: 'boolean', default: false } } })
 if (!values['if-changed'] || !isBuilt()) {
-  for (const end of ENDS) {
-    await buildDesk(end)
-    mkdirSync(path.dirname(stamp(end)), { recursive: true })
-    writeFileSync(stamp(end), '')
+  for (const desk of DESKS) {
+    await buildDesk(desk)
+    mkdirSync(path.dirname(stamp(desk.service)), { recursive: true })
+    writeFileSync(stamp(desk.service), '')
   }
 }

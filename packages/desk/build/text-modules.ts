@@ -4,7 +4,7 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
-const TEXTS = /\/packages\/desk\/src\/texts\/[a-z]{2}\/[a-z-]+\.json$/
+const TEXTS = /\/packages\/desk\/src\/(?:operations\/)?texts\/[a-z]{2}\/[a-z-]+\.json$/
 
 export function textModules(): Plugin {
   return {

@@ -2,7 +2,8 @@
  * Begins a desk in its page: small, so that it runs while the desk itself is still on its way, and what that will need is asked for meanwhile.
  */
 import { askFirst } from './api/early.ts'
-import { chosenLanguage, FIRST_TEXTS, type Language } from './first-texts.ts'
+import { chosenLanguage, type Language } from './chosen-language.ts'
+import { FIRST_TEXTS } from './first-texts.ts'
 
 export type DeskName = 'counsellor' | 'centre'
 

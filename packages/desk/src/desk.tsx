@@ -3,35 +3,32 @@
  */
 import { useEffect, useState } from 'preact/hooks'
 import { Route, Router, Switch } from 'wouter-preact'
-import { listen } from './api/changes.ts'
 import { get } from './api/end-client.ts'
 import { onLine } from './api/line.ts'
-import type { EndSelf, SessionView } from './api/shapes.ts'
-import type { DeskOptions } from './begin-desk.ts'
-import { startKeeping } from './kept/keeping.ts'
-import { NoLine } from './kept/no-line.tsx'
+import type { SessionView } from './api/shapes.ts'
 import { type Language, t } from './language.ts'
-import { loadNames } from './names/names.ts'
+import type { DeskKind } from './open-desk.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
-import { pagesOf } from './pages.tsx'
 import { Frame } from './parts/frame.tsx'
 import { Notice } from './parts/notice.tsx'
-import type { Working } from './working.ts'
+import type { Self, Working } from './working.ts'
 
-export interface DeskProps extends DeskOptions {
+export interface DeskProps<S extends Self> extends DeskKind<S> {
   readonly language: Language
   readonly onLanguage: (language: Language) => void
 }
 
-/** Nobody is signed in at this end. */
-type Nobody = Pick<Working, 'self'> & { readonly session: null }
-type Standing = 'asking' | 'unreachable' | Nobody | Working
+/** Nobody is signed in at this service. */
+type Nobody<S extends Self> = Pick<Working<S>, 'self'> & { readonly session: null }
+type Standing<S extends Self> = 'asking' | 'unreachable' | Nobody<S> | Working<S>
 
-const isAtEnd = (standing: Standing): standing is Nobody | Working => typeof standing === 'object'
-const isWorking = (standing: Standing): standing is Working => isAtEnd(standing) && standing.session !== null
+const isThere = <S extends Self>(standing: Standing<S>): standing is Nobody<S> | Working<S> =>
+  typeof standing === 'object'
+const isWorking = <S extends Self>(standing: Standing<S>): standing is Working<S> =>
+  isThere(standing) && standing.session !== null
 
-async function whoWorks(): Promise<Standing> {
-  const [session, self] = await Promise.all([get<SessionView>('/session'), get<EndSelf>('/end')])
+async function whoWorks<S extends Self>({ selfAt, loadNames }: DeskKind<S>): Promise<Standing<S>> {
+  const [session, self] = await Promise.all([get<SessionView>('/session'), get<S>(selfAt)])
   if (!self.ok) return 'unreachable'
   if (!session.ok) return session.problem.status === 401 ? { self: self.value, session: null } : 'unreachable'
   const { csrfToken } = session.value
@@ -39,14 +36,12 @@ async function whoWorks(): Promise<Standing> {
   return { self: self.value, session: csrfToken === null ? null : { ...session.value, csrfToken } }
 }
 
-export function Desk(props: DeskProps) {
-  const [standing, setStanding] = useState<Standing>('asking')
-  const ask = () => void whoWorks().then(setStanding)
+export function Desk<S extends Self>(props: DeskProps<S>) {
+  const [standing, setStanding] = useState<Standing<S>>('asking')
+  const ask = () => void whoWorks(props).then(setStanding)
   useEffect(ask, [])
   useEffect(() => {
-    if (!isWorking(standing)) return
-    listen()
-    startKeeping(standing)
+    if (isWorking(standing)) props.begin(standing)
   }, [standing])
   // Whoever came without a line goes on by themselves when it is there.
   useEffect(() => (standing === 'unreachable' ? onLine((isUp) => isUp && ask()) : undefined), [standing])
@@ -55,29 +50,28 @@ export function Desk(props: DeskProps) {
       <Frame
         {...props}
         working={isWorking(standing) ? standing : null}
-        madeUp={isAtEnd(standing) && standing.self.madeUp}
+        madeUp={isThere(standing) && standing.self.madeUp}
       >
-        <Inside standing={standing} onRetry={ask} name={props.name} />
+        <Inside {...props} standing={standing} onRetry={ask} />
       </Frame>
     </Router>
   )
 }
 
-interface InsideProps {
-  readonly standing: Standing
-  readonly name: DeskOptions['name']
+interface InsideProps<S extends Self> extends Pick<DeskKind<S>, 'name' | 'pages' | 'NoLine'> {
+  readonly standing: Standing<S>
   readonly onRetry: () => void
 }
 
-function Inside({ standing, name, onRetry }: InsideProps) {
+function Inside<S extends Self>({ standing, name, pages, NoLine, onRetry }: InsideProps<S>) {
   if (standing === 'asking') return <p role="status">{t('loading')}</p>
   if (standing === 'unreachable') return <NoLine onRetry={onRetry} />
   if (!isWorking(standing)) return <SignInPage name={name} madeUp={standing.self.madeUp} />
   return (
     <Switch>
-      {pagesOf(name).map(({ path, page: Page }) => (
+      {pages.map(({ path, page: Page }) => (
         <Route key={path} path={path}>
-          {(params) => <Page key={JSON.stringify(params)} params={params} working={standing} desk={name} />}
+          {(params) => <Page key={JSON.stringify(params)} params={params} working={standing} />}
         </Route>
       ))}
       <Route>

@@ -1,10 +1,6 @@
 /**
- * In which language a desk is shown: chosen by its reader, else the first of the browser's that there are texts for; and the texts of its first page.
- * Keeps: it is known before the desk itself is there, so that texts come beside it.
+ * The texts of the first page of a desk at which people work on cases, in all their languages: each is loaded when it is chosen.
  */
-export type Language = 'de' | 'en' | 'fr' | 'ar' | 'tr'
-
-export const LANGUAGE_KEPT = 'passerelle-language'
 export const FIRST_TEXTS = {
   de: () => import('./texts/de.ts'),
   en: () => import('./texts/en.ts'),
@@ -12,8 +8,3 @@ export const FIRST_TEXTS = {
   ar: () => import('./texts/ar.ts'),
   tr: () => import('./texts/tr.ts'),
 } as const
-
-export function chosenLanguage(offered: readonly Language[]): Language {
-  const wished = [localStorage.getItem(LANGUAGE_KEPT) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2))
-  return wished.map((tag) => offered.find((one) => one === tag)).find((one) => one !== undefined) ?? offered[0] ?? 'en'
-}

@@ -3,11 +3,12 @@
  * Keeps: the document tells language and direction; numbers and dates are in the manner of that language in the end's country.
  */
 import { i18n } from '@lingui/core'
-import { FIRST_TEXTS, LANGUAGE_KEPT, type Language } from './first-texts.ts'
+import { LANGUAGE_KEPT, type Language } from './chosen-language.ts'
 
-export type { Language } from './first-texts.ts'
+export type { Language } from './chosen-language.ts'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
-export type TextId = keyof (typeof import('./texts/en/desk.json') &
+export type TextId = keyof (typeof import('./operations/texts/en/console.json') &
+  typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
   typeof import('./texts/en/line.json') &
@@ -21,13 +22,17 @@ export type TextId = keyof (typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/work.json'))
 export type TextValues = Readonly<Record<string, string | number | Date>>
 
-const MORE = {
-  de: () => import('./texts/de-more.ts'),
-  en: () => import('./texts/en-more.ts'),
-  fr: () => import('./texts/fr-more.ts'),
-  ar: () => import('./texts/ar-more.ts'),
-  tr: () => import('./texts/tr-more.ts'),
-} as const
+type Texts = Readonly<Record<string, string>>
+export type Loading = Readonly<Partial<Record<Language, () => Promise<{ readonly texts: Texts }>>>>
+
+/** Where a desk has its texts from, in each language that it offers. */
+export interface TextSource {
+  readonly first: Loading
+  /** Those that the first page does without. */
+  readonly more?: Loading
+}
+
+let source: TextSource = { first: {} }
 let wantsMore = false
 
 /** Each in itself, as who looks for it knows no other word. */
@@ -39,9 +44,11 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   tr: 'Türkçe',
 }
 
-export async function useTexts(language: Language): Promise<void> {
-  const files = await Promise.all([FIRST_TEXTS[language](), ...(wantsMore ? [MORE[language]()] : [])])
-  for (const { texts } of files) i18n.load(language, texts)
+/** @param from where they are; needed once */
+export async function useTexts(language: Language, from: TextSource = source): Promise<void> {
+  source = from
+  const files = await Promise.all([source.first[language]?.(), wantsMore ? source.more?.[language]?.() : undefined])
+  for (const file of files) if (file) i18n.load(language, file.texts)
   i18n.activate(language)
   localStorage.setItem(LANGUAGE_KEPT, language)
   document.documentElement.lang = language
@@ -51,8 +58,8 @@ export async function useTexts(language: Language): Promise<void> {
 /** The texts of all pages, in the language that is chosen: before any but the first is shown. */
 export async function moreTexts(): Promise<void> {
   wantsMore = true
-  const { texts } = await MORE[i18n.locale as Language]()
-  i18n.load(i18n.locale, texts)
+  const more = await source.more?.[i18n.locale as Language]?.()
+  if (more) i18n.load(i18n.locale, more.texts)
 }
 
 /** A text of the desk. */
@@ -60,7 +67,7 @@ export const t = (id: TextId, values?: TextValues): string => i18n._(id, values)
 
 /** A text whose id is made of what it names, for example `event.referral.accepted`; where there is none, the name itself. */
 export function named(
-  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command' | 'gate' | 'import',
+  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command' | 'gate' | 'import' | 'cause',
   name: string,
 ): string {
   const id = `${kind}.${name}`

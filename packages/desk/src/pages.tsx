@@ -3,26 +3,19 @@
  * Keeps: the list is there at once; each other page is loaded when it is first opened.
  */
 import type { ComponentType } from 'preact'
+import type { EndSelf } from './api/shapes.ts'
 import type { DeskName } from './begin-desk.ts'
-import type { TextId } from './language.ts'
+import type { OpenPage, OpenPageProps } from './open-desk.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
 import { lazily } from './parts/lazily.tsx'
-import { LEADS, type Working } from './working.ts'
+import { LEADS } from './working.ts'
 
-export interface PageProps {
-  /** What the address says at the places named in the path. */
-  readonly params: Readonly<Record<string, string | undefined>>
-  readonly working: Working
+export interface PageProps extends OpenPageProps<EndSelf> {
   readonly desk: DeskName
 }
 
-export interface DeskPage {
-  readonly path: string
+export interface DeskPage extends Omit<OpenPage<EndSelf>, 'page'> {
   readonly page: ComponentType<PageProps>
-  /** How the menu calls it; without, the menu does not lead there. */
-  readonly menu?: TextId
-  /** Whom the menu leads there; without, everybody. */
-  readonly roles?: readonly string[]
   /** The only desk that has it; without, both do. */
   readonly only?: DeskName
 }
@@ -182,5 +175,8 @@ export const PAGES: readonly DeskPage[] = [
   },
 ]
 
-export const pagesOf = (desk: DeskName): readonly DeskPage[] =>
-  PAGES.filter(({ only }) => only === undefined || only === desk)
+export const pagesOf = (desk: DeskName): readonly OpenPage<EndSelf>[] =>
+  PAGES.filter(({ only }) => only === undefined || only === desk).map(({ page: Page, ...one }) => ({
+    ...one,
+    page: (props) => <Page {...props} desk={desk} />,
+  }))

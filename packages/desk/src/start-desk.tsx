@@ -1,27 +1,31 @@
 /**
- * Starts a desk in its page: the reader's language first, then whoever is signed in, then the pages.
+ * Starts a desk at which people work on cases: it keeps what they write, hears what changes, and opens without a line.
  */
-import { render } from 'preact'
+import { listen } from './api/changes.ts'
+import type { EndSelf } from './api/shapes.ts'
 import type { DeskOptions } from './begin-desk.ts'
-import { Desk } from './desk.tsx'
-import { chosenLanguage } from './first-texts.ts'
-import { type Language, useTexts } from './language.ts'
+import { startKeeping } from './kept/keeping.ts'
+import { KeptStatus } from './kept/kept-status.tsx'
+import { NoLine } from './kept/no-line.tsx'
+import { loadNames } from './names/names.ts'
+import { openDesk } from './open-desk.tsx'
+import { pagesOf } from './pages.tsx'
+import { TEXTS_OF_DESKS } from './texts/texts-of-desks.ts'
 import { keepDesk } from './worker/worker-address.ts'
 
-/** Scripts may come before the end of the page that names them. */
-async function untilParsed(): Promise<void> {
-  if (document.readyState !== 'loading') return
-  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
-}
-
 export async function startDesk(options: DeskOptions): Promise<void> {
-  await untilParsed()
-  const place = document.querySelector('#desk')
-  if (place === null) throw new Error('the page has no place for the desk')
-  const show = async (language: Language): Promise<void> => {
-    await useTexts(language)
-    render(<Desk key={language} {...options} language={language} onLanguage={(next) => void show(next)} />, place)
-  }
-  await show(chosenLanguage(options.languages))
+  await openDesk<EndSelf>({
+    ...options,
+    pages: pagesOf(options.name),
+    texts: TEXTS_OF_DESKS,
+    selfAt: '/end',
+    loadNames,
+    begin(working) {
+      listen()
+      startKeeping(working)
+    },
+    Status: KeptStatus,
+    NoLine,
+  })
   keepDesk()
 }

@@ -3,9 +3,15 @@
  */
 import type { EndSelf, SessionView } from './api/shapes.ts'
 
-export interface Working {
+/** What a service says of itself to whoever asks. */
+export interface Self {
+  /** Nobody in this world exists. */
+  readonly madeUp: boolean
+}
+
+export interface Working<S extends Self = EndSelf> {
   readonly session: SessionView & { readonly csrfToken: string }
-  readonly self: EndSelf
+  readonly self: S
 }
 
 /** Those who see all cases of a party, and say who of it does what. */

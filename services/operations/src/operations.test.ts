@@ -99,6 +99,7 @@ describe.each([
   it('finds the case of an event, and nothing where there is none', async () => {
     const [first] = await journey.timeline(CENTRE_CAS)
     expect((await operations.ask(`/traces?event=${first!.eventId}`)).body.caseRef).toBe(journey.ref)
+    expect((await operations.ask(`/traces/${first!.eventId}`)).body.caseRef).toBe(journey.ref)
     const unknown = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b'
     expect((await operations.ask(`/traces/${unknown}`)).status).toBe(404)
     expect((await operations.ask(`/traces?event=${unknown}`)).status).toBe(404)
@@ -159,6 +160,31 @@ describe.each([
     await world.start('origin')
   })
 
+  it('reads the urgent first, and all of it once, page by page', async () => {
+    for (let more = 0; more < 3; more += 1) await referred(world)
+    await world.settle('2026-12-23T12:00:00Z')
+    const whole = async () => (await stuck('?limit=200')).filter(({ caseRef }) => caseRef !== null)
+    await expect.poll(async () => (await whole()).filter(({ critical }) => !critical).length, WITHIN).toBeGreaterThan(0)
+    const all = await whole()
+    expect(all.some(({ critical }) => critical)).toBe(true)
+    expect(all.findLastIndex(({ critical }) => critical)).toBeLessThan(all.findIndex(({ critical }) => !critical))
+    const read: Stuck[] = []
+    for (let cursor = ''; ; ) {
+      const { body } = await operations.ask(`/stuck?limit=1${cursor}`)
+      read.push(...(body.items as unknown as Stuck[]))
+      if (body['next'] === undefined) break
+      cursor = `&cursor=${encodeURIComponent(body['next'])}`
+    }
+    expect(read.filter(({ caseRef }) => caseRef !== null)).toEqual(all)
+  })
+
+  it('tells the parties by name, and before anybody has signed in no more than what this is', async () => {
+    const { items } = (await operations.ask('/parties')).body as unknown as { items: { party: string; name: string }[] }
+    expect(items.map(({ party }) => party)).toEqual(expect.arrayContaining([OFFICE_01, CENTRE_CAS]))
+    const open = await fetch(`${operations.url}/operations`)
+    expect(await open.json()).toEqual({ service: 'operations', corridors: ['de-ma'], madeUp: false })
+  })
+
   it('keeps nothing that is sealed', async () => {
     const events = await store.eventsOf(journey.ref as CaseRef)
     expect(events.length).toBeGreaterThan(3)
@@ -180,7 +206,7 @@ describe.each([
   })
 
   it('alone is let in: nobody without a right to operate is', async () => {
-    for (const path of ['/stuck', '/pulse', `/traces/${journey.ref}`]) {
+    for (const path of ['/stuck', '/pulse', '/parties', `/traces/${journey.ref}`]) {
       expect((await fetch(`${operations.url}${path}`)).status).toBe(401)
       const headers = { authorization: 'Bearer analyst-hub' }
       expect((await fetch(`${operations.url}${path}`, { headers })).status).toBe(403)

@@ -28,11 +28,12 @@ import { askParked } from './adapters/ask-parked.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
 import { type AlertOptions, raiseAlerts } from './handlers/raise-alerts.ts'
-import { stuckGroups } from './handlers/stuck-groups.ts'
 import { type PutAside, type PutAsideOptions, putAside } from './handlers/redrive-put-aside.ts'
+import { stuckGroups } from './handlers/stuck-groups.ts'
 import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
 import { alertsRoute } from './http/alerts-route.ts'
+import { consoleRoutes } from './http/console-routes.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
 import { putAsideRoutes } from './http/put-aside-routes.ts'
@@ -47,7 +48,7 @@ export interface OperationsOptions {
   readonly store: FlowStore
   readonly log: Log
   readonly schemas: SchemaLookup
-  readonly directory: AdmissionDirectory & { readonly profile: ProfileOf }
+  readonly directory: AdmissionDirectory & Pick<OperationsParts, 'profile' | 'partiesOf'>
   readonly signatures: SignatureCheck
   /** Where the ends answer that are looked after. */
   readonly ends: readonly EndAddress[]
@@ -67,6 +68,8 @@ export interface OperationsOptions {
   readonly alerts?: Pick<AlertOptions, 'tell' | 'quietHours' | 'everyMs'> | undefined
   /** Folder of the console, where it was built. */
   readonly desk?: string | undefined
+  /** Nobody in this world exists: anybody signs in as anybody. */
+  readonly madeUp?: boolean | undefined
 }
 
 export interface RunningOperations {
@@ -144,7 +147,9 @@ function partsOf(options: OperationsOptions, { ends, minute }: Inner): Operation
       minute.count(corridor, writer, wallClock.now())
     return pulseOf({ corridors, hops, stuck, waiting, lately })
   }
-  return { store, corridors, ends, profile: directory.profile, clock, pulse: onceASecond(read, wallClock) }
+  const { profile, partiesOf } = directory
+  const pulse = onceASecond(read, wallClock)
+  return { store, corridors, ends, profile, partiesOf, clock, madeUp: options.madeUp ?? false, pulse }
 }
 
 function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T> {
@@ -175,6 +180,7 @@ async function openApp(options: OperationsOptions, { parts, consumer, aside }: O
     desk: options.desk,
     readiness: () => readiness(options.store, consumer),
   })
+  consoleRoutes(app, parts)
   pulseRoutes(app, parts)
   stuckRoute(app, parts, cursorKey)
   traceRoutes(app, parts)

@@ -11,6 +11,7 @@ const listeners = new Set<Listener>()
 /** In ms between looks, the longer the line is down. */
 const FIRST_LOOK = 3_000
 const LAST_LOOK = 30_000
+let asked = '/end'
 let isUp = true
 let wait = FIRST_LOOK
 let next: ReturnType<typeof setTimeout> | undefined
@@ -21,6 +22,11 @@ export const hasLine = (): boolean => isUp
 export function onLine(listener: Listener): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
+}
+
+/** @param path what every desk of this kind may ask, signed in or not */
+export function lookAt(path: string): void {
+  asked = path
 }
 
 /** Somebody has asked the end: whether it has answered. */
@@ -43,7 +49,7 @@ function lookLater(): void {
 export async function look(): Promise<void> {
   const wasUp = isUp
   try {
-    const answer = await fetch('/end', { cache: 'no-store', signal: AbortSignal.timeout(10_000) })
+    const answer = await fetch(asked, { cache: 'no-store', signal: AbortSignal.timeout(10_000) })
     heardOf(!isNoAnswer(answer.status))
   } catch {
     heardOf(false)

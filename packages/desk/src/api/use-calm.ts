@@ -30,7 +30,7 @@ export function useCalm<T extends Listed>({ value: latest, of }: Pick<Loaded<T>,
 }
 
 /** Lines that stand in one of two lists alone; one that changed counts once. */
-function differing(before: Listed, now: Listed): number {
+export function differing(before: Listed, now: Listed): number {
   const [first, second] = [before, now].map(({ items }) => items.map((one) => JSON.stringify(one)))
   const missing = (from: readonly string[] = [], among: readonly string[] = []) =>
     from.filter((one) => !among.includes(one)).length

@@ -4,9 +4,11 @@
 
 import type { DeskOptions } from '../begin-desk.ts'
 import { t } from '../language.ts'
+import type { DeskKind } from '../open-desk.tsx'
 import { Heading } from '../parts/heading.tsx'
+import type { Self } from '../working.ts'
 
-interface SignInProps extends Pick<DeskOptions, 'name'> {
+interface SignInProps extends Pick<DeskKind<Self>, 'name'> {
   /** Whether one signs in as whom one picks. */
   readonly madeUp: boolean
 }

@@ -5,21 +5,21 @@ import type { ComponentChildren } from 'preact'
 import { Link, useRoute } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { DeskProps } from '../desk.tsx'
-import { KeptStatus } from '../kept/kept-status.tsx'
 import { LANGUAGE_NAMES, type Language, named, type TextId, t } from '../language.ts'
-import { pagesOf } from '../pages.tsx'
-import type { Working } from '../working.ts'
+import type { Self, Working } from '../working.ts'
 import { NewerBuild } from './newer-build.tsx'
 import { Party } from './party.tsx'
 
-interface FrameProps extends DeskProps {
-  readonly working: Working | null
+type Framed<S extends Self> = Pick<DeskProps<S>, 'name' | 'languages' | 'language' | 'onLanguage' | 'pages' | 'Status'>
+
+interface FrameProps<S extends Self> extends Framed<S> {
+  readonly working: Working<S> | null
   /** Nobody in this world exists. */
   readonly madeUp: boolean
   readonly children: ComponentChildren
 }
 
-export function Frame({ name, languages, language, onLanguage, working, madeUp, children }: FrameProps) {
+export function Frame<S extends Self>({ name, pages, Status, working, madeUp, children, ...choice }: FrameProps<S>) {
   return (
     <>
       <a class="skip" href="#main">
@@ -32,13 +32,13 @@ export function Frame({ name, languages, language, onLanguage, working, madeUp, 
             <bdi translate={false}>Passerelle</bdi>
             <span>{t(`desk.${name}`)}</span>
           </Link>
-          <LanguageChoice languages={languages} language={language} onLanguage={onLanguage} />
-          {working && <WhoWorks {...working} />}
+          <LanguageChoice {...choice} />
+          {working && <WhoWorks session={working.session} />}
         </div>
         {working && (
           <div class="desk-below">
-            <Menu name={name} role={working.session.role} />
-            <KeptStatus />
+            <Menu pages={pages} role={working.session.role} />
+            <Status />
           </div>
         )}
       </header>
@@ -50,8 +50,10 @@ export function Frame({ name, languages, language, onLanguage, working, madeUp, 
   )
 }
 
-function Menu({ name, role }: Pick<DeskProps, 'name'> & { readonly role: string }) {
-  const entries = pagesOf(name).flatMap(({ path, menu, roles }) =>
+type MenuProps<S extends Self> = Pick<Framed<S>, 'pages'> & { readonly role: string }
+
+function Menu<S extends Self>({ pages, role }: MenuProps<S>) {
+  const entries = pages.flatMap(({ path, menu, roles }) =>
     menu === undefined || roles?.includes(role) === false ? [] : [{ path, menu }],
   )
   return (
@@ -76,7 +78,7 @@ function MenuEntry({ path, menu }: { readonly path: string; readonly menu: TextI
   )
 }
 
-type ChoiceProps = Pick<DeskProps, 'languages' | 'language' | 'onLanguage'>
+type ChoiceProps = Pick<DeskProps<Self>, 'languages' | 'language' | 'onLanguage'>
 
 function LanguageChoice({ languages, language, onLanguage }: ChoiceProps) {
   return (
@@ -93,7 +95,7 @@ function LanguageChoice({ languages, language, onLanguage }: ChoiceProps) {
   )
 }
 
-function WhoWorks({ session }: Working) {
+function WhoWorks({ session }: Pick<Working, 'session'>) {
   const { party, role, csrfToken } = session
   const leave = async () => {
     const answer = await send<{ next: string }>('POST', '/sign-out', { csrfToken })

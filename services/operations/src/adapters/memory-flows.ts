@@ -80,11 +80,11 @@ function clear({ cases, events, watches, hops }: Tables, before: Instant): void 
   for (const [key, { hour }] of hops) if (hour < before) hops.delete(key)
 }
 
-const listed = (all: readonly Watch[], { at, limit, corridor, kind, after }: StuckQuery): readonly Watch[] =>
+const listed = (all: readonly Watch[], { at, limit, corridor, kind, urgentAt, after }: StuckQuery): readonly Watch[] =>
   all
     .filter((one) => one.stuckAt <= at && (!corridor || one.corridor === corridor) && (!kind || one.kind === kind))
-    .toSorted(inOrderOfList)
-    .filter((one) => !after || isAfter(one, after))
+    .toSorted(inOrderOfList(urgentAt))
+    .filter((one) => !after || isAfter(one, after, urgentAt))
     .slice(0, limit)
 
 function take(tables: Tables, { moved, events, cases, watches, marks, hops }: Taking): void {

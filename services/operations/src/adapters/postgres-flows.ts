@@ -125,13 +125,14 @@ const identitiesOf = (ids: readonly EventId[]) =>
   sql<{ eventId: EventId; hash: string }>`
     select event_id as "eventId", encode(hash, 'hex') as hash from seen_event where event_id = any(${[...ids]}::uuid[])`
 
-const stuckOf = ({ at, limit, corridor, kind, after }: StuckQuery) =>
+const stuckOf = ({ at, limit, corridor, kind, urgentAt, after }: StuckQuery) =>
   sql<Watch>`
     select ${WATCH_COLUMNS} from watch
     where stuck_at <= ${timestamp(at)}
       and (${corridor ?? null}::text is null or corridor = ${corridor ?? null})
       and (${kind ?? null}::text is null or kind = ${kind ?? null})
       and (${after ? timestamp(after.dueAt) : null}::timestamptz is null
-        or (due_at, case_ref, key collate "C") > (${after ? timestamp(after.dueAt) : null}, ${after?.caseRef ?? null}::uuid, ${after?.key ?? ''}))
-    order by due_at, case_ref, key collate "C"
+        or (critical_at > ${timestamp(urgentAt)}, due_at, case_ref, key collate "C") > (${after?.isUrgent === false}::boolean,
+          ${after ? timestamp(after.dueAt) : null}, ${after?.caseRef ?? null}::uuid, ${after?.key ?? ''}))
+    order by critical_at > ${timestamp(urgentAt)}, due_at, case_ref, key collate "C"
     limit ${limit}`

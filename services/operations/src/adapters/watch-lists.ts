@@ -5,13 +5,23 @@ import type { Instant } from '@passerelle/kernel'
 import type { StuckCount, StuckQuery, Waiting } from '../domain/flow-store.ts'
 import type { Watch } from '../domain/watches.ts'
 
-type Place = Pick<Watch, 'dueAt' | 'caseRef' | 'key'>
+type Place = NonNullable<StuckQuery['after']>
 
 const textOf = ({ caseRef, key }: Place): string => `${caseRef} ${key}`
+const placeOf = (one: Watch, urgentAt: Instant): Place => ({ ...one, isUrgent: one.criticalAt <= urgentAt })
 
-export const inOrderOfList = (a: Place, b: Place): number => a.dueAt - b.dueAt || (textOf(a) < textOf(b) ? -1 : 1)
-export const isAfter = (one: Place, after: NonNullable<StuckQuery['after']>): boolean =>
-  one.dueAt > after.dueAt || (one.dueAt === after.dueAt && textOf(one) > textOf(after))
+/** 0 for the same place alone. */
+const compare = (a: Place, b: Place): number =>
+  Number(b.isUrgent) - Number(a.isUrgent) ||
+  a.dueAt - b.dueAt ||
+  Number(textOf(a) > textOf(b)) - Number(textOf(a) < textOf(b))
+
+export const inOrderOfList =
+  (urgentAt: Instant) =>
+  (a: Watch, b: Watch): number =>
+    compare(placeOf(a, urgentAt), placeOf(b, urgentAt))
+export const isAfter = (one: Watch, after: Place, urgentAt: Instant): boolean =>
+  compare(placeOf(one, urgentAt), after) > 0
 
 const oldest = (all: readonly Watch[]): Instant =>
   all.reduce<Instant>((first, { since }) => (since < first ? since : first), all[0]!.since)

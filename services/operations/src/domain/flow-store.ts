@@ -59,8 +59,12 @@ export interface StuckQuery {
   readonly limit: number
   readonly corridor?: Corridor | undefined
   readonly kind?: string | undefined
+  /** What is urgent by then stands first: the same on all pages of a list, so that none is missed. */
+  readonly urgentAt: Instant
   /** Those after this one, in the order of the list. */
-  readonly after?: { readonly dueAt: Instant; readonly caseRef: CaseRef; readonly key: string } | undefined
+  readonly after?:
+    | { readonly isUrgent: boolean; readonly dueAt: Instant; readonly caseRef: CaseRef; readonly key: string }
+    | undefined
 }
 
 export interface StuckCount {
@@ -90,7 +94,7 @@ export interface FlowStore extends AlertStore {
   eventsOf(ref: CaseRef): Promise<readonly (SeenEvent & Followed)[]>
   caseOf(ref: CaseRef): Promise<WatchedCase | undefined>
   caseOfEvent(id: EventId): Promise<CaseRef | undefined>
-  /** The oldest due first. */
+  /** The urgent first, and of these the oldest due. */
   stuck(query: StuckQuery): Promise<readonly Watch[]>
   stuckCounts(at: Instant): Promise<readonly StuckCount[]>
   /** Answers that are awaited, due or not. */

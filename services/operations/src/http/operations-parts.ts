@@ -2,9 +2,10 @@
  * What the routes of operations share.
  */
 import type { ProfileOf } from '@passerelle/casework'
-import { type Clock, type Corridor, parseCorridor } from '@passerelle/kernel'
+import { type Clock, type Corridor, type PartyId, parseCorridor } from '@passerelle/kernel'
 import { parsedText } from '@passerelle/service-shell'
 import { z } from 'zod'
+import type { WatchedEnd } from '../domain/end-troubles.ts'
 import type { FlowStore } from '../domain/flow-store.ts'
 import type { CorridorPulse } from '../domain/pulse.ts'
 import type { EndsWatch } from '../handlers/watch-ends.ts'
@@ -14,7 +15,11 @@ export interface OperationsParts {
   readonly corridors: readonly Corridor[]
   readonly ends: EndsWatch
   readonly profile: ProfileOf
+  /** The parties of an end as last learnt. */
+  readonly partiesOf: (end: WatchedEnd) => readonly PartyId[]
   readonly clock: Clock
+  /** Nobody in this world exists. */
+  readonly madeUp: boolean
   /** How all corridors stand now; one reading serves all who ask within a second. */
   readonly pulse: () => Promise<readonly CorridorPulse[]>
 }

@@ -1,6 +1,6 @@
 /**
- * `GET /stuck`: everything that should have happened and has not, ends first, then the oldest due. Keeps: references, parties, times and
- * states alone.
+ * `GET /stuck`: everything that should have happened and has not: ends first, then what is urgent, and of each the oldest due.
+ * Keeps: references, parties, times and states alone.
  */
 import { workingDaysUntil, workingTimeBetween } from '@passerelle/casework'
 import { countryOf, DAY, formatInstant, type Instant, parseCaseRef } from '@passerelle/kernel'
@@ -39,8 +39,11 @@ const Query = z.strictObject({
   limit: limitText.optional(),
   cursor: cursorText.optional(),
 })
+const moment = z.number().transform((at) => at as Instant)
 const Position = z.strictObject({
-  dueAt: z.number().transform((at) => at as Instant),
+  urgentAt: moment,
+  isUrgent: z.boolean(),
+  dueAt: moment,
   caseRef: z.string().transform((text, context) => {
     const ref = parseCaseRef(text)
     if (ref.ok) return ref.value
@@ -60,7 +63,8 @@ export function stuckRoute(app: App, parts: OperationsParts, cursorKey: Uint8Arr
     const words = stuckWords(chooseLanguage(headers['accept-language']))
     const at = parts.clock.now()
     const after = cursor === undefined ? undefined : pages.read(cursor)
-    const found = await parts.store.stuck({ at, limit: limit + 1, corridor, kind, after })
+    const urgentAt = after?.urgentAt ?? at
+    const found = await parts.store.stuck({ at, limit: limit + 1, corridor, kind, urgentAt, after })
     const shown = found.slice(0, limit)
     const ends = after ? [] : parts.ends.troubles().filter((one) => isAsked(one, { corridor, kind, at }))
     const items = [
@@ -68,10 +72,18 @@ export function stuckRoute(app: App, parts: OperationsParts, cursorKey: Uint8Arr
       ...shown.map((one) => ofCase(one, words, { at, profile: parts.profile })),
     ]
     const last = shown.at(-1)
-    const next = found.length > limit && last ? pages.write(last) : undefined
+    const next = found.length > limit && last ? pages.write(positionOf(last, urgentAt)) : undefined
     return { items, ...(next === undefined ? {} : { next }) }
   })
 }
+
+const positionOf = ({ dueAt, caseRef, key, criticalAt }: Watch, urgentAt: Instant): z.output<typeof Position> => ({
+  urgentAt,
+  isUrgent: criticalAt <= urgentAt,
+  dueAt,
+  caseRef,
+  key,
+})
 
 interface Asked {
   readonly corridor: Watch['corridor'] | undefined

@@ -81,18 +81,18 @@ const stepOf = (event: SeenEvent & Followed): z.input<typeof Step> => ({
 
 export function traceRoutes(app: App, parts: OperationsParts): void {
   const { store } = parts
-  const summary = 'One case as it passed between the ends'
+  const summary = 'One case as it passed between the ends, by its reference or by that of one of its events'
   const schema = { tags, summary, params: CaseParams, response: { 200: Trace } }
   app.get('/traces/:caseRef', { config, schema }, async (request, reply) => {
-    const { caseRef } = request.params
-    const watched = await store.caseOf(caseRef)
+    const { caseRef: wished } = request.params
+    const watched = (await store.caseOf(wished)) ?? (await caseWith(wished, store))
     if (!watched) return reply.problem('not-found')
     const words = stuckWords(chooseLanguage(request.headers['accept-language']))
     const expected = watchesOf(watched, parts.profile).map(({ kind, owner, party, since, dueAt }) => {
       const { what } = words[kind]
       return { kind, what, owner, party, since: formatInstant(since), dueAt: formatInstant(dueAt) }
     })
-    return { ...headOf(watched), steps: (await store.eventsOf(caseRef)).map(stepOf), expected }
+    return { ...headOf(watched), steps: (await store.eventsOf(watched.caseRef)).map(stepOf), expected }
   })
   const response = { 200: z.strictObject({ caseRef: z.string() }) }
   app.get(
@@ -103,6 +103,13 @@ export function traceRoutes(app: App, parts: OperationsParts): void {
       return caseRef ? { caseRef } : reply.problem('not-found')
     },
   )
+}
+
+/** The case that an event belongs to: whoever follows something up has either reference, and they look alike. */
+async function caseWith(id: string, store: OperationsParts['store']): Promise<WatchedCase | undefined> {
+  const event = parseEventId(id)
+  const ref = event.ok ? await store.caseOfEvent(event.value) : undefined
+  return ref && store.caseOf(ref)
 }
 
 const headOf = ({ caseRef, corridor, since, changedAt, folded }: WatchedCase) => ({

@@ -1,0 +1,26 @@
+/**
+ * Every page of the console: the pulse is there at once, the others are loaded when they are first opened.
+ */
+import { t } from '../language.ts'
+import type { OpenPage } from '../open-desk.tsx'
+import { lazily } from '../parts/lazily.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { PulsePage } from './pulse-page.tsx'
+import type { OperationsSelf } from './shapes.ts'
+
+const tracePage = lazily(async () => (await import('./trace-page.tsx')).TracePage)
+
+export const CONSOLE_PAGES: readonly OpenPage<OperationsSelf>[] = [
+  { path: '/', page: PulsePage, menu: 'menu.pulse' },
+  {
+    path: '/stuck',
+    page: lazily(async () => (await import('./stuck-page.tsx')).StuckPage),
+    menu: 'menu.stuck',
+  },
+  { path: '/trace', page: tracePage, menu: 'menu.trace' },
+  { path: '/trace/:ref', page: tracePage },
+  {
+    path: '*',
+    page: () => <Notice kind="info" title={t('console.no-page.title')} text={t('console.no-page.text')} />,
+  },
+]
