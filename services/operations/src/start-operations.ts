@@ -3,7 +3,6 @@
  * Keeps: it writes to no topic and holds no key; without the registry it waits and does not end.
  */
 import { randomBytes } from 'node:crypto'
-import type { ProfileOf } from '@passerelle/casework'
 import { endCatalogue } from '@passerelle/end'
 import { type Clock, type Corridor, DAY, HOUR, instant, SECOND, topicsOf } from '@passerelle/kernel'
 import {

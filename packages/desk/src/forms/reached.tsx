@@ -16,6 +16,6 @@ interface ReachedProps {
 }
 
 export function Reached({ on, problem, at, again }: ReachedProps) {
-  if (!problem) return null
+  if (!problem) return on ? null : <p role="status">{t('loading')}</p>
   return on && isNoAnswer(problem.status) ? <AsOf at={at} /> : <ProblemNotice problem={problem} onRetry={again} />
 }

@@ -2,7 +2,6 @@
  * The way in: what this is, and the link to the provider at which people sign in.
  */
 
-import type { DeskOptions } from '../begin-desk.ts'
 import { t } from '../language.ts'
 import type { DeskKind } from '../open-desk.tsx'
 import { Heading } from '../parts/heading.tsx'
