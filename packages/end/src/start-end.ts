@@ -29,14 +29,12 @@ import { codeRoutes } from './http/code-routes.ts'
 import { commandRoutes } from './http/command-routes.ts'
 import { documentRoutes } from './http/document-routes.ts'
 import { changesRoute, selfRoute } from './http/end-routes.ts'
-import { formRoute } from './http/form-route.ts'
 import { matchingRoutes } from './http/matching-routes.ts'
 import { mayKnowCase } from './http/may-know-case.ts'
 import { openCaseRoute } from './http/open-case-route.ts'
 import { operationRoutes } from './http/operation-routes.ts'
 import { readingOfCases } from './http/reading-of-cases.ts'
 import { refuseUntilRecovered } from './http/refuse-until-recovered.ts'
-import { retentionRoutes } from './http/retention-routes.ts'
 import { routesOfEmployers } from './http/routes-of-employers.ts'
 import { routesOfMatters } from './http/routes-of-matters.ts'
 import { routesOfPeople } from './http/routes-of-people.ts'
@@ -237,7 +235,6 @@ async function openApp({ options, engine, pipeline, pending, feed, mails }: Part
   const endSessions = async (subject: string) => options.signIn?.sessions.endOf({ subject })
   await routesOfPeople(app, engine, { endSessions, mail: options.mail })
   commandRoutes(app, engine)
-  formRoute(app)
   const cursorKey = options.cursorKey ?? randomBytes(32)
   readingOfCases(app, engine, cursorKey)
   routesOfMatters(app, engine, cursorKey)
@@ -248,7 +245,6 @@ async function openApp({ options, engine, pipeline, pending, feed, mails }: Part
   visitRoutes(app, engine, cursorKey)
   changesRoute(app, engine, feed)
   operationRoutes(app, engine, cursorKey)
-  retentionRoutes(app, engine)
   if (isTestClock(clock)) testClockRoutes(app, { engine, pipeline, clock, mails })
   return app
 }

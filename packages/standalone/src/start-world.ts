@@ -42,8 +42,6 @@ import { takeCodeLists } from './take-code-lists.ts'
 import { openTransport, type Transport, type TransportName } from './transport.ts'
 import { demoCorridors, type EndPlan, nameOf, type PlannedCorridor, type WorldPlan, worldPlan } from './world-plan.ts'
 
-const nameOfParty = ({ party }: PartyListing): PartyId => party
-
 export interface WorldOptions {
   readonly transport: TransportName
   /** Where data live; not needed in memory. */
@@ -193,9 +191,8 @@ interface Start extends Base {
   readonly matchingUrls: ReadonlyMap<string, string>
 }
 
-interface Started {
+interface Started extends Pick<World, 'close'> {
   readonly end: RunningEnd
-  close(): Promise<void>
 }
 
 function matchingBeside({ end, keys, matchingUrls }: Start, key: SigningKey) {
@@ -216,7 +213,7 @@ async function startOne(start: Start): Promise<Started> {
   const logger: Logger = openLog({ service: nameOf(end), level })
   const signingKey = await signingKeyOf(end, start)
   const deviceKeys = await deviceKeysOf(end, start.keysDir)
-  const own = partiesAt(end, parties).map(nameOfParty)
+  const own = partiesAt(end, parties).map(({ party }) => party)
   const known = [...entriesOf(tokens, end, own), ...(options.alsoKnown?.(end, own) ?? [])]
   const running = await startEnd({
     identity: end,

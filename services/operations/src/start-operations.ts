@@ -10,6 +10,7 @@ import {
   answerWithin,
   type Log,
   type LogConsumer,
+  type Pulse,
   type SchemaLookup,
   startPulse,
 } from '@passerelle/messaging'
@@ -100,20 +101,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     },
     onFault,
   })
-  const forgetting = startPulse({
-    everyMs: HOUR,
-    beat: () => options.store.clear(instant(options.clock.now() - KEPT_FOR)),
-    onFault,
-  })
-  const alerting = raiseAlerts({
-    store: options.store,
-    groups: () => stuckGroups(options, ends),
-    tell: options.alerts?.tell ?? [],
-    quietHours: options.alerts?.quietHours,
-    everyMs: options.alerts?.everyMs,
-    clock: options.clock,
-    onFault,
-  })
+  const pulses = pulsesOf(options, ends, onFault)
   const parts = partsOf(options, { ends, minute })
   const { tokenFor, store, clock } = options
   const aside = putAside({ ends: options.ends, tokenFor, ask: askParked, redrives: store.redrives, clock, onFault })
@@ -123,9 +111,21 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     url,
     async close() {
       await app.close()
-      await Promise.all([consumer.close(), ends.close(), aside.close(), forgetting.close(), alerting.close()])
+      await Promise.all([consumer.close(), ends.close(), aside.close(), ...pulses.map((one) => one.close())])
     },
   }
+}
+
+/** What goes on by itself. */
+function pulsesOf(options: OperationsOptions, ends: EndsWatch, onFault: (err: unknown) => void): readonly Pulse[] {
+  const { store, clock, alerts } = options
+  const beat = () => store.clear(instant(clock.now() - KEPT_FOR))
+  const { tell = [], quietHours, everyMs } = alerts ?? {}
+  const groups = () => stuckGroups(options, ends)
+  return [
+    startPulse({ everyMs: HOUR, beat, onFault }),
+    raiseAlerts({ store, groups, tell, quietHours, everyMs, clock, onFault }),
+  ]
 }
 
 interface Inner {

@@ -7,10 +7,12 @@ import { actRoutes } from './act-routes.ts'
 import { alarmsRoute } from './end-routes.ts'
 import { parkedRoute } from './parked-route.ts'
 import { rehearseRoute } from './rehearse-route.ts'
+import { retentionRoutes } from './retention-routes.ts'
 
 export function operationRoutes(app: App, engine: Engine, cursorKey: Uint8Array): void {
   parkedRoute(app, engine, cursorKey)
   alarmsRoute(app, engine)
   rehearseRoute(app, engine)
   actRoutes(app, engine)
+  retentionRoutes(app, engine)
 }

@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { consentSheetRoute } from './consent-sheet-route.ts'
 import { documentsOfCaseRoute } from './documents-of-case-route.ts'
 import { evidenceRoute } from './evidence-route.ts'
+import { formRoute } from './form-route.ts'
 import { heldRoute } from './held-route.ts'
 import { introductionsRoute } from './introductions-route.ts'
 import { listRoute } from './list-route.ts'
@@ -18,6 +19,7 @@ import { timelineRoute } from './timeline-route.ts'
 import { whoSeesRoute } from './who-sees-route.ts'
 
 export function readingOfCases(app: App, engine: Engine, cursorKey: Uint8Array): void {
+  formRoute(app)
   listRoute(app, engine, cursorKey)
   nameSearchRoute(app, engine)
   caseRoute(app, engine)

@@ -3,11 +3,8 @@
  * times; no reference of a case.
  */
 import { formatInstant, SECOND } from '@passerelle/kernel'
-import type { Alert, AlertState } from '../domain/alerts.ts'
-import { stuckWords } from '../http/stuck-words.ts'
-
-/** @throws where it was not taken: told again at the next look */
-export type Tell = (alert: Alert, state: AlertState) => Promise<void>
+import type { Tell } from '../domain/alerts.ts'
+import { stuckWords } from '../handlers/stuck-words.ts'
 
 const PATIENCE = 5 * SECOND
 

@@ -90,3 +90,6 @@ const isDone = ({ state, told }: Alert): boolean => state === 'over' && (told ==
 
 /** After it was told; what has become of it meanwhile is told next. */
 export const toldOf = (alert: Alert, state: AlertState): Alert => ({ ...alert, told: state, toTell: null })
+
+/** Tells somebody. @throws where it was not taken: told again at the next look */
+export type Tell = (alert: Alert, state: AlertState) => Promise<void>

@@ -4,9 +4,8 @@
  */
 import { type Clock, SECOND } from '@passerelle/kernel'
 import { type Pulse, startPulse } from '@passerelle/messaging'
-import type { Tell } from '../adapters/webhook.ts'
 import type { AlertStore } from '../domain/alert-store.ts'
-import { type Alert, alertsAfter, type StuckGroup, toldOf } from '../domain/alerts.ts'
+import { type Alert, alertsAfter, type StuckGroup, type Tell, toldOf } from '../domain/alerts.ts'
 import { isQuiet, type QuietHours } from '../domain/quiet-hours.ts'
 
 export interface AlertOptions {

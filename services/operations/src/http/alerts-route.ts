@@ -4,8 +4,8 @@
 import { formatInstant } from '@passerelle/kernel'
 import { type App, chooseLanguage } from '@passerelle/service-shell'
 import { z } from 'zod'
+import { stuckWords } from '../handlers/stuck-words.ts'
 import { config, type OperationsParts, tags } from './operations-parts.ts'
-import { stuckWords } from './stuck-words.ts'
 
 const State = z.enum(['stuck', 'critical', 'over'])
 const Item = z

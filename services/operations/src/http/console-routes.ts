@@ -5,8 +5,8 @@
 import { type App, chooseLanguage } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { STUCK_KINDS } from '../domain/stuck-rules.ts'
+import { stuckWords } from '../handlers/stuck-words.ts'
 import { config, type OperationsParts, tags } from './operations-parts.ts'
-import { stuckWords } from './stuck-words.ts'
 
 const Self = z
   .strictObject({

@@ -9,8 +9,8 @@ import { z } from 'zod'
 import { type EndTrouble, nameOfEnd } from '../domain/end-troubles.ts'
 import { STUCK_KINDS } from '../domain/stuck-rules.ts'
 import type { Watch } from '../domain/watches.ts'
+import { type StuckWords, stuckWords } from '../handlers/stuck-words.ts'
 import { config, corridorText, limitText, type OperationsParts, tags } from './operations-parts.ts'
-import { type StuckWords, stuckWords } from './stuck-words.ts'
 
 const Item = z
   .strictObject({

@@ -9,8 +9,8 @@ import { z } from 'zod'
 import type { Followed, SeenEvent } from '../domain/seen-event.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import { watchesOf } from '../domain/watches.ts'
+import { stuckWords } from '../handlers/stuck-words.ts'
 import { config, type OperationsParts, tags } from './operations-parts.ts'
-import { stuckWords } from './stuck-words.ts'
 
 const example = { format: 'uuid', example: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }
 const CaseParams = z.strictObject({ caseRef: parsedText(parseCaseRef, example) })
