@@ -23,7 +23,7 @@ RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -iname '*.md' \) -delete
 
 FROM node:24-bookworm-slim AS desks
-# The web desks of both ends, built from their sources.
+# The web desks of both ends and the console of operations, built from their sources.
 WORKDIR /app
 COPY --from=manifests /app .
 RUN npm install --ignore-scripts --no-audit --no-fund --loglevel=error --workspace=@passerelle/desk
@@ -40,6 +40,7 @@ COPY --from=dependencies /app .
 COPY . .
 COPY --from=desks /app/services/destination/dist services/destination/dist
 COPY --from=desks /app/services/origin/dist services/origin/dist
+COPY --from=desks /app/services/operations/dist services/operations/dist
 # Volumes for the keys of an end begin as these folders are.
 RUN install -d -o node -g node -m 0700 /var/lib/passerelle/keys /var/lib/passerelle/mirror
 USER node

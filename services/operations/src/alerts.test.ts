@@ -53,7 +53,7 @@ beforeAll(async () => {
   database = await testDatabase(operationsTables)
   store = await openFlows(database.url)
   const address = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`
-  operations = await operationsOver(world, store, { tell: [webhook(address)], everyMs: 50 })
+  operations = await operationsOver(world, store, { tell: webhook(address), everyMs: 50 })
   journey = await referred(world)
 })
 afterAll(async () => {

@@ -1,6 +1,8 @@
 /**
  * Runs operations as a process of its own over Kafka and Postgres: settings from the environment, until a signal.
  */
+import path from 'node:path'
+import { isTimeZone } from '@passerelle/casework'
 import {
   keyEncryptionOf,
   makeOperationsToken,
@@ -16,8 +18,10 @@ import { openDatabase } from '@passerelle/store'
 import { keptSigningKey, keyRing, parseKnownEnds } from '@passerelle/trust'
 import { z } from 'zod'
 import { openFlows } from './adapters/postgres-flows.ts'
+import { webhook } from './adapters/webhook.ts'
+import { quietHoursOf } from './domain/quiet-hours.ts'
 import type { EndAddress } from './handlers/watch-ends.ts'
-import { startOperations } from './start-operations.ts'
+import { type OperationsOptions, startOperations } from './start-operations.ts'
 
 const NAME = 'operations-hub'
 /** Whose people are let in, as operators alone. */
@@ -52,6 +56,16 @@ const Settings = z.object({
     .optional()
     .describe('File with the key that wraps its signing key: 32 bytes in base64url'),
   KEY_ENCRYPTION_KEY: secretText(1).optional().describe('The same, where it is no file'),
+  ALERT_URL: z
+    .url()
+    .optional()
+    .describe('Address that is told of what is stuck, by POST of JSON; without it nobody is'),
+  QUIET_HOURS: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
+    .optional()
+    .describe('When it is told of what is urgent alone, for example 22:00-07:00'),
+  QUIET_ZONE: z.string().refine(isTimeZone).default('UTC').describe('Of these hours, for example Europe/Berlin'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on, for example 0.0.0.0'),
   PORT: portText().default(7078).describe('Port to listen on, for example 7078'),
   LOG_LEVEL: z
@@ -75,6 +89,11 @@ function watchedEnds(text: string): readonly EndAddress[] {
     throw new Fault('config-invalid', 'WATCHED_ENDS_FILE names a file that is no list of ends and addresses', { cause })
   }
 }
+
+const alertsOf = ({ ALERT_URL: url, QUIET_HOURS: hours, QUIET_ZONE: zone }: Config): OperationsOptions['alerts'] => ({
+  tell: url === undefined ? undefined : webhook(url),
+  quietHours: hours === undefined ? undefined : quietHoursOf(hours, zone),
+})
 
 async function serve(settings: Config): Promise<() => Promise<void>> {
   const logger = openLog({ service: NAME, level: settings.LOG_LEVEL })
@@ -110,6 +129,8 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     logger,
     clock: systemClock,
     wallClock: systemClock,
+    alerts: alertsOf(settings),
+    desk: path.resolve(import.meta.dirname, '../dist/desk'),
     host: settings.HOST,
     port: settings.PORT,
   })

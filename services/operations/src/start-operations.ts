@@ -64,7 +64,7 @@ export interface OperationsOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly requests?: RequestLimit | undefined
-  /** Who is told of what is stuck, and when not. */
+  /** Whether somebody is told of what is stuck, and when not. */
   readonly alerts?: Pick<AlertOptions, 'tell' | 'quietHours' | 'everyMs'> | undefined
   /** Folder of the console, where it was built. */
   readonly desk?: string | undefined
@@ -120,7 +120,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
 function pulsesOf(options: OperationsOptions, ends: EndsWatch, onFault: (err: unknown) => void): readonly Pulse[] {
   const { store, clock, alerts } = options
   const beat = () => store.clear(instant(clock.now() - KEPT_FOR))
-  const { tell = [], quietHours, everyMs } = alerts ?? {}
+  const { tell, quietHours, everyMs } = alerts ?? {}
   const groups = () => stuckGroups(options, ends)
   return [
     startPulse({ everyMs: HOUR, beat, onFault }),

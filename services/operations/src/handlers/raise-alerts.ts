@@ -11,8 +11,8 @@ import { isQuiet, type QuietHours } from '../domain/quiet-hours.ts'
 export interface AlertOptions {
   readonly store: AlertStore
   readonly groups: () => Promise<readonly StuckGroup[]>
-  /** Who is told; everybody of everything. */
-  readonly tell: readonly Tell[]
+  /** Who is told; nobody, where it is left out. */
+  readonly tell?: Tell | undefined
   readonly quietHours?: QuietHours | undefined
   readonly clock: Clock
   /** Default 5 s. */
@@ -27,9 +27,9 @@ export const raiseAlerts = (options: AlertOptions): Pulse =>
 
 async function look(options: AlertOptions): Promise<void> {
   const { store, groups, clock, quietHours } = options
-  const found = await groups()
-  const now = clock.now()
   await store.changeAlerts(async (before) => {
+    const found = await groups()
+    const now = clock.now()
     const alerts = alertsAfter(before, found, { now, isQuiet: isQuiet(quietHours, now) })
     return Promise.all(alerts.map((alert) => told(alert, options)))
   })
@@ -37,9 +37,9 @@ async function look(options: AlertOptions): Promise<void> {
 
 async function told(alert: Alert, { tell, onFault }: AlertOptions): Promise<Alert> {
   const { toTell } = alert
-  if (toTell === null) return alert
+  if (toTell === null || !tell) return alert
   try {
-    for (const one of tell) await one(alert, toTell)
+    await tell(alert, toTell)
     return toldOf(alert, toTell)
   } catch (fault) {
     onFault(fault)
