@@ -126,7 +126,7 @@ it('a draft is discarded at the second press only, which says what follows', asy
   await kept(page, 1)
   const discard = page.getByRole('button', { name: 'Entwurf verwerfen' })
   await discard.click()
-  await page.getByText('lässt sich nicht zurückholen').waitFor()
+  await page.getByText('Alles, was Sie in dieses Formular geschrieben').waitFor()
   expect([await written(page), await rowsIn(page), await writer.violations()]).toEqual(['Vielleicht', 1, []])
   await discard.click()
   await expect.poll(() => written(page), PATIENT).toBe('')

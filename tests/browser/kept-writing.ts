@@ -45,6 +45,8 @@ export async function openBehindLine(browser: Opens, world: World, account: stri
   const throughLine = { newContext: (options: object) => browser.newContext({ ...options, proxy }) }
   const desk = await openDesk(throughLine, endOf(world, account.split('@')[1] ?? '').url, 'de')
   await signIn(desk, account)
+  // Without it no page opens once the line is cut.
+  await desk.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   return {
     ...desk,
     line,
