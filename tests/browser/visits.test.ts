@@ -5,7 +5,7 @@ import { pdfSaying } from '@passerelle/testing/sample-documents'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CaseOfOthers, CENTRE, caseOfOthers, endOf, OFFICE } from '../tenants/case-of-others.ts'
-import { type AtDesk, openChromium, openDesk, signIn } from './at-a-desk.ts'
+import { type AtDesk, chooseByWords, openChromium, openDesk, signIn } from './at-a-desk.ts'
 
 let world: World
 let browser: Browser
@@ -138,7 +138,7 @@ describe('a visit', () => {
     await page.locator('[id="/residence"]').selectOption('settlement-permit')
     await page.locator('[id="/acknowledged/on"]').fill('2026-01-20')
     await page.locator('[id="/acknowledged/form"]').selectOption('paper')
-    await page.locator('[id="/acknowledged/language"]').fill('ar')
+    await chooseByWords(office, '/acknowledged/language', 'Arabisch')
     await page.locator('button[type="submit"]').click()
     await page.locator('.story-entry').first().waitFor(PATIENCE)
     await known.rest()
