@@ -328,6 +328,35 @@ describe('notices by mail', () => {
     expect(JSON.stringify(await alarms())).not.toContain('office.example')
   })
 
+  it('do not go to an address that was changed meanwhile, and a code not to who has given it back', async () => {
+    await doing.optedIn()
+    await doing.optedIn(BEN, { ...SOON, address: 'ben@office.example' })
+    const journey = await referred(world)
+    await doing.askedBack(journey)
+    await doing.at('2026-11-23T11:00:00Z')
+    await doing.tells(journey, 'one')
+    await doing.at('2026-11-23T11:01:00Z')
+    await doing.tells(journey, 'another')
+    await doing.at('2026-11-23T11:02:00Z')
+    doing.moveTo('2026-11-23T13:00:00Z')
+    smtp.mails.length = 0
+    const options = optionsFor(smtp)
+    const changing = async (mail: Parameters<typeof options.carrier.send>[0]): Promise<void> => {
+      await options.carrier.send(mail)
+      const [who, old] = mail.to === ADDRESS ? [BEN, 'ben'] : [ANN, 'ann']
+      expect((await doing.ask(who, 'PUT', { ...SOON, address: `${old}.anew@office.example` })).status).toBe(200)
+    }
+    await doing.sends({ ...options, carrier: { ...options.carrier, send: changing } })
+    expect(smtp.mails.map(({ subject }) => subject)).toEqual(['Something waits at the desk'])
+    await doing.sends(dyingAfter(options))
+    expect(smtp.mails).toHaveLength(2)
+    const { to, text } = smtp.mails[1]!
+    expect((await doing.give(to[0]?.startsWith('ann') ? ANN : BEN, codeOf(text))).status).toBe(200)
+    doing.moveTo('2026-11-23T13:05:00Z')
+    await doing.sends(options)
+    expect(smtp.mails).toHaveLength(2)
+  })
+
   it('keep the address sealed: the record of the end does not show it', async () => {
     await doing.optedIn()
     const [wish] = await world.destination.engine.store.mail.wishes()
