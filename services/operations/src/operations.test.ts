@@ -141,6 +141,21 @@ describe.each([
     await expect.poll(async () => (await digest(held.ref)) === (await held.see(OFFICE_01)).digest, WITHIN).toBe(true)
   })
 
+  it('believes of what was written again no place that lies after it', async () => {
+    const again = await referred(world)
+    const { record, eventId } = craftMessage({
+      end: 'origin',
+      caseRef: again.ref,
+      after: await chainOf(world.origin, again.ref),
+    })
+    const claim = `0 0 5 ${Date.parse('2036-01-01T00:00:00Z')} another-topic`
+    await world.log.append('de-ma.case', [{ ...record, headers: { ...record.headers, 'log-place': claim } }])
+    const seen = async () => (await store.eventsOf(again.ref as CaseRef)).find((one) => one.eventId === eventId)
+    await expect.poll(async () => (await seen()) !== undefined, WITHIN).toBe(true)
+    const { loggedAt, topicId } = (await seen())!
+    expect([loggedAt <= world.clocks.destination.now(), topicId === 'another-topic']).toEqual([true, false])
+  })
+
   it('is told when an end does not say that it has something', async () => {
     const silent = await referred(world)
     await world.stop('origin')
