@@ -1,7 +1,7 @@
 /**
  * What operators plan to have taken in again, in memory.
  */
-import type { RedrivePlan, Redrives } from '../domain/redrives.ts'
+import { isOpen, type RedrivePlan, type Redrives } from '../domain/redrives.ts'
 
 export function memoryRedrives(): Redrives {
   const plans = new Map<string, RedrivePlan>()
@@ -19,7 +19,9 @@ export function memoryRedrives(): Redrives {
     async settle(id, { end, parkedId, ...done }) {
       const plan = plans.get(id)
       if (!plan) return
-      const items = plan.items.map((one) => (one.end === end && one.parkedId === parkedId ? { ...one, ...done } : one))
+      const items = plan.items.map((one) =>
+        one.end === end && one.parkedId === parkedId && isOpen(one) ? { ...one, ...done } : one,
+      )
       plans.set(id, { ...plan, items })
     },
   }
