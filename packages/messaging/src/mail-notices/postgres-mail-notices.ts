@@ -146,7 +146,7 @@ export const postgresMailWriting = (client: PoolClient): MailWriting => ({
     if (told.caseRefs.length > 0) await client.query(noting(told))
   },
   async mailWish({ party, actor }) {
-    const { rows } = await client.query(`${WISH} where party = $1 and actor = $2 for no key update`, [party, actor])
+    const { rows } = await client.query(`${WISH} where party = $1 and actor = $2 for update`, [party, actor])
     return rows.map(mailWish)[0]
   },
   async putMailWish(wish) {
