@@ -16,6 +16,9 @@ export function memoryRedrives(): Redrives {
       if (plan.confirmed === null) plans.set(id, { ...plan, confirmed: { by, at } })
       return (plan.confirmed?.by ?? by) === by
     },
+    async clear(before) {
+      for (const [id, { at }] of plans) if (at < before) plans.delete(id)
+    },
     async settle(id, { end, parkedId, ...done }) {
       const plan = plans.get(id)
       if (!plan) return

@@ -36,6 +36,7 @@ export function postgresRedrives(database: Database<unknown>): Redrives {
         where id = ${id} returning confirmed_by as by`)
       return rows[0]?.by === by
     },
+    clear: async (before) => void (await ask(sql`delete from redrive_plan where at < ${timestamp(before)}`)),
     async settle(id, { end, parkedId, outcome, doneAt }) {
       await ask(sql`
         update redrive_item set outcome = ${outcome}, done_at = ${doneAt === null ? null : timestamp(doneAt)}::timestamptz

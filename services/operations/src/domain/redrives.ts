@@ -40,6 +40,8 @@ export interface Redrives {
   confirm(id: string, by: string, at: Instant): Promise<boolean>
   /** Says what came of it; what is settled stays so. */
   settle(id: string, item: Pick<RedriveItem, 'end' | 'parkedId' | 'outcome' | 'doneAt'>): Promise<void>
+  /** Forgets plans from before. */
+  clear(before: Instant): Promise<void>
 }
 
 /** How long a plan counts: what was rehearsed may be otherwise later. */
