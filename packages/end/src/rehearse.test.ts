@@ -89,8 +89,16 @@ describe.each(KINDS)('what would become of a record that was put aside, over $on
     expect(await ask(token, `POST /operations/parked/${first}/rehearse`)).toBe(200)
     expect(await ask(token, `GET /cases/${journey.ref}`)).toBe(404)
     const { items } = (await world.call(OPERATOR, 'GET /operations/acts')).body
-    const act = { act: 'rehearse', parkedId: first, by: here.actor, outcome: 'superseded' }
+    const act = { act: 'rehearse', parkedId: first, by: `${here.actor}@OPERATIONS-HUB`, outcome: 'superseded' }
     expect(items).toContainEqual(expect.objectContaining(act))
+    // What is lost by it is for the people of this end alone, and so is what else they see.
+    expect(await ask(token, `POST /operations/parked/${first}/discard`)).toBe(403)
+    expect(await ask(token, 'GET /operations/retention')).toBe(403)
+    const { body } = await world.call(OPERATOR, `POST /operations/parked/${first}/discard`)
+    const proposed = Object(body)['id']
+    expect(await ask(token, `POST /operations/acts/${proposed}/confirm`)).toBe(403)
+    expect(await ask(token, 'POST /operations/acts/0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b/confirm')).toBe(404)
+    expect((await parkedOf(world, 'destination')).map(({ id }) => id)).toContain(first)
     const elsewhere = await makeOperationsToken(testOperationsKey(), { ...here, end: 'origin' }, systemClock)
     const forged = await makeOperationsToken(testDestinationKey(), here, systemClock)
     for (const other of [elsewhere, forged]) expect(await ask(other, 'GET /operations/parked')).toBe(401)

@@ -2,7 +2,7 @@ import { instant, later, MINUTE, SECOND } from '@passerelle/kernel'
 import { type CompactJWSHeaderParameters, CompactSign, decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { knownBy } from './end-signatures.ts'
-import { makeEndToken, readEndToken } from './end-token.ts'
+import { makeEndToken, readEndToken, tokensFor } from './end-token.ts'
 import type { KnownEnd } from './known-ends.ts'
 import { newSigningKey, type SigningKey } from './sign-batch.ts'
 
@@ -48,6 +48,15 @@ describe('the token of an end', () => {
     ).toBeUndefined()
     expect(await read(good, { at: later(at, 14 * MINUTE - SECOND) })).toBe('destination-de')
     expect(await read(good, { at: later(at, 14 * MINUTE) })).toBeUndefined()
+  })
+
+  it('is good for one minute more alone, where it is on behalf of a person', async () => {
+    const here = tokensFor('origin-ma')
+    const token = await here.makeFor(ours, { end: 'destination-de', actor: 'somebody' }, at)
+    const readAt = (ms: number) => here.readFor(token, { at: instant(at + ms), ends: [{ ...DE, keys: early(DE) }] })
+    const said = { end: 'destination-de', actor: 'somebody' }
+    for (const good of [-MINUTE, 3 * MINUTE - SECOND]) expect(await readAt(good)).toEqual(said)
+    for (const not of [-MINUTE - SECOND, 3 * MINUTE]) expect(await readAt(not)).toBeUndefined()
   })
 
   it.each<[string, Change]>([

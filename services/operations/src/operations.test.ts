@@ -6,11 +6,12 @@ import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
 import { chainOf, craftMessage } from '@passerelle/testing/crafted-records'
 import { type OperationsOver, operationsOver } from '@passerelle/testing/operations-over'
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { START, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { DE_MA, START, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memoryFlows } from './adapters/memory-flows.ts'
 import { openFlows, operationsTables } from './adapters/postgres-flows.ts'
 import type { FlowStore } from './domain/flow-store.ts'
+import { newWatched } from './domain/watched-case.ts'
 
 interface Stuck {
   readonly kind: string
@@ -141,6 +142,21 @@ describe.each([
     await expect.poll(async () => (await digest(held.ref)) === (await held.see(OFFICE_01)).digest, WITHIN).toBe(true)
   })
 
+  it('believes of what was written again no place that lies after it', async () => {
+    const again = await referred(world)
+    const { record, eventId } = craftMessage({
+      end: 'origin',
+      caseRef: again.ref,
+      after: await chainOf(world.origin, again.ref),
+    })
+    const claim = `0 0 5 ${Date.parse('2036-01-01T00:00:00Z')} another-topic`
+    await world.log.append('de-ma.case', [{ ...record, headers: { ...record.headers, 'log-place': claim } }])
+    const seen = async () => (await store.eventsOf(again.ref as CaseRef)).find((one) => one.eventId === eventId)
+    await expect.poll(async () => (await seen()) !== undefined, WITHIN).toBe(true)
+    const { loggedAt, topicId } = (await seen())!
+    expect([loggedAt <= world.clocks.destination.now(), topicId === 'another-topic']).toEqual([true, false])
+  })
+
   it('is told when an end does not say that it has something', async () => {
     const silent = await referred(world)
     await world.stop('origin')
@@ -203,6 +219,24 @@ describe.each([
     await store.clear(must(parseInstant('2027-12-01T00:00:00Z')))
     expect([await isKnown(over.ref), await isKnown(journey.ref)]).toEqual([false, true])
     expect(await store.eventsOf(over.ref as CaseRef)).toEqual([])
+  })
+
+  it('forgets a matter in which nothing has happened for long, and what was planned to be redriven then', async () => {
+    const [old, now] = [must(parseInstant('2026-11-23T09:00:00Z')), must(parseInstant('2026-11-24T09:00:00Z'))]
+    const [one, other] = ['0190a1b2-c3d4-8e5f-8a9b-0c1d2e3f4a5b', '0190a1b2-c3d4-8e5f-8a9b-0c1d2e3f4a5c'] as CaseRef[]
+    const cases = [newWatched(one!, DE_MA, old), newWatched(other!, DE_MA, now)]
+    const moved = { topicId: 'matters', partition: 0, from: 0, to: 1 }
+    await store.take({ moved, events: [], cases, watches: [], marks: [], hops: [], now })
+    const plan = { by: 'test', until: now, perSecond: 5, confirmed: null, items: [] }
+    const ids = ['0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5d', '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5e'] as const
+    for (const [index, at] of [old, now].entries()) await store.redrives.add({ ...plan, id: ids[index]!, at })
+    await store.clear(now)
+    const kept = await Promise.all(cases.map(async ({ caseRef }) => (await store.caseOf(caseRef)) !== undefined))
+    const planned = await Promise.all(ids.map(async (id) => (await store.redrives.one(id)) !== undefined))
+    expect([kept, planned]).toEqual([
+      [false, true],
+      [false, true],
+    ])
   })
 
   it('alone is let in: nobody without a right to operate is', async () => {

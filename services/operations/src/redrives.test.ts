@@ -26,6 +26,8 @@ interface Groups {
 }
 
 const SECOND = 'second-operator-hub'
+/** Of who asks an end through operations. */
+const HUB = '@OPERATIONS-HUB'
 const THREAD = 'b3c1f0de-0000-7000-8000-000000000001'
 const WITHIN = { timeout: 15_000 }
 let database: TestDatabase | undefined
@@ -120,7 +122,7 @@ describe.each([
     const [here, there] = await journey.digests()
     expect(there).toBe(here)
     const redriven = (await actsAtEnd()).filter((act) => Object(act)['act'] === 'redrive')
-    expect(redriven.map((act) => Object(act)['by'])).toEqual(['test', 'test', 'test'])
+    expect(redriven.map((act) => Object(act)['by'])).toEqual(Array.from({ length: 3 }, () => `test${HUB}`))
     expect((await carryOut(planned.id, SECOND)).body.code).toBe('proposal-over')
   })
 
@@ -134,8 +136,24 @@ describe.each([
     expect(await atOrigin()).toMatchObject([{ count: 1 }])
     expect((await carryOut(planned.id, SECOND)).status).toBe(202)
     await expect.poll(() => outcomes(planned.id), WITHIN).toEqual(['taken'])
-    const act = { act: 'redrive', by: 'test', confirmed: expect.objectContaining({ by: 'second' }), outcome: 'taken' }
+    const confirmed = expect.objectContaining({ by: `second${HUB}` })
+    const act = { act: 'redrive', by: `test${HUB}`, confirmed, outcome: 'taken' }
     expect(await actsAtEnd()).toContainEqual(expect.objectContaining(act))
+  })
+
+  it('is asked for, where it is one record, in the name of who carries it out', async () => {
+    await putAside('nothing', ['Marker five'])
+    told = 'well'
+    const planned = await plan({ end: 'origin_ma', cause: 'unknown-party' })
+    expect(planned).toMatchObject({ open: 1, needsSecond: false, by: 'test' })
+    expect((await carryOut(planned.id, SECOND)).status).toBe(202)
+    await expect.poll(() => outcomes(planned.id), WITHIN).toEqual(['taken'])
+    const act = { act: 'redrive', parkedId: planned.items[0]!.id, by: `second${HUB}`, outcome: 'taken' }
+    expect(await actsAtEnd()).toContainEqual(expect.objectContaining(act))
+    // What has come of it stays, whatever is said of it later.
+    const later = { end: 'origin_ma', parkedId: act.parkedId, outcome: 'end-silent', doneAt: null }
+    await store.redrives.settle(planned.id, later)
+    expect(await outcomes(planned.id)).toEqual(['taken'])
   })
 
   it('is planned by one who says which, and by nobody without the right', async () => {
@@ -146,7 +164,7 @@ describe.each([
     expect((await operations.ask('/put-aside', { authorization: 'Bearer analyst-hub' })).status).toBe(403)
     expect((await carryOut('0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b')).status).toBe(404)
     const { items } = (await operations.ask('/redrives')).body
-    expect(items).toHaveLength(3)
+    expect(items).toHaveLength(4)
   })
 
   it('is told as far as ends answer', async () => {

@@ -40,10 +40,22 @@ export async function rehearseRedrive(
   const first = { act: 'rehearse', subject: String(id), by, at: engine.clock.now(), until: null, confirmed: null }
   const { id: act } = await engine.store.acts.add({ ...first, id: randomUUID(), outcome: null })
   const came = await openRecord(parked, parked.closed, engine.vault)
-  const rehearsal = came.ok ? await tried({ ...parked, ...came.value }, engine) : undefined
+  const rehearsal = came.ok
+    ? await settledWhereItFails(tried({ ...parked, ...came.value }, engine), engine, act)
+    : undefined
   await engine.store.acts.settle(act, rehearsal?.would ?? 'unreadable')
   if (!came.ok || !rehearsal) return 'unreadable'
   return { ...rehearsal, takesTwo: takesTwo(parked), fields: masked(came.value, engine) }
+}
+
+/** What was tried and broke waits for nothing more. */
+async function settledWhereItFails<T>(trying: Promise<T>, { store }: Engine, act: string): Promise<T> {
+  try {
+    return await trying
+  } catch (fault) {
+    await store.acts.settle(act, 'failed')
+    throw fault
+  }
 }
 
 async function tried(parked: ParkedRecord & CameWith, engine: Engine): Promise<Rehearsal> {

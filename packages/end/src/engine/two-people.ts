@@ -56,12 +56,20 @@ export async function askFor(engine: Engine, { name, id, by }: Asked): Promise<O
   return act.until === null ? carryOut(engine, act) : act
 }
 
+interface Confirming {
+  readonly id: string
+  readonly by: string
+  /** The one act that they may confirm; any, where it is left out. */
+  readonly only: ActName | undefined
+}
+
 /** Confirms what another has proposed, and does it. */
 export async function confirm(
   engine: Engine,
-  id: string,
-  by: string,
-): Promise<OperatorAct | 'unknown' | 'own' | 'over'> {
+  { id, by, only }: Confirming,
+): Promise<OperatorAct | 'unknown' | 'own' | 'over' | 'another-act'> {
+  const act = only && (await engine.store.acts.one(id))
+  if (act && act.act !== only) return 'another-act'
   const confirmed = await engine.store.acts.confirm(id, by, engine.clock.now())
   return typeof confirmed === 'string' ? confirmed : carryOut(engine, confirmed)
 }

@@ -6,6 +6,7 @@ import { type App, uuidText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { type ActName, askFor, confirm } from '../engine/two-people.ts'
+import { isThroughOperations, nameInActs } from '../operations/operations-token.ts'
 import { iso, isoOrNull } from './case-shapes.ts'
 import type { EndCode } from './end-problems.ts'
 import { parkedId } from './parked-route.ts'
@@ -65,7 +66,7 @@ function askRoute(app: App, engine: Engine, name: ActName): void {
   const params = z.strictObject({ id: parkedId })
   const schema = { tags, summary: SUMMARIES[name], params, response: { 200: ActView, 202: ActView } }
   app.post(`/operations/parked/:id/${name}`, { config, schema }, async (request, reply) => {
-    const act = await askFor(engine, { name, id: request.params.id, by: request.caller.actor })
+    const act = await askFor(engine, { name, id: request.params.id, by: nameInActs(request.caller) })
     if (!act) return reply.problem('not-found')
     const problem = problemOf(act)
     if (problem) return reply.problem(problem)
@@ -78,7 +79,9 @@ function confirmRoute(app: App, engine: Engine): void {
   const summary = 'Confirms what another operator has proposed, and does it'
   const schema = { tags, summary, params, response: { 200: ActView } }
   app.post('/operations/acts/:actId/confirm', { config, schema }, async ({ params, caller }, reply) => {
-    const act = await confirm(engine, params.actId, caller.actor)
+    const only = isThroughOperations(caller) ? 'redrive' : undefined
+    const act = await confirm(engine, { id: params.actId, by: nameInActs(caller), only })
+    if (act === 'another-act') return reply.problem('not-allowed')
     if (act === 'unknown') return reply.problem('not-found')
     if (act === 'own') return reply.problem('another-person-needed')
     if (act === 'over') return reply.problem('proposal-over')

@@ -5,6 +5,7 @@ import type { App } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.ts'
 import { rehearseRedrive } from '../engine/rehearse-redrive.ts'
+import { nameInActs } from '../operations/operations-token.ts'
 import { parkedId } from './parked-route.ts'
 
 const Rehearsal = z
@@ -30,7 +31,7 @@ export function rehearseRoute(app: App, engine: Engine): void {
   const params = z.strictObject({ id: parkedId })
   const schema = { tags: ['operations'], summary, params, response: { 200: Rehearsal } }
   app.post('/operations/parked/:id/rehearse', { config: { right: 'operate' }, schema }, async (request, reply) => {
-    const told = await rehearseRedrive(engine, { id: request.params.id, by: request.caller.actor })
+    const told = await rehearseRedrive(engine, { id: request.params.id, by: nameInActs(request.caller) })
     if (told === undefined) return reply.problem('not-found')
     if (told === 'unreadable') return reply.problem('content-unreadable')
     const { fields, ...rest } = told

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { must, parseInstant } from '@passerelle/kernel'
-import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
+import { CENTRE_CAS, OFFICE_01, parkedOf, type Referred, referred } from '@passerelle/testing/referral-steps'
+import { directory, type TwoEnds, tokenInRole, twoEnds } from '@passerelle/testing/two-ends'
 import { twoEndsOnPostgres } from '@passerelle/testing/two-ends-postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MailOptions } from './mail-carrier.ts'
@@ -326,6 +326,58 @@ describe('notices by mail', () => {
     expect(logged).toContain('mail-not-taken')
     expect(logged).not.toContain('office.example')
     expect(JSON.stringify(await alarms())).not.toContain('office.example')
+  })
+
+  it('do not go to an address that was changed meanwhile, and a code not to who has given it back', async () => {
+    await doing.optedIn()
+    await doing.optedIn(BEN, { ...SOON, address: 'ben@office.example' })
+    const journey = await referred(world)
+    await doing.askedBack(journey)
+    await doing.at('2026-11-23T11:00:00Z')
+    await doing.tells(journey, 'one')
+    await doing.at('2026-11-23T11:01:00Z')
+    await doing.tells(journey, 'another')
+    await doing.at('2026-11-23T11:02:00Z')
+    doing.moveTo('2026-11-23T13:00:00Z')
+    smtp.mails.length = 0
+    const options = optionsFor(smtp)
+    const changing = async (mail: Parameters<typeof options.carrier.send>[0]): Promise<void> => {
+      await options.carrier.send(mail)
+      const [who, old] = mail.to === ADDRESS ? [BEN, 'ben'] : [ANN, 'ann']
+      expect((await doing.ask(who, 'PUT', { ...SOON, address: `${old}.anew@office.example` })).status).toBe(200)
+    }
+    await doing.sends({ ...options, carrier: { ...options.carrier, send: changing } })
+    expect(smtp.mails.map(({ subject }) => subject)).toEqual(['Something waits at the desk'])
+    await doing.sends(dyingAfter(options))
+    expect(smtp.mails).toHaveLength(2)
+    const { to, text } = smtp.mails[1]!
+    expect((await doing.give(to[0]?.startsWith('ann') ? ANN : BEN, codeOf(text))).status).toBe(200)
+    doing.moveTo('2026-11-23T13:05:00Z')
+    await doing.sends(options)
+    expect(smtp.mails).toHaveLength(2)
+  })
+
+  it('tell of what was put aside too, once it is taken in, and not of a rehearsal', async () => {
+    const unknown = new Set<string>()
+    const party: typeof directory.party = async (id) => (unknown.has(id) ? undefined : directory.party(id))
+    await using aside = await twoEnds({ mail: () => optionsFor(smtp), directory: { ...directory, party } })
+    const there = people(aside, smtp)
+    await there.optedIn()
+    const journey = await referred(aside)
+    unknown.add(CENTRE_CAS)
+    await there.tells(journey, 'one')
+    await there.at('2026-11-23T11:00:00Z')
+    smtp.mails.length = 0
+    unknown.clear()
+    const [record] = await parkedOf(aside, 'destination')
+    const act = async (name: string) =>
+      (await aside.call('operator-destination', `POST /operations/parked/${record?.id}/${name}`)).status
+    expect(await act('rehearse')).toBe(200)
+    await there.at('2026-11-23T12:30:00Z')
+    expect(smtp.mails).toEqual([])
+    expect(await act('redrive')).toBe(200)
+    await there.at('2026-11-23T12:31:00Z')
+    expect(smtp.mails.map(({ text }) => text)).toEqual([expect.stringContaining('told something: 1')])
   })
 
   it('keep the address sealed: the record of the end does not show it', async () => {

@@ -122,10 +122,10 @@ async function writeNotice(engine: Engine, { party, actor }: MailWish): Promise<
 async function sendWritten(run: MailRun): Promise<void> {
   const { store, clock } = run.engine
   for (const mail of await store.mail.toSend(clock.now(), MOST_AT_ONCE)) {
-    const wish = await store.mail.wishOf(mail)
-    if (!wish || (mail.what === 'notice' && !mayMail(settingOf(run.engine, wish), clock.now()))) continue
+    const wish = await wishNow(run.engine, mail)
+    if (!wish) continue
     try {
-      await send(run, mail, wish)
+      if (isWanted(mail, wish)) await send(run, mail, wish)
     } catch (fault) {
       await tryLater(run.engine, mail)
       run.onFault(fault)
@@ -135,6 +135,18 @@ async function sendWritten(run: MailRun): Promise<void> {
     await store.transact((tx) => tx.removeMail(mail.id))
   }
 }
+
+/** By whose wish it goes out now; undefined where it does not. The wish is read first: while the mail is there, it is of this address. */
+async function wishNow(engine: Engine, mail: Mail): Promise<MailWish | undefined> {
+  const { store, clock } = engine
+  const wish = await store.mail.wishOf(mail)
+  if (!wish || (mail.what === 'notice' && !mayMail(settingOf(engine, wish), clock.now()))) return undefined
+  return (await store.mail.isToSend(mail.id)) ? wish : undefined
+}
+
+/** A notice to nobody but who has said that the address is theirs, and a code to nobody who has. */
+const isWanted = ({ what }: Mail, { confirmedAt, codeUntil }: MailWish): boolean =>
+  what === 'notice' ? confirmedAt !== null : confirmedAt === null && codeUntil !== null
 
 async function send({ engine, mail: options, home }: MailRun, mail: Mail, wish: MailWish): Promise<void> {
   const timeZone = engine.profiles.profile(wish.party)?.timeZone ?? 'UTC'

@@ -26,6 +26,7 @@ export interface Acts {
   /** Of two who confirm at the same time, one is `over`. */
   confirm(id: string, by: string, at: Instant): Promise<Confirmation>
   settle(id: string, outcome: string): Promise<void>
+  one(id: string): Promise<OperatorAct | undefined>
   /** The newest first. */
   latest(limit: number): Promise<readonly OperatorAct[]>
 }

@@ -24,6 +24,7 @@ export const memoryActs = (table: ActTable): Acts => ({
     const act = table.get(id)
     if (act) table.set(id, { ...act, outcome })
   },
+  one: async (id) => table.get(id),
   latest: async (limit) =>
     [...table.values()].toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).slice(0, limit),
 })

@@ -37,6 +37,7 @@ function operatorAct(row: unknown): OperatorAct {
 export function postgresActs(statements: Statements): Acts {
   const ask = async (text: string, ...values: unknown[]): Promise<readonly OperatorAct[]> =>
     (await statements.query(text, values)).rows.map(operatorAct)
+  const one = async (id: string) => (await ask(`select ${COLUMNS} from operator_act where id = $1`, id))[0]
   return {
     async add(act) {
       const { id, act: name, subject, by, outcome } = act
@@ -48,11 +49,12 @@ export function postgresActs(statements: Statements): Acts {
     async confirm(id, by, at) {
       const [confirmed] = await ask(CONFIRM, id, by, new Date(at))
       if (confirmed) return confirmed
-      return refusedConfirmation((await ask(`select ${COLUMNS} from operator_act where id = $1`, id))[0], by)
+      return refusedConfirmation(await one(id), by)
     },
     async settle(id, outcome) {
       await statements.query('update operator_act set outcome = $2 where id = $1', [id, outcome])
     },
+    one,
     latest: (limit) => ask(`select ${COLUMNS} from operator_act order by at desc, id limit $1`, limit),
   }
 }

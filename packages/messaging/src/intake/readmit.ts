@@ -97,6 +97,7 @@ async function take(tx: CaseTransaction, retaken: Retaken, options: Readmission)
   const expected = await expectedStates(tx, [owing], { end, gate })
   const settled = options.settle(owing, expected.get(caseRef)!)
   await tx.putCases([settled])
+  if (refolded.toReceipt) await tx.tellByMail({ kind: 'case-news', caseRefs: [caseRef], at: now, to: 'whose' })
   await tx.releaseOpenings(withoutOpening(owing.folded.state, expected.get(caseRef)!))
   await tx.resolveParked(parked.id, now, 'redriven')
   return settled

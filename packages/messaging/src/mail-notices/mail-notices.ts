@@ -77,6 +77,8 @@ export interface MailNotices {
   causes(): Promise<readonly WaitingCause[]>
   /** The oldest first. */
   toSend(at: Instant, limit: number): Promise<readonly Mail[]>
+  /** Whether it is still to be sent: with another address, and with the wish, it goes. */
+  isToSend(id: string): Promise<boolean>
   /** Whose notice is written and not sent yet. */
   unsentNotices(): Promise<readonly OfParty[]>
   /** Runs `work` while no other process of the end does. @returns whether it ran */

@@ -38,6 +38,7 @@ export const memoryMailNotices = ({ wishes, causes, mails }: MailTables): MailNo
         .filter(({ nextAt }) => nextAt <= at)
         .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
         .slice(0, limit),
+    isToSend: async (id) => [...mails.values()].some((one) => one.id === id),
     unsentNotices: async () =>
       [...mails.values()].flatMap(({ party, actor, what }) => (what === 'notice' ? [{ party, actor }] : [])),
     async alone(work) {

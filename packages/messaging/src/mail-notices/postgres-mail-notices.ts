@@ -79,6 +79,7 @@ export const postgresMailNotices = (pool: Pool, { query }: Statements): MailNoti
       (await query(`${MAIL} where next_at <= $1 order by created_at, id limit $2`, [new Date(at), limit])).rows.map(
         mail,
       ),
+    isToSend: async (id) => (await query('select from mail where id = $1', [id])).rows.length > 0,
     unsentNotices: async () => (await query("select party, actor from mail where what = 'notice'")).rows,
     alone: (work) => alone(pool, work),
   }
@@ -145,7 +146,7 @@ export const postgresMailWriting = (client: PoolClient): MailWriting => ({
     if (told.caseRefs.length > 0) await client.query(noting(told))
   },
   async mailWish({ party, actor }) {
-    const { rows } = await client.query(`${WISH} where party = $1 and actor = $2 for no key update`, [party, actor])
+    const { rows } = await client.query(`${WISH} where party = $1 and actor = $2 for update`, [party, actor])
     return rows.map(mailWish)[0]
   },
   async putMailWish(wish) {

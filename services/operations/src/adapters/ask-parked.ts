@@ -5,6 +5,7 @@
 import { Fault, SECOND } from '@passerelle/kernel'
 import { z } from 'zod'
 import type { Acted, AskParked, ForOperator, ParkedView, RehearsalView } from '../domain/parked-at-end.ts'
+import { WAITS } from '../domain/redrives.ts'
 
 const Parked = z.object({
   id: z.int(),
@@ -58,7 +59,8 @@ async function parkedAt(end: ForOperator): Promise<readonly ParkedView[]> {
 async function rehearseAt(end: ForOperator, id: number): Promise<RehearsalView | undefined> {
   const { status, body } = await ask(end, 'POST', `parked/${id}/rehearse`)
   if (status === 404) return undefined
-  if (status === 500) return { would: 'refused', cause: 'unreadable', takesTwo: true, fields: null }
+  if (codeOf({ status, body }) === 'content-unreadable')
+    return { would: 'refused', cause: 'unreadable', takesTwo: true, fields: null }
   const told = Rehearsal.safeParse(body)
   if (status !== 200 || !told.success) throw silent()
   return told.data
@@ -69,10 +71,22 @@ interface Answer {
   readonly body: unknown
 }
 
+/** Of an answer that is a problem. */
+const codeOf = ({ status, body }: Answer): string | undefined =>
+  status >= 400 ? Problem.safeParse(body).data?.code : undefined
+
+/** What an end says of the record itself, and who may act on it. Any other problem is of this moment: it is tried again. */
+const OUTCOMES: ReadonlyMap<string, string> = new Map([
+  ['not-found', 'gone'],
+  ['redrive-refused', 'redrive-refused'],
+  ['content-unreadable', 'content-unreadable'],
+  ['proposal-over', 'proposal-over'],
+  ['another-person-needed', WAITS],
+])
+
 function acted({ status, body }: Answer): Acted {
-  const problem = Problem.safeParse(body)
-  if (status >= 400 && status < 500 && problem.success)
-    return { outcome: problem.data.code === 'not-found' ? 'gone' : problem.data.code }
+  const outcome = OUTCOMES.get(codeOf({ status, body }) ?? '')
+  if (outcome !== undefined) return { outcome }
   const act = Act.safeParse(body)
   if (status >= 300 || !act.success) throw silent()
   return act.data.outcome === null ? { waits: act.data.id } : { outcome: act.data.outcome }

@@ -1,7 +1,7 @@
 /**
  * Keeps what operations has seen in memory: for worlds that end with their process.
  */
-import { type CaseRef, Fault, HOUR, type Instant, instant } from '@passerelle/kernel'
+import { type CaseRef, carriedBy, Fault, HOUR, type Instant, instant } from '@passerelle/kernel'
 import type { Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, Mark, StuckQuery, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
@@ -35,6 +35,7 @@ export function memoryFlows(): FlowStore {
     alerts: [],
     changing: Promise.resolve(),
   }
+  const redrives = memoryRedrives()
   const all = (): readonly Watch[] => [...tables.watches.values()].flat()
   return {
     position: async ({ topicId, partition }) => tables.positions.get(`${topicId}/${partition}`) ?? 0,
@@ -53,7 +54,10 @@ export function memoryFlows(): FlowStore {
     stuckCounts: async (at) => ofCounts(all(), at),
     waiting: async () => ofWaiting(all()),
     hops: async (since) => [...tables.hops.values()].filter(({ hour }) => hour >= since),
-    clear: async (before) => clear(tables, before),
+    async clear(before) {
+      clear(tables, before)
+      await redrives.clear(before)
+    },
     alerts: async () => tables.alerts,
     async changeAlerts(change) {
       const before = tables.changing
@@ -66,7 +70,7 @@ export function memoryFlows(): FlowStore {
         changing.resolve()
       }
     },
-    redrives: memoryRedrives(),
+    redrives,
     isReady: async () => true,
     close: async () => undefined,
   }
@@ -74,7 +78,8 @@ export function memoryFlows(): FlowStore {
 
 function clear({ cases, events, watches, hops }: Tables, before: Instant): void {
   for (const [ref, { changedAt, folded }] of cases) {
-    if (folded.state.closure.state !== 'closed' || changedAt >= before) continue
+    const isOver = folded.state.closure.state === 'closed' || carriedBy(ref) === 'open'
+    if (!isOver || changedAt >= before) continue
     for (const table of [cases, events, watches]) table.delete(ref)
   }
   for (const [key, { hour }] of hops) if (hour < before) hops.delete(key)

@@ -1,7 +1,7 @@
 /**
  * What operators plan to have taken in again, in memory.
  */
-import type { RedrivePlan, Redrives } from '../domain/redrives.ts'
+import { isOpen, type RedrivePlan, type Redrives } from '../domain/redrives.ts'
 
 export function memoryRedrives(): Redrives {
   const plans = new Map<string, RedrivePlan>()
@@ -16,10 +16,15 @@ export function memoryRedrives(): Redrives {
       if (plan.confirmed === null) plans.set(id, { ...plan, confirmed: { by, at } })
       return (plan.confirmed?.by ?? by) === by
     },
+    async clear(before) {
+      for (const [id, { at }] of plans) if (at < before) plans.delete(id)
+    },
     async settle(id, { end, parkedId, ...done }) {
       const plan = plans.get(id)
       if (!plan) return
-      const items = plan.items.map((one) => (one.end === end && one.parkedId === parkedId ? { ...one, ...done } : one))
+      const items = plan.items.map((one) =>
+        one.end === end && one.parkedId === parkedId && isOpen(one) ? { ...one, ...done } : one,
+      )
       plans.set(id, { ...plan, items })
     },
   }

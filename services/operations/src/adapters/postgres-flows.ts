@@ -28,6 +28,9 @@ export const operationsTables: ServiceTables = {
   becomes: [],
 }
 
+/** By its reference, as `carriedBy` tells it: a matter is never closed. */
+const IS_MATTER = sql`substr(case_ref::text, 15, 1) = '8'`
+
 const WATCH_COLUMNS = sql`
   case_ref as "caseRef", key, kind, corridor, file_id as "fileId", file_kind as "fileKind", state, owner, party, since,
   due_at as "dueAt", stuck_at as "stuckAt", critical_at as "criticalAt"`
@@ -41,6 +44,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
     await database.close()
     throw error
   }
+  const redrives = postgresRedrives(database)
   const ask = async <T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
     (
       await question.execute(database.db).catch((error: unknown) => {
@@ -93,10 +97,11 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         from hop_count where hour >= ${timestamp(since)} group by corridor, hop, writer, bucket`),
     async clear(before) {
       await ask(sql`
-        with gone as (delete from watched_case where changed_at < ${timestamp(before)} and closed returning case_ref),
+        with gone as (delete from watched_case where changed_at < ${timestamp(before)} and (closed or ${IS_MATTER}) returning case_ref),
           watches as (delete from watch where case_ref in (select case_ref from gone))
         delete from seen_event where case_ref in (select case_ref from gone)`)
       await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
+      await redrives.clear(before)
     },
     alerts: async () => (await ask(kept)).map(({ alert }) => fromJson(alert) as Alert),
     changeAlerts: (change) =>
@@ -105,7 +110,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson(alert) as Alert)
         await keepAlerts(tx, await change(before))
       }),
-    redrives: postgresRedrives(database),
+    redrives,
     isReady: () =>
       ask(sql`select 1`).then(
         () => true,

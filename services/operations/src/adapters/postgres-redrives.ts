@@ -3,7 +3,7 @@
  */
 import type { Instant } from '@passerelle/kernel'
 import { asStoreFault, type Database, sql, type Transaction, timestamp, transaction } from '@passerelle/store'
-import type { RedriveItem, RedrivePlan, Redrives } from '../domain/redrives.ts'
+import { type RedriveItem, type RedrivePlan, type Redrives, TRIED_AGAIN } from '../domain/redrives.ts'
 
 interface PlanRow extends Omit<RedrivePlan, 'items' | 'confirmed'> {
   readonly confirmedBy: string | null
@@ -36,10 +36,12 @@ export function postgresRedrives(database: Database<unknown>): Redrives {
         where id = ${id} returning confirmed_by as by`)
       return rows[0]?.by === by
     },
+    clear: async (before) => void (await ask(sql`delete from redrive_plan where at < ${timestamp(before)}`)),
     async settle(id, { end, parkedId, outcome, doneAt }) {
       await ask(sql`
         update redrive_item set outcome = ${outcome}, done_at = ${doneAt === null ? null : timestamp(doneAt)}::timestamptz
-        where plan = ${id} and end_name = ${end} and parked_id = ${parkedId}`)
+        where plan = ${id} and end_name = ${end} and parked_id = ${parkedId}
+          and (outcome is null or outcome = any(${[...TRIED_AGAIN]}::text[]))`)
     },
   }
 }

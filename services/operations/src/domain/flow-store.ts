@@ -100,7 +100,7 @@ export interface FlowStore extends AlertStore {
   /** Answers that are awaited, due or not. */
   waiting(): Promise<readonly Waiting[]>
   hops(since: Instant): Promise<readonly HopCount[]>
-  /** Forgets closed cases in which nothing has happened since, and counts from before. */
+  /** Forgets closed cases, and matters, in which nothing has happened since, and counts and redrives from before. */
   clear(before: Instant): Promise<void>
   /** What operators plan to have taken in again. */
   readonly redrives: Redrives

@@ -38,7 +38,10 @@ export interface Redrives {
   latest(limit: number): Promise<readonly RedrivePlan[]>
   /** Notes who confirms; of two at once the first. @returns whether it is this one */
   confirm(id: string, by: string, at: Instant): Promise<boolean>
+  /** Says what came of it; what is settled stays so. */
   settle(id: string, item: Pick<RedriveItem, 'end' | 'parkedId' | 'outcome' | 'doneAt'>): Promise<void>
+  /** Forgets plans from before. */
+  clear(before: Instant): Promise<void>
 }
 
 /** How long a plan counts: what was rehearsed may be otherwise later. */
@@ -50,10 +53,12 @@ export const isWorthIt = ({ would }: Pick<RedriveItem, 'would'>): boolean => wou
 /** Waits at its end for a second person. */
 export const WAITS = 'waits-for-second'
 /** Tried, and to be tried again. */
-const OPEN: readonly (string | null)[] = [null, WAITS, 'end-silent']
+export const TRIED_AGAIN: readonly string[] = [WAITS, 'end-silent']
+export const isOpen = ({ outcome }: Pick<RedriveItem, 'outcome'>): boolean =>
+  outcome === null || TRIED_AGAIN.includes(outcome)
 
 export const openItems = ({ items }: RedrivePlan): readonly RedriveItem[] =>
-  items.filter((item) => isWorthIt(item) && OPEN.includes(item.outcome))
+  items.filter((item) => isWorthIt(item) && isOpen(item))
 
 export type MayCarryOut = 'yes' | 'another-person-needed' | 'proposal-over'
 

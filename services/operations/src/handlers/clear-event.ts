@@ -4,7 +4,14 @@
  */
 import type { CaseEvent } from '@passerelle/contracts'
 import type { Corridor } from '@passerelle/kernel'
-import { type Admitted, type Batch, claimedPlace, type Unread, type Verdict } from '@passerelle/messaging'
+import {
+  type Admitted,
+  type Batch,
+  claimedPlace,
+  type LogPlace,
+  type Unread,
+  type Verdict,
+} from '@passerelle/messaging'
 import type { SeenEvent } from '../domain/seen-event.ts'
 
 type Record = Batch['records'][number]
@@ -30,15 +37,16 @@ const ofUnread = (unread: Unread, place: Place): SeenEvent => seen(unread, null,
 
 type Read = Pick<Unread, 'end' | 'type' | 'head' | 'hash' | 'value'>
 
+/** What was written again stands where it stood first, which was before. */
+function placeOf(record: Record, { topicId, partition }: Batch): LogPlace {
+  const claimed = claimedPlace(record)?.place
+  if (claimed && claimed.loggedAt <= record.timestamp) return claimed
+  return { loggedAt: record.timestamp, topicId, partition, offset: record.offset }
+}
+
 function seen({ end, type, head, hash, value }: Read, clear: CaseEvent | null, place: Place): SeenEvent {
   const { record, batch, corridor } = place
-  // What was written again stands where it stood first.
-  const { loggedAt, topicId, partition, offset } = claimedPlace(record)?.place ?? {
-    loggedAt: record.timestamp,
-    topicId: batch.topicId,
-    partition: batch.partition,
-    offset: record.offset,
-  }
+  const { loggedAt, topicId, partition, offset } = placeOf(record, batch)
   return {
     caseRef: head.caseRef,
     corridor,

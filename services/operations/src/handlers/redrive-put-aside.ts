@@ -83,7 +83,7 @@ export function putAside(options: PutAsideOptions): PutAside {
       if (by !== plan.by) await options.redrives.confirm(id, by, options.clock.now())
       // Whoever confirms while it runs is heeded once that is over.
       const before = running.get(id) ?? Promise.resolve()
-      const work = before.then(() => carryOut(options, id, stop.signal)).catch(options.onFault)
+      const work = before.then(() => carryOut(options, { id, by }, stop.signal)).catch(options.onFault)
       running.set(id, work)
       void work.then(() => running.get(id) === work && running.delete(id))
       return 'begun'
@@ -137,30 +137,42 @@ async function rehearsed(
 }
 
 /** One after the other, in the order in which they were put aside, so that a case is taken in as it was written. */
-async function carryOut(options: PutAsideOptions, id: string, signal: AbortSignal): Promise<void> {
+async function carryOut(
+  options: PutAsideOptions,
+  { id, by }: { readonly id: string; readonly by: string },
+  signal: AbortSignal,
+): Promise<void> {
   const plan = await options.redrives.one(id)
   if (!plan) return
   for (const item of openItems(plan)) {
     if (signal.aborted) return
-    const outcome = await carryOutOne(options, plan, item)
+    const outcome = await carryOutOne(options, askersOf(plan, by), item)
     const doneAt: Instant = options.clock.now()
     await options.redrives.settle(plan.id, { end: item.end, parkedId: item.parkedId, outcome, doneAt })
     await sleep(SECOND / plan.perSecond, undefined, { signal }).catch(() => undefined)
   }
 }
 
-/** The end asks for two people where it does: who planned it proposes there, who confirmed here confirms there. */
-async function carryOutOne(
-  options: PutAsideOptions,
-  plan: RedrivePlan,
-  { end, parkedId }: RedriveItem,
-): Promise<string> {
-  const first = endFor(options, end, plan.by)
+/** By whom an end is asked, and by whom what it has waiting for a second person is confirmed. */
+interface Askers {
+  readonly first: string
+  readonly second: string | undefined
+}
+
+/**
+ * One record is asked for by who carries it out, who also confirms what somebody else has asked for before: the end knows who that was.
+ * A group takes two here: who planned it proposes at the end, who confirmed it here confirms there.
+ */
+const askersOf = ({ by, confirmed, items }: RedrivePlan, carrier: string): Askers =>
+  items.length === 1 ? { first: carrier, second: carrier } : { first: by, second: confirmed?.by }
+
+async function carryOutOne(options: PutAsideOptions, askers: Askers, { end, parkedId }: RedriveItem): Promise<string> {
+  const first = endFor(options, end, askers.first)
   if (!first) return 'gone'
   try {
     const acted = await options.ask.redrive(first, parkedId)
     if ('outcome' in acted) return acted.outcome
-    const second = plan.confirmed && endFor(options, end, plan.confirmed.by)
+    const second = askers.second === undefined ? undefined : endFor(options, end, askers.second)
     if (!second) return WAITS
     const confirmed = await options.ask.confirm(second, acted.waits)
     return 'outcome' in confirmed ? confirmed.outcome : WAITS

@@ -59,7 +59,9 @@ export async function takeFlows(options: FlowOptions): Promise<LogConsumer> {
       const taking = await foldBatch(events, moved, options)
       await store.take(taking)
       positions.set(nameOf(batch), to)
-      options.onTaken({ events: taking.events, refused })
+      // Not what had come before and was folded anew with it: that is not of now.
+      const brought = new Set(events.map(identity))
+      options.onTaken({ events: taking.events.filter((one) => brought.has(identity(one))), refused })
     },
     onFault,
   })
