@@ -126,6 +126,8 @@ function Telling({ working, corridor, type, command, parts, of, standing, begun,
       standing={standing}
       lookAgain={lookAgain}
       blank={begun}
+      parts={parts}
+      at="/content"
       said={(value) => ({
         path: `/corridors/${corridor}/matters/${command}`,
         of: about(value),
