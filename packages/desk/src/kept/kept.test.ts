@@ -108,6 +108,12 @@ describe('what is sent next', () => {
     expect(nextToSend([refused('second', { at: NOON + 2 }), later])?.id).toBe('later')
   })
 
+  it('is held up by nothing that began something else in the same corridor', () => {
+    const of = '/corridors/de-ma'
+    const later = wish('later', { at: NOON + 1, of })
+    expect(nextToSend([refused('first', { of }), later])?.id).toBe('later')
+  })
+
   it('is not of a case in which something has just gone unanswered, but of another', () => {
     const elsewhere = wish('elsewhere', { at: NOON + 2, of: '/cases/another' })
     const things = [wish('first'), wish('later', { at: NOON + 1 }), elsewhere]
