@@ -186,3 +186,20 @@ export function stillShown(
 /** The way back to what was begun. */
 export const wayTo = ({ form, id }: Pick<Kept, 'form' | 'id'>): string =>
   `${form}${form.includes('?') ? '&' : '?'}draft=${id}`
+
+/** What builds before this one have left, in cases alone, named no form. */
+interface KeptBefore {
+  readonly caseRef?: string
+  readonly number?: string | null
+  readonly fileId?: string | null
+}
+
+/** @returns undefined where it cannot be told any more to which form it belongs */
+export function keptNow(kept: Kept & KeptBefore): Kept | undefined {
+  if (kept.form !== undefined) return kept
+  const { caseRef, number = null, fileId = null, ...written } = kept
+  if (caseRef === undefined) return undefined
+  const of = `/cases/${caseRef}`
+  const form = `${of}/do/${kept.type}${fileId === null ? '' : `/${fileId}`}`
+  return { ...written, form, of, home: of, called: number ?? caseRef.slice(0, 8) }
+}
