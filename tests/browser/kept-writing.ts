@@ -26,17 +26,19 @@ const field = (page: Page) => page.locator('[id="/text"]')
 export const written = (page: Page): Promise<string> => field(page).inputValue()
 export const waiting = (page: Page) => page.locator('.desk-kept a')
 
-const COUNT = `(async () => {
+const SEALED = `(async () => {
   const settled = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)))
-  if (!(await indexedDB.databases()).some(({ name }) => name === 'passerelle-kept')) return 0
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'passerelle-kept')) return []
   const database = await settled(indexedDB.open('passerelle-kept'))
-  const count = await settled(database.transaction('rows').objectStore('rows').count())
+  const rows = await settled(database.transaction('rows').objectStore('rows').getAll())
   database.close()
-  return count
+  return rows.map(({ id, nonce }) => id + ' ' + nonce)
 })()`
 
+/** Of each sealed row on the device its id and nonce: others each time that it is written. */
+const sealedIn = (page: Page): Promise<readonly string[]> => page.evaluate(SEALED)
 /** How many sealed rows lie on the device. */
-export const rowsIn = (page: Page): Promise<number> => page.evaluate(COUNT)
+export const rowsIn = async (page: Page): Promise<number> => (await sealedIn(page)).length
 
 /** Somebody of a party at their desk in German, behind a line of their own. */
 export async function openBehindLine(browser: Opens, world: World, account: string): Promise<BehindLine> {
@@ -79,6 +81,15 @@ export async function openWriter(browser: Opens, world: World, known: CaseOfOthe
 /** Waits until what is typed lies on the device. */
 export const kept = (page: Page, rows: number): Promise<void> =>
   expect.poll(() => rowsIn(page), PATIENT).toBeGreaterThanOrEqual(rows)
+
+/** Fills in one thing after the other; each lies on the device before the next. */
+export async function keepsEach(page: Page, fillings: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const fill of fillings) {
+    const before = await sealedIn(page)
+    await fill()
+    await expect.poll(() => sealedIn(page), PATIENT).not.toEqual(before)
+  }
+}
 
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Abmelden' }).click()

@@ -23,6 +23,17 @@ function addRoutes(app: App): void {
       { config: { public: true, compressed }, schema: { response: { 200: z.object({ items: z.array(z.string()) }) } } },
       () => ({ items: [...body.items] }),
     )
+  app.get(
+    '/in-languages',
+    {
+      config: { public: true, compressed: true },
+      schema: { response: { 200: z.object({ items: z.array(z.string()) }) } },
+    },
+    async (_, reply) => {
+      reply.header('vary', 'accept-language')
+      return { items: [...LONG.items] }
+    },
+  )
 }
 
 const ask = (url: string, encoding?: string) =>
@@ -52,6 +63,10 @@ describe('a long answer of a route that compresses', () => {
       expect(answer.json()).toEqual(LONG)
     },
   )
+})
+
+it('says by what else an answer differs', async () => {
+  expect((await ask('/in-languages', 'gzip')).headers['vary']).toBe('accept-language, accept-encoding')
 })
 
 it.each(['/short', '/usual'])('%s comes as it is', async (url) => {

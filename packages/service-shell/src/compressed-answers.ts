@@ -21,7 +21,7 @@ const TAKES_IT = /(?:^|,)\s*gzip\s*(?:;\s*q=(?:1|0\.\d*[1-9])\d*\s*)?(?:,|$)/i
 export function compressAnswers(app: App): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.routeOptions.config.compressed !== true) return payload
-    reply.header('vary', 'accept-encoding')
+    reply.header('vary', [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', '))
     const takes = request.headers['accept-encoding'] ?? ''
     if (typeof payload !== 'string' || payload.length < WORTH || !TAKES_IT.test(takes)) return payload
     reply.header('content-encoding', 'gzip')

@@ -11,13 +11,23 @@ const asked = new Map<string, Promise<Response>>()
 
 export const headersOf = (language: string) => ({ accept: 'application/json', 'accept-language': language })
 
+async function whole(answer: Response): Promise<Response> {
+  await answer.clone().arrayBuffer()
+  return answer
+}
+
 function askEarly(path: string, language: string): Promise<Response> {
+  const stop = new AbortController()
+  const late = setTimeout(() => stop.abort(), PATIENCE)
   const answer = fetch(path, {
     credentials: 'same-origin',
     cache: 'no-store',
     headers: headersOf(language),
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: stop.signal,
   })
+    .then(whole)
+    // What has arrived stays, however late somebody takes it.
+    .finally(() => clearTimeout(late))
   // Whoever takes it hears that it did not come.
   answer.catch(() => undefined)
   asked.set(path, answer)

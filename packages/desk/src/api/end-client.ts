@@ -26,13 +26,18 @@ export async function whenQuiet(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, QUIET / 4))
 }
 
-export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+function fetchNow(path: string, init: RequestInit): Promise<Response> {
   const late = AbortSignal.timeout(PATIENCE)
   const signal = init.signal ? AbortSignal.any([init.signal, late]) : late
+  return fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, signal })
+}
+
+export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   underWay += 1
   try {
     const early = init.method === undefined ? takeEarly(path) : undefined
-    const response = await (early ?? fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, signal }))
+    // What did not come early may come now.
+    const response = (await early?.catch(() => undefined)) ?? (await fetchNow(path, init))
     heardOf(!isNoAnswer(response.status))
     if (!response.ok) return { ok: false, problem: await problemOf(response) }
     const value = (response.status === 204 ? null : await response.json()) as T

@@ -35,7 +35,14 @@ export function CodeOptions({ id, isOpen, active, answers, onChosen }: CodeOptio
       <span role="status" class="kern-sr-only">
         {isOpen && said}
       </span>
-      <div class="combo-popup" hidden={!isOpen}>
+      <div
+        class="combo-popup"
+        hidden={!isOpen}
+        // A list that scrolls would be a stop of its own otherwise.
+        tabIndex={-1}
+        // Otherwise the field would lose the focus, and the list go before it was chosen from.
+        onMouseDown={(event) => event.preventDefault()}
+      >
         <ul
           ref={list}
           id={id}
@@ -75,8 +82,6 @@ function CodeOption({ id, hit: { code, label, lang, matched }, isActive, onChose
       role="option"
       class={isActive ? 'combo-option combo-active' : 'combo-option'}
       aria-selected={isActive}
-      // Otherwise the field would lose the focus, and the list go before it was chosen from.
-      onMouseDown={(event) => event.preventDefault()}
       onClick={onChosen}
     >
       <bdi lang={lang}>{label}</bdi>

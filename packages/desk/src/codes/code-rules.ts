@@ -1,16 +1,17 @@
 /**
- * Which fields take a code of a list that is too long for a choice, and what of that which was typed or pasted is one. Pure.
+ * Which fields take a code of a list that is too long for a choice, and what of that which was typed or pasted is one.
  * Keeps: words are no code, however short; what has the form of a code is taken as one, also where no list is at hand.
  */
 import type { FormPart } from '../api/shapes.ts'
 import type { Filled, FilledGroup } from '../forms/form-value.ts'
 import { isGroup, isList } from '../forms/form-value.ts'
+import { isLanguage } from '../names/languages.ts'
 
 /** Lists that the end knows by the registry, and those that the desk has itself. */
 export type ListName = 'isco-08' | 'isic-4' | 'esco-skill' | 'language' | 'region' | 'country'
 
 const FORMS: Readonly<Record<ListName, RegExp>> = {
-  'isco-08': /^\d{1,4}$/,
+  'isco-08': /^\d{4}$/,
   'isic-4': /^(?:[A-U]|\d{2,4})$/,
   'esco-skill': /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   language: /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
@@ -44,7 +45,9 @@ export function listOf({ kind, name, list }: Pick<FormPart, 'kind' | 'name' | 'l
 export function codeIn(list: ListName, text: string): string | undefined {
   const given = text.trim()
   const code = /^https?:\/\//.test(given) ? (given.split('/').at(-1) ?? '').replace(/^C(?=\d)/, '') : given
-  return FORMS[list].test(code) ? code : undefined
+  if (!FORMS[list].test(code)) return undefined
+  // Of any script or region; words as short as a code are none.
+  return list !== 'language' || isLanguage(code.split('-')[0] ?? '') ? code : undefined
 }
 
 /** Places at which words were typed and nothing was chosen. */

@@ -50,10 +50,11 @@ export function useCredits(lists: readonly ListName[]): readonly string[] {
 /** What a code is called. @returns undefined where that is not known, or not yet */
 export function useCodeName(list: ListName, code: string | undefined): Pick<Hit, 'label' | 'lang'> | undefined {
   const language = i18n.locale
+  const isUp = useLine()
   useNamed()
   useEffect(() => {
     if (code !== undefined && !isOwn(list)) learnName(list, code)
-  }, [list, code, language])
+  }, [list, code, language, isUp])
   if (code === undefined) return undefined
   if (!isOwn(list)) return hitOf(list, code)
   const label = ownName(list, code)

@@ -55,7 +55,7 @@ export function Afterwards({ type }: Pick<Place, 'type'>) {
 /** Said at its place from the beginning. */
 export function Keeps({ draft }: { readonly draft: FormDraft }) {
   return (
-    <div class="draft-keeps">
+    <div class="draft-keeps" data-kept={draft.isKept ? true : undefined}>
       <p class="quiet">{t(draft.isKept ? 'draft.kept' : 'draft.not-kept')}</p>
       {draft.isKept && (
         <Twice

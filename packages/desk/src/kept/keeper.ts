@@ -4,7 +4,7 @@
  */
 import { send } from '../api/end-client.ts'
 import type { Working } from '../working.ts'
-import type { Kept } from './kept.ts'
+import { type Kept, keptNow } from './kept.ts'
 import { openKeptDatabase, type Row } from './kept-database.ts'
 import { openSeal } from './sealing.ts'
 
@@ -121,8 +121,7 @@ export async function openKeeper(working: Working, tell: (gone?: 'gone') => void
     const rows = await database.ofOwner(seal.owner)
     const opened = await Promise.all(rows.map((row) => seal.open(row.id, row) as Promise<Kept | undefined>))
     if (isClosed) return
-    // What builds before this one have left names no form, and goes when its time is over.
-    things = opened.filter((kept) => kept !== undefined).filter(({ form }) => form !== undefined)
+    things = opened.flatMap((kept) => (kept && keptNow(kept)) ?? [])
     tell()
   }
   const write = async ({ put = [], remove = [], sent: taken }: KeptChange): Promise<void> => {

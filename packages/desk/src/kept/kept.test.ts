@@ -4,6 +4,7 @@ import {
   alongside,
   draftOf,
   endsPass,
+  keptNow,
   newsOf,
   nextToSend,
   outcomeOf,
@@ -108,6 +109,12 @@ describe('what is sent next', () => {
     expect(nextToSend([refused('second', { at: NOON + 2 }), later])?.id).toBe('later')
   })
 
+  it('is held up by nothing that began something else in the same corridor', () => {
+    const of = '/corridors/de-ma'
+    const later = wish('later', { at: NOON + 1, of })
+    expect(nextToSend([refused('first', { of }), later])?.id).toBe('later')
+  })
+
   it('is not of a case in which something has just gone unanswered, but of another', () => {
     const elsewhere = wish('elsewhere', { at: NOON + 2, of: '/cases/another' })
     const things = [wish('first'), wish('later', { at: NOON + 1 }), elsewhere]
@@ -184,4 +191,24 @@ it('a wish that is taken back keeps its words, its key and the case that it was 
   const { kind: _, path, body, attempted, refusal: none, ...same } = wish('back')
   expect([path, body, attempted, none]).toBeDefined()
   expect(draftOf(wish('back'))).toEqual({ ...same, kind: 'draft' })
+})
+
+describe('what a build has left that knew forms of cases alone', () => {
+  const { form: _form, of: _of, home: _home, called: _called, ...same } = wish('before')
+  const before = (more: object) =>
+    ({ ...same, caseRef: '0190aaaa-one', number: 'NW-4711', fileId: null, ...more }) as never
+  const place = { of: '/cases/0190aaaa-one', home: '/cases/0190aaaa-one', called: 'NW-4711' }
+
+  it('is there again at its form, as it was written', () => {
+    expect(keptNow(before({}))).toEqual({ ...same, ...place, form: '/cases/0190aaaa-one/do/message.sent' })
+    expect(keptNow(before({ fileId: 'file' }))?.form).toBe('/cases/0190aaaa-one/do/message.sent/file')
+  })
+
+  it('is called by the beginning of its reference where the case had no number', () =>
+    expect(keptNow(before({ number: null }))?.called).toBe('0190aaaa'))
+
+  it('is left as it is where it names its form, and left out where it names nothing', () => {
+    expect(keptNow(wish('now'))).toEqual(wish('now'))
+    expect(keptNow(before({ caseRef: undefined }))).toBeUndefined()
+  })
 })

@@ -130,6 +130,9 @@ export const withAge = (wish: Wish, now: number): Wish =>
 
 const byTime = (a: Kept, b: Kept): number => a.at - b.at
 
+/** What begins something new in a corridor is about nothing that another could be about as well. */
+const isAboutOne = ({ of }: Place): boolean => !of.startsWith('/corridors/')
+
 /**
  * In the order in which they were written; about one thing nothing overtakes what waits for its author.
  * @param skipped about what something has just gone unanswered: that waits for another turn, and holds up no other
@@ -140,7 +143,7 @@ export function nextToSend(things: readonly Kept[], skipped: ReadonlySet<string>
     (wish, index) =>
       wish.refusal === null &&
       !skipped.has(wish.of) &&
-      !wishes.slice(0, index).some(({ of, refusal }) => of === wish.of && refusal !== null),
+      !(isAboutOne(wish) && wishes.slice(0, index).some(({ of, refusal }) => of === wish.of && refusal !== null)),
   )
 }
 
@@ -183,3 +186,20 @@ export function stillShown(
 /** The way back to what was begun. */
 export const wayTo = ({ form, id }: Pick<Kept, 'form' | 'id'>): string =>
   `${form}${form.includes('?') ? '&' : '?'}draft=${id}`
+
+/** What builds before this one have left, in cases alone, named no form. */
+interface KeptBefore {
+  readonly caseRef?: string
+  readonly number?: string | null
+  readonly fileId?: string | null
+}
+
+/** @returns undefined where it cannot be told any more to which form it belongs */
+export function keptNow(kept: Kept & KeptBefore): Kept | undefined {
+  if (kept.form !== undefined) return kept
+  const { caseRef, number = null, fileId = null, ...written } = kept
+  if (caseRef === undefined) return undefined
+  const of = `/cases/${caseRef}`
+  const form = `${of}/do/${kept.type}${fileId === null ? '' : `/${fileId}`}`
+  return { ...written, form, of, home: of, called: number ?? caseRef.slice(0, 8) }
+}

@@ -7,12 +7,20 @@ const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(97 + a
 /** Not a language of anybody, or an old code of another. */
 const isCurrent = (code: string): boolean => Intl.getCanonicalLocales(code)[0] === code
 
+const englishNames = () => new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+
 function twoLetterCodes(): readonly string[] {
-  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+  const names = englishNames()
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .filter((code) => isCurrent(code) && names.of(code) !== undefined)
 }
+
+/** Whether it is one of those that can be chosen. */
+export const isLanguage = (code: string): boolean =>
+  parties().some(({ languages }) => languages.includes(code)) ||
+  RARELY_NAMED.some((one) => one === code) ||
+  (code.length === 2 && isCurrent(code) && englishNames().of(code) !== undefined)
 
 /** Codes, the likeliest first, each group by name in the reader's language. */
 export function languageCodes(): readonly string[] {

@@ -48,11 +48,13 @@ export function PulsePage() {
 
 const clockTime = (at: Date): string => i18n.date(at, { timeStyle: 'medium' })
 
+const SignIn = () => <a href="/sign-in">{t('console.sign-in')}</a>
+
 function Liveness({ liveness, heardAt }: LivePulse) {
   if (liveness === 'waiting' || heardAt === undefined)
     return (
       <p class="live-line" role="status">
-        {t(liveness === 'ended' ? 'pulse.ended' : 'pulse.loading')}
+        {t(liveness === 'ended' ? 'pulse.ended' : 'pulse.loading')} {liveness === 'ended' && <SignIn />}
       </p>
     )
   const time = clockTime(heardAt)
@@ -60,7 +62,7 @@ function Liveness({ liveness, heardAt }: LivePulse) {
     <p class="live-line">
       <span class={liveness === 'live' ? 'live-mark live-mark--on' : 'live-mark'} aria-hidden="true" />
       <span>{liveness === 'live' ? t('pulse.live', { time }) : t('pulse.silent', { time })}</span>
-      {liveness === 'ended' && <a href="/sign-in">{t('console.sign-in')}</a>}
+      {liveness === 'ended' && <SignIn />}
     </p>
   )
 }

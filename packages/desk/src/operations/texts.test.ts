@@ -13,7 +13,23 @@ const ofDesks = (language: string): readonly Texts[] => {
   const folder = path.join(SHARED, 'texts', language)
   return readdirSync(folder).map((file) => read(path.join(folder, file)))
 }
+const named = (language: string): readonly string[] => {
+  const source = readFileSync(path.join(import.meta.dirname, 'texts', `${language}.ts`), 'utf8')
+  return /texts\/\w\w\/\{([^}]+)\}\.json/.exec(source)?.[1]?.split(',') ?? []
+}
 const english = Object.entries(own('en'))
+
+/** Sources that the console is made of, its own and those of the desks. */
+function sourcesFrom(file: string, reached = new Map<string, string>()): ReadonlyMap<string, string> {
+  if (reached.has(file)) return reached
+  const source = readFileSync(file, 'utf8')
+  reached.set(file, source)
+  for (const [, to = ''] of source.matchAll(
+    /(?:^(?:import|export) (?!type)(?:[^'"`;]*? )?from |import\()'(\.[^']+\.tsx?)'/gm,
+  ))
+    sourcesFrom(path.resolve(path.dirname(file), to), reached)
+  return reached
+}
 
 describe.each(['de', 'en'])('the console in %s', (language) => {
   const texts = own(language)
@@ -26,6 +42,20 @@ describe.each(['de', 'en'])('the console in %s', (language) => {
   it('takes the same values as in English, and has each form of its plurals', () => {
     for (const [id, text] of english)
       expect([id, faultsOf(language, { own: texts[id] ?? '', english: text })]).toEqual([id, []])
+  })
+
+  it('has what the parts say that it shares with the desks', () => {
+    const shared = named(language).map((file) => read(path.join(SHARED, 'texts', language, `${file}.json`)))
+    const has: Texts = Object.assign({}, texts, ...shared)
+    const anywhere: Texts = Object.assign({}, ...ofDesks(language))
+    const sources = sourcesFrom(path.join(import.meta.dirname, 'start-console.tsx'))
+    const lacking = [...sources].flatMap(([file, source]) =>
+      [...source.matchAll(/'([^'\n]+)'/g)]
+        .flatMap(([, id = '']) => (anywhere[id] !== undefined && has[id] === undefined ? [id] : []))
+        .map((id) => `${path.relative(SHARED, file)}: ${id}`),
+    )
+    expect([...sources.keys()].map((file) => path.relative(SHARED, file))).toContain('parts/newer-build.tsx')
+    expect(lacking).toEqual([])
   })
 
   it('overrules no text of the desks', () => {

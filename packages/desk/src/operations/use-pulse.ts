@@ -59,12 +59,16 @@ function listen({ heard, silent, ended }: Hearing): () => void {
     source.addEventListener('error', () => {
       void look()
       if (source.readyState !== EventSource.CLOSED) return
+      clearTimeout(quiet)
       ended()
-      again = setTimeout(open, AGAIN)
+      again = setTimeout(begin, AGAIN)
     })
   }
-  wait()
-  open()
+  const begin = () => {
+    wait()
+    open()
+  }
+  begin()
   return () => {
     source.close()
     clearTimeout(quiet)

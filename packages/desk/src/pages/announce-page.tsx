@@ -83,7 +83,6 @@ export function AnnouncePage({ params, working }: PageProps) {
       <Heading text={named('command', type)} />
       <p class="kern-body">{t('our-centre.as-a-whole')}</p>
       <Reached on={isLoaded || undefined} problem={problem} at={told.at} again={again} />
-      {!problem && !isLoaded && <p role="status">{t('loading')}</p>}
       {isLoaded && (
         <Telling
           working={working}
@@ -127,6 +126,8 @@ function Telling({ working, corridor, type, command, parts, of, standing, begun,
       standing={standing}
       lookAgain={lookAgain}
       blank={begun}
+      parts={parts}
+      at="/content"
       said={(value) => ({
         path: `/corridors/${corridor}/matters/${command}`,
         of: about(value),

@@ -2,6 +2,7 @@
  * Whether and how one is told by mail that something waits: one's own address, of what, how often, and stopping it.
  * Keeps: nothing is asked where nothing can be sent; what the end has not confirmed is not called switched on.
  */
+import { useRef } from 'preact/hooks'
 import type { MailNotices } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { type Sender, useSending } from '../api/use-sending.ts'
@@ -36,11 +37,18 @@ interface NoticesProps {
 }
 
 function Notices({ told, sending, again }: NoticesProps) {
+  const stands = useRef<HTMLDivElement>(null)
   if (told.sends === 'not') return <Notice kind="info" title={t('notices.off.title')} text={t('notices.off.text')} />
   if (told.kinds.length === 0)
     return <Notice kind="info" title={t('notices.no-kinds.title')} text={t('notices.no-kinds.text')} />
-  const done = async (work: Promise<boolean>): Promise<void> => {
-    if (await work) again()
+  const done = async (work: Promise<boolean>): Promise<boolean> => {
+    const isDone = await work
+    if (isDone) again()
+    return isDone
+  }
+  /** What was pressed goes with what it was for, and the focus with it. */
+  const ends = async (work: Promise<boolean>): Promise<void> => {
+    if (await done(work)) stands.current?.focus()
   }
   const { wish } = told
   return (
@@ -48,16 +56,18 @@ function Notices({ told, sending, again }: NoticesProps) {
       {told.sends === 'nowhere' && (
         <Notice kind="warning" title={t('notices.nowhere.title')} text={t('notices.nowhere.text')} />
       )}
-      <Standing told={told} />
+      <div class="found" ref={stands} tabIndex={-1}>
+        <Standing told={told} />
+      </div>
       {sending.problem && <ProblemNotice problem={sending.problem} />}
       {wish && !wish.confirmed && (
         <ConfirmAddress
           busy={sending.busy}
-          confirm={(code) => void done(sending.tell('POST', `${PATH}/confirm`, { code }))}
+          confirm={(code) => void ends(sending.tell('POST', `${PATH}/confirm`, { code }))}
         />
       )}
       <NoticeForm told={told} busy={sending.busy} save={(body) => void done(sending.tell('PUT', PATH, body))} />
-      {wish && <Stop busy={sending.busy} stop={() => void done(sending.tell('DELETE', PATH))} />}
+      {wish && <Stop busy={sending.busy} stop={() => void ends(sending.tell('DELETE', PATH))} />}
       <Kept told={told} />
     </div>
   )

@@ -34,7 +34,6 @@ export function OfferVisitPage({ params: { caseRef = '', fileId = '' }, working 
       <Heading text={named('command', TYPE)} />
       <p class="kern-body">{t('offer.what')}</p>
       <Reached on={isLoaded || undefined} problem={problem} at={stands.at} again={again} />
-      {!problem && !isLoaded && <p role="status">{t('loading')}</p>}
       {visit.value && visit.value.slots > 0 && (
         <Notice kind="warning" title={t('offer.replaces')} text={t('offer.replaces.means')} />
       )}

@@ -42,7 +42,6 @@ export function RequestVisitPage({ params: { caseRef = '' }, working }: PageProp
       <p class="kern-body">{t('visit.request.what')}</p>
       <Reached on={isLoaded || undefined} problem={problem} at={stands.at} again={again} />
       {refused !== null && <NotNow caseRef={caseRef} why={refused} />}
-      {!isLoaded && !problem && <p role="status">{t('loading')}</p>}
       {form.value && stands.standing && wasOpen.current && (
         <Asking form={form.value} standing={stands.standing} lookAgain={again} working={working} />
       )}

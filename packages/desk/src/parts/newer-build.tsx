@@ -13,7 +13,7 @@ function hasUnkept(): boolean {
     (field) =>
       !['checkbox', 'radio'].includes(field.type) &&
       field.value !== field.defaultValue &&
-      field.closest('form')?.querySelector('.draft-keeps') === null,
+      field.closest('form')?.querySelector('[data-kept]') === null,
   )
 }
 

@@ -34,7 +34,6 @@ export function ProfilePage({ params: { caseRef = '' }, working }: PageProps) {
       <Heading text={t('profile.title')} />
       <p class="kern-body">{t('profile.how')}</p>
       <Reached on={isLoaded || undefined} problem={problem} at={stands.at} again={again} />
-      {!problem && !isLoaded && <p role="status">{t('loading')}</p>}
       {draft.problem && !isLoaded && (
         <p>
           <Link class="kern-link" href={`/cases/${caseRef}/do/consent.granted`}>

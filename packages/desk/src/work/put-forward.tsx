@@ -2,6 +2,7 @@
  * Puts somebody forward for a vacancy: the proposal as it was shown, with a note. Keeps: it is said before what follows and who has to agree;
  * what was begun for another vacancy is not this.
  */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useSearch } from 'wouter-preact'
 import type { CaseMatches } from '../api/shapes.ts'
@@ -33,7 +34,12 @@ export function PutForward(props: PutForwardProps) {
   const isNamed = new URLSearchParams(useSearch()).get(NAMED) === proposal.vacancy
   const [isOpen, setOpen] = useState(isNamed)
   const [done, setDone] = useState<Done>()
-  if (done?.outcome === 'waiting') return <Waits />
+  if (done?.outcome === 'waiting')
+    return (
+      <Instead>
+        <Waits />
+      </Instead>
+    )
   if (done) return <ProposalIsMade caseRef={standing.whole.caseRef} fileId={done.told?.fileId} />
   const onDone = (what: Done) => {
     setDone(what)
@@ -94,15 +100,23 @@ interface MadeProps {
 }
 
 function ProposalIsMade({ caseRef, fileId }: MadeProps) {
-  const done = useRef<HTMLDivElement>(null)
-  // The form that was sent is gone, and the focus with it.
-  useEffect(() => done.current?.focus(), [])
   return (
-    <div ref={done} class="work-done" tabIndex={-1}>
+    <Instead>
       <Notice kind="success" title={t('put-forward.done')} text={t('put-forward.next')} />
       <Link class="kern-link" href={fileId ? `/cases/${caseRef}/introductions/${fileId}` : `/cases/${caseRef}`}>
         {t('put-forward.see')}
       </Link>
+    </Instead>
+  )
+}
+
+/** At the place of the form that was sent: it is gone, and the focus with it. */
+function Instead({ children }: { readonly children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.focus(), [])
+  return (
+    <div ref={place} class="work-done" tabIndex={-1}>
+      {children}
     </div>
   )
 }

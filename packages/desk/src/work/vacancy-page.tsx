@@ -1,11 +1,12 @@
 /**
  * One vacancy: what it offers, how many openings are free, what may be done with it, and its story. A counsellor finds here who fits it.
  */
+import { useRef, useState } from 'preact/hooks'
 import { Link, useSearch } from 'wouter-preact'
 import type { MatterWhole } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { textOf } from '../forms/form-value.ts'
-import { KeptForm } from '../forms/kept-form.tsx'
+import { type Done, KeptForm } from '../forms/kept-form.tsx'
 import { KeptOf } from '../kept/kept-of.tsx'
 import { named, type TextId, t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
@@ -14,6 +15,7 @@ import { SelectField } from '../parts/labelled.tsx'
 import { Moment } from '../parts/moments.tsx'
 import { ProblemNotice } from '../parts/notice.tsx'
 import { Party } from '../parts/party.tsx'
+import { Waits } from '../parts/waits.tsx'
 import type { Working } from '../working.ts'
 import { Candidates } from './candidates.tsx'
 import { Closing } from './closing.tsx'
@@ -46,8 +48,8 @@ export function VacancyPage({ params: { matterRef = '' }, working, desk }: PageP
             )}
           </p>
           {desk === 'centre' && isOurs && <Openings matterRef={matterRef} />}
-          {desk === 'centre' && isOurs && value.state === 'open' && (
-            <Changing matter={value} offer={offer} working={working} etag={etag} onDone={again} />
+          {desk === 'centre' && isOurs && (
+            <Ours matter={value} offer={offer} working={working} etag={etag} lookAgain={again} />
           )}
           {desk === 'centre' && isOurs && <PutForwardList matterRef={matterRef} />}
           <KeptOf home={`/vacancies/${matterRef}`} />
@@ -81,10 +83,32 @@ interface ChangingProps {
   readonly offer: Content
   readonly working: Working
   readonly etag: string | null
-  readonly onDone: () => void
+  readonly lookAgain: () => void
 }
 
-function Changing({ matter: { matterRef, events, content }, offer, working, etag, onDone }: ChangingProps) {
+function Ours(props: ChangingProps) {
+  const [done, setDone] = useState<Done['outcome']>()
+  const told = useRef<HTMLDivElement>(null)
+  const onDone = ({ outcome }: Done) => {
+    setDone(outcome)
+    // The form that was sent is gone, and the focus with it.
+    told.current?.focus()
+    props.lookAgain()
+  }
+  return (
+    <>
+      <div class="found" ref={told} tabIndex={-1}>
+        {done === 'waiting' && <Waits />}
+        {done === 'sent' && <p class="kern-body">{named('event', 'vacancy.closed')}</p>}
+      </div>
+      {props.matter.state === 'open' && <Changing key={done} {...props} onDone={onDone} />}
+    </>
+  )
+}
+
+function Changing(props: ChangingProps & { readonly onDone: (done: Done) => void }) {
+  const { matter, offer, working, etag, lookAgain, onDone } = props
+  const { matterRef, events, content } = matter
   const isBegun = new URLSearchParams(useSearch()).has('draft')
   return (
     <>
@@ -99,7 +123,7 @@ function Changing({ matter: { matterRef, events, content }, offer, working, etag
           working={working}
           place={vacancyPlace(matterRef, offer, 'vacancy.closed')}
           standing={{ etag, entries: events, content }}
-          lookAgain={onDone}
+          lookAgain={lookAgain}
           blank={{ reason: '' }}
           said={({ reason }) => ({ path: `/matters/${matterRef}/close-vacancy`, body: { reason } })}
           label={t('vacancy.close')}
