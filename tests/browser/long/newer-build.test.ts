@@ -3,12 +3,12 @@ import { type App, buildApp, openLog } from '@passerelle/service-shell'
 import { startWorld, type World } from '@passerelle/standalone'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type CaseOfOthers, caseOfOthers, endOf, OFFICE } from '../tenants/case-of-others.ts'
-import { openChromium } from './at-a-desk.ts'
-import { kept, openWriter, PATIENT, type Writer, written } from './kept-writing.ts'
-import { type NextBuild, nextBuildOf } from './next-build.ts'
+import { type CaseOfOthers, caseOfOthers, endOf, OFFICE } from '../../tenants/case-of-others.ts'
+import { openChromium } from '../at-a-desk.ts'
+import { kept, openWriter, PATIENT, type Writer, written } from '../kept-writing.ts'
+import { type NextBuild, nextBuildOf } from '../next-build.ts'
 
-const BUILT = path.resolve(import.meta.dirname, '../../services/destination/dist/desk')
+const BUILT = path.resolve(import.meta.dirname, '../../../services/destination/dist/desk')
 const NEXT = 'Passerelle, the next build'
 
 let world: World

@@ -1,9 +1,9 @@
 import { startWorld, type World } from '@passerelle/standalone'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CaseOfOthers, CENTRE, call, caseOfOthers, endOf, OFFICE } from '../tenants/case-of-others.ts'
-import { openChromium } from './at-a-desk.ts'
-import { type BehindLine, keepsEach, kept, openBehindLine, PATIENT, rowsIn, waiting } from './kept-writing.ts'
+import { type CaseOfOthers, CENTRE, call, caseOfOthers, endOf, OFFICE } from '../../tenants/case-of-others.ts'
+import { openChromium } from '../at-a-desk.ts'
+import { type BehindLine, keepsEach, kept, openBehindLine, PATIENT, rowsIn, waiting } from '../kept-writing.ts'
 
 let world: World
 let browser: Browser

@@ -1,8 +1,8 @@
 import { startWorld, type World } from '@passerelle/standalone'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { CENTRE, endOf, OFFICE } from '../tenants/case-of-others.ts'
-import { type AtDesk, openChromium, openDesk, signIn } from './at-a-desk.ts'
+import { CENTRE, endOf, OFFICE } from '../../tenants/case-of-others.ts'
+import { type AtDesk, openChromium, openDesk, signIn } from '../at-a-desk.ts'
 
 let world: World
 let browser: Browser

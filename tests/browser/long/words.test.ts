@@ -1,8 +1,8 @@
 import { DEMO_CODES, startWorld, type World } from '@passerelle/standalone'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CENTRE, endOf } from '../tenants/case-of-others.ts'
-import { type AtDesk, openChromium, openDesk, signIn } from './at-a-desk.ts'
+import { CENTRE, endOf } from '../../tenants/case-of-others.ts'
+import { type AtDesk, openChromium, openDesk, signIn } from '../at-a-desk.ts'
 
 let world: World
 let browser: Browser

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './at-a-desk.ts'
-import { type AtPages, DESKS, openPages } from './layout/at-pages.ts'
-import { inPage } from './layout/in-page.ts'
-import { type LivedIn, livedIn } from './layout/lived-in.ts'
-import { notLookedAt } from './layout/page-addresses.ts'
-import { listedPaths, pathsAt } from './layout/page-list.ts'
+import { openChromium } from '../at-a-desk.ts'
+import { type AtPages, DESKS, openPages } from '../layout/at-pages.ts'
+import { inPage } from '../layout/in-page.ts'
+import { type LivedIn, livedIn } from '../layout/lived-in.ts'
+import { notLookedAt } from '../layout/page-addresses.ts'
+import { listedPaths, pathsAt } from '../layout/page-list.ts'
 
 it('every page of the desks is looked at, and nothing that is a page no more', () => {
   expect(listedPaths.length).toBeGreaterThanOrEqual(35)
