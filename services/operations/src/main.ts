@@ -24,6 +24,7 @@ import type { EndAddress } from './handlers/watch-ends.ts'
 import { type OperationsOptions, startOperations } from './start-operations.ts'
 
 const NAME = 'operations-hub'
+const CONSOLE = path.resolve(import.meta.dirname, '../dist/desk')
 /** Whose people are let in, as operators alone. */
 const PARTY = 'OPERATOR-HUB'
 
@@ -105,11 +106,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
   const databaseUrl = settings.DATABASE_URL.reveal()
   const sessions = openDatabase<unknown>({ url: databaseUrl, max: 5, applicationName: NAME })
   const store = await openFlows(databaseUrl, (err) => logger.warn({ err }, 'a connection broke'))
-  const log = kafkaLog({
-    brokers: settings.KAFKA_BROKERS.split(','),
-    clientId: NAME,
-    signIn: readSignIn(settings),
-  })
+  const log = kafkaLog({ brokers: settings.KAFKA_BROKERS.split(','), clientId: NAME, signIn: readSignIn(settings) })
   const registry = await registryClient({ url: settings.REGISTRY_URL })
   const running = await startOperations({
     corridors: settings.CORRIDORS,
@@ -130,7 +127,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     clock: systemClock,
     wallClock: systemClock,
     alerts: alertsOf(settings),
-    desk: path.resolve(import.meta.dirname, '../dist/desk'),
+    desk: CONSOLE,
     host: settings.HOST,
     port: settings.PORT,
   })
