@@ -28,6 +28,7 @@ export type ProblemMembers = Readonly<Record<string, unknown>> & {
   readonly code?: never
   readonly status?: never
   readonly instance?: never
+  readonly fields?: readonly InvalidField[]
 }
 
 /** The body of a problem, for the `response` of a route. */

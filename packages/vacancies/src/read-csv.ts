@@ -20,7 +20,7 @@ export interface NoCsv {
   readonly why: NoTable['why'] | 'column-missing' | 'column-twice'
   readonly line?: number
   /** Of which no column was found, or two. */
-  readonly fields?: readonly Field[]
+  readonly columns?: readonly Field[]
 }
 
 export interface CsvGiven {
@@ -55,9 +55,9 @@ function columnsOf({ columns }: Table, mapping: Mapping): Result<Columns, NoCsv>
   const placesOf = (column: string): readonly number[] =>
     keys.flatMap((key, at) => (key === meaningKey(column) ? [at] : []))
   const missing = mapping.columns.filter(({ column }) => placesOf(column).length === 0)
-  if (missing.length > 0) return refuse({ why: 'column-missing', fields: missing.map(({ field }) => field) })
+  if (missing.length > 0) return refuse({ why: 'column-missing', columns: missing.map(({ field }) => field) })
   const twice = mapping.columns.filter(({ column }) => placesOf(column).length > 1)
-  if (twice.length > 0) return refuse({ why: 'column-twice', fields: twice.map(({ field }) => field) })
+  if (twice.length > 0) return refuse({ why: 'column-twice', columns: twice.map(({ field }) => field) })
   return ok(new Map(mapping.columns.map(({ column, field }) => [field, placesOf(column)[0] ?? 0])))
 }
 

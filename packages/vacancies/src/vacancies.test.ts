@@ -139,7 +139,7 @@ describe('a mapping', () => {
     const twice = mapping({ language: 'fr', columns: [{ column: 'a', field: 'title' }] })
     expect(readCsv(utf8('a;A\n1;2'), given(twice))).toEqual({
       ok: false,
-      error: { why: 'column-twice', fields: ['title'] },
+      error: { why: 'column-twice', columns: ['title'] },
     })
   })
 

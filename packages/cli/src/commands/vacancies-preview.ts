@@ -115,9 +115,9 @@ async function read({ bytes, mapping, language, book, day }: Reading, { err }: S
   }
   const report = readCsv(bytes, { mapping: await mappingOf(mapping), book, day, onProgress })
   if (report.ok) return report.value
-  const { why, line, fields = [] } = report.error
+  const { why, line, columns = [] } = report.error
   throw usage(
-    `${NO_FILE[why]}${line === undefined ? '' : `, line ${line}`}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}`,
+    `${NO_FILE[why]}${line === undefined ? '' : `, line ${line}`}${columns.length > 0 ? `: ${columns.join(', ')}` : ''}`,
   )
 }
 

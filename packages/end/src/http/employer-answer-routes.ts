@@ -143,7 +143,8 @@ function noteIn(type: Answer, sent: string): string | null {
   const note = sent.replaceAll('\r\n', '\n')
   if (note.trim() === '') return null
   const read = zodOf(type).safeParse({ note })
-  if (!read.success) throw new ProblemError('invalid-fields', { fields: [{ field: '/note', code: 'invalid' }] })
+  if (!read.success)
+    throw new ProblemError('invalid-fields', { fields: [{ in: 'body', pointer: '/note', fault: 'not-allowed' }] })
   return (splitForm(type, read.data).sealed as { note: string }).note
 }
 

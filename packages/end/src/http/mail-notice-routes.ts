@@ -40,7 +40,7 @@ export function mailNoticeRoutes(app: App, engine: Engine, mail: MailOptions | u
     if (!mail) return reply.problem('mail-off')
     const allowed = kindsFor(caller.role)
     if (!body.kinds.every((kind) => allowed.includes(kind)))
-      throw new ProblemError('invalid-fields', { fields: [{ field: '/kinds', code: 'invalid' }] })
+      throw new ProblemError('invalid-fields', { fields: [{ in: 'body', pointer: '/kinds', fault: 'not-allowed' }] })
     const { address, language, kinds } = body
     await saveWish({ engine, mail }, caller, { address, language, kinds, pace: paceOf(body) })
     return viewOf(engine, mail, caller)

@@ -244,7 +244,10 @@ describe('notices by mail', () => {
   it('tell whom a case was given to, and who leads of what waits for a second person; never of what one did oneself', async () => {
     await doing.optedIn(BEN, { ...SOON, address: 'ben@office.example' })
     await doing.optedIn(LEAD, { ...SOON, address: 'lead@office.example', kinds: ['second-person', 'case-given'] })
-    expect((await doing.ask(ANN, 'PUT', { ...SOON, kinds: ['second-person'] })).body.code).toBe('invalid-fields')
+    expect((await doing.ask(ANN, 'PUT', { ...SOON, kinds: ['second-person'] })).body).toMatchObject({
+      code: 'invalid-fields',
+      fields: [{ in: 'body', pointer: '/kinds', fault: 'not-allowed' }],
+    })
     const { ref } = await referred(world)
     await world.call(LEAD, `POST /cases/${ref}/assignment`, { to: 'second-counsellor' })
     await world.call(ANN, `POST /cases/${ref}/open-in-need`, { reason: 'person-is-here', hours: 2 })
