@@ -63,6 +63,7 @@ describe.each([
     await world[Symbol.asyncDispose]()
   })
 
+  const figures = async (): Promise<string> => (await fetch(`${operations.url}/metrics`)).text()
   const stuck = async (query = ''): Promise<readonly Stuck[]> =>
     (await operations.ask(`/stuck${query}`)).body.items as unknown as Stuck[]
   const stuckHere = async (ref = journey.ref) => (await stuck('?limit=200')).filter(({ caseRef }) => caseRef === ref)
@@ -97,6 +98,14 @@ describe.each([
     )
   })
 
+  it('is told in figures how long hops take, and of no party and no case', async () => {
+    const told = await figures()
+    expect(told).toMatch(/passerelle_hop_seconds\{corridor="de-ma",writer="destination",hop="received",quantile="0.5"/)
+    expect(told).toMatch(/passerelle_events_total\{corridor="de-ma",writer="origin",service="operations"\} [1-9]/)
+    await expect.poll(figures, WITHIN).toMatch(/passerelle_operations_behind_records\{service="operations"\} 0/)
+    for (const not of [journey.ref, OFFICE_01, CENTRE_CAS]) expect(told).not.toContain(not)
+  })
+
   it('finds the case of an event, and nothing where there is none', async () => {
     const [first] = await journey.timeline(CENTRE_CAS)
     expect((await operations.ask(`/traces?event=${first!.eventId}`)).body.caseRef).toBe(journey.ref)
@@ -114,6 +123,8 @@ describe.each([
     const found = (await stuckHere(waiting.ref)).filter(({ kind }) => kind === 'respond-by')
     expect(found.map(({ end, party }) => [end, party])).toEqual([['origin_ma', CENTRE_CAS]])
     expect(found[0]!.what).toBe('A referral has no answer')
+    const figure = 'passerelle_stuck{kind="respond-by",end="origin_ma",corridor="de-ma"'
+    expect(await figures()).toContain(figure)
     const german = await operations.ask('/stuck?kind=respond-by', { 'accept-language': 'de' })
     expect((german.body.items as unknown as Stuck[])[0]!.what).toBe('Eine Verweisung hat keine Antwort')
     await waiting.post(CENTRE_CAS, `${waiting.file}/accept-referral`, { firstAppointment: '2027-01-20T09:00:00Z' })
@@ -121,6 +132,7 @@ describe.each([
     await expect
       .poll(async () => (await stuckHere(waiting.ref)).map(({ kind }) => kind), WITHIN)
       .not.toContain('respond-by')
+    expect(await figures()).not.toContain(figure)
   })
 
   it('is told of events that wait for one that is missing, and sees it end', async () => {

@@ -34,6 +34,7 @@ import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
 import { alertsRoute } from './http/alerts-route.ts'
 import { consoleRoutes } from './http/console-routes.ts'
+import { type OperationsFigures, type OperationsReading, operationsFigures } from './http/operations-figures.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
 import { putAsideRoutes } from './http/put-aside-routes.ts'
@@ -83,6 +84,7 @@ const KEPT_FOR = 400 * DAY
 export async function startOperations(options: OperationsOptions): Promise<RunningOperations> {
   const { corridors, logger, wallClock } = options
   const minute = lastMinute()
+  const figures = operationsFigures()
   const onFault = (err: unknown): void => logger.warn({ err }, 'a part of operations failed and will try again')
   const ends = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, onFault })
   const consumer = await takeFlows({
@@ -96,6 +98,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     clock: options.clock,
     onTaken({ events, refused }) {
       ends.heed(events)
+      figures.taken(events, refused.length)
       for (const { corridor, writer } of events) minute.add(corridor, writer, wallClock.now())
       for (const cause of refused) logger.warn({ cause }, 'a record was not taken in')
     },
@@ -105,7 +108,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   const parts = partsOf(options, { ends, minute })
   const { tokenFor, store, clock } = options
   const aside = putAside({ ends: options.ends, tokenFor, ask: askParked, redrives: store.redrives, clock, onFault })
-  const app = await openApp(options, { parts, consumer, aside })
+  const app = await openApp(options, { parts, consumer, aside, figures })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
     url,
@@ -163,9 +166,10 @@ interface Opening {
   readonly parts: OperationsParts
   readonly consumer: LogConsumer
   readonly aside: PutAside
+  readonly figures: OperationsFigures
 }
 
-async function openApp(options: OperationsOptions, { parts, consumer, aside }: Opening): Promise<App> {
+async function openApp(options: OperationsOptions, { parts, consumer, aside, figures }: Opening): Promise<App> {
   const cursorKey = randomBytes(32)
   const app = await buildApp({
     service: 'operations',
@@ -177,6 +181,7 @@ async function openApp(options: OperationsOptions, { parts, consumer, aside }: O
     requests: options.requests,
     catalogues: [endCatalogue],
     desk: options.desk,
+    figures: (registry) => figures.register(registry, () => reading(parts, consumer)),
     readiness: () => readiness(options.store, consumer),
   })
   consoleRoutes(app, parts)
@@ -192,9 +197,17 @@ async function openApp(options: OperationsOptions, { parts, consumer, aside }: O
 /** How far behind it may be and still count as ready, in records. */
 const LAG_ALLOWED = 10_000
 
+const behindOf = (consumer: LogConsumer): number =>
+  consumer.progress().reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0)
+
+async function reading(parts: OperationsParts, consumer: LogConsumer): Promise<OperationsReading> {
+  const [groups, corridors] = await Promise.all([stuckGroups(parts, parts.ends), parts.pulse()])
+  return { groups, corridors, behind: behindOf(consumer), now: parts.clock.now() }
+}
+
 async function readiness(store: FlowStore, consumer: LogConsumer) {
   const answers = await answerWithin(2 * SECOND, store.isReady())
-  const behind = consumer.progress().reduce((sum, { position, end }) => sum + Math.max(0, end - position), 0)
+  const behind = behindOf(consumer)
   return {
     ready: answers === true && behind <= LAG_ALLOWED,
     parts: { log: { behind }, store: { answers: answers === true } },
