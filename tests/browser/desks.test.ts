@@ -1,4 +1,5 @@
 import { startWorld, type World } from '@passerelle/standalone'
+import { type TraceCollector, traceCollector } from '@passerelle/testing/trace-collector'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CaseOfOthers, CENTRE, caseOfOthers, endOf, OFFICE } from '../tenants/case-of-others.ts'
@@ -7,10 +8,13 @@ import { type AtDesk, openChromium, openDesk, signIn } from './at-a-desk.ts'
 let world: World
 let browser: Browser
 let known: CaseOfOthers
+let collector: TraceCollector
 const counsellor = `counsellor@${OFFICE}`
 const caseWorker = `case-worker@${CENTRE}`
 
 beforeAll(async () => {
+  collector = await traceCollector()
+  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = collector.endpoint
   world = await startWorld({ transport: 'memory', logLevel: 'silent' })
   browser = await openChromium()
   known = await caseOfOthers(world)
@@ -18,6 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await world?.close()
+  await collector?.close()
 })
 
 const entries = ({ page }: AtDesk) => page.locator('.story-entry')
@@ -83,6 +88,23 @@ describe('a counsellor in German and a case worker in Arabic', () => {
     await entries(centre).first().waitFor()
     await expect.poll(() => entries(office).count(), { timeout: 15_000 }).toBe(before + 1)
     expect(await readIn(entries(office).filter({ hasText: 'Nachricht' }).first())).toContain(asked)
+  })
+
+  it('leave one trace for whoever operates both ends: from the click at one desk to the page at the other', async () => {
+    const asked = () =>
+      collector.spans().findLast(({ service, name }) => service === 'origin_ma' && name.endsWith('/send-message'))
+    const steps = () =>
+      collector.spans().flatMap(({ trace, service, name }) => (trace === asked()?.trace ? [`${service}: ${name}`] : []))
+    await expect
+      .poll(steps, { timeout: 20_000 })
+      .toEqual(
+        expect.arrayContaining([
+          'origin_ma: POST /cases/:caseRef/send-message',
+          'origin_ma: sent message.sent',
+          'destination_de: taken in message.sent',
+          'destination_de: GET /cases/:caseRef',
+        ]),
+      )
   })
 
   it('find a page that breaks nothing: no error, no other host, nothing against the policy', () =>

@@ -27,10 +27,12 @@ const KEPT = 10_000
 /** Room for this many changes a millisecond before numbers of two lives could meet. */
 const PER_MILLISECOND = 100
 
-const toldOf = ({ caseRef, version, matter }: CaseChange): Pick<StreamedEvent, 'event' | 'data'> =>
-  matter === null
-    ? { event: 'case-changed', data: { caseRef, version } }
-    : { event: 'matter-changed', data: { matterRef: caseRef, version } }
+function toldOf({ caseRef, version, matter, traceparent }: CaseChange): Pick<StreamedEvent, 'event' | 'data'> {
+  const cause = traceparent === null ? {} : { traceparent }
+  return matter === null
+    ? { event: 'case-changed', data: { caseRef, version, ...cause } }
+    : { event: 'matter-changed', data: { matterRef: caseRef, version, ...cause } }
+}
 
 export function changeFeed(startedAt: Instant): ChangeFeed {
   let last = startedAt * PER_MILLISECOND

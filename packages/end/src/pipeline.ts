@@ -176,7 +176,8 @@ const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Puls
   settle: (row, expected) => settle(engine, row, expected),
   rest,
   onTaken: ({ cases, emitted }) => {
-    engine.changed({ cases: cases.map(changeOf), emitted })
+    const told = cases.map((row) => ({ ...changeOf(row), traceparent: row.owes?.traceparent ?? null }))
+    engine.changed({ cases: told, emitted })
     if (emitted > 0) relay.wake()
   },
 })

@@ -4,8 +4,11 @@
  */
 import { hasLine, heardOf, look, onLine } from './line.ts'
 
-/** @param changed the case or the matter; null: anything may be another */
-type Listener = (changed: string | null) => void
+/**
+ * @param changed the case or the matter; null: anything may be another
+ * @param traceparent of what changed it at the other end, where that did
+ */
+type Listener = (changed: string | null, traceparent?: string) => void
 
 const listeners = new Set<Listener>()
 /** In ms, until a stream that was turned away is asked for again. */
@@ -21,9 +24,14 @@ export function onChange(listener: Listener): () => void {
   return () => void listeners.delete(listener)
 }
 
-function tell(changed: string | null): void {
+function tell(changed: string | null, traceparent?: string): void {
   if (changed === null) owes = false
-  for (const listener of listeners) listener(changed)
+  for (const listener of listeners) listener(changed, traceparent)
+}
+
+function tellOf(data: string): void {
+  const { caseRef, matterRef, traceparent } = JSON.parse(data) as Readonly<Record<string, string | undefined>>
+  tell(caseRef ?? matterRef ?? null, traceparent)
 }
 
 export function listen(): void {
@@ -54,9 +62,8 @@ function open(): EventSource {
     if (!hasLine()) return heardOf(true)
     if (hasMissed) tell(null)
   })
-  const told = (data: string): Readonly<Record<string, string>> => JSON.parse(data)
-  opened.addEventListener('case-changed', ({ data }) => tell(told(data)['caseRef'] ?? null))
-  opened.addEventListener('matter-changed', ({ data }) => tell(told(data)['matterRef'] ?? null))
+  for (const what of ['case-changed', 'matter-changed'])
+    opened.addEventListener(what, ({ data }: MessageEvent<string>) => tellOf(data))
   opened.addEventListener('reset', () => tell(null))
   return opened
 }

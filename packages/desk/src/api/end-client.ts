@@ -52,8 +52,12 @@ export async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>
 
 export const language = () => ({ 'accept-language': i18n.locale })
 
-export const get = <T>(path: string, signal?: AbortSignal): Promise<Answer<T>> =>
-  ask<T>(path, { headers: headersOf(i18n.locale), ...(signal ? { signal } : {}) })
+/** @param traceparent of what it is asked for: the trace of an event ends where people see it */
+export const get = <T>(path: string, signal?: AbortSignal, traceparent?: string): Promise<Answer<T>> =>
+  ask<T>(path, {
+    headers: { ...headersOf(i18n.locale), ...(traceparent === undefined ? {} : { traceparent }) },
+    ...(signal ? { signal } : {}),
+  })
 
 export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, sending: Sending): Promise<Answer<T>> {
   const { body, csrfToken, ifMatch, key } = sending

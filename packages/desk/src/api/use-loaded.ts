@@ -37,6 +37,11 @@ export function hold<T>(path: string, told: Told<T>): Told<T> {
 /** What was last answered in this session. */
 export const lastAnswer = <T>(path: string): Told<T> | undefined => held.get(path) as Told<T> | undefined
 
+/** Each is another; of what came from the other end it names the trace. */
+export interface Turn {
+  readonly traceparent?: string | undefined
+}
+
 const NOTHING = { value: undefined, problem: undefined, etag: null, of: null, at: null }
 
 /** @param about the case or matter that it is about; null: any change concerns it; `none`: none does, it is loaded again only where it lacks */
@@ -46,14 +51,14 @@ const concerns = (about: string | null, changed: string | null, lacks: boolean):
 /** @param path null: nothing yet @param about as in `concerns` */
 export function useLoaded<T>(path: string | null, about: string | null = null): Loaded<T> {
   const [shown, show] = useState<Told<T>>(NOTHING)
-  const [turn, setTurn] = useState(0)
+  const [turn, setTurn] = useState<Turn>({})
   const lacks = useRef(true)
-  const again = () => setTurn((last) => last + 1)
+  const again = () => setTurn({})
   useEffect(() => {
     if (path === null) return undefined
     const leaving = new AbortController()
     const load = async () => {
-      const answer = await get<T>(path, leaving.signal)
+      const answer = await get<T>(path, leaving.signal, turn.traceparent)
       if (leaving.signal.aborted) return
       lacks.current = !answer.ok
       if (answer.ok)
@@ -71,6 +76,12 @@ export function useLoaded<T>(path: string | null, about: string | null = null): 
     void load()
     return () => leaving.abort()
   }, [path, turn])
-  useEffect(() => onChange((changed) => concerns(about, changed, lacks.current) && again()), [about])
+  useEffect(
+    () =>
+      onChange((changed, traceparent) => {
+        if (concerns(about, changed, lacks.current)) setTurn({ traceparent })
+      }),
+    [about],
+  )
   return { ...shown, again }
 }

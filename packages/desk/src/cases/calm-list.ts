@@ -7,7 +7,7 @@ import { onChange } from '../api/changes.ts'
 import { LIST_PAGE } from '../api/early.ts'
 import { get } from '../api/end-client.ts'
 import { isNoAnswer, type Problem } from '../api/problem.ts'
-import { hold, lastAnswer } from '../api/use-loaded.ts'
+import { hold, lastAnswer, type Turn } from '../api/use-loaded.ts'
 import { broughtUp, type Cases, type Compared, compared, joined } from './compared.ts'
 
 /** The longest page that the end gives. */
@@ -44,14 +44,14 @@ export function useCalmList(query: string): CalmList {
   const [latest, setLatest] = useState<Cases>()
   const [problem, setProblem] = useState<Problem>()
   const [at, setAt] = useState<Date | null>(null)
-  const [turn, setTurn] = useState(0)
-  const again = () => setTurn((last) => last + 1)
+  const [turn, setTurn] = useState<Turn>({})
+  const again = () => setTurn({})
   const first = pathOf(query, { limit: String(LIST_PAGE) })
   const limit = Math.min(MOST, Math.max(LIST_PAGE, shown?.items.length ?? 0))
   useEffect(() => {
     const leaving = new AbortController()
     const load = async () => {
-      const answer = await get<Cases>(pathOf(query, { limit: String(limit) }), leaving.signal)
+      const answer = await get<Cases>(pathOf(query, { limit: String(limit) }), leaving.signal, turn.traceparent)
       if (leaving.signal.aborted) return
       setProblem(answer.ok ? undefined : answer.problem)
       const instead = answer.ok || !isNoAnswer(answer.problem.status) ? undefined : lastAnswer<Cases>(first)
@@ -67,7 +67,7 @@ export function useCalmList(query: string): CalmList {
     void load()
     return () => leaving.abort()
   }, [query, turn])
-  useEffect(() => afterChanges(again), [])
+  useEffect(() => afterChanges(setTurn), [])
   const difference = useMemo(() => (shown && latest ? compared(shown, latest) : NOTHING), [shown, latest])
   const more = async () => {
     if (shown?.next === undefined) return
@@ -83,16 +83,16 @@ export function useCalmList(query: string): CalmList {
 }
 
 /** Once for changes that come together, and now and then, since a day ends without any. */
-function afterChanges(again: () => void): () => void {
+function afterChanges(turn: (to: Turn) => void): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined
-  const soon = () => {
+  const soon = (_: string | null, traceparent?: string) => {
     waiting ??= setTimeout(() => {
       waiting = undefined
-      again()
+      turn({ traceparent })
     }, TOGETHER)
   }
   const stop = onChange(soon)
-  const regularly = setInterval(again, AGAIN)
+  const regularly = setInterval(() => turn({}), AGAIN)
   return () => {
     stop()
     clearTimeout(waiting)

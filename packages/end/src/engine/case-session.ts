@@ -147,4 +147,5 @@ export const changeOf = ({ caseRef, version, parties, assigned, matter }: CaseRo
   parties,
   assigned,
   matter,
+  traceparent: null,
 })

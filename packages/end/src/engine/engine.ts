@@ -72,7 +72,10 @@ export interface Engine {
   standingChanged(person: OfParty): void
 }
 
-export type CaseChange = Pick<CaseRow, 'caseRef' | 'version' | 'parties' | 'assigned' | 'matter'>
+export interface CaseChange extends Pick<CaseRow, 'caseRef' | 'version' | 'parties' | 'assigned' | 'matter'> {
+  /** Of the event from the other end that changed it, so that one trace leads on to who looks at it; null where none did. */
+  readonly traceparent: string | null
+}
 
 export const worldOf = (engine: Engine, party: PartyId, opened: World['opened'] = {}): World => {
   const now = engine.clock.now()

@@ -39,7 +39,7 @@ export function changesRoute(app: App, engine: Engine, feed: ChangeFeed): void {
       schema: {
         tags: ['cases'],
         description:
-          '`case-changed` tells caseRef and version, `matter-changed` matterRef and version; `reset` asks to load afresh.',
+          '`case-changed` tells caseRef and version, `matter-changed` matterRef and version, both the `traceparent` of what came from the other end; `reset` asks to load afresh.',
         summary: 'Changes of the caller’s cases as server-sent events',
         querystring: streamQuery,
         response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } },
