@@ -2,6 +2,7 @@
  * The list of cases over 400 kbit/s and 300 ms there and back: from the way to the address until it can be touched. Each desk, with nothing on
  * the device and again with its worker, as fast as this machine and four times slower. Beside it the same list as one page that a server has drawn; and 2.5 s.
  */
+import { setup as buildDesks } from '../../browser/built-desks.ts'
 import type { Bench, Given } from '../bench.ts'
 import { byTurns } from '../compare.ts'
 import { type Figure, figure, type Measured } from '../figure.ts'
@@ -48,6 +49,7 @@ async function ofOneDesk(name: string, visits: DeskVisits, { scale, say }: Given
 
 async function listOverSlowLine(given: Given): Promise<readonly Figure[]> {
   const { scale, say } = given
+  buildDesks()
   const worker = startWorker(new URL('../ours/desk-worker.ts', import.meta.url))
   const figures: Figure[] = []
   try {
