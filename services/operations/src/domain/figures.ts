@@ -24,8 +24,8 @@ export interface Figure {
 }
 
 const placeOf = ({ kind, corridor, end }: StuckGroup) => ({ kind, end, corridor: corridor ?? '' })
-const STUCK = ['kind', 'end', 'corridor'] as const
-const PLACE = ['corridor', 'end'] as const
+const STUCK = ['kind', 'end', 'corridor']
+const PLACE = ['corridor', 'end']
 
 export const FIGURES: Readonly<Record<string, Figure>> = {
   passerelle_stuck: {

@@ -11,17 +11,10 @@ export interface OperationsFigures {
 }
 
 export function operationsFigures(): OperationsFigures {
-  const events = new Counter({
-    name: 'passerelle_events_total',
-    help: 'Events that were read, by corridor and by the end that wrote them',
-    labelNames: ['corridor', 'writer'],
-    registers: [],
-  })
-  const refused = new Counter({
-    name: 'passerelle_events_refused_total',
-    help: 'Records that operations could not take in',
-    registers: [],
-  })
+  const counter = (name: string, help: string, labelNames: string[]) =>
+    new Counter({ name, help, labelNames, registers: [] })
+  const events = counter('passerelle_events_total', 'Events that were read', ['corridor', 'writer'])
+  const refused = counter('passerelle_events_refused_total', 'Records that operations could not take in', [])
   return {
     taken(seen, not) {
       for (const { corridor, writer } of seen) events.inc({ corridor, writer })
@@ -37,27 +30,19 @@ export function operationsFigures(): OperationsFigures {
         })
         return reading
       }
-      for (const [name, figure] of Object.entries(FIGURES)) declare(registry, { name, ...figure }, once)
+      for (const [name, figure] of Object.entries(FIGURES)) registry.registerMetric(gaugeOf(name, figure, once))
     },
   }
 }
 
 /** A figure that is not known is not told: an old one would look like calm. */
-function declare(
-  registry: Registry,
-  { name, help, labels, rows }: Figure & { readonly name: string },
-  read: () => Promise<OperationsReading>,
-): void {
-  const gauge: Gauge<string> = new Gauge({
-    name,
-    help,
-    labelNames: [...labels],
-    registers: [registry],
-    async collect() {
-      const known = await read().catch(() => undefined)
-      gauge.reset()
-      if (!known) gauge.remove()
-      for (const [where, value] of known ? rows(known) : []) gauge.set(where, value)
-    },
-  })
+function gaugeOf(name: string, { help, labels, rows }: Figure, read: () => Promise<OperationsReading>): Gauge {
+  const collect = async (): Promise<void> => {
+    const known = await read().catch(() => undefined)
+    gauge.reset()
+    if (!known) gauge.remove()
+    for (const [where, value] of known ? rows(known) : []) gauge.set(where, value)
+  }
+  const gauge: Gauge = new Gauge({ name, help, labelNames: [...labels], registers: [], collect })
+  return gauge
 }
