@@ -15,6 +15,9 @@ const SAID = [
   ['tr', 'Uydurma dünya: burada hiç kimse gerçek değil.', 'tek tıkla'],
 ] as const
 
+/** Texts are the same at both desks, so the second says them in one language of each direction. */
+const IN_TWO = SAID.filter(([language]) => language === 'de' || language === 'ar')
+
 let browser: Browser
 let world: World
 beforeAll(async () => {
@@ -27,10 +30,10 @@ afterAll(async () => {
 })
 
 describe.each([
-  ['the counsellor’s desk', OFFICE, `counsellor@${OFFICE}`],
-  ['the centre’s desk', CENTRE, `case-worker@${CENTRE}`],
-])('where nobody exists, %s', (_name, party, account) => {
-  it.each(SAID)(
+  ['the counsellor’s desk', OFFICE, `counsellor@${OFFICE}`, SAID],
+  ['the centre’s desk', CENTRE, `case-worker@${CENTRE}`, IN_TWO],
+])('where nobody exists, %s', (_name, party, account, said) => {
+  it.each(said)(
     'says so on every page, and at the way in that one click is enough: %s',
     async (language, line, click) => {
       const desk = await openDesk(browser, endOf(world, party).url, language)
@@ -58,7 +61,7 @@ describe('an end with a provider of its own', () => {
   })
   afterAll(() => ends?.[Symbol.asyncDispose]())
 
-  it.each(SAID)('says nothing of the kind: %s', async (language, line, click) => {
+  it.each(IN_TWO)('says nothing of the kind: %s', async (language, line, click) => {
     for (const party of [OFFICE, CENTRE]) {
       const desk = await openDesk(browser, ends.urlOf(party), language)
       await desk.page.locator('a[href="/sign-in"]').waitFor()

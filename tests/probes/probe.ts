@@ -98,11 +98,17 @@ async function addressesOf(url: string): Promise<Addresses> {
 
 /** Who works at an origin may do there what their like may at a destination: a quick round asks each at their own. */
 const OF_ORIGINS: ReadonlySet<string> = new Set<ProbedCaller['role']>(['case-worker', 'centre-lead'])
-const isAsked = (
-  { quick, role: wanted }: Settings,
-  { kind, role }: { readonly kind: string; readonly role: string },
-) =>
-  wanted === undefined ? !quick || kind === 'registry' || OF_ORIGINS.has(role) === (kind === 'origin') : role === wanted
+/** As one role of so many, another with each seed, beside the one that looks at the edges. */
+const ROLES_SHARE = 3
+
+/** As whom a service is asked. */
+function askedAs({ quick, seed, role: wanted }: Settings, { kind, callers }: ProbedService): readonly ProbedCaller[] {
+  if (wanted !== undefined) return callers.filter(({ role }) => role === wanted)
+  if (!quick || kind === 'registry') return callers
+  const own = callers.filter(({ role }) => OF_ORIGINS.has(role) === (kind === 'origin'))
+  const share = Math.min(ROLES_SHARE, own.length)
+  return own.filter(({ role }, index) => role === AT_THE_EDGES[kind] || index % share === seed % share)
+}
 
 interface Round {
   readonly given: Settings
@@ -155,9 +161,8 @@ async function visitsOf(services: readonly ProbedService[], given: Settings): Pr
   say('making the cases that callers find ...')
   const visits: Visit[] = []
   for (const service of services)
-    for (const caller of service.callers)
-      if (isAsked(given, { kind: service.kind, role: caller.role }))
-        visits.push({ service, caller, cases: await service.cases(caller, given.quick ? CASES.quick : CASES.whole) })
+    for (const caller of askedAs(given, service))
+      visits.push({ service, caller, cases: await service.cases(caller, given.quick ? CASES.quick : CASES.whole) })
   return visits
 }
 
