@@ -8,9 +8,10 @@ import path from 'node:path'
 import { endTables } from '@passerelle/end'
 import type { Corridor, End } from '@passerelle/kernel'
 import { kafkaLog } from '@passerelle/messaging/kafka'
+import { operationsTables } from '@passerelle/operations'
 import { registryTables } from '@passerelle/registry'
 import { demoTokens, entriesOf, type Tokens } from '@passerelle/standalone/demo-tokens'
-import { type KeyFolders, keyFolders, keySettings, registrySettings } from '@passerelle/standalone/end-keys'
+import { type KeyFolders, keyFolders, keySettings, registrySettings, signersOf } from '@passerelle/standalone/end-keys'
 import { partiesAt, partiesOf, tokenHolders } from '@passerelle/standalone/party-listing'
 import { type EndPlan, worldPlan } from '@passerelle/standalone/world-plan'
 import { type EmbeddedPostgres, ownServiceDatabase, startEmbeddedPostgres } from '@passerelle/store'
@@ -20,6 +21,7 @@ import { type BaseBackup, restoreBaseBackup, takeBaseBackup } from './base-backu
 import type { Party } from './calls.ts'
 import { until } from './calls.ts'
 import { type ServiceProcess, serviceProcess } from './end-process.ts'
+import { operationsSettings } from './operations-settings.ts'
 
 const CORRIDOR = 'de-ma' as Corridor
 const PLAN = worldPlan([{ corridor: CORRIDOR, partitions: 4 }])
@@ -47,6 +49,12 @@ export interface DrillWorld {
   keyFolders(end: End): KeyFolders
   /** Throws the end's database away and starts its server over the backup; the end has to be stopped. */
   restore(end: End, backup: BaseBackup): Promise<void>
+  /** A process of operations. */
+  readonly operations: {
+    /** On a database of this name, which is made where there is none. @returns its address */
+    start(database: string): Promise<string>
+    stop(): Promise<void>
+  }
   stopKafka(): Promise<void>
   /** A new cluster at the same address: other id, no records; topics are applied to it. */
   rebuildKafka(): Promise<void>
@@ -57,17 +65,17 @@ export interface DrillWorld {
 
 interface Parts {
   readonly dir: string
-  readonly ports: Readonly<Record<'kafka' | 'registry' | End, number>>
+  readonly ports: Readonly<Record<'kafka' | 'registry' | 'operations' | End, number>>
   readonly postgres: Record<End | 'registry', EmbeddedPostgres>
   /** The addresses with which they use them. */
   readonly databases: Record<End | 'registry', string>
-  readonly processes: Readonly<Record<End | 'registry', ServiceProcess>>
+  readonly processes: Readonly<Record<End | 'registry' | 'operations', ServiceProcess>>
   kafka: RunningKafka
   time: number
 }
 
 const planOf = (end: End): EndPlan => PLAN.ends.find((one) => one.end === end)!
-const urlOf = ({ ports }: Parts, of: End | 'registry'): string => `http://127.0.0.1:${ports[of]}`
+const urlOf = ({ ports }: Parts, of: End | 'registry' | 'operations'): string => `http://127.0.0.1:${ports[of]}`
 const kafkaDir = ({ dir }: Pick<Parts, 'dir'>): string => path.join(dir, 'kafka')
 const postgresDir = (dir: string, end: End | 'registry'): string => path.join(dir, `postgres-${end}`)
 
@@ -96,8 +104,8 @@ const recordOn = ({ adminUrl }: EmbeddedPostgres, of: End | 'registry'): Promise
   ownServiceDatabase(adminUrl, RECORD, of === 'registry' ? registryTables : endTables)
 
 async function openParts(dir: string, closing: (() => Promise<void>)[]): Promise<Parts> {
-  const [kafkaPort = 0, registryPort = 0, destinationPort = 0, originPort = 0] = await freePorts(4)
-  const ports = { kafka: kafkaPort, registry: registryPort, destination: destinationPort, origin: originPort }
+  const [kafka = 0, registry = 0, operations = 0, destination = 0, origin = 0] = await freePorts(5)
+  const ports = { kafka, registry, operations, destination, origin }
   const databases = { destination: '', origin: '', registry: '' }
   const open = async (of: End | 'registry'): Promise<EmbeddedPostgres> => {
     const server = await startEmbeddedPostgres({ dir: postgresDir(dir, of) })
@@ -115,9 +123,10 @@ async function openParts(dir: string, closing: (() => Promise<void>)[]): Promise
     registry: serviceProcess('services/registry/src/main.ts', logOf('registry')),
     destination: serviceProcess('services/destination/src/main.ts', logOf('destination')),
     origin: serviceProcess('services/origin/src/main.ts', logOf('origin')),
+    operations: serviceProcess('services/operations/src/main.ts', logOf('operations')),
   }
-  const kafka = await startKafka({ dir: kafkaDir({ dir }), port: ports.kafka })
-  const parts: Parts = { dir, ports, postgres, databases, processes, kafka, time: START }
+  const broker = await startKafka({ dir: kafkaDir({ dir }), port: ports.kafka })
+  const parts: Parts = { dir, ports, postgres, databases, processes, kafka: broker, time: START }
   closing.push(() => parts.kafka.stop())
   closing.push(async () => void (await Promise.all(Object.values(processes).map((one) => one.stop()))))
   await applyTopics(parts)
@@ -135,11 +144,28 @@ const registryOf = (parts: Parts): DrillWorld['registry'] => ({
   async start() {
     parts.processes.registry.start({
       DATABASE_URL: parts.databases.registry,
-      ...registrySettings(path.join(parts.dir, 'keys'), PLAN.ends),
+      ...registrySettings(path.join(parts.dir, 'keys'), signersOf(PLAN)),
       PORT: String(parts.ports.registry),
       LOG_LEVEL: 'warn',
     })
     await answering(`${urlOf(parts, 'registry')}/health/ready`)
+  },
+})
+
+/** On the server of the registry, in a database of its own. */
+const operationsOf = (parts: Parts): DrillWorld['operations'] => ({
+  stop: () => parts.processes.operations.stop(),
+  async start(database) {
+    const url = await ownServiceDatabase(parts.postgres.registry.adminUrl, database, operationsTables)
+    parts.processes.operations.start({
+      ...operationsSettings(parts.dir, PLAN, (end) => urlOf(parts, end)),
+      DATABASE_URL: url,
+      KAFKA_BROKERS: parts.kafka.brokers.join(','),
+      REGISTRY_URL: urlOf(parts, 'registry'),
+      PORT: String(parts.ports.operations),
+    })
+    await answering(`${urlOf(parts, 'operations')}/health/ready`)
+    return url
   },
 })
 
@@ -165,7 +191,7 @@ const settingsOf = (parts: Parts, end: End): Record<string, string> => ({
   KAFKA_BROKERS: parts.kafka.brokers.join(','),
   REGISTRY_URL: urlOf(parts, 'registry'),
   TOKENS_FILE: tokensFile(parts, end),
-  ...keySettings(path.join(parts.dir, 'keys'), PLAN.ends)(planOf(end)),
+  ...keySettings(path.join(parts.dir, 'keys'), signersOf(PLAN))(planOf(end)),
   PORT: String(parts.ports[end]),
   LOG_LEVEL: 'info',
   TEST_CLOCK_START: new Date(parts.time).toISOString(),
@@ -191,6 +217,7 @@ function worldOf(parts: Parts, tokens: Tokens): Omit<DrillWorld, 'registry' | 'c
       postgres[end] = await restoreBaseBackup(backup, postgresDir(dir, end))
       parts.databases[end] = await recordOn(postgres[end], end)
     },
+    operations: operationsOf(parts),
     stopKafka: () => parts.kafka.stop(),
     async rebuildKafka() {
       await parts.kafka.stop()

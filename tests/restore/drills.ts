@@ -9,6 +9,7 @@ import { type Drill, insist } from './drill.ts'
 import type { DrillWorld } from './drill-world.ts'
 import { erased } from './erasure-drill.ts'
 import { findings, isClean } from './findings.ts'
+import { operationsEmpty } from './operations-drill.ts'
 import { centreSees, cross, refer, repeat, type Traffic, talk } from './traffic.ts'
 
 const partyAt = ({ office, centre }: DrillWorld, end: End): Party => (end === 'destination' ? office : centre)
@@ -139,6 +140,7 @@ export const drills: readonly Drill[] = [
   fromBackup('destination'),
   fromBackup('origin'),
   registryAway,
+  operationsEmpty,
   rebuiltCluster,
   retentionPassed,
   erased,
