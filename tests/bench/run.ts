@@ -15,6 +15,7 @@ import { latency } from './benches/latency.ts'
 import { live } from './benches/live.ts'
 import { machine as wholeMachine } from './benches/machine.ts'
 import { matching } from './benches/matching.ts'
+import { operations } from './benches/operations.ts'
 import { signatures } from './benches/signatures.ts'
 import { trust } from './benches/trust.ts'
 import { type Figure, tableOf } from './figure.ts'
@@ -32,6 +33,7 @@ const BENCHES: readonly Bench[] = [
   codes,
   desks,
   flat,
+  operations,
   wholeMachine,
 ]
 

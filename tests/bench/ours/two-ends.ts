@@ -18,6 +18,8 @@ export interface TwoEnds {
   readonly origin: Worker
   /** The databases of the ends. */
   readonly urls: Readonly<Record<End, string>>
+  /** How they know each other, as in ENDS_FILE. */
+  readonly known: string
   /** Drains so many prepared events. @returns events a second, until all are taken in there and folded here */
   drain(count: number): Promise<number>
   /** @returns commands a second, until all are taken in at the other end */
@@ -53,6 +55,7 @@ export async function openTwoEnds(
     destination,
     origin,
     urls,
+    known: keys.known,
     drain: (count) => drain({ destination, origin }, count),
     live: (load) => live({ destination, origin }, load),
     async close() {
