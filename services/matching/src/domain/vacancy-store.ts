@@ -3,7 +3,7 @@
  * closed, and goes on being who published it's.
  */
 import type { CaseRef, PartyId } from '@passerelle/kernel'
-import type { Moved } from './moved.ts'
+import type { Moved } from '@passerelle/messaging'
 
 export interface ToldVacancy {
   readonly ref: CaseRef
