@@ -57,12 +57,14 @@ interface Sent {
   readonly partner?: string
   readonly corridor?: string
   readonly party?: string
+  readonly page?: string
 }
 async function send(
   bytes: string | Uint8Array<ArrayBuffer>,
-  { type = 'text/csv', partner = 'agence', corridor = 'de-ma', party = CENTRE_CAS }: Sent = {},
+  { type = 'text/csv', partner = 'agence', corridor = 'de-ma', party = CENTRE_CAS, page = '' }: Sent = {},
 ) {
-  const answer = await fetch(`${world.urlOf(CENTRE_CAS)}/vacancy-imports?corridor=${corridor}&partner=${partner}`, {
+  const address = `${world.urlOf(CENTRE_CAS)}/vacancy-imports?corridor=${corridor}&partner=${partner}${page}`
+  const answer = await fetch(address, {
     method: 'POST',
     headers: { authorization: `Bearer ${party}`, 'content-type': type },
     body: bytes,
@@ -115,6 +117,18 @@ describe('a file of vacancies', () => {
     expect(done(confirmed.body)).toEqual(['published', 'published', null, 'published'])
     expect(await titles()).toEqual(['Boulangère', 'Coiffeuse', 'Plombier'])
     expect(await titles(CENTRE_02)).toEqual(await titles())
+  })
+
+  it('keeps nobody waiting while it is read, though it has as many rows as it may', { timeout: 120_000 }, async () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => `R-${n};Plombier ${n};7126;4500,50;31/12/2026`)
+    let isRead = false
+    const reading = send([HEAD, ...rows].join('\n'), { page: '&limit=50' }).finally(() => {
+      isRead = true
+    })
+    let answered = 0
+    for (; !isRead; answered += 1) expect((await fetch(`${world.urlOf(CENTRE_CAS)}/health/live`)).status).toBe(200)
+    expect(await reading).toMatchObject({ status: 200, body: { counts: { mended: 10_000 } } })
+    expect(answered).toBeGreaterThan(10)
   })
 
   it('is published once, however often it is confirmed, also by two at the same moment', async () => {
