@@ -131,6 +131,15 @@ describe('a file of vacancies', () => {
     expect(answered).toBeGreaterThan(10)
   })
 
+  it('can be looked at for 30 days, and then it goes by itself, with what became of its rows', async () => {
+    const { id } = await preview(FILE)
+    const look = async (days: number) => {
+      await world.settle(new Date(world.clocks.origin.now() + days * 86_400_000).toISOString())
+      return (await world.call(CENTRE_CAS, `GET /vacancy-imports/${id}`)).status
+    }
+    expect([await look(29), await look(2)]).toEqual([200, 404])
+  })
+
   it('is published once, however often it is confirmed, also by two at the same moment', async () => {
     const shown = await preview(FILE)
     const both = await Promise.all([confirm(shown), confirm(shown)])

@@ -4,17 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { localDateAt } from '@passerelle/casework'
-import {
-  type Corridor,
-  DAY,
-  type Instant,
-  must,
-  ok,
-  type PartyId,
-  parseLocalDate,
-  type Result,
-  refuse,
-} from '@passerelle/kernel'
+import { type Corridor, must, ok, type PartyId, parseLocalDate, type Result, refuse } from '@passerelle/kernel'
 import type { KeptMapping, VacancyImport } from '@passerelle/messaging'
 import {
   type ByRow,
@@ -48,9 +38,6 @@ export type NoImport =
   | { readonly code: 'mapping-unknown' }
   | ({ readonly code: 'import-unreadable' } & (NoCsv | { readonly why: 'no-job-posting' }))
 
-/** How long a preview, and what became of it, can be read. */
-const KEPT = 30 * DAY
-
 export async function previewImport(
   { engine, books }: { readonly engine: Engine; readonly books: CodeBooks },
   file: ImportFile,
@@ -71,7 +58,7 @@ export async function previewImport(
   const { corridor, partner } = file
   const made = { id: randomUUID(), party, corridor, partner, by: actor, at: now, confirmed: null, outcomes: '[]' }
   const one = { ...made, report: reportText(report.value) }
-  await store.vacancies.add(one, (now - KEPT) as Instant)
+  await store.vacancies.add(one)
   return ok(one)
 }
 
