@@ -94,7 +94,7 @@ async function tellProfile({ world, run }: Play, candidate: Candidate): Promise<
   const answer = await client.command(
     tokenOf(world, partyOf(run, 'destination')),
     `${run.caseRef}/change-profile`,
-    profile as unknown as Readonly<Record<string, unknown>>,
+    profile,
   )
   if (!answer.ok) return answer.error
   await world.clock.settle()
