@@ -44,7 +44,8 @@ async function putVacancy(tx: Tx, { ref, sequence, party, closed, value }: ToldV
   await sql`
     insert into told_vacancy as known (ref, sequence, party, closed, value)
     values (${ref}, ${sequence}, ${party}, ${closed}, ${value && Buffer.from(value)})
-    on conflict (ref) do update set sequence = excluded.sequence, closed = excluded.closed, value = coalesce(excluded.value, known.value)
+    on conflict (ref) do update set sequence = excluded.sequence, closed = excluded.closed,
+      value = case when excluded.closed then null else coalesce(excluded.value, known.value) end
     where not known.closed and known.sequence < excluded.sequence and known.party = excluded.party`.execute(tx)
 }
 
