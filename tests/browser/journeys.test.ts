@@ -57,7 +57,9 @@ describe('the sample journeys, each command given at a desk', () => {
     const clients = await Promise.all(world.ends.map(({ url }) => connectEnd(url)))
     hands = clients.map((client) => byHand(client, (token) => deskOf(client.url, token)))
     const ends = hands.map(({ client }) => client)
-    played = await replay({ ends, tokens: world.tokens, clock: await worldClock(ends) }, journeys, () => undefined)
+    played = await replay({ ends, tokens: world.tokens, clock: await worldClock(ends) }, journeys, {
+      tell: () => undefined,
+    })
     expect(played.outcomes.flatMap(({ deviations }) => deviations)).toEqual([])
     expect(played.outcomes.flatMap(({ supplied }) => supplied)).toEqual([])
   })

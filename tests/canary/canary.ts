@@ -8,8 +8,9 @@ import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { call, type Machine } from './ask-machine.ts'
 import { CENTRE, OFFICE } from './further-files.ts'
-import { call, foreignRecord, isPutAside, type Machine, type Markers, play, readAll } from './journey.ts'
+import { foreignRecord, isPutAside, type Markers, play, readAll } from './journey.ts'
 import { type StartedMachine, startMachine } from './machine.ts'
 import { search } from './search.ts'
 
@@ -42,16 +43,21 @@ const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-canary-'))
 // The account of the database server has to reach its data in here, or they would lie elsewhere and not be searched.
 chmodSync(dir, 0o711)
 
+async function textAt(url: string, headers: Record<string, string> = {}): Promise<string> {
+  const response = await fetch(url, { headers })
+  if (!response.ok) throw new Error(`${new URL(url).pathname} answers ${response.status}`)
+  return await response.text()
+}
+
 /** What an operator or a scraper gets to see, kept beside the rest. */
 async function keepWhatIsShown(machine: Machine): Promise<void> {
+  for (const page of ['/metrics', '/health/ready'])
+    machine.keep(`matching${page.replaceAll('/', '-')}`, await textAt(`${machine.matching}${page}`))
   for (const party of [OFFICE, CENTRE]) {
     const operator = party === OFFICE ? 'OPERATOR-DE' : 'OPERATOR-MA'
     for (const page of ['/metrics', '/health/ready', '/operations/parked', '/operations/alarms']) {
-      const response = await fetch(`${machine.urlOf(party)}${page}`, {
-        headers: { authorization: `Bearer ${machine.tokens[operator]}` },
-      })
-      if (!response.ok) throw new Error(`${page} answers ${response.status}`)
-      writeFileSync(path.join(dir, `shown-${operator}${page.replaceAll('/', '-')}.txt`), await response.text())
+      const headers = { authorization: `Bearer ${machine.tokens[operator]}` }
+      machine.keep(`${operator}${page.replaceAll('/', '-')}`, await textAt(`${machine.urlOf(party)}${page}`, headers))
     }
     // Whoever asks wrongly with somebody's name finds it in no log either.
     await call(machine, party, 'POST /cases', { corridor: 'de-ma', name: 'CanaryInABadRequest' })
@@ -86,14 +92,21 @@ interface Living {
 /** All that happens before the search. @throws where what was said cannot be read by whom it is for */
 async function live(world: StartedMachine, { markers, foreign, plant }: Living): Promise<void> {
   const tokens = JSON.parse(readFileSync(path.join(dir, 'world', 'tokens.json'), 'utf8'))
-  const machine: Machine = { tokens, urlOf: (party) => world.urls[party === OFFICE ? 'destination' : 'origin'] }
+  const machine: Machine = {
+    tokens,
+    read: new Set(),
+    urlOf: (party) => world.urls[party === OFFICE ? 'destination' : 'origin'],
+    matching: world.urls.matching,
+    keep: (name, answer) => writeFileSync(path.join(dir, `shown-${name}.txt`), answer),
+  }
   say('playing a journey through both ends ...')
   const number = plant ? 'CanaryPlantedInTheClear' : '2026-0117'
   if (plant) markers.set(number, 'the number of a case, which is clear')
   const caseRef = await play(machine, markers, number)
   const texts = new Map([...markers].filter(([text]) => text.length === 24))
-  const [sealed, read] = [texts.size, await readAll(machine, caseRef, texts)]
-  say(`${sealed} texts were said and ${read} of them read at the ends`)
+  await readAll(machine, caseRef, texts)
+  const [sealed, read] = [texts.size, machine.read.size]
+  say(`${sealed} texts were said and ${read} of them read at the ends and by matching`)
   if (read < sealed) throw new Error('what was said cannot be read: a search would prove nothing')
   await world.log.write(foreignRecord(foreign))
   await isPutAside(machine)

@@ -54,11 +54,20 @@ export async function visit({ office, centre, text, slotOf }: Telling & OfVisit)
   await office(`${file}/record-visit-decision`, { decision: 'undecided', words: text('the words of the person') })
 }
 
+export interface Profile {
+  readonly homeCity: string
+  readonly skills: readonly string[]
+  readonly licences: readonly string[]
+  readonly [field: string]: unknown
+}
+
 interface OfWork {
   /** The employer answers by a link. @param file the address of the introduction within the case */
   answerByLink(file: string, note: string): Promise<void>
   /** @returns the reference of a vacancy that both ends know */
   publish(content: object): Promise<string>
+  /** What matching makes of a profile and this vacancy, as it can be proposed; read by who may, asked for by who may not. */
+  match(vacancy: string, profile: Profile): Promise<object>
 }
 
 const VACANCY = {
@@ -75,30 +84,27 @@ const VACANCY = {
   openToLocals: true,
   source: 'entered',
 }
-/** What the rules make of work in the same city, where nothing else is known. */
-const PROPOSAL = {
-  ruleVersion: 'matching-1',
-  factors: ['occupation', 'skills', 'experience', 'language', 'location', 'education', 'availability', 'wage'].map(
-    (factor) =>
-      factor === 'location'
-        ? { factor, part: 1, of: 1, points: 1_000 }
-        : { factor, part: null, of: null, points: null },
-  ),
-  score: 1_000,
-  coverage: 10,
-  band: 'strong',
-}
-
 /** An introduction from the proposal to the work that is taken. */
-export async function work({ office, centre, text, publish, answerByLink }: Telling & OfWork): Promise<void> {
+export async function work({ office, centre, text, publish, match, answerByLink }: Telling & OfWork): Promise<void> {
   const consent = { purposes: ['job-matching', 'introduction'], recipient: CENTRE, form: 'paper', language: 'ar' }
   await office('grant-consent', { ...consent, proof: text('a third proof') })
   const vacancy = await publish(VACANCY)
+  const profile = {
+    returnCountry: 'MA',
+    homeCity: text('where the person comes from'),
+    homeRegion: 'MA-06',
+    mobility: 'national',
+    occupations: [{ isco08: '7411', years: 4, wanted: true }],
+    skills: [text('a skill in the profile')],
+    licences: [text('a licence in the profile')],
+  }
+  await office('change-profile', profile)
+  const proposal = await match(vacancy, profile)
   const gap = { gap: [text('a gap')], courses: [text('a course')] }
   const { fileId = '' } = await office('propose-introduction', {
     to: CENTRE,
     vacancy,
-    ...PROPOSAL,
+    ...proposal,
     ...gap,
     note: text('a proposal'),
   })

@@ -3,15 +3,9 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { pdfSaying } from '@passerelle/testing/sample-documents'
+import { call, type Machine, PATIENCE_MS, until } from './ask-machine.ts'
 import { CENTRE, dayIn, inDays, OFFICE, visit, work } from './further-files.ts'
-
-export interface Machine {
-  /** Address of an end, by a party's name. */
-  urlOf(party: string): string
-  readonly tokens: Readonly<Record<string, string>>
-}
-
-const PATIENCE_MS = 30_000
+import { matchAt } from './match-at.ts'
 
 /** Markers, and where each was said. */
 export type Markers = Map<string, string>
@@ -23,20 +17,6 @@ const marker = (markers: Markers, said: string): string => {
   return text
 }
 
-export async function call(machine: Machine, party: string, request: string, body?: object) {
-  const [method = 'GET', address = ''] = request.split(' ')
-  const response = await fetch(`${machine.urlOf(party)}${address}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${machine.tokens[party]}`,
-      ...(body ? { 'content-type': 'application/json' } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  const text = await response.text()
-  return { status: response.status, text, body: JSON.parse(text === '' ? '{}' : text) }
-}
-
 /** What somebody says at an end; where the other end has not read so far, it is said again. */
 async function say(machine: Machine, party: string, command: string, body: object): Promise<Record<string, string>> {
   const { answer } = await until(async () => {
@@ -45,15 +25,6 @@ async function say(machine: Machine, party: string, command: string, body: objec
   })
   if (answer.status === 202 || answer.status === 201) return answer.body
   throw new Error(`${command} is answered ${answer.status} ${answer.body.code}`)
-}
-
-/** Asks again until it is there, or nobody would wait any longer. @returns what was answered last */
-async function until<Seen extends { readonly isThere: boolean }>(look: () => Promise<Seen>): Promise<Seen> {
-  for (const latest = Date.now() + PATIENCE_MS; ; ) {
-    const seen = await look()
-    if (seen.isThere || Date.now() > latest) return seen
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
 }
 
 async function share(machine: Machine, file: string, said: { readonly words: string; readonly name: string }) {
@@ -154,7 +125,8 @@ export async function play(machine: Machine, markers: Markers, number: string): 
     markers.set(url.split('/').at(-1) ?? '', 'the token of a link for an employer')
     await answer(url, note)
   }
-  await work({ ...telling, publish: (content) => publish(machine, content), answerByLink })
+  const match = matchAt(machine, caseRef)
+  await work({ ...telling, publish: (content) => publish(machine, content), match, answerByLink })
   await centre('close-case', { reason: 'plan-completed', note: text('a closing') })
   return caseRef
 }
@@ -187,9 +159,9 @@ async function textOf(machine: Machine, party: string, address: string): Promise
   return await (await fetch(`${machine.urlOf(party)}${address}`, { headers })).text()
 }
 
-/** Everybody who may read reads everything, so that opened content has been in memory, answers and logs. @returns how much was read */
-export async function readAll(machine: Machine, caseRef: string, markers: Markers): Promise<number> {
-  const read = new Set<string>()
+/** Everybody who may read reads everything, so that opened content has been in memory, answers and logs. */
+export async function readAll(machine: Machine, caseRef: string, markers: Markers): Promise<void> {
+  const { read } = machine
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until && read.size < markers.size; )
     for (const party of [OFFICE, CENTRE]) {
       const { body } = await call(machine, party, `GET /cases/${caseRef}/timeline`)
@@ -199,5 +171,4 @@ export async function readAll(machine: Machine, caseRef: string, markers: Marker
           for (const one of markers.keys()) if (text.includes(one)) read.add(one)
         }
     }
-  return read.size
 }

@@ -19,7 +19,7 @@ export interface MachineStart {
 }
 
 export interface StartedMachine {
-  readonly urls: Readonly<Record<End, string>>
+  readonly urls: Readonly<Record<End | 'matching', string>>
   /** As a producer that is none of ours reaches it. */
   readonly log: LogOfMachine
   /** A base backup of all databases, into a folder. */
@@ -32,8 +32,11 @@ const PROGRAMS = {
   kafka: 'packages/standalone/src/world-kafka.ts',
 }
 const root = new URL('../../', import.meta.url).pathname
-/** What it prints once it is up; over Kafka with the brokers. */
-const IS_UP = { embedded: /Passerelle is running/, kafka: /Passerelle is running[\s\S]+Kafka: (\S+)\. Logs/ }
+/** What it prints once it is up: where the matching beside the first destination is, and over Kafka the brokers. */
+const IS_UP = {
+  embedded: /matching de +(\S+)[\s\S]+Ctrl-C/,
+  kafka: /matching de +(\S+)[\s\S]+Kafka: (\S+)\. Logs/,
+}
 /** The registry and the ends after it. */
 const ADDRESSES = 10
 
@@ -59,10 +62,10 @@ export async function startMachine({ dir, transport, printed }: MachineStart): P
     })
     child.once('exit', (code) => reject(new Error(`the machine ended with ${code}`)))
   })
-  const brokers = IS_UP.kafka.exec(said)?.[1]
+  const [, matching = '', brokers] = IS_UP[transport].exec(said) ?? []
   return {
     log: await logOfMachine(brokers ?? { adminUrl: adminUrlOf(path.join(dir, 'postgres')) }),
-    urls: { destination: `http://127.0.0.1:${port + 1}`, origin: `http://127.0.0.1:${port + 2}` },
+    urls: { destination: `http://127.0.0.1:${port + 1}`, origin: `http://127.0.0.1:${port + 2}`, matching },
     async backUp(folder) {
       const url = () => ''
       await takeBaseBackup(

@@ -19,6 +19,7 @@ export interface Told {
       readonly deviations: readonly unknown[]
       readonly unknownKeys: readonly string[]
       readonly supplied: readonly { readonly because: string }[]
+      readonly readBack: { readonly compared: boolean; readonly score?: number } | null
     }[]
   }[]
 }

@@ -2,9 +2,11 @@ import { PROPOSAL } from '@passerelle/testing/introduction-steps'
 import { CENTRE_CAS, OFFICE_01, type Referred, submit } from '@passerelle/testing/referral-steps'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { HeldAnswer } from './held/held-shape.ts'
 
 const OFFICE_02 = 'OFF-DE-BE-01'
 const SUMMARY = { reasons: ['family-at-origin'], services: ['psychosocial'], priority: 'normal', region: 'MA-06' }
+const MARKER = 'Only-the-first-office-was-told'
 const CONSENT = { purposes: ['job-matching', 'introduction'], recipient: CENTRE_CAS, form: 'paper', language: 'ar' }
 
 describe('of two offices in one case, of which a centre has brought in the second with a vacancy', () => {
@@ -15,7 +17,7 @@ describe('of two offices in one case, of which a centre has brought in the secon
   beforeAll(async () => {
     world = await twoEnds()
     journey = await submit(world, { summary: SUMMARY })
-    await journey.post(OFFICE_01, 'record-session', { residence: 'settlement-permit' })
+    await journey.post(OFFICE_01, 'record-session', { residence: 'settlement-permit', notes: MARKER })
     await journey.post(OFFICE_01, 'grant-consent', CONSENT)
     await world.settle()
     second = (await journey.post(CENTRE_CAS, 'propose-introduction', { to: OFFICE_02, ...PROPOSAL })).fileId
@@ -65,5 +67,44 @@ describe('of two offices in one case, of which a centre has brought in the secon
     await journey.post(OFFICE_01, 'change-profile', { ...profile, homeCity: 'Rabat' })
     expect(await ask(OFFICE_01, 'profile-draft')).toMatchObject({ profile: { homeCity: 'Rabat' } })
     expect(await ask(OFFICE_02, 'profile-draft')).toMatchObject(none)
+  })
+
+  it('neither tells the person what the other was told: each answers for what it has itself', async () => {
+    type Told = Pick<HeldAnswer, 'events'>
+    const [first, second] = [OFFICE_01, OFFICE_02].map(
+      (party) => ask(party, 'held') as Promise<unknown> as Promise<Told>,
+    )
+    const session = ({ events }: Told) => events.find(({ type }) => type === 'counselling.session-held')
+    expect(JSON.stringify((await first)?.events)).toContain(MARKER)
+    expect(JSON.stringify((await second)?.events)).not.toContain(MARKER)
+    expect(session((await second)!)).toMatchObject({ content: null, withheld: 'of-another-party' })
+    const summary = (await second)?.events.find(({ type }) => type === 'referral.submitted')
+    expect(summary).toMatchObject({ content: null, withheld: 'of-another-party' })
+  })
+})
+
+describe('of two offices in one case, the one that was brought in', () => {
+  const REFERRAL = { to: 'CTR-MA-TNG', summary: SUMMARY }
+  const AGREED = { purposes: ['referral'], recipient: 'CTR-MA-TNG', form: 'paper', language: 'ar' }
+
+  it('refers by its own counselling and the decision that it heard itself, and keeps nobody from referring by theirs', async () => {
+    await using world = await twoEnds()
+    const journey = await submit(world, { summary: SUMMARY })
+    await journey.post(OFFICE_01, 'grant-consent', CONSENT)
+    await world.settle()
+    await journey.post(CENTRE_CAS, 'propose-introduction', { to: OFFICE_02, ...PROPOSAL })
+    await world.settle()
+    await journey.post(OFFICE_02, 'grant-consent', AGREED)
+    const refers = async (party: string) =>
+      (await world.call(party, `POST ${journey.at}/submit-referral`, REFERRAL)) as { status: number; body: object }
+    expect(await refers(OFFICE_02)).toMatchObject({ status: 409, body: { code: 'counselling-missing' } })
+    await journey.post(OFFICE_02, 'record-session', { willingness: 3, readiness: 3 })
+    expect(await refers(OFFICE_02)).toMatchObject({ status: 409, body: { code: 'decision-missing' } })
+    const held = (await world.call(OFFICE_01, `GET ${journey.at}/held`)).body as unknown as HeldAnswer
+    const ofFirst = new Set(held.events.filter(({ from }) => from === OFFICE_01).map(({ eventId }) => eventId))
+    expect(held.openings.filter(({ party, eventId }) => party === OFFICE_02 && ofFirst.has(eventId))).toEqual([])
+    expect((await refers(OFFICE_01)).status).toBe(202)
+    await journey.post(OFFICE_02, 'record-decision', { decision: 'return' })
+    expect((await refers(OFFICE_02)).status).toBe(202)
   })
 })

@@ -57,12 +57,14 @@ interface Sent {
   readonly partner?: string
   readonly corridor?: string
   readonly party?: string
+  readonly page?: string
 }
 async function send(
   bytes: string | Uint8Array<ArrayBuffer>,
-  { type = 'text/csv', partner = 'agence', corridor = 'de-ma', party = CENTRE_CAS }: Sent = {},
+  { type = 'text/csv', partner = 'agence', corridor = 'de-ma', party = CENTRE_CAS, page = '' }: Sent = {},
 ) {
-  const answer = await fetch(`${world.urlOf(CENTRE_CAS)}/vacancy-imports?corridor=${corridor}&partner=${partner}`, {
+  const address = `${world.urlOf(CENTRE_CAS)}/vacancy-imports?corridor=${corridor}&partner=${partner}${page}`
+  const answer = await fetch(address, {
     method: 'POST',
     headers: { authorization: `Bearer ${party}`, 'content-type': type },
     body: bytes,
@@ -115,6 +117,27 @@ describe('a file of vacancies', () => {
     expect(done(confirmed.body)).toEqual(['published', 'published', null, 'published'])
     expect(await titles()).toEqual(['Boulangère', 'Coiffeuse', 'Plombier'])
     expect(await titles(CENTRE_02)).toEqual(await titles())
+  })
+
+  it('keeps nobody waiting while it is read, though it has as many rows as it may', { timeout: 120_000 }, async () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => `R-${n};Plombier ${n};7126;4500,50;31/12/2026`)
+    let isRead = false
+    const reading = send([HEAD, ...rows].join('\n'), { page: '&limit=50' }).finally(() => {
+      isRead = true
+    })
+    let answered = 0
+    for (; !isRead; answered += 1) expect((await fetch(`${world.urlOf(CENTRE_CAS)}/health/live`)).status).toBe(200)
+    expect(await reading).toMatchObject({ status: 200, body: { counts: { mended: 10_000 } } })
+    expect(answered).toBeGreaterThan(10)
+  })
+
+  it('can be looked at for 30 days, and then it goes by itself, with what became of its rows', async () => {
+    const { id } = await preview(FILE)
+    const look = async (days: number) => {
+      await world.settle(new Date(world.clocks.origin.now() + days * 86_400_000).toISOString())
+      return (await world.call(CENTRE_CAS, `GET /vacancy-imports/${id}`)).status
+    }
+    expect([await look(29), await look(2)]).toEqual([200, 404])
   })
 
   it('is published once, however often it is confirmed, also by two at the same moment', async () => {

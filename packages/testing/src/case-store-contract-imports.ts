@@ -19,6 +19,9 @@ const importOf = (partner: Partner, more: Partial<VacancyImport> = {}): VacancyI
   ...more,
 })
 
+/** Old enough to be nobody else's in this store, in ms. */
+const AGE = 2_000_000_000_000
+
 export function importsContract(store: () => CaseStore): void {
   it('keeps a mapping for each partner of a party, the latest, and shows it to no other party', async () => {
     const { vacancies } = store()
@@ -37,7 +40,7 @@ export function importsContract(store: () => CaseStore): void {
   it('shows an import to its party alone, and knows who confirmed it first', async () => {
     const { vacancies } = store()
     const one = importOf(partnerOf())
-    await vacancies.add(one, NOW)
+    await vacancies.add(one)
     expect(await vacancies.find(one)).toEqual(one)
     const foreign = { party: newParty(), id: one.id }
     expect(await vacancies.find(foreign)).toBeUndefined()
@@ -50,15 +53,18 @@ export function importsContract(store: () => CaseStore): void {
     expect(await vacancies.find(one)).toEqual({ ...one, confirmed, outcomes: '["a"]' })
   })
 
-  it('forgets imports of a party that are old, when it imports again', async () => {
+  it('forgets imports that are old, and for which reference a matter stood that is gone', async () => {
     const { vacancies } = store()
-    const [partner, other] = [partnerOf(), partnerOf()]
-    const [old, theirs, next] = [importOf(partner), importOf(other), importOf(partner, { at: laterBy(9) })]
-    for (const one of [old, theirs]) await vacancies.add(one, NOW)
-    await vacancies.add(next, laterBy(5))
-    expect(await vacancies.find(old)).toBeUndefined()
-    expect(await vacancies.find(theirs)).toEqual(theirs)
-    expect(await vacancies.find(next)).toEqual(next)
+    const partner = partnerOf()
+    const [gone, stays] = [newRef(), newRef()]
+    const [old, young] = [importOf(partner, { at: laterBy(-AGE) }), importOf(partner)]
+    for (const one of [old, young]) await vacancies.add(one)
+    expect(await store().transact((tx) => tx.removeOld('vacancy-imports', laterBy(1 - AGE), 10))).toBe(1)
+    expect([await vacancies.find(old), await vacancies.find(young)]).toEqual([undefined, young])
+    await vacancies.claim(partner, { reference: 'A', matterRef: gone })
+    await vacancies.claim(partner, { reference: 'B', matterRef: stays })
+    await store().transact((tx) => tx.removeCase(gone))
+    expect(await vacancies.imported(partner)).toEqual([{ reference: 'B', matterRef: stays }])
   })
 
   it('has one matter stand for a reference of a partner, also where two claim it at the same moment', async () => {

@@ -3,6 +3,7 @@
  * Keeps: whoever hires is left out unless it agreed; skills in free words that are none of ESCO's are left out, and both are told.
  */
 import { ok, type Result, refuse } from '@passerelle/kernel'
+import { allAtOnce, type ByRow, eachRow } from './by-row.ts'
 import type { CodeBook } from './code-book.ts'
 import type { RowFate } from './fate.ts'
 import type { Field } from './fields.ts'
@@ -28,14 +29,17 @@ export interface PostingsGiven {
 const LEFT_OUT: readonly Field[] = ['essentialSkills', 'isced2011', 'isic', 'region', 'description', 'latestStart']
 
 /** @param json as it was parsed, for example of a `script` of a page @returns refused where there is no posting in it */
-export function readPostings(json: unknown, given: PostingsGiven): Result<ImportReport, NoPostings> {
+export const readPostings = (json: unknown, given: PostingsGiven): Result<ImportReport, NoPostings> =>
+  allAtOnce(readPostingsByRow(json, given))
+
+export function* readPostingsByRow(json: unknown, given: PostingsGiven): ByRow<Result<ImportReport, NoPostings>> {
   const postings = thingsOf(json, 'JobPosting')
   if (postings.length === 0) return refuse('no-job-posting')
   if (postings.length > TABLE_LIMITS.rows) return refuse('too-many-rows')
   const rules = rulesFor(given)
   const { book, day } = given
   const row: Given = { rules, book: book.reader(), day, source: 'job-posting' }
-  const rows = postings.map((posting, index) => fateOf(posting, index + 1, row))
+  const rows = yield* eachRow(postings, (posting, index) => fateOf(posting, index + 1, row))
   return ok(reportOf({ source: 'job-posting', form: null, unused: [], assumed: assumedIn(rules, SAID), rows }, book))
 }
 

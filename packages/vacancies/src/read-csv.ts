@@ -4,6 +4,7 @@
  */
 import { ok, type Result, refuse } from '@passerelle/kernel'
 import { type NoTable, readTable, type Table, type TableRow } from '@passerelle/tables'
+import { allAtOnce, type ByRow, eachRow } from './by-row.ts'
 import type { CodeBook } from './code-book.ts'
 import type { RowFate } from './fate.ts'
 import { ASSUMED, type Field } from './fields.ts'
@@ -27,19 +28,20 @@ export interface CsvGiven {
   readonly mapping: Mapping
   readonly book: CodeBook
   readonly day: Given['day']
-  readonly onProgress?: (rows: number) => void
 }
 
-export function readCsv(bytes: Uint8Array, { mapping, book, day, onProgress }: CsvGiven): Result<ImportReport, NoCsv> {
+export const readCsv = (bytes: Uint8Array, given: CsvGiven): Result<ImportReport, NoCsv> =>
+  allAtOnce(readCsvByRow(bytes, given))
+
+/** The table is parsed at the first step. */
+export function* readCsvByRow(bytes: Uint8Array, { mapping, book, day }: CsvGiven): ByRow<Result<ImportReport, NoCsv>> {
   const table = readTable(bytes, TABLE_LIMITS, { encoding: mapping.encoding, delimiter: mapping.delimiter })
   if (!table.ok) return table
   const columns = columnsOf(table.value, mapping)
   if (!columns.ok) return columns
   const given: Given = { rules: rulesOf(mapping), book: book.reader(), day, source: 'csv' }
-  const rows = table.value.rows.map((row, index) => {
-    onProgress?.(index)
-    return fateOf(row, { columns: columns.value, width: table.value.columns.length }, given)
-  })
+  const at = { columns: columns.value, width: table.value.columns.length }
+  const rows = yield* eachRow(table.value.rows, (row) => fateOf(row, at, given))
   const { encoding, delimiter } = table.value
   const used = new Set(columns.value.values())
   const unused = table.value.columns.flatMap((_, at) => (used.has(at) ? [] : [at + 1]))

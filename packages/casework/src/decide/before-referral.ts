@@ -36,21 +36,26 @@ function whyOutOfScope(opened: Opened): RefusalCode | null {
   return null
 }
 
+/** What another party of this end was told in the case stays there: whoever refers has counselled, and heard the decision, themselves. */
+const NOWHERE_ELSE: NonNullable<Opened['elsewhere']> = { sessions: 0, decision: false }
+
 /** What has not been done yet, as far as the end's own log tells; null where nothing is missing. */
-export function whyNotPrepared({ local }: States, end: End): RefusalCode | null {
+export function whyNotPrepared({ local }: States, end: End, elsewhere = NOWHERE_ELSE): RefusalCode | null {
   if (local.supportRequested !== null) return null
-  if (local.sessions.length === 0) return 'counselling-missing'
+  if (local.sessions.length === elsewhere.sessions) return 'counselling-missing'
   if (end === 'origin') return null
   if (local.optionsShown === null) return 'options-not-shown'
-  return local.decision === null ? 'decision-missing' : null
+  return local.decision === null || elsewhere.decision ? 'decision-missing' : null
 }
 
 /** Why a referral cannot be sent yet; null where it can. Consent is asked separately. */
 export function whyNotReady(states: States, world: World): RefusalCode | null {
   const { sessions, supportRequested } = states.local
   const { opened, end } = world
-  if (sessions.length > 0 && opened.sessions?.length !== sessions.length) return 'content-unavailable'
-  const notPrepared = whyOutOfScope(opened) ?? whyNotPrepared(states, end)
+  const { elsewhere = NOWHERE_ELSE } = opened
+  const own = sessions.length - elsewhere.sessions
+  if (own > 0 && opened.sessions?.length !== own) return 'content-unavailable'
+  const notPrepared = whyOutOfScope(opened) ?? whyNotPrepared(states, end, elsewhere)
   if (notPrepared !== null || end === 'origin' || supportRequested !== null) return notPrepared
   if (!opened.decision) return 'content-unavailable'
   return opened.decision.decision === 'return' ? null : 'decision-is-not-return'

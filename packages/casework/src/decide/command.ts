@@ -78,8 +78,10 @@ export interface KnownVacancy {
   readonly free: number
 }
 export interface Opened {
-  /** All sessions of this end, oldest first. */
+  /** All sessions of the party at this end, oldest first. */
   readonly sessions?: readonly CounsellingSessionHeldSealed[]
+  /** What another party of this end has noted in the case, and is not opened for this one: how many sessions, and whether the decision. */
+  readonly elsewhere?: { readonly sessions: number; readonly decision: boolean }
   readonly decision?: DecisionRecordedSealed
   /** The summary of the file as last submitted; where its consent ended meanwhile, it is gone for good. */
   readonly summary?: Summary | 'erased'

@@ -34,7 +34,8 @@ export function fileReport(command: CommandOf<'visit.report-filed'>, at: Case, b
   const willingnessBefore = sealed.willingnessBefore ?? counselled(world, 'willingness')
   const readinessBefore = sealed.readinessBefore ?? counselled(world, 'readiness')
   if (willingnessBefore === null || readinessBefore === null) {
-    const isThere = world.opened.sessions?.length === states.local.sessions.length
+    const { sessions, elsewhere } = world.opened
+    const isThere = sessions?.length === states.local.sessions.length - (elsewhere?.sessions ?? 0)
     const field = willingnessBefore === null ? 'willingnessBefore' : 'readinessBefore'
     return isThere ? no('before-missing', `/sealed/${field}`) : no('content-unavailable')
   }

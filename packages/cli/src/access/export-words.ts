@@ -57,6 +57,7 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     withheld: {
       erased: 'Der Inhalt ist gelöscht und lässt sich nicht mehr lesen.',
       'key-pending': 'Der Inhalt lässt sich noch nicht öffnen: Sein Schlüssel ist unterwegs.',
+      'of-another-party': 'Den Inhalt hat eine andere Stelle dieses Falls; sie gibt Auskunft darüber.',
       unreadable: 'Der Inhalt lässt sich hier nicht lesen.',
     },
     number: 'Aktenzeichen',
@@ -99,6 +100,7 @@ export const EXPORT_WORDS: Readonly<Record<ExportLanguage, ExportWords>> = {
     withheld: {
       erased: 'The content is erased and can no longer be read.',
       'key-pending': 'The content cannot be opened yet: its key is on the way.',
+      'of-another-party': 'Another party of this case has the content; that party answers for it.',
       unreadable: 'The content cannot be read here.',
     },
     number: 'office number',

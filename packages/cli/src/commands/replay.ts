@@ -11,17 +11,20 @@ import { type OpenedWorld, ownWorld, type Transport, worldAt } from '../replay/o
 import { replay } from '../replay/replay.ts'
 import { countsOf, jsonOf, lastLine, progressLine, tablesOf } from '../replay/report.ts'
 import { scheduleOf } from '../replay/schedule.ts'
+import { scoreSources } from '../replay/score-sources.ts'
 
 const HELP = `
 passerelle replay FILE [options]
 
 Plays the journeys of FILE (JSON: { "items": [...] } or a list) as real commands of offices and centres, interleaved by
 time, and checks after every step that both ends show the same. What is missing before a step is supplied by a real
-command and counted. docs/replay.md tells how a step becomes a command.
+command and counted. A score that a proposal tells is read back from matching. docs/replay.md tells how a step becomes a command.
 
   --transport memory|embedded|kafka  what carries the events in a world of its own (memory)
   --at URL,URL,...                   plays in a world that runs in test mode: the addresses of its ends
   --tokens FILE                      with --at: JSON object of party and token
+  --candidates FILE --vacancies FILE whose scores are read back from matching (candidates.json and vacancies.json
+                                     beside FILE, where they are there)
   --json                             one object with everything instead of tables
   --verbose                          also names data that no field takes
 
@@ -37,6 +40,8 @@ const OPTIONS = {
   transport: { type: 'string', default: 'memory' },
   at: { type: 'string' },
   tokens: { type: 'string' },
+  candidates: { type: 'string' },
+  vacancies: { type: 'string' },
   json: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
 } as const
@@ -86,10 +91,11 @@ export const replayCommand: CliCommand = {
     const { values, positionals } = readArguments(args, OPTIONS)
     if (positionals.length > 1) throw usage('one file at a time')
     const journeys = await journeysIn(positionals[0])
+    const sources = await scoreSources(values, positionals[0] ?? '')
     const where = { at: values.at, tokens: values.tokens, transport: values.transport }
     const { world, close } = await opened(where, journeys)
     try {
-      const result = await replay(world, journeys, (outcome) => err(progressLine(outcome)))
+      const result = await replay(world, journeys, { tell: (outcome) => err(progressLine(outcome)), sources })
       const counts = countsOf(result)
       if (values.json) out(JSON.stringify(jsonOf(result), null, 2))
       else for (const line of [...tablesOf(result, values.verbose), lastLine(counts)]) out(line)

@@ -10,7 +10,7 @@ import {
   type ImportReport,
   jsonLdIn,
   Mapping,
-  readCsv,
+  readCsvByRow,
   readPostings,
   suggestForFile,
 } from '@passerelle/vacancies'
@@ -110,10 +110,10 @@ async function read({ bytes, mapping, language, book, day }: Reading, { err }: S
     if (!report.ok) throw usage(NO_FILE[report.error])
     return report.value
   }
-  const onProgress = (rows: number): void => {
-    if (rows > 0 && rows % PROGRESS_EACH === 0) err(`${rows} rows`)
-  }
-  const report = readCsv(bytes, { mapping: await mappingOf(mapping), book, day, onProgress })
+  const reading = readCsvByRow(bytes, { mapping: await mappingOf(mapping), book, day })
+  let step = reading.next()
+  for (; !step.done; step = reading.next()) if (step.value % PROGRESS_EACH === 0) err(`${step.value} rows`)
+  const report = step.value
   if (report.ok) return report.value
   const { why, line, columns = [] } = report.error
   throw usage(

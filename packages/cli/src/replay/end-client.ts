@@ -69,6 +69,7 @@ const MatterView = z.looseObject({
   digest: z.string(),
   events: z.array(z.looseObject({ eventId: z.string(), status: z.string() })),
 })
+const Matches = z.looseObject({ matches: z.array(z.looseObject({ vacancy: z.string(), score: z.number() })) })
 const ProblemShape = z.looseObject({
   code: z.string(),
   title: z.string().optional(),
@@ -82,6 +83,7 @@ export type TimelineItem = z.infer<typeof Item>
 export type Accepted = z.infer<typeof Accepted>
 export type MatterAccepted = z.infer<typeof MatterAccepted>
 export type MatterView = z.infer<typeof MatterView>
+export type ScoredMatch = z.infer<typeof Matches>['matches'][number]
 export interface Problem {
   readonly status: number
   readonly code: string
@@ -107,6 +109,8 @@ export interface EndClient {
   /** null where this party knows no such case. */
   caseView(token: string, caseRef: string): Promise<CaseView | null>
   timeline(token: string, caseRef: string): Promise<readonly TimelineItem[]>
+  /** What fits the case, as the matching beside the end reckons it. */
+  matches(token: string, caseRef: string): Promise<Result<readonly ScoredMatch[], Problem>>
   open(token: string, caseRef: string, eventId: string): Promise<Result<unknown, Problem>>
   clock(): Promise<ClockState>
   moveClock(to: Instant): Promise<ClockState>
@@ -170,6 +174,10 @@ const casesAt = (base: string) => ({
   async timeline(token: string, caseRef: string) {
     const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}/timeline`, token })
     return answer.status === 404 ? [] : read(Timeline, answer).items
+  },
+  async matches(token: string, caseRef: string): Promise<Result<readonly ScoredMatch[], Problem>> {
+    const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}/matches?limit=50`, token })
+    return answer.status < 300 ? ok(read(Matches, answer).matches) : refuse(problemOf(answer))
   },
   async open(token: string, caseRef: string, eventId: string): Promise<Result<unknown, Problem>> {
     const answer = await ask({ method: 'GET', url: `${base}/cases/${caseRef}/events/${eventId}/content`, token })

@@ -12,7 +12,9 @@ import { kindOf } from './not-yet.ts'
 import { type Play, playCommand, type Supplied } from './play-command.ts'
 import { playMatter } from './play-matter.ts'
 import { awaitReceived, openNewest } from './play-receipts.ts'
+import { type ReadBack, readScoreBack, type Scores } from './read-score-back.ts'
 import { dataOf, type Scheduled, scheduleOf, shifted, weeksToShift } from './schedule.ts'
+import { laterSources, noSources, type ScoreSources } from './score-sources.ts'
 import type { World } from './world.ts'
 
 export interface StepOutcome {
@@ -23,6 +25,8 @@ export interface StepOutcome {
   deviations: readonly Deviation[]
   readonly supplied: readonly Supplied[]
   readonly unknownKeys: readonly string[]
+  /** Of the score that the step tells; null where it tells none, or was not taken. */
+  readBack: ReadBack | null
 }
 export interface Replay {
   readonly weeksShifted: number
@@ -33,6 +37,7 @@ export interface Replay {
 interface Stage {
   readonly world: World
   readonly runs: ReadonlyMap<string, JourneyRun>
+  readonly scores: Scores
   waiting: readonly Awaited[]
   readonly tell: (outcome: StepOutcome) => void
 }
@@ -58,6 +63,14 @@ async function playCommands(play: Play, type: CommandType, step: Step): Promise<
   return [...deviations, ...(await checkStep(play.world, play.run, written))]
 }
 
+/** What a proposal says is what matching says; where it was not taken there is nothing to compare. */
+async function compareScore(stage: Stage, play: Play, outcome: StepOutcome): Promise<readonly Deviation[]> {
+  const { step } = outcome
+  if (step.event !== 'match.proposed' || play.run.caseRef === null) return []
+  outcome.readBack = (await readScoreBack(play, step.data, stage.scores)) ?? null
+  return outcome.readBack?.compared ? outcome.readBack.deviations : []
+}
+
 async function perEnd(ends: readonly End[], play: (end: End) => Promise<Deviation[]>): Promise<Deviation[]> {
   const found: Deviation[] = []
   for (const end of ends) found.push(...(await play(end)))
@@ -77,7 +90,7 @@ async function playKind(stage: Stage, play: Play, outcome: StepOutcome): Promise
   const kind = kindOf(step.event)
   switch (kind.kind) {
     case 'command':
-      return playCommands(play, kind.type, step)
+      return [...(await playCommands(play, kind.type, step)), ...(await compareScore(stage, play, outcome))]
     case 'matter':
       return perEnd(step.ends, async (end) => [
         ...(await playMatter(play, { type: kind.type, end, data: dataOf(run.journey, step) })),
@@ -124,6 +137,7 @@ async function playStep(stage: Stage, { journey, step, at }: Scheduled): Promise
     deviations: [],
     supplied: play.supplied,
     unknownKeys: play.unknown,
+    readBack: null,
   }
   if (outcome.kind === 'played') {
     await moveTo(stage, at)
@@ -144,13 +158,25 @@ async function runOn(stage: Stage): Promise<void> {
   for (const { run } of stage.waiting) stage.waiting = giveUp(stage.waiting, run)
 }
 
-/** Plays all journeys; `tell` is called after each step. */
-export async function replay(world: World, journeys: readonly Journey[], tell: Stage['tell']): Promise<Replay> {
+export interface Telling {
+  /** Called after each step. */
+  readonly tell: Stage['tell']
+  /** Whose scores are read back; those of nobody, where it is left out. */
+  readonly sources?: ScoreSources
+}
+
+/** Plays all journeys. */
+export async function replay(
+  world: World,
+  journeys: readonly Journey[],
+  { tell, sources = noSources }: Telling,
+): Promise<Replay> {
   const first = instant(Math.min(...scheduleOf(journeys).map(({ at }) => at)))
   const weeksShifted = weeksToShift(first, world.clock.now)
   const placed = shifted(journeys, weeksShifted)
   const runs = new Map(placed.map((journey) => [journey.id, newRun(journey)]))
-  const stage: Stage = { world, runs, waiting: [], tell }
+  const scores = { sources: laterSources(sources, weeksShifted), published: new Map() }
+  const stage: Stage = { world, runs, scores, waiting: [], tell }
   const outcomes: StepOutcome[] = []
   for (const scheduled of scheduleOf(placed)) outcomes.push(await playStep(stage, scheduled))
   await runOn(stage)

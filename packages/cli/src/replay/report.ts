@@ -32,10 +32,18 @@ export function resultOf({ kind, deviations }: StepOutcome): string {
   return kind === 'played' ? 'ok' : kind.replace('-', ' ')
 }
 
-function notesOf({ supplied, unknownKeys, deviations }: StepOutcome, verbose: boolean): string {
+function readBackOf({ readBack, deviations }: StepOutcome): readonly string[] {
+  if (readBack === null) return []
+  if (!readBack.compared) return [`score not compared: ${readBack.why}`]
+  return deviations.length > 0 ? [] : [`score ${readBack.score} read back from matching`]
+}
+
+function notesOf(outcome: StepOutcome, verbose: boolean): string {
+  const { supplied, unknownKeys, deviations } = outcome
   const notes = [
     ...supplied.map(({ event, end, because }) => `supplied ${event} at ${end} (${because})`),
     ...deviations.map(({ expected, came }) => `expected ${expected}; came ${came}`),
+    ...readBackOf(outcome),
     ...(verbose ? unknownKeys.map((key) => `no field for ${key}`) : []),
   ]
   return notes.join('; ')
@@ -95,6 +103,7 @@ export function jsonOf(replay: Replay): unknown {
           deviations: outcome.deviations,
           supplied: outcome.supplied,
           unknownKeys: outcome.unknownKeys,
+          readBack: outcome.readBack,
         })),
     })),
   }

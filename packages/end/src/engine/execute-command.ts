@@ -4,8 +4,9 @@
  * since it may be mended.
  */
 import { createHash } from 'node:crypto'
-import { type Command, decide, type Refusal } from '@passerelle/casework'
+import { type Command, decide, isMatterSilent, type Refusal } from '@passerelle/casework'
 import type { EventType } from '@passerelle/contracts'
+import { ownRetention } from '@passerelle/contracts/avro'
 import { type CaseRef, type FileId, type Instant, ok, type PartyId, type Result, refuse } from '@passerelle/kernel'
 import {
   type CaseRow,
@@ -222,6 +223,7 @@ async function decideIn(
   const { party, command, ifVersion, idempotencyKey, traceparent } = request
   if (ifVersion !== undefined && ifVersion !== session.row.version) return stop('stale')
   if (request.onlyIf && !(await request.onlyIf(tx, session))) return stop('not-found')
+  if (isMatterSilent(session.states.shared, ownRetention, engine.clock.now())) return stop('not-found')
   const { opened, pending } = await openNeeded(tx, engine, { session, request })
   const decided = decide(session.states, command, worldOf(engine, party, opened))
   if (!decided.ok)

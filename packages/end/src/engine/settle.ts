@@ -9,6 +9,7 @@ import {
   isOpen,
   keysMayGo,
   type LocalState,
+  matterKeptUntil,
   nextDue,
   takesOpening,
   worthLookingAt,
@@ -61,7 +62,8 @@ export function settle(engine: Engine, row: CaseRow, expected: CaseState): CaseR
   const next = nextDue({ shared: expected, local: row.local }, { ...world, now: row.lookedAt }, running)
   if (row.matter !== null) {
     const settled = settleMatter({ end, now: engine.clock.now() }, row, expected)
-    return { ...settled, timerAt: earliest([settled.timerAt, next]) }
+    const retentionAt = matterKeptUntil(expected, ownRetention)
+    return { ...settled, retentionAt, timerAt: earliest([settled.timerAt, next]) }
   }
   return {
     ...row,

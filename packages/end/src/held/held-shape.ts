@@ -24,7 +24,12 @@ const Event = z.strictObject({
   cause: z.string().nullable(),
   clear: members.nullable().describe('Head and clear fields; null where this version of the end cannot read them.'),
   content: members.nullable().describe('What was sealed; null where there is none, or where it cannot be opened.'),
-  withheld: z.enum(['key-pending', 'erased', 'unreadable']).nullable().describe('Why the content cannot be opened.'),
+  withheld: z
+    .enum(['key-pending', 'erased', 'unreadable', 'of-another-party'])
+    .nullable()
+    .describe(
+      'Why the content is not opened; `of-another-party`: the party of the case that wrote it, or was told, answers for it.',
+    ),
   kept: z.string().describe('The kind of schedule by which it is kept.'),
   retained: z
     .strictObject({ ground: z.string(), until: z.string().nullable() })

@@ -1,9 +1,9 @@
 /**
- * Carries out how long things are kept (schemas/retention.json): of each case when it is worth looking at it; what belongs to no case is
+ * Carries out how long things are kept (schemas/retention.json): of each case and matter when it is worth looking at it; what belongs to no case is
  * old-rows.ts. Keeps: under the lock of the case; a case that cannot be handled keeps no other one waiting; carrying it out
  * twice is harmless.
  */
-import { type RetentionDue, retainedParts, retentionDue } from '@passerelle/casework'
+import { MATTERS, matterKeptUntil, type RetentionDue, retainedParts, retentionDue } from '@passerelle/casework'
 import { ownRetention } from '@passerelle/contracts/avro'
 import type { RetentionSchedule } from '@passerelle/contracts/retention'
 import { type CaseRef, DAY, type Instant, later } from '@passerelle/kernel'
@@ -54,6 +54,7 @@ interface Looking {
 async function inCase(tx: CaseTransaction, engine: Engine, { session, schedules }: Looking): Promise<number> {
   const at = engine.clock.now()
   const { row } = session
+  if (row.matter !== null) return await ofMatter(tx, engine, { session, schedules })
   const stored = await tx.eventsOf(row.caseRef)
   const kept = keptCase(engine, row, stored)
   const told = retentionDue(kept, schedules, at)
@@ -75,6 +76,16 @@ async function inCase(tx: CaseTransaction, engine: Engine, { session, schedules 
   await lookAgain(tx, session, told.next)
   await tx.noteCarriedOut([...gone].map(([kind, count]) => ({ kind, count, at })))
   return [...gone.values()].reduce((sum, count) => sum + count, 0)
+}
+
+/** It concerns no person, and goes as a whole. */
+async function ofMatter(tx: CaseTransaction, engine: Engine, { session, schedules }: Looking): Promise<number> {
+  const at = engine.clock.now()
+  const until = matterKeptUntil(session.states.shared, schedules)
+  if (until === null || until > at) return await lookAgain(tx, session, until)
+  await tx.removeCase(session.row.caseRef)
+  await tx.noteCarriedOut([{ kind: MATTERS, count: 1, at }])
+  return 1
 }
 
 /** A case goes as a whole, when the last of its events may: without those before nobody could read what is left. */

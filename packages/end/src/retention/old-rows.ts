@@ -1,6 +1,6 @@
 /**
- * Removes what belongs to no case once it is old enough: openings, notices, alarms, what was put aside, answers, and what the people of
- * parties and operators leave behind.
+ * Removes what belongs to no case once it is old enough: openings, notices, alarms, what was put aside, answers, imports of vacancies, and
+ * what the people of parties and operators leave behind.
  * Keeps: a few rows in each transaction, so that nobody waits for it.
  */
 import { keepUntil } from '@passerelle/casework'
@@ -23,6 +23,7 @@ const OLD: Readonly<Record<OldKind, string>> = {
   'openings-in-need': 'openings-in-need',
   'operator-acts': 'operator-acts',
   'mail-addresses': 'mail-addresses',
+  'vacancy-imports': 'vacancy-imports',
 }
 
 /** The latest moment from which a time is over at `at`: one that begins a moment later still runs. */

@@ -1,23 +1,24 @@
 /**
- * Reads a file of vacancies as its partner's mapping says, and keeps what would be published. Keeps: nothing is published by it.
+ * Reads a file of vacancies as its partner's mapping says, and keeps what would be published. Keeps: nothing is published by it; however many
+ * rows it has, others are answered meanwhile.
  */
 import { randomUUID } from 'node:crypto'
 import { localDateAt } from '@passerelle/casework'
-import {
-  type Corridor,
-  DAY,
-  type Instant,
-  must,
-  ok,
-  type PartyId,
-  parseLocalDate,
-  type Result,
-  refuse,
-} from '@passerelle/kernel'
+import { type Corridor, must, ok, type PartyId, parseLocalDate, type Result, refuse } from '@passerelle/kernel'
 import type { KeptMapping, VacancyImport } from '@passerelle/messaging'
-import { type ImportReport, jsonLdIn, Mapping, type NoCsv, readCsv, readPostings } from '@passerelle/vacancies'
+import {
+  type ByRow,
+  type ImportReport,
+  jsonLdIn,
+  Mapping,
+  type NoCsv,
+  type NoPostings,
+  readCsvByRow,
+  readPostingsByRow,
+} from '@passerelle/vacancies'
 import type { CodeBooks } from '../code-lists/code-books.ts'
 import type { Engine } from '../engine/engine.ts'
+import { inTurns } from './in-turns.ts'
 import { reportText } from './kept-report.ts'
 
 export interface ImportFile {
@@ -37,9 +38,6 @@ export type NoImport =
   | { readonly code: 'mapping-unknown' }
   | ({ readonly code: 'import-unreadable' } & (NoCsv | { readonly why: 'no-job-posting' }))
 
-/** How long a preview, and what became of it, can be read. */
-const KEPT = 30 * DAY
-
 export async function previewImport(
   { engine, books }: { readonly engine: Engine; readonly books: CodeBooks },
   file: ImportFile,
@@ -54,30 +52,30 @@ export async function previewImport(
   const day = must(parseLocalDate(localDateAt(profiles.profile(party) ?? { timeZone: 'UTC' }, now)))
   const report =
     mapping && file.source === 'csv'
-      ? readCsv(file.bytes, { mapping, book, day })
-      : postingsIn(file, { book, day, mapping })
+      ? await inTurns(readCsvByRow(file.bytes, { mapping, book, day }))
+      : await inTurns(postingsIn(file, { book, day, mapping }))
   if (!report.ok) return refuse({ code: 'import-unreadable', ...report.error })
   const { corridor, partner } = file
   const made = { id: randomUUID(), party, corridor, partner, by: actor, at: now, confirmed: null, outcomes: '[]' }
   const one = { ...made, report: reportText(report.value) }
-  await store.vacancies.add(one, (now - KEPT) as Instant)
+  await store.vacancies.add(one)
   return ok(one)
 }
 
 // Written by the route that parsed it.
 export const mappingIn = ({ mapping }: KeptMapping): Mapping => Mapping.parse(JSON.parse(mapping))
 
-interface With extends Omit<Parameters<typeof readPostings>[1], 'language'> {
+interface With extends Omit<Parameters<typeof readPostingsByRow>[1], 'language'> {
   readonly mapping: Mapping | undefined
 }
 
-function postingsIn(
+function* postingsIn(
   { bytes, language }: ImportFile,
   { mapping, ...given }: With,
-): Result<ImportReport, { readonly why: 'no-job-posting' | 'too-many-rows' }> {
+): ByRow<Result<ImportReport, { readonly why: NoPostings }>> {
   const json = jsonLdIn(new TextDecoder().decode(bytes))
   if (!json.ok) return refuse({ why: json.error })
   const own = mapping && { namesEmployer: mapping.namesEmployer, regions: mapping.regions }
-  const report = readPostings(json.value, { ...given, ...own, language: mapping?.language ?? language })
+  const report = yield* readPostingsByRow(json.value, { ...given, ...own, language: mapping?.language ?? language })
   return report.ok ? report : refuse({ why: report.error })
 }

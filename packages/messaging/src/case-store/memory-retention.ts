@@ -5,6 +5,7 @@ import { type CaseRef, type Instant, unreachable } from '@passerelle/kernel'
 import type { KeyWrites } from '../key-store/memory-key-tables.ts'
 import { forgetWish } from '../mail-notices/memory-mail-notices.ts'
 import type { PeopleTables } from '../people/memory-people.ts'
+import { forgetImported } from '../vacancy-imports/memory-vacancy-imports.ts'
 import type { MemoryTables } from './memory-tables.ts'
 import type { OldKind, RetentionFigures, RetentionReads, RetentionWrites } from './retention-store.ts'
 
@@ -53,6 +54,8 @@ function remove(tables: MemoryTables, kind: OldKind, { before, limit }: Age): nu
       return takeFromMap(tables.acts, ({ at, until, confirmed }) => (confirmed?.at ?? until ?? at) < before, limit)
     case 'mail-addresses':
       return removeWishes(tables, { before, limit })
+    case 'vacancy-imports':
+      return takeFromMap(tables.vacancies.imports, ({ at }) => at < before, limit)
     default:
       return removeOfPeople(tables.people, kind, { before, limit })
   }
@@ -99,6 +102,7 @@ function removeCase(tables: MemoryTables, ref: CaseRef): void {
   takeFrom(tables.people.assignments, ({ caseRef }) => caseRef === ref, Number.POSITIVE_INFINITY)
   for (const [id, { caseRef }] of tables.keptOpenings) if (caseRef === ref) tables.keptOpenings.delete(id)
   for (const [id, { caseRef }] of tables.links) if (caseRef === ref) tables.links.delete(id)
+  forgetImported(tables.vacancies, ref)
   for (const [key, { caseRef }] of tables.mail.causes) if (caseRef === ref) tables.mail.causes.delete(key)
   for (const [id, { caseRef }] of tables.people.opened) if (caseRef === ref) tables.people.opened.delete(id)
 }

@@ -18,6 +18,7 @@ const OLD: Readonly<Record<OldKind, string>> = {
   'openings-in-need': 'opened_in_need where acknowledged_at < $1 and until_at < $1',
   'operator-acts': 'operator_act where coalesce(confirmed_at, until_at, at) < $1',
   'mail-addresses': 'mail_wish where saved_at < $1',
+  'vacancy-imports': 'vacancy_import where at < $1',
 }
 const TABLE: Readonly<Record<OldKind, string>> = {
   openings: 'opening',
@@ -30,6 +31,7 @@ const TABLE: Readonly<Record<OldKind, string>> = {
   'openings-in-need': 'opened_in_need',
   'operator-acts': 'operator_act',
   'mail-addresses': 'mail_wish',
+  'vacancy-imports': 'vacancy_import',
 }
 
 /** All that has a case; the case itself last. */
@@ -55,6 +57,7 @@ export const postgresRetentionWrites = (client: PoolClient): RetentionWrites => 
   },
   async removeCase(ref) {
     for (const table of OF_A_CASE) await client.query(`delete from ${table} where case_ref = $1`, [ref])
+    await client.query('delete from imported_vacancy where matter_ref = $1', [ref])
   },
   async removeOld(kind, before, limit) {
     const { rowCount } = await client.query(

@@ -16,6 +16,7 @@ export type OldKind =
   | 'openings-in-need'
   | 'operator-acts'
   | 'mail-addresses'
+  | 'vacancy-imports'
 
 export interface CarriedOut {
   /** Of its schedule. */

@@ -29,6 +29,12 @@ const partnerKey = ({ party, corridor, partner }: Partner): string => JSON.strin
 const nameKey = ({ party, name }: Pick<KeptMapping, 'party' | 'name'>): string => JSON.stringify([party, name])
 const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
+/** Where a matter is no more, its reference stands for none. */
+export function forgetImported({ imported }: VacancyTables, ref: CaseRef): void {
+  for (const [partner, known] of imported)
+    imported.set(partner, new Map([...known].filter(([, matterRef]) => matterRef !== ref)))
+}
+
 export function memoryVacancyImports({ mappings, imports, imported }: VacancyTables): VacancyImports {
   const find = ({ party, id }: Pick<VacancyImport, 'party' | 'id'>): VacancyImport | undefined => {
     const one = imports.get(id)
@@ -48,10 +54,7 @@ export function memoryVacancyImports({ mappings, imports, imported }: VacancyTab
         .filter((one) => one.party === party)
         .toSorted((a, b) => order(a.name, b.name))
         .slice(0, MOST_MAPPINGS),
-    async add(one, keepFrom) {
-      for (const { id, party, at } of imports.values()) if (party === one.party && at < keepFrom) imports.delete(id)
-      imports.set(one.id, one)
-    },
+    add: async (one) => void imports.set(one.id, one),
     find: async (of) => find(of),
     async confirm(of, by, at) {
       const one = find(of)

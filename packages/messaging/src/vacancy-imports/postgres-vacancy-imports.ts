@@ -15,7 +15,6 @@ const PUT_MAPPING = `insert into vacancy_mapping (party, name, mapping, changed_
   on conflict (party, name) do update
   set mapping = excluded.mapping, changed_by = excluded.changed_by, changed_at = excluded.changed_at`
 const MAPPINGS = 'select party, name, mapping, changed_by, changed_at from vacancy_mapping where party = $1'
-const FORGET = 'delete from vacancy_import where party = $1 and at < $2'
 const ADD = `insert into vacancy_import (id, party, corridor, partner, report, by_actor, at, outcomes)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`
 const FIND = `select id, party, corridor, partner, report, by_actor, at, confirmed_by, confirmed_at, outcomes
@@ -80,8 +79,7 @@ export function postgresVacancyImports(statements: Statements): VacancyImports {
     },
     mappings: async (party) =>
       (await rowsOf(`${MAPPINGS} order by name collate "C" limit ${MOST_MAPPINGS}`, party)).map(keptMapping),
-    async add({ id, party, corridor, partner, report, by, at, outcomes }, keepFrom) {
-      await rowsOf(FORGET, party, new Date(keepFrom))
+    async add({ id, party, corridor, partner, report, by, at, outcomes }) {
       await rowsOf(ADD, id, party, corridor, partner, report, by, new Date(at), outcomes)
     },
     async find({ party, id }) {

@@ -42,8 +42,7 @@ export interface VacancyImports {
   mapping(of: Pick<KeptMapping, 'party' | 'name'>): Promise<KeptMapping | undefined>
   /** By name; 500 at most. */
   mappings(party: PartyId): Promise<readonly KeptMapping[]>
-  /** Forgets imports of the same party from before `keepFrom`. */
-  add(one: VacancyImport, keepFrom: Instant): Promise<void>
+  add(one: VacancyImport): Promise<void>
   find(of: Pick<VacancyImport, 'party' | 'id'>): Promise<VacancyImport | undefined>
   /** The first who confirms counts. */
   confirm(of: Pick<VacancyImport, 'party' | 'id'>, by: string, at: Instant): Promise<void>

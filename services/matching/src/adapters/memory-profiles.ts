@@ -1,8 +1,8 @@
 /**
  * Keeps profiles in memory: for worlds that end with their process.
  */
-import { type CaseRef, Fault, type Instant, type KeyId } from '@passerelle/kernel'
-import type { Moved } from '../domain/moved.ts'
+import type { CaseRef, Instant, KeyId } from '@passerelle/kernel'
+import { memoryLogPositions } from '@passerelle/messaging'
 import {
   type Forgotten,
   isNewer,
@@ -17,7 +17,7 @@ type Row = (SealedProfile & { readonly kind: 'changed' }) | (Forgotten & { reado
 
 export function memoryProfiles(): ProfileStore {
   const rows = new Map<CaseRef, Row & { readonly at: Instant }>()
-  const positions = new Map<string, number>()
+  const positions = memoryLogPositions()
   const vacancies = new Map<CaseRef, ToldVacancy>()
   let viewings: readonly Viewing[] = []
   const standing = (): readonly (Row & { kind: 'changed' })[] =>
@@ -26,20 +26,14 @@ export function memoryProfiles(): ProfileStore {
     const before = rows.get(change.caseRef)
     if (!before || isNewer(change, before)) rows.set(change.caseRef, { ...change, at })
   }
-  const move = ({ topicId, partition, from, to }: Moved): void => {
-    const name = `${topicId}/${partition}`
-    if ((positions.get(name) ?? 0) !== from)
-      throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
-    positions.set(name, to)
-  }
   return {
-    position: async ({ topicId, partition }) => positions.get(`${topicId}/${partition}`) ?? 0,
+    position: async (place) => positions.of(place),
     async take(changes, moved, at) {
-      move(moved)
+      positions.move(moved)
       for (const change of changes) take(change, at)
     },
     async takeVacancies(told, moved) {
-      move(moved)
+      positions.move(moved)
       for (const one of told) vacancies.set(one.ref, toldAfter(vacancies.get(one.ref), one))
     },
     vacancies: async () => [...vacancies.values()],

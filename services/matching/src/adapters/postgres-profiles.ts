@@ -1,7 +1,8 @@
 /**
  * Keeps profiles in a Postgres database of matching's own. Keeps: a change and the position after it are one transaction.
  */
-import { type CaseRef, type EventId, Fault, type Instant, type KeyId, type PartyId } from '@passerelle/kernel'
+import type { CaseRef, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
+import { logPositionOf, moveLogPosition } from '@passerelle/messaging'
 import { sessionTables } from '@passerelle/service-shell'
 import {
   asStoreFault,
@@ -13,7 +14,6 @@ import {
   timestamp,
   transaction,
 } from '@passerelle/store'
-import type { Moved } from '../domain/moved.ts'
 import type { KeptOfCase, ProfileChange, ProfileStore, SealedProfile, Viewing } from '../domain/profile-store.ts'
 import type { ToldVacancy } from '../domain/vacancy-store.ts'
 
@@ -44,17 +44,9 @@ async function putVacancy(tx: Tx, { ref, sequence, party, closed, value }: ToldV
   await sql`
     insert into told_vacancy as known (ref, sequence, party, closed, value)
     values (${ref}, ${sequence}, ${party}, ${closed}, ${value && Buffer.from(value)})
-    on conflict (ref) do update set sequence = excluded.sequence, closed = excluded.closed, value = coalesce(excluded.value, known.value)
+    on conflict (ref) do update set sequence = excluded.sequence, closed = excluded.closed,
+      value = case when excluded.closed then null else coalesce(excluded.value, known.value) end
     where not known.closed and known.sequence < excluded.sequence and known.party = excluded.party`.execute(tx)
-}
-
-async function move(tx: Tx, { topicId, partition, from, to }: Moved): Promise<void> {
-  const { numAffectedRows } = await sql`
-    insert into log_position as known (topic_id, partition, next)
-    select ${topicId}, ${partition}::int, ${to}::bigint
-    where ${from}::bigint = 0 or exists (select from log_position where topic_id = ${topicId} and partition = ${partition}::int)
-    on conflict (topic_id, partition) do update set next = excluded.next where known.next = ${from}::bigint`.execute(tx)
-  if (numAffectedRows !== 1n) throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
 }
 
 /** Only what was parsed was ever written. */
@@ -80,20 +72,15 @@ export async function openProfiles(
       })
     ).rows
   return {
-    async position({ topicId, partition }) {
-      const rows = await ask(
-        sql<{ next: number }>`select next from log_position where topic_id = ${topicId} and partition = ${partition}`,
-      )
-      return rows[0]?.next ?? 0
-    },
+    position: async (place) => (await ask(logPositionOf(place)))[0]?.next ?? 0,
     take: (changes, moved, at) =>
       transaction(database, async (tx) => {
-        await move(tx, moved)
+        await moveLogPosition(tx, moved)
         for (const change of changes) await put(tx, change, timestamp(at))
       }),
     takeVacancies: (told, moved) =>
       transaction(database, async (tx) => {
-        await move(tx, moved)
+        await moveLogPosition(tx, moved)
         for (const one of told) await putVacancy(tx, one)
       }),
     vacancies: () => ask(sql<ToldVacancy>`select ref, sequence, party, closed, value from told_vacancy`),

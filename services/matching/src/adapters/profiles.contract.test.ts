@@ -105,6 +105,23 @@ describe.each([
     expect(await store.ofCase(caseRef)).toEqual({ ...kept, changedAt: AT + 1, profile: null })
   })
 
+  it('of a vacancy that was closed it is known that it is, whatever comes later, and nothing of what it offered', async () => {
+    const ref = randomUUID() as CaseRef
+    const told = (sequence: number, value: string | null) =>
+      ({
+        ref,
+        sequence,
+        party: PARTY,
+        closed: value === null,
+        value: value === null ? null : Buffer.from(value),
+      }) as const
+    for (const one of [told(1, 'open'), told(2, null), told(3, 'open again')]) {
+      await store.takeVacancies([one], { topicId, partition: 0, from: next, to: next + 1 })
+      next += 1
+    }
+    expect((await store.vacancies()).filter((one) => one.ref === ref)).toEqual([told(2, null)])
+  })
+
   it('who has seen a profile is known for its time', async () => {
     const { caseRef, eventId } = changed(1)
     const seen = { caseRef, eventId, party: PARTY, actor: 'somebody', purpose: 'matches', seenAt: AT }

@@ -3,7 +3,7 @@
  * in memory alone; the newest of a case replaces the one before, whatever order they come in.
  */
 import type { CaseRef, EventId, Instant, KeyId, PartyId } from '@passerelle/kernel'
-import type { Moved } from './moved.ts'
+import type { Moved, Place } from '@passerelle/messaging'
 import type { VacancyStore } from './vacancy-store.ts'
 
 export interface SealedProfile {
@@ -53,7 +53,7 @@ export interface Viewing {
 
 /** Every call may throw Fault `store-unavailable` (retryable). */
 export interface ProfileStore extends VacancyStore {
-  position(of: Pick<Moved, 'topicId' | 'partition'>): Promise<number>
+  position(of: Place): Promise<number>
   /**
    * Takes changes in their order and moves on, both or neither. What is older than what is there, or the same, does nothing.
    * @throws Fault `position-moved` (retryable) where another has moved on from there

@@ -1,9 +1,9 @@
 /**
  * The vacancies that origins have told of, as they came: they concern no person. Keeps: what was told last counts; one that was closed stays
- * closed, and goes on being who published it's.
+ * closed, and goes on being who published it's; of what it offered nothing is kept then.
  */
 import type { CaseRef, PartyId } from '@passerelle/kernel'
-import type { Moved } from './moved.ts'
+import type { Moved } from '@passerelle/messaging'
 
 export interface ToldVacancy {
   readonly ref: CaseRef
@@ -12,7 +12,7 @@ export interface ToldVacancy {
   /** Who published it. */
   readonly party: PartyId
   readonly closed: boolean
-  /** Of the event that told it as a whole last, as it travels; null where nothing is known but that it was closed. */
+  /** Of the event that told it as a whole last, as it travels; null once it is closed. */
   readonly value: Uint8Array | null
 }
 
@@ -27,5 +27,5 @@ export interface VacancyStore {
 export function toldAfter(before: ToldVacancy | undefined, told: ToldVacancy): ToldVacancy {
   if (!before) return told
   if (before.closed || told.sequence <= before.sequence || told.party !== before.party) return before
-  return { ...told, value: told.value ?? before.value }
+  return { ...told, value: told.closed ? null : (told.value ?? before.value) }
 }

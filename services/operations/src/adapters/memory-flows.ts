@@ -1,7 +1,8 @@
 /**
  * Keeps what operations has seen in memory: for worlds that end with their process.
  */
-import { type CaseRef, carriedBy, Fault, HOUR, type Instant, instant } from '@passerelle/kernel'
+import { type CaseRef, carriedBy, HOUR, type Instant, instant } from '@passerelle/kernel'
+import { type MemoryLogPositions, memoryLogPositions } from '@passerelle/messaging'
 import type { Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, Mark, StuckQuery, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
@@ -18,7 +19,7 @@ interface Tables {
   readonly cases: Map<CaseRef, WatchedCase>
   readonly watches: Map<CaseRef, readonly Watch[]>
   readonly hops: Map<string, Omit<HopCount, 'count'> & { readonly hour: Instant; count: number }>
-  readonly positions: Map<string, number>
+  readonly positions: MemoryLogPositions
   alerts: readonly Alert[]
   changing: Promise<void>
 }
@@ -31,14 +32,14 @@ export function memoryFlows(): FlowStore {
     cases: new Map(),
     watches: new Map(),
     hops: new Map(),
-    positions: new Map(),
+    positions: memoryLogPositions(),
     alerts: [],
     changing: Promise.resolve(),
   }
   const redrives = memoryRedrives()
   const all = (): readonly Watch[] => [...tables.watches.values()].flat()
   return {
-    position: async ({ topicId, partition }) => tables.positions.get(`${topicId}/${partition}`) ?? 0,
+    position: async (place) => tables.positions.of(place),
     async known(refs, ids) {
       const cases = new Map(refs.flatMap((ref) => (tables.cases.has(ref) ? [[ref, tables.cases.get(ref)!]] : [])))
       const wanted = new Set(ids)
@@ -93,10 +94,7 @@ const listed = (all: readonly Watch[], { at, limit, corridor, kind, urgentAt, af
     .slice(0, limit)
 
 function take(tables: Tables, { moved, events, cases, watches, marks, hops }: Taking): void {
-  const place = `${moved.topicId}/${moved.partition}`
-  if ((tables.positions.get(place) ?? 0) !== moved.from)
-    throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
-  tables.positions.set(place, moved.to)
+  tables.positions.move(moved)
   for (const event of events) {
     const ofCase = tables.events.get(event.caseRef) ?? new Map<string, Kept>()
     const before = ofCase.get(identity(event))

@@ -2,6 +2,7 @@
  * Keeps what operations has seen in a Postgres database of its own. Keeps: a batch and the position after it are one transaction.
  */
 import type { CaseRef, EventId } from '@passerelle/kernel'
+import { logPositionOf } from '@passerelle/messaging'
 import { sessionTables } from '@passerelle/service-shell'
 import {
   asStoreFault,
@@ -52,12 +53,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
       })
     ).rows
   return {
-    async position({ topicId, partition }) {
-      const rows = await ask(
-        sql<{ next: number }>`select next from log_position where topic_id = ${topicId} and partition = ${partition}`,
-      )
-      return rows[0]?.next ?? 0
-    },
+    position: async (place) => (await ask(logPositionOf(place)))[0]?.next ?? 0,
     async known(refs, ids) {
       const [cases, events] = await Promise.all([ask(casesOf(refs)), ask(identitiesOf(ids))])
       return {

@@ -1,10 +1,11 @@
 /**
  * Writes what a batch brought: position, events, cases, what is expected of them, and how long hops took.
  */
-import { Fault, HOUR, type Instant, instant } from '@passerelle/kernel'
+import { HOUR, type Instant, instant } from '@passerelle/kernel'
+import { moveLogPosition } from '@passerelle/messaging'
 import { sql, type Transaction, timestamp } from '@passerelle/store'
 import type { Alert } from '../domain/alerts.ts'
-import type { Mark, Moved, Taking } from '../domain/flow-store.ts'
+import type { Mark, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import type { SeenEvent } from '../domain/seen-event.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
@@ -14,7 +15,7 @@ import { jsonText } from './as-json.ts'
 type Tx = Transaction<unknown>
 
 export async function writeTaking(tx: Tx, taking: Taking): Promise<void> {
-  await move(tx, taking.moved)
+  await moveLogPosition(tx, taking.moved)
   if (taking.events.length > 0) await putEvents(tx, taking.events)
   if (taking.cases.length > 0) await putCases(tx, taking.cases, taking.watches)
   const marked = [
@@ -24,15 +25,6 @@ export async function writeTaking(tx: Tx, taking: Taking): Promise<void> {
   ]
   const hops = [...taking.hops, ...marked]
   if (hops.length > 0) await count(tx, hops)
-}
-
-async function move(tx: Tx, { topicId, partition, from, to }: Moved): Promise<void> {
-  const { numAffectedRows } = await sql`
-    insert into log_position as known (topic_id, partition, next)
-    select ${topicId}, ${partition}::int, ${to}::bigint
-    where ${from}::bigint = 0 or exists (select from log_position where topic_id = ${topicId} and partition = ${partition}::int)
-    on conflict (topic_id, partition) do update set next = excluded.next where known.next = ${from}::bigint`.execute(tx)
-  if (numAffectedRows !== 1n) throw new Fault('position-moved', 'another has moved on from there', { retryable: true })
 }
 
 const column = <T>(rows: readonly T[], read: (row: T) => unknown): unknown[] => rows.map(read)

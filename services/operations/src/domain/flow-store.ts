@@ -2,6 +2,7 @@
  * The port behind which operations keeps what it has seen. Keeps: what a batch brought and the position after it are one transaction.
  */
 import type { CaseRef, Corridor, End, EventId, Instant } from '@passerelle/kernel'
+import type { Moved, Place } from '@passerelle/messaging'
 import type { AlertStore } from './alert-store.ts'
 import type { BucketCount, Hop, Hopped } from './hops.ts'
 import type { Redrives } from './redrives.ts'
@@ -9,13 +10,6 @@ import type { Followed, SeenEvent } from './seen-event.ts'
 import type { StuckKind } from './stuck-rules.ts'
 import type { WatchedCase } from './watched-case.ts'
 import type { Watch } from './watches.ts'
-
-export interface Moved {
-  readonly topicId: string
-  readonly partition: number
-  readonly from: number
-  readonly to: number
-}
 
 /** What a record says of an earlier event: that it arrived (all up to a number), was opened, or answered. */
 export type Mark =
@@ -85,7 +79,7 @@ export interface Waiting {
 }
 
 export interface FlowStore extends AlertStore {
-  position(partition: { readonly topicId: string; readonly partition: number }): Promise<number>
+  position(partition: Place): Promise<number>
   /** Those that are known; and of the events with these identifiers, which are there already. */
   known(refs: readonly CaseRef[], ids: readonly EventId[]): Promise<Known>
   /** @throws Fault `position-moved` where another has moved on from there */
