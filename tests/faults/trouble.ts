@@ -2,6 +2,7 @@
  * Makes the ports of an end fail where a test says so: before, within and after what they do.
  * Keeps: what is not struck passes through unchanged.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '@passerelle/kernel'
 import type { CaseStore, Intake, Log } from '@passerelle/messaging'
 import type { Plant } from '../plants/plant.ts'
@@ -58,6 +59,35 @@ export const troubledLog = (log: Log, { strike }: Troubles): Log => ({
         strike('consumer-throws')
         await subscription.handle(batch, context)
         strike('throws-after-commit')
+      },
+    }),
+})
+
+/** What lies on an end until it is started anew. */
+export interface Burden {
+  /** Its consumer takes a batch and never ends with it. */
+  readonly hangs?: boolean
+  /** So long it takes over each batch, in ms. */
+  readonly slowMs?: number
+  /** What it sends of this type is acknowledged and not kept. */
+  readonly loses?: string
+}
+
+export const burdenedLog = (log: Log, burden: () => Burden): Log => ({
+  ...passedOn(log),
+  append: (topic, records) =>
+    log.append(
+      topic,
+      records.filter(({ headers }) => headers['ce_type'] !== burden().loses),
+    ),
+  consume: (subscription) =>
+    log.consume({
+      ...subscription,
+      async handle(batch, context) {
+        const { hangs, slowMs = 0 } = burden()
+        if (hangs) await new Promise(() => undefined)
+        await pause(slowMs)
+        await subscription.handle(batch, context)
       },
     }),
 })

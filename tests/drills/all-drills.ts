@@ -1,0 +1,23 @@
+/**
+ * All drills, in the order in which they are held, and what counts as stuck in them.
+ */
+import type { Drill } from './drill.ts'
+import { ofEnds } from './of-ends.ts'
+import { ofMachines } from './of-machines.ts'
+import { ofRecords } from './of-records.ts'
+
+export const drills: readonly Drill[] = [...ofRecords, ...ofEnds, ...ofMachines]
+
+/** In minutes: how long after it is stuck it is urgent. */
+const URGENT = 0.2
+/** What counts in minutes as usual is there within seconds. An end says for how long it stands still, which counts from then. */
+const AFTER: Readonly<Record<string, number>> = { 'no-receipt': 0.25, 'falls-behind': 0.25 }
+const SINCE: Readonly<Record<string, number>> = { standstill: 0.5 }
+
+/** As operations reads it. */
+export const rules = Object.fromEntries(
+  drills.map(({ kind }) => {
+    const after = AFTER[kind] ?? 0
+    return [kind, { after, critical: after + URGENT + (SINCE[kind] ?? 0) }]
+  }),
+)
