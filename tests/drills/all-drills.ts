@@ -9,7 +9,7 @@ import { ofRecords } from './of-records.ts'
 export const drills: readonly Drill[] = [...ofRecords, ...ofEnds, ...ofMachines]
 
 /** In minutes: how long after it is stuck it is urgent. */
-const URGENT = 0.2
+const URGENT = 0.4
 /** What counts in minutes as usual is there within seconds. An end says for how long it stands still, which counts from then. */
 const AFTER: Readonly<Record<string, number>> = { 'no-receipt': 0.25, 'falls-behind': 0.25 }
 const SINCE: Readonly<Record<string, number>> = { standstill: 0.5 }

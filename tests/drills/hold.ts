@@ -79,7 +79,7 @@ function isOnItsPage({ name, kind }: Drill): void {
 const isOver = ({ operations }: Scene, { kind, at }: Drill): Promise<void> =>
   until(`nothing of ${kind} is left of before`, async () => {
     const alerts = await operations.alerts()
-    return !alerts?.some((one) => one.kind === kind && at.includes(one.end))
+    return alerts !== undefined && !alerts.some((one) => one.kind === kind && at.includes(one.end))
   })
 
 const isOf =

@@ -1,6 +1,7 @@
 /**
  * Faults of what an end does: its consumer, its receipts, its people.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { TalkedCase } from '../faults/ledger.ts'
 import { askOnce, untilAnswered } from '../load/ask.ts'
 import { until } from '../restore/calls.ts'
@@ -50,11 +51,14 @@ const slowHandler: Drill = {
   },
 }
 
+/** Between two messages, in ms. */
+const PACE = 250
+
 /** An office that writes as long as it is let. */
 function goOnTalking(scene: Scene, talked: TalkedCase): () => Promise<void> {
   let stopped = false
   const all = (async (): Promise<void> => {
-    while (!stopped) await say(scene, talked, 'office')
+    for (; !stopped; await pause(PACE)) await say(scene, talked, 'office')
   })()
   all.catch(() => undefined)
   return () => {

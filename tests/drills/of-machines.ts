@@ -9,7 +9,7 @@ import { atWork, endNamed, ready, type Scene, say } from './scene.ts'
 const MINUTE = 60_000
 
 const clockAhead: Drill = {
-  name: 'clock-ahead',
+  name: 'clock-ten-minutes-ahead',
   kind: 'clock-ahead',
   at: ORIGIN,
   async plant(scene) {

@@ -75,11 +75,10 @@ export interface Burden {
 
 export const burdenedLog = (log: Log, burden: () => Burden): Log => ({
   ...passedOn(log),
-  append: (topic, records) =>
-    log.append(
-      topic,
-      records.filter(({ headers }) => headers['ce_type'] !== burden().loses),
-    ),
+  async append(topic, records) {
+    const kept = records.filter(({ headers }) => headers['ce_type'] !== burden().loses)
+    if (kept.length > 0) await log.append(topic, kept)
+  },
   consume: (subscription) =>
     log.consume({
       ...subscription,

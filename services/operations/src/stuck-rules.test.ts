@@ -1,8 +1,8 @@
 import { type Instant, instant, MINUTE } from '@passerelle/kernel'
 import { describe, expect, it } from 'vitest'
-import { type EndTrouble, type EndWord, troublesAfter } from './end-troubles.ts'
-import { givenRules } from './given-rules.ts'
-import { stuckRules } from './stuck-rules.ts'
+import { givenRules } from './adapters/given-rules.ts'
+import { type EndTrouble, type EndWord, troublesAfter } from './domain/end-troubles.ts'
+import { stuckRules } from './domain/stuck-rules.ts'
 
 const START = instant(1_800_000_000_000)
 const end = { end: 'origin', country: 'ma' } as const

@@ -3,7 +3,7 @@
  */
 import { Fault } from '@passerelle/kernel'
 import { z } from 'zod'
-import { STUCK_KINDS, type StuckRules, stuckRules } from './stuck-rules.ts'
+import { STUCK_KINDS, type StuckRules, stuckRules } from '../domain/stuck-rules.ts'
 
 /** In minutes; parts of one too. */
 const Rule = z
