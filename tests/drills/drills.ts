@@ -86,7 +86,7 @@ const sum = (of: (one: Outcome) => number): number => outcomes.reduce((total, on
 const inTime = sum(({ foundAfter }) => (foundAfter !== null && foundAfter <= 10 ? 1 : 0))
 const mended = sum(({ mendedBy }) => (mendedBy === null ? 0 : 1))
 const isClean = outcomes.length === chosen.length && outcomes.every(({ broken }) => broken.length === 0)
-if (options.write && isClean) writeTable(outcomes)
+if (options.write && plant === null) writeTable(outcomes)
 if (options.keep || !isClean) say(`data and logs: ${dir}`)
 else rmSync(dir, { recursive: true, force: true })
 process.stdout.write(

@@ -147,11 +147,16 @@ function alertOf(heard: readonly Heard[]): string {
 async function count(scene: Scene): Promise<Pick<Outcome, 'lost' | 'doubled' | 'broken'>> {
   const { world, ledger, reader } = scene
   const findings = newFindings()
-  try {
+  const rest = async (): Promise<void> => {
     const left = await comeToRest(world, Date.now() + REST_WITHIN)
     if (left) findings.words.push(`not at rest: ${left}`)
+  }
+  try {
+    await rest()
     await checkCases(world, ledger, findings)
     await checkContents(world, ledger, findings)
+    // Who reads what was sent says so, in events of its own.
+    await rest()
     await checkRecords(world, reader, findings)
   } catch (fault) {
     findings.words.push(`nothing could be counted: ${fault instanceof Error ? fault.message : 'unknown'}`)

@@ -113,29 +113,37 @@ export async function referred(scene: Scene): Promise<TalkedCase> {
   return talked
 }
 
-/** What the centre has to have read before it answers. */
+interface Timeline {
+  readonly items: readonly { readonly eventId: string; readonly type: string }[]
+}
+
+/** Waits until the referral and its key have come, and reads what the centre has to have read before it answers. */
 async function read({ world }: Scene, { caseRef, centre }: TalkedCase): Promise<void> {
   const party = world.party(centre)
-  const { items } = await untilAnswered<{ items: { eventId: string; type: string }[] }>(
-    party,
-    `/cases/${caseRef}/timeline`,
-  )
-  const submitted = items.find(({ type }) => type === 'referral.submitted')
-  const path = `/cases/${caseRef}/events/${submitted?.eventId}/content`
-  await until(`the centre reads ${caseRef}`, async () => (await askOnce(party, path))?.ok === true)
+  await until(`the centre reads ${caseRef}`, async () => {
+    const { items } = await untilAnswered<Timeline>(party, `/cases/${caseRef}/timeline`)
+    const submitted = items.find(({ type }) => type === 'referral.submitted')
+    return (
+      submitted !== undefined &&
+      (await askOnce(party, `/cases/${caseRef}/events/${submitted.eventId}/content`))?.ok === true
+    )
+  })
 }
 
 const DAY = 86_400_000
 
 export async function accept(scene: Scene, talked: TalkedCase): Promise<void> {
   await read(scene, talked)
-  const seen = await untilAnswered<{ files: readonly { fileId: string }[] }>(
+  const { files } = await untilAnswered<{ files: readonly { fileId: string }[] }>(
     scene.world.party(talked.centre),
     `/cases/${talked.caseRef}`,
   )
   const body = { firstAppointment: new Date(Date.now() + 20 * DAY).toISOString(), careAnswers: [] }
-  const path = `/files/${seen.files[0]?.fileId}/accept-referral`
-  await give(scene, talked, 'centre', { path, body, unique: randomUUID() })
+  await give(scene, talked, 'centre', {
+    path: `/files/${files[0]?.fileId}/accept-referral`,
+    body,
+    unique: randomUUID(),
+  })
 }
 
 /** A case in which both sides talk, and nobody owes an answer. */

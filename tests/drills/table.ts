@@ -1,12 +1,15 @@
 /**
- * The table of a run in docs/operations.md, between two marks.
+ * The table of drills in docs/operations.md, between two marks. Keeps: a run of some of them leaves the rows of all others as they are.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { drills } from './all-drills.ts'
 import type { Outcome } from './hold.ts'
 
 const file = path.resolve(import.meta.dirname, '../../docs/operations.md')
 const [BEGIN, END] = ['<!-- drills: begin -->', '<!-- drills: end -->']
+const HEAD =
+  '| fault | kind on the list | found after, s | told | runbook | mended by | lost/doubled |\n|--|--|--|--|--|--|--|'
 
 function rowOf({ drill, foundAfter, alert, mendedBy, lost, doubled }: Outcome): string {
   const page = `[${drill.kind}](runbooks/${drill.kind}.md)`
@@ -17,10 +20,13 @@ function rowOf({ drill, foundAfter, alert, mendedBy, lost, doubled }: Outcome): 
 export function writeTable(outcomes: readonly Outcome[]): void {
   const text = readFileSync(file, 'utf8')
   const [before, rest] = text.split(BEGIN)
-  const after = rest?.split(END)[1]
-  if (before === undefined || after === undefined) throw new Error(`${file} lacks the marks of the table`)
-  const head =
-    '| fault | kind on the list | found after, s | told | runbook | mended by | lost/doubled |\n|--|--|--|--|--|--|--|'
-  const table = [head, ...outcomes.map(rowOf)].join('\n')
-  writeFileSync(file, `${before}${BEGIN}\n${table}\n${END}${after}`)
+  const [table, after] = rest?.split(END) ?? []
+  if (before === undefined || table === undefined || after === undefined)
+    throw new Error(`${file} lacks the marks of the table`)
+  const known = table.split('\n')
+  const rows = drills.flatMap(({ name }) => {
+    const outcome = outcomes.find(({ drill }) => drill.name === name)
+    return outcome ? [rowOf(outcome)] : known.filter((row) => row.startsWith(`| \`${name}\` `))
+  })
+  writeFileSync(file, `${before}${BEGIN}\n${[HEAD, ...rows].join('\n')}\n${END}${after}`)
 }
