@@ -6,7 +6,7 @@ import { ofEnds } from './of-ends.ts'
 import { ofMachines } from './of-machines.ts'
 import { ofRecords } from './of-records.ts'
 
-export const drills: readonly Drill[] = [...ofRecords, ...ofEnds, ...ofMachines]
+export const drills: readonly Drill[] = [...ofMachines, ...ofEnds, ...ofRecords]
 
 /** In minutes: how long after it is stuck it is urgent. */
 const URGENT = 0.4

@@ -62,6 +62,7 @@ export async function hold(scene: Scene, { drill, mends }: Holding): Promise<Out
     await told(scene, { drill, from }, 'over').catch((fault: Error) => broken.push(fault.message))
   } catch (fault) {
     broken.push(fault instanceof Error ? fault.message : 'unknown')
+    scene.say(`${drill.name}: ${broken.at(-1)}`)
   }
   drill.after?.(scene)
   const heard = heardOf(scene, { drill, from })

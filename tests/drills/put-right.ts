@@ -14,6 +14,7 @@ interface PutAside {
 /** `passerelle dead --end E`. */
 export async function deadAt({ operations }: Scene, end: string): Promise<readonly PutAside[]> {
   const { text } = await operations.command(['dead', '--end', end, '--json'])
+  if (!text.startsWith('{')) throw new Error(`passerelle dead: ${text}`)
   return (JSON.parse(text) as { items: readonly PutAside[] }).items
 }
 

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { message, type Wish } from '../faults/commands.ts'
+import { comeToRest } from '../faults/drain.ts'
 import type { EndHandle } from '../faults/end-handle.ts'
 import { type Ledger, newLedger, type TalkedCase } from '../faults/ledger.ts'
 import { command, openCase } from '../faults/load.ts'
@@ -146,10 +147,14 @@ export async function accept(scene: Scene, talked: TalkedCase): Promise<void> {
   })
 }
 
-/** A case in which both sides talk, and nobody owes an answer. */
+const REST_WITHIN = 60_000
+
+/** A case in which both sides have talked, nobody owes an answer, and nothing is on its way. */
 export async function atWork(scene: Scene): Promise<TalkedCase> {
   const talked = await referred(scene)
   await accept(scene, talked)
   await Promise.all([say(scene, talked, 'office', 2), say(scene, talked, 'centre', 2)])
+  const left = await comeToRest(scene.world, Date.now() + REST_WITHIN)
+  if (left) throw new Error(`not at rest before the fault: ${left}`)
   return talked
 }
