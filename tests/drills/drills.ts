@@ -77,6 +77,7 @@ try {
   for (const drill of chosen) {
     const outcome = await hold(scene, { drill, mends: plant !== 'no-mend' })
     outcomes.push(outcome)
+    if (options.write && plant === null) writeTable(outcomes)
     for (const words of outcome.broken.slice(0, 20)) process.stdout.write(`${drill.name}: ${words}\n`)
   }
 } finally {
@@ -86,7 +87,6 @@ const sum = (of: (one: Outcome) => number): number => outcomes.reduce((total, on
 const inTime = sum(({ foundAfter }) => (foundAfter !== null && foundAfter <= 10 ? 1 : 0))
 const mended = sum(({ mendedBy }) => (mendedBy === null ? 0 : 1))
 const isClean = outcomes.length === chosen.length && outcomes.every(({ broken }) => broken.length === 0)
-if (options.write && plant === null) writeTable(outcomes)
 if (options.keep || !isClean) say(`data and logs: ${dir}`)
 else rmSync(dir, { recursive: true, force: true })
 process.stdout.write(

@@ -4,7 +4,7 @@
 import type { TalkedCase } from '../faults/ledger.ts'
 import type { Server } from '../faults/server-processes.ts'
 import { BOTH, type Drill, ORIGIN } from './drill.ts'
-import { atWork, endNamed, ready, type Scene, say } from './scene.ts'
+import { atWork, endNamed, loggedAt, ready, type Scene, say } from './scene.ts'
 
 const MINUTE = 60_000
 
@@ -16,7 +16,7 @@ const clockAhead: Drill = {
     const talked = await atWork(scene)
     endNamed(scene, 'origin').setClock(10 * MINUTE)
     await say(scene, talked, 'centre')
-    return { dueAt: Date.now() }
+    return { dueAt: await loggedAt(scene, talked) }
   },
   async mend(scene) {
     endNamed(scene, 'origin').setClock(0)

@@ -9,7 +9,7 @@ import { comeToRest } from '../faults/drain.ts'
 import type { EndHandle } from '../faults/end-handle.ts'
 import { type Ledger, newLedger, type TalkedCase } from '../faults/ledger.ts'
 import { command, openCase } from '../faults/load.ts'
-import { type LogReader, logReader } from '../faults/log-reader.ts'
+import { headerOf, type LogReader, logReader } from '../faults/log-reader.ts'
 import { openWorld, type World } from '../faults/world.ts'
 import { askOnce, untilAnswered } from '../load/ask.ts'
 import { until } from '../restore/calls.ts'
@@ -145,6 +145,17 @@ export async function accept(scene: Scene, talked: TalkedCase): Promise<void> {
     body,
     unique: randomUUID(),
   })
+}
+
+/** When the log took what was said last, by the broker's clock, in ms: a clock that jumps may delay the sending. */
+export async function loggedAt({ reader }: Scene, { asked }: TalkedCase): Promise<number> {
+  const id = asked.at(-1)?.events.at(-1)?.eventId
+  const found = () => reader.records.find((record) => headerOf(record, 'ce_id') === id)
+  await until('the log has what was said', async () => {
+    await reader.readOn()
+    return found() !== undefined
+  })
+  return found()?.timestamp ?? Date.now()
 }
 
 const REST_WITHIN = 60_000
