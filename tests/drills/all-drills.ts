@@ -10,14 +10,10 @@ export const drills: readonly Drill[] = [...ofMachines, ...ofEnds, ...ofRecords]
 
 /** In minutes: how long after it is stuck it is urgent. */
 const URGENT = 0.4
-/** What counts in minutes as usual is there within seconds. An end says for how long it stands still, which counts from then. */
-const AFTER: Readonly<Record<string, number>> = { 'no-receipt': 0.25, 'falls-behind': 0.25 }
+/** In minutes. An end says for how long it stands still, which counts from then. */
 const SINCE: Readonly<Record<string, number>> = { standstill: 0.5 }
 
 /** As operations reads it. */
 export const rules = Object.fromEntries(
-  drills.map(({ kind }) => {
-    const after = AFTER[kind] ?? 0
-    return [kind, { after, critical: after + URGENT + (SINCE[kind] ?? 0) }]
-  }),
+  drills.map(({ kind }) => [kind, { after: 0, critical: URGENT + (SINCE[kind] ?? 0) }]),
 )

@@ -126,7 +126,7 @@ const told = (scene: Scene, listening: Listening, state: Heard['state']): Promis
   )
 
 /** Each of the three once for each end, and with the page that says what to do. */
-function wronglyTold({ at, kind }: Drill, heard: readonly Heard[]): readonly string[] {
+export function wronglyTold({ at, kind }: Pick<Drill, 'at' | 'kind'>, heard: readonly Heard[]): readonly string[] {
   const states = ['stuck', 'critical', 'over'] as const
   const counts = at.flatMap((end) =>
     states.map((state) => [end, state, heard.filter((one) => one.end === end && one.state === state).length] as const),

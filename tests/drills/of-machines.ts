@@ -56,23 +56,6 @@ const postgresDown: Drill = {
   },
 }
 
-const partitionWithoutLeader: Drill = {
-  name: 'partition-without-leader',
-  kind: 'log-silent',
-  at: BOTH,
-  async plant(scene) {
-    const talked = await atWork(scene)
-    serverNamed(scene, 'broker-3').kill()
-    return { dueAt: Date.now(), meanwhile: bothTalk(scene, talked) }
-  },
-  async mend(scene, { meanwhile }) {
-    await serverNamed(scene, 'broker-3').raise()
-    await meanwhile?.()
-    for (const end of scene.world.ends) await ready(end)
-    return 'the broker that was missing started'
-  },
-}
-
 const fullDisk: Drill = {
   name: 'full-disk',
   kind: 'standstill',
@@ -103,4 +86,4 @@ async function untilNothingFits(scene: Scene, write: () => Promise<void>): Promi
   throw new Error('the disk is full, and the database takes in all the same')
 }
 
-export const ofMachines: readonly Drill[] = [clockAhead, fullDisk, partitionWithoutLeader, postgresDown]
+export const ofMachines: readonly Drill[] = [clockAhead, fullDisk, postgresDown]

@@ -6,11 +6,9 @@ import path from 'node:path'
 import { instant, systemClock } from '@passerelle/kernel'
 import { knownEndsText, parseKnownEnds } from '@passerelle/trust'
 import { poison } from '../faults/poison.ts'
-import { until } from '../restore/calls.ts'
-import { directoryWithDuplicate } from './directory-with-duplicate.ts'
-import { BOTH, type Drill, ORIGIN } from './drill.ts'
+import { BOTH, type Drill } from './drill.ts'
 import { causesAt, discardAll, redriveAll } from './put-right.ts'
-import { atWork, endNamed, ready, type Scene, say, startAnew } from './scene.ts'
+import { atWork, endNamed, type Scene, say, startAnew } from './scene.ts'
 
 const DESTINATION = ['destination_de']
 const HOUR = 3_600_000
@@ -37,28 +35,6 @@ const poisonEvent: Drill = {
   async mend(scene) {
     const removed = [await discardAll(scene, 'destination'), await discardAll(scene, 'origin')]
     return `\`passerelle dead\`; at each end discarded by two operators (${removed.join(' + ')} records)`
-  },
-}
-
-const schemaTooNew: Drill = {
-  name: 'schema-too-new',
-  kind: 'put-aside',
-  at: ORIGIN,
-  async plant(scene) {
-    const talked = await atWork(scene)
-    const origin = endNamed(scene, 'origin')
-    origin.setWrong({ olderThan: 'org.passerelle.common.MessageSent' })
-    await startAnew(origin)
-    await say(scene, talked, 'office', 2)
-    return { dueAt: Date.now() }
-  },
-  async mend(scene) {
-    await insistOnCause(scene, 'origin_ma', 'newer-version')
-    const origin = endNamed(scene, 'origin')
-    origin.setWrong({})
-    await startAnew(origin)
-    const count = await redriveAll(scene, 'origin_ma')
-    return `the end brought to the newer version; \`passerelle redrive\` by two operators (${count} records)`
   },
 }
 
@@ -96,41 +72,4 @@ const revokedKey: Drill = {
   },
 }
 
-/** Begins the registry anew over this folder; null for its own. */
-async function readDirectory({ world }: Scene, folder: string | null): Promise<void> {
-  world.directory = folder
-  world.registry.kill()
-  await until('the registry is away', async () => !(await answers(world.registryUrl)))
-  world.registry.raise()
-  await until('the registry answers', () => answers(world.registryUrl))
-}
-
-const answers = async (url: string): Promise<boolean> =>
-  (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok === true
-
-const duplicatePartnerId: Drill = {
-  name: 'duplicate-partner-id',
-  kind: 'put-aside',
-  at: DESTINATION,
-  async plant(scene) {
-    const talked = await atWork(scene)
-    const destination = endNamed(scene, 'destination')
-    destination.process.kill()
-    await say(scene, talked, 'centre', 2)
-    await readDirectory(scene, directoryWithDuplicate(talked.centre, scene.world.dir))
-    destination.process.raise()
-    await ready(destination)
-    return { dueAt: Date.now() }
-  },
-  async mend(scene) {
-    await insistOnCause(scene, 'destination_de', 'not-this-corridor')
-    await readDirectory(scene, null)
-    // Each asks for the directory once a minute; who does not want to wait starts anew.
-    for (const end of scene.world.ends) await startAnew(end)
-    await scene.operations.startAnew()
-    const count = await redriveAll(scene, 'destination_de')
-    return `the directory put right at the registry; \`passerelle redrive\` by two operators (${count} records)`
-  },
-}
-
-export const ofRecords: readonly Drill[] = [poisonEvent, revokedKey, schemaTooNew, duplicatePartnerId]
+export const ofRecords: readonly Drill[] = [poisonEvent, revokedKey]

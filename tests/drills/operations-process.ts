@@ -41,7 +41,6 @@ export interface OperationsProcess {
   command(args: readonly string[], as?: 'first' | 'second'): Promise<Said>
   /** Its own clock alone: by it something is due. */
   setClock(offsetMs: number): void
-  startAnew(): Promise<void>
   close(): Promise<void>
 }
 
@@ -133,11 +132,6 @@ function handleOf(
     },
     command: (args, as = 'first') => spoken([...args, '--url', url, '--token-file', file(`operator-${as}`)]),
     setClock: (clockOffsetMs) => service.tell({ clockOffsetMs }),
-    async startAnew() {
-      service.kill()
-      service.raise()
-      await answers(url)
-    },
     async close() {
       await service.close()
       await stopDatabase()
