@@ -20,6 +20,7 @@ const commands = {
   simulate: [['tests/simulation/simulate.ts']],
   faults: [['tests/faults/faults.ts']],
   restore: [['tests/restore/run.ts']],
+  drills: [['tests/drills/drills.ts']],
   fuzz: [['tests/fuzz/fuzz.ts']],
   canary: [['tests/canary/canary.ts']],
   probe: [['tests/probes/probe.ts']],

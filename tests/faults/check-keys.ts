@@ -7,7 +7,8 @@ import { type CaseRef, type End, type Instant, type KeyId, systemClock } from '@
 import { type Finding, judgeKeys, type KeySeen } from '../at-rest/judge-keys.ts'
 import { keysOfLog, type LoggedCase, type Reading } from '../at-rest/keys-of-log.ts'
 import type { Findings } from './check.ts'
-import type { EndHandle, World } from './world.ts'
+import type { EndHandle } from './end-handle.ts'
+import type { World } from './world.ts'
 
 const WITHIN_MS = 60_000
 /** What is granted anew after a refusal waits longer than that; no registry refuses here. */

@@ -9,8 +9,9 @@ import type { CaseRef } from '@passerelle/kernel'
 import type { Reading } from '../at-rest/keys-of-log.ts'
 import type { Findings } from './check.ts'
 import { MENDED_BY_REDRIVE } from './drain.ts'
+import type { EndHandle } from './end-handle.ts'
 import { eventOf, type LogReader, placeOf } from './log-reader.ts'
-import type { EndHandle, World } from './world.ts'
+import type { World } from './world.ts'
 
 interface Kept {
   readonly hashes: ReadonlySet<string>

@@ -6,7 +6,8 @@ import { catalogue, type EventType } from '@passerelle/contracts'
 import { type End, otherEnd } from '@passerelle/kernel'
 import { untilAnswered } from '../load/ask.ts'
 import { crosses, hasCrossed, isAccepted, type Ledger, type TalkedCase } from './ledger.ts'
-import { PARTIES, type World } from './world.ts'
+import { PARTIES } from './parties.ts'
+import type { World } from './world.ts'
 
 export interface Findings {
   lost: number

@@ -6,9 +6,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { askOnce } from '../load/ask.ts'
 import { message } from './commands.ts'
+import type { EndHandle } from './end-handle.ts'
 import type { Ledger } from './ledger.ts'
 import { command } from './load.ts'
-import type { EndHandle, World } from './world.ts'
+import type { World } from './world.ts'
 
 interface Ready {
   readonly ready: boolean

@@ -3,7 +3,7 @@
  * Nothing of that is in the product: its ports are wrapped here.
  */
 import { readFileSync } from 'node:fs'
-import { endKeyOptions, keyEncryptionOf, registryClient, startEnd } from '@passerelle/end'
+import { endKeyOptions, keyEncryptionOf, operationsByToken, registryClient, startEnd } from '@passerelle/end'
 import { type End, type PartyId, systemClock } from '@passerelle/kernel'
 import { type CaseStore, type Log, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog } from '@passerelle/messaging/embedded'
@@ -14,7 +14,7 @@ import { openDatabase } from '@passerelle/store'
 import { endSignatures, keptSigningKey, parseKnownEnds } from '@passerelle/trust'
 import { plantOf } from '../plants/plants.ts'
 import type { Trouble } from './schedule.ts'
-import { openTroubles, plantedLog, troubledLog, troubledStore } from './trouble.ts'
+import { type Burden, burdenedLog, openTroubles, plantedLog, troubledLog, troubledStore } from './trouble.ts'
 
 export interface EndSettings {
   readonly end: End
@@ -28,9 +28,19 @@ export interface EndSettings {
   readonly port: number
   readonly clockOffsetMs: number
   readonly plant: string | null
+  readonly wrong: Wrong
 }
 
-export type EndMessage = { readonly clockOffsetMs: number } | { readonly trouble: Trouble; readonly times: number }
+/** What of an end is otherwise than it should be, until it is put right and started anew. */
+export interface Wrong {
+  /** Another file of ends and their keys. */
+  readonly endsFile?: string
+}
+
+export type EndMessage =
+  | { readonly clockOffsetMs: number }
+  | { readonly trouble: Trouble; readonly times: number }
+  | { readonly burden: Burden }
 
 // The machine's clock is wrong, for everything in this process.
 const rightTime = Date.now
@@ -38,8 +48,10 @@ let offset = 0
 Date.now = () => rightTime() + offset
 
 const troubles = openTroubles()
+const burden = { now: {} as Burden }
 process.on('message', (message: EndMessage) => {
   if ('clockOffsetMs' in message) offset = message.clockOffsetMs
+  else if ('burden' in message) burden.now = message.burden
   else troubles.expect(message.trouble, message.times)
 })
 process.on('disconnect', () => process.exit(1))
@@ -66,7 +78,7 @@ function wired(settings: EndSettings, store: CaseStore, log: Log): { store: Case
   const planted = plant?.store?.(store, settings.end) ?? store
   return {
     store: troubledStore(planted, troubles),
-    log: troubledLog(plant ? plantedLog(log, plant, planted) : log, troubles),
+    log: burdenedLog(troubledLog(plant ? plantedLog(log, plant, planted) : log, troubles), () => burden.now),
   }
 }
 
@@ -80,9 +92,11 @@ await runService({
     const opened = openLogOf(settings)
     const registry = await registryClient({ url: settings.registryUrl })
     const tokens = JSON.parse(readFileSync(settings.tokensFile, 'utf8')) as (TokenEntry & { party: PartyId })[]
+    const identity = { end, country, corridors: corridors as never }
+    const ends = parseKnownEnds(readFileSync(settings.wrong.endsFile ?? settings.keys.ENDS_FILE, 'utf8'))
     const { key: signingKey } = await keptSigningKey(settings.keys.SIGNING_KEY_FILE, keyEncryptionOf(settings.keys))
     const running = await startEnd({
-      identity: { end, country, corridors: corridors as never },
+      identity,
       version: '0.0.0',
       ...wired(settings, postgresCaseStore(database), opened.log),
       schemas: registry.schemas,
@@ -91,7 +105,8 @@ await runService({
         { ...settings.keys, REGISTRY_URL: settings.registryUrl },
         { name: `${end}-${country}`, signingKey },
       ),
-      ...endSignatures(signingKey, end, parseKnownEnds(readFileSync(settings.keys.ENDS_FILE, 'utf8'))),
+      ...endSignatures(signingKey, end, ends),
+      operations: operationsByToken(identity, { ends, clock: systemClock }),
       authenticate: tokenTable(tokens),
       logger: openLog({ service: `${end}-${country}`, level: 'warn' }),
       clock: systemClock,

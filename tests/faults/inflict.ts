@@ -6,9 +6,11 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { oneOf } from '../simulation/random.ts'
+import type { EndHandle } from './end-handle.ts'
+import { PARTIES } from './parties.ts'
 import { type LogReader, poison } from './poison.ts'
 import { type Fault, partOf, told } from './schedule.ts'
-import { type EndHandle, PARTIES, type World } from './world.ts'
+import type { World } from './world.ts'
 
 export interface Inflicting {
   readonly world: World

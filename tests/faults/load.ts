@@ -9,8 +9,8 @@ import { oneOf, type Random, randomFrom } from '../simulation/random.ts'
 import { message, type Offer, PURPOSES, SUMMARY, type Wish, wishOf } from './commands.ts'
 import { vacancies as ofACentre } from './job-wishes.ts'
 import type { Asked, EventRef, Ledger, TalkedCase } from './ledger.ts'
+import { CORRIDOR, PARTIES } from './parties.ts'
 import { namesSlot, withHeldSlot } from './visit-wishes.ts'
-import { CORRIDOR, PARTIES } from './world.ts'
 
 export interface Load {
   readonly ledger: Ledger
@@ -62,7 +62,7 @@ async function occupy(load: Load, slot: number): Promise<void> {
 }
 
 /** A case that the centre can see; undefined where the load ends before. */
-async function openCase(load: Load, random: Random): Promise<TalkedCase | undefined> {
+export async function openCase(load: Load, random: Random): Promise<TalkedCase | undefined> {
   const office = oneOf(PARTIES.destination, random())!
   const centre = oneOf(PARTIES.origin, random())!
   const party = load.party(office)

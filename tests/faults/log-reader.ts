@@ -4,7 +4,8 @@
 import { type DecodedEvent, decodeEvent, schemaSource } from '@passerelle/contracts/avro'
 import { type End, topicsOf } from '@passerelle/kernel'
 import type { DeliveredRecord } from '@passerelle/messaging'
-import { CORRIDOR, PARTITIONS, type World } from './world.ts'
+import { CORRIDOR, PARTITIONS } from './parties.ts'
+import type { World } from './world.ts'
 
 export interface ReadRecord extends DeliveredRecord {
   readonly topic: string

@@ -6,9 +6,10 @@ import type { AnyEvent } from '@passerelle/contracts'
 import { encodeEvent, headersOf } from '@passerelle/contracts/avro'
 import { again, oneOf, whole } from '../simulation/random.ts'
 import { eventOf, headerOf, type LogReader, type ReadRecord } from './log-reader.ts'
+import { CORRIDOR } from './parties.ts'
 import type { Fault, Poison } from './schedule.ts'
 import type { ForeignRecord } from './transports.ts'
-import { CORRIDOR, type World } from './world.ts'
+import type { World } from './world.ts'
 
 export type { LogReader } from './log-reader.ts'
 

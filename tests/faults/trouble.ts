@@ -62,6 +62,24 @@ export const troubledLog = (log: Log, { strike }: Troubles): Log => ({
     }),
 })
 
+/** What lies on an end until it is started anew. */
+export interface Burden {
+  /** Its consumer takes a batch and never ends with it. */
+  readonly hangs?: boolean
+}
+
+export const burdenedLog = (log: Log, burden: () => Burden): Log => ({
+  ...passedOn(log),
+  consume: (subscription) =>
+    log.consume({
+      ...subscription,
+      async handle(batch, context) {
+        if (burden().hangs) await new Promise(() => undefined)
+        await subscription.handle(batch, context)
+      },
+    }),
+})
+
 /** An intake with a bug, put before the real one, which lies behind the log's subscription. */
 export const plantedLog = (log: Log, { intake }: Plant, store: CaseStore): Log => ({
   ...passedOn(log),

@@ -5,9 +5,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { askOnce } from '../load/ask.ts'
 import { type Item, receiptsAreTrue, type Seen } from './check.ts'
+import type { EndHandle } from './end-handle.ts'
 import { hasCrossed, type Ledger, type TalkedCase } from './ledger.ts'
 import type { LogReader } from './log-reader.ts'
-import type { EndHandle, World } from './world.ts'
+import type { World } from './world.ts'
 
 export interface Watch {
   /** Invariants that did not hold, in words; each once. */

@@ -17,6 +17,7 @@ import { loadConfig, openLog, portText, runService, secretText, textIn, tokenTab
 import { openDatabase } from '@passerelle/store'
 import { keptSigningKey, keyRing, parseKnownEnds } from '@passerelle/trust'
 import { z } from 'zod'
+import { givenRules } from './adapters/given-rules.ts'
 import { openFlows } from './adapters/postgres-flows.ts'
 import { webhook } from './adapters/webhook.ts'
 import { quietHoursOf } from './domain/quiet-hours.ts'
@@ -57,6 +58,10 @@ const Settings = z.object({
     .optional()
     .describe('File with the key that wraps its signing key: 32 bytes in base64url'),
   KEY_ENCRYPTION_KEY: secretText(1).optional().describe('The same, where it is no file'),
+  STUCK_RULES_FILE: z
+    .string()
+    .optional()
+    .describe('File of what counts as stuck earlier or later than usual: { "held": { "after": 0, "critical": 30 } }'),
   ALERT_URL: z
     .url()
     .optional()
@@ -96,6 +101,10 @@ const alertsOf = ({ ALERT_URL: url, QUIET_HOURS: hours, QUIET_ZONE: zone }: Conf
   quietHours: hours === undefined ? undefined : quietHoursOf(hours, zone),
 })
 
+/** What it does not name is as usual. */
+const rulesOf = ({ STUCK_RULES_FILE: file }: Config) =>
+  file === undefined ? undefined : givenRules(textIn('STUCK_RULES_FILE', file))
+
 async function serve(settings: Config): Promise<() => Promise<void>> {
   const logger = openLog({ service: NAME, level: settings.LOG_LEVEL })
   const ends = watchedEnds(textIn('WATCHED_ENDS_FILE', settings.WATCHED_ENDS_FILE))
@@ -126,6 +135,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     logger,
     clock: systemClock,
     wallClock: systemClock,
+    rules: rulesOf(settings),
     alerts: alertsOf(settings),
     desk: CONSOLE,
     host: settings.HOST,

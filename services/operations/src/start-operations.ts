@@ -28,6 +28,7 @@ import { askParked } from './adapters/ask-parked.ts'
 import type { OperationsReading } from './domain/figures.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
+import type { StuckRules } from './domain/stuck-rules.ts'
 import { type AlertOptions, raiseAlerts } from './handlers/raise-alerts.ts'
 import { type PutAside, type PutAsideOptions, putAside } from './handlers/redrive-put-aside.ts'
 import { stuckGroups } from './handlers/stuck-groups.ts'
@@ -66,6 +67,8 @@ export interface OperationsOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly requests?: RequestLimit | undefined
+  /** From when on what counts as stuck and as urgent; the usual, where it is left out. */
+  readonly rules?: StuckRules | undefined
   /** Whether somebody is told of what is stuck, and when not. */
   readonly alerts?: Pick<AlertOptions, 'tell' | 'quietHours' | 'everyMs'> | undefined
   /** Folder of the console, where it was built. */
@@ -87,7 +90,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   const minute = lastMinute()
   const figures = operationsFigures()
   const onFault = (err: unknown): void => logger.warn({ err }, 'a part of operations failed and will try again')
-  const ends = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, onFault })
+  const ends = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, rules: options.rules, onFault })
   const consumer = await takeFlows({
     log: options.log,
     group: 'operations-hub',
@@ -97,6 +100,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     directory: options.directory,
     signatures: options.signatures,
     clock: options.clock,
+    rules: options.rules,
     onTaken({ events, refused }) {
       ends.heed(events)
       figures.taken(events, refused.length)

@@ -2,7 +2,7 @@
  * What is wrong with an end as a whole, told from what it says of itself, and since when. Pure.
  */
 import { type End, type Instant, instant, MINUTE } from '@passerelle/kernel'
-import { type EndKind, type Times, timesOf } from './stuck-rules.ts'
+import { type EndKind, type StuckRules, stuckRules, type Times, timesOf } from './stuck-rules.ts'
 
 /** Who is watched: an end of corridors, by its name, for example `origin_ma`. */
 export interface WatchedEnd {
@@ -45,6 +45,8 @@ export interface EndTrouble extends Times {
 const STANDSTILL = 30
 const NOT_SENT = 60
 const AHEAD = MINUTE
+/** In records: what is unread for a moment is no sign of anything. */
+const BEHIND = 10
 
 interface Finding {
   readonly kind: EndKind
@@ -61,6 +63,8 @@ function findings({ word, aheadMs }: EndReading): readonly Finding[] {
   if (word.logAnswers && word.storeAnswers && !word.recovered) found.push({ kind: 'not-recovered', count: word.behind })
   if (standstillSeconds >= STANDSTILL)
     found.push({ kind: 'standstill', count: word.behind, forSeconds: standstillSeconds })
+  else if (word.recovered && word.behind !== null && word.behind >= BEHIND)
+    found.push({ kind: 'falls-behind', count: word.behind })
   if (oldestSeconds !== null && oldestSeconds >= NOT_SENT)
     found.push({ kind: 'not-sent', count: (unsent ?? 0) + (onTheWay ?? 0), forSeconds: oldestSeconds })
   if (parked !== null && parked > 0) found.push({ kind: 'put-aside', count: parked })
@@ -68,14 +72,20 @@ function findings({ word, aheadMs }: EndReading): readonly Finding[] {
   return found
 }
 
+interface Looked {
+  readonly end: WatchedEnd
+  readonly reading: EndReading
+  readonly rules?: StuckRules | undefined
+}
+
 /** The troubles of an end now; one that was there before keeps its beginning. */
 export function troublesAfter(
   before: readonly EndTrouble[],
-  { end, reading }: { readonly end: WatchedEnd; readonly reading: EndReading },
+  { end, reading, rules = stuckRules }: Looked,
   now: Instant,
 ): readonly EndTrouble[] {
   return findings(reading).map(({ kind, count, forSeconds = 0 }) => {
     const since = before.find((one) => one.kind === kind)?.since ?? instant(now - forSeconds * 1_000)
-    return { kind, end, since, dueAt: since, count, ...timesOf(kind, since) }
+    return { kind, end, since, dueAt: since, count, ...timesOf(kind, since, rules) }
   })
 }

@@ -29,6 +29,7 @@ const END_KINDS = [
   'log-silent',
   'not-recovered',
   'standstill',
+  'falls-behind',
   'not-sent',
   'put-aside',
   'clock-ahead',
@@ -42,8 +43,9 @@ interface Rule {
   readonly after: number
   readonly critical: number
 }
+export type StuckRules = Readonly<Record<StuckKind, Rule>>
 
-const RULES: Readonly<Record<StuckKind, Rule>> = {
+export const stuckRules: StuckRules = {
   'no-receipt': { after: 2, critical: 60 },
   held: { after: 0, critical: 30 },
   'respond-by': { after: 0, critical: 1440 },
@@ -67,6 +69,7 @@ const RULES: Readonly<Record<StuckKind, Rule>> = {
   'log-silent': { after: 0, critical: 5 },
   'not-recovered': { after: 1, critical: 15 },
   standstill: { after: 0, critical: 5 },
+  'falls-behind': { after: 2, critical: 15 },
   'not-sent': { after: 1, critical: 10 },
   'put-aside': { after: 0, critical: 60 },
   'clock-ahead': { after: 0, critical: 60 },
@@ -80,7 +83,7 @@ export interface Times {
 }
 
 /** When what is due then counts as stuck, and when as urgent. */
-export const timesOf = (kind: StuckKind, due: Instant): Times => ({
-  stuckAt: instant(due + RULES[kind].after * MINUTE),
-  criticalAt: instant(due + RULES[kind].critical * MINUTE),
+export const timesOf = (kind: StuckKind, due: Instant, rules: StuckRules = stuckRules): Times => ({
+  stuckAt: instant(due + rules[kind].after * MINUTE),
+  criticalAt: instant(due + rules[kind].critical * MINUTE),
 })

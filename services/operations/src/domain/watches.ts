@@ -14,7 +14,7 @@ import {
   untouchedAt,
 } from '@passerelle/casework'
 import { type CaseRef, type Corridor, type End, type FileId, type Instant, type PartyId } from '@passerelle/kernel'
-import { isStuckKind, type StuckKind, type Times, timesOf } from './stuck-rules.ts'
+import { isStuckKind, type StuckKind, type StuckRules, stuckRules, type Times, timesOf } from './stuck-rules.ts'
 import { owesReceipt, type WatchedCase } from './watched-case.ts'
 
 export interface Watch extends Times {
@@ -38,12 +38,12 @@ type Draft = Pick<Watch, 'key' | 'kind' | 'fileId' | 'owner' | 'party' | 'since'
 
 const ENDS = ['destination', 'origin'] as const
 
-export function watchesOf(watched: WatchedCase, profile: ProfileOf): readonly Watch[] {
+export function watchesOf(watched: WatchedCase, profile: ProfileOf, rules: StuckRules = stuckRules): readonly Watch[] {
   const { folded, caseRef, corridor } = watched
   const drafts = [...ofDelivery(watched), ...ofDeadlines(watched, profile), ...ofFiles(watched)]
   return drafts.map((draft) => {
     const file = draft.fileId === null ? undefined : folded.state.files[draft.fileId]
-    const times = timesOf(draft.kind, draft.dueAt)
+    const times = timesOf(draft.kind, draft.dueAt, rules)
     return { ...draft, ...times, caseRef, corridor, fileKind: file?.kind ?? null, state: file?.state ?? null }
   })
 }

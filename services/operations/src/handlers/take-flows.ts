@@ -18,6 +18,7 @@ import type { SignatureCheck } from '@passerelle/trust'
 import type { FlowStore, Mark, Taking } from '../domain/flow-store.ts'
 import type { Hopped } from '../domain/hops.ts'
 import { isReceipt, type SeenEvent } from '../domain/seen-event.ts'
+import type { StuckRules } from '../domain/stuck-rules.ts'
 import { foldAnew, newWatched, takeNext, type WatchedCase } from '../domain/watched-case.ts'
 import { watchesOf } from '../domain/watches.ts'
 import { seenIn } from './clear-event.ts'
@@ -31,6 +32,8 @@ export interface FlowOptions {
   readonly directory: AdmissionDirectory & { readonly profile: ProfileOf }
   readonly signatures: SignatureCheck
   readonly clock: Clock
+  /** From when on what counts; the usual, where it is left out. */
+  readonly rules?: StuckRules | undefined
   /** Told after the transaction. */
   onTaken(taken: { readonly events: readonly SeenEvent[]; readonly refused: readonly string[] }): void
   onFault(fault: unknown): void
@@ -96,7 +99,7 @@ const identity = ({ eventId, hash }: SeenEvent): string => `${eventId} ${hash}`
 async function foldBatch(
   events: readonly SeenEvent[],
   moved: Taking['moved'],
-  { store, directory, clock }: FlowOptions,
+  { store, directory, clock, rules }: FlowOptions,
 ): Promise<Taking> {
   const refs = [...new Set(events.map(({ caseRef }) => caseRef))].toSorted()
   const { cases, events: known } = await store.known(
@@ -119,7 +122,7 @@ async function foldBatch(
     moved,
     events: [...session.events.values()],
     cases: folded,
-    watches: folded.flatMap((one) => watchesOf(one, directory.profile)),
+    watches: folded.flatMap((one) => watchesOf(one, directory.profile, rules)),
     marks: session.marks,
     hops: session.hops,
     now: clock.now(),

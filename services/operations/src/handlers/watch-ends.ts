@@ -14,6 +14,7 @@ import {
 import { startPulse } from '@passerelle/messaging'
 import { type EndTrouble, type EndWord, nameOfEnd, troublesAfter, type WatchedEnd } from '../domain/end-troubles.ts'
 import type { SeenEvent } from '../domain/seen-event.ts'
+import type { StuckRules } from '../domain/stuck-rules.ts'
 
 export interface EndAddress extends WatchedEnd {
   readonly url: string
@@ -40,6 +41,8 @@ export interface EndsWatchOptions {
   readonly ends: readonly EndAddress[]
   readonly ask: (url: string) => Promise<EndWord | undefined>
   readonly clock: Clock
+  /** From when on what counts; the usual, where it is left out. */
+  readonly rules?: StuckRules | undefined
   onFault(fault: unknown): void
 }
 
@@ -57,7 +60,7 @@ interface Known {
   troubles: readonly EndTrouble[]
 }
 
-export function watchEnds({ ends, ask, clock, onFault }: EndsWatchOptions): EndsWatch {
+export function watchEnds({ ends, ask, clock, rules, onFault }: EndsWatchOptions): EndsWatch {
   const skews = new Map<string, Skew>()
   const known = new Map<string, Known>()
   const aheadOf = (end: WatchedEnd): number => {
@@ -68,7 +71,7 @@ export function watchEnds({ ends, ask, clock, onFault }: EndsWatchOptions): Ends
     const word = await ask(url)
     const [askedAt, aheadMs] = [clock.now(), aheadOf(end)]
     const before = known.get(nameOfEnd(end))?.troubles ?? []
-    const troubles = troublesAfter(before, { end, reading: { word, aheadMs } }, askedAt)
+    const troubles = troublesAfter(before, { end, reading: { word, aheadMs }, rules }, askedAt)
     known.set(nameOfEnd(end), { standing: { end, url, word, aheadMs, askedAt }, troubles })
   }
   const pulse = startPulse({
