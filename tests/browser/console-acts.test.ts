@@ -91,6 +91,24 @@ const column = (desk: AtDesk, place: number) =>
     .filter({ has: desk.page.getByRole('cell') })
     .evaluateAll((rows, at) => rows.map((row) => row.querySelectorAll('td')[at]?.textContent ?? ''), place)
 
+/** @returns how the party is called */
+async function propose(reason: string, wish: string): Promise<string> {
+  const field = first.page.getByLabel('Stelle', { exact: true })
+  const option = field.locator(`option[value="${CENTRE}"]`)
+  const name = (await option.textContent()) ?? ''
+  await choose(first.page, field, name)
+  await choose(first.page, first.page.getByLabel('Grund', { exact: true }), reason)
+  await press(first, button(first, wish))
+  await first.page.getByText('Vorgeschlagen. Es wartet unten auf eine zweite Person.').waitFor(SOON)
+  return name
+}
+/** The second operator, who is at the page of partners. */
+async function confirmThere(): Promise<void> {
+  await press(second, button(second, 'Bestätigen'))
+  await press(second, button(second, 'Bestätigen'))
+  await second.page.getByText('Erledigt. Alle Enden erfahren es innerhalb von Sekunden.').waitFor(SOON)
+}
+
 describe('what an operator does at the console', () => {
   it('is found from the pulse by its number, in groups, by the keyboard alone', async () => {
     await putAside(3)
@@ -169,6 +187,29 @@ describe('what an operator does at the console', () => {
       [expect.stringContaining('second-operator'), '3'],
       ['noch niemand', '3'],
     ])
+    await isFine(first)
+  })
+
+  it('has a party suspended by two people, shows that in the pulse, and has it taken up again', async () => {
+    await press(first, first.page.getByRole('link', { name: 'Partner', exact: true }))
+    await expectFocusAt(first.page, heading(first, 'Partner'))
+    await first.page.getByText('Keine Stelle ist angehalten.').waitFor()
+    const party = await propose('technische Störung', 'Anhalten vorschlagen')
+    await first.page.getByText('Das haben Sie vorgeschlagen: Jemand anderes muss es bestätigen.').waitFor(SOON)
+    await isFine(first)
+    await second.page.getByRole('link', { name: 'Partner', exact: true }).click()
+    await confirmThere()
+    await press(second, second.page.getByRole('link', { name: 'Puls', exact: true }))
+    await second.page.getByRole('region', { name: 'Angehaltene Stellen' }).getByText(party).waitFor(SOON)
+    await isFine(second)
+    await second.page.getByRole('link', { name: 'Was stockt' }).click()
+    await second.page.getByRole('heading', { name: 'Eine Stelle ist angehalten' }).waitFor(SOON)
+    await first.page.getByRole('region', { name: 'Angehalten', exact: true }).getByText(party).waitFor(SOON)
+    await propose('Ursache behoben', 'Wiederaufnahme vorschlagen')
+    await second.page.getByRole('link', { name: 'Partner', exact: true }).click()
+    await confirmThere()
+    await first.page.getByText('Keine Stelle ist angehalten.').waitFor(SOON)
+    expect(await first.page.getByRole('region', { name: 'Wer was veranlasst hat' }).getByRole('row').count()).toBe(3)
     await isFine(first)
   })
 

@@ -9,6 +9,7 @@ export type { Language } from './chosen-language.ts'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
 export type TextId = keyof (typeof import('./operations/texts/en/console.json') &
   typeof import('./operations/texts/en/put-aside.json') &
+  typeof import('./operations/texts/en/partners.json') &
   typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
@@ -81,7 +82,9 @@ export function named(
     | 'cause'
     | 'would'
     | 'outcome'
-    | 'parked',
+    | 'parked'
+    | 'partner-act'
+    | 'partner-reason',
   name: string,
 ): string {
   const id = `${kind}.${name}`

@@ -28,6 +28,11 @@ export const CONSOLE_PAGES: readonly OpenPage<OperationsSelf>[] = [
   },
   { path: '/redrives', page: lazily(async () => (await import('./redrives-page.tsx')).RedrivesPage) },
   { path: '/redrives/:id', page: lazily(async () => (await import('./redrive-page.tsx')).RedrivePage) },
+  {
+    path: '/partners',
+    page: lazily(async () => (await import('./partners-page.tsx')).PartnersPage),
+    menu: 'menu.partners',
+  },
   { path: '/trace', page: tracePage, menu: 'menu.trace' },
   { path: '/trace/:ref', page: tracePage },
   {

@@ -52,6 +52,8 @@ export interface Pulse {
   readonly at: string
   readonly corridors: readonly CorridorPulse[]
   readonly ends: readonly EndPulse[]
+  /** Parties to which nothing is sent and from which nothing is taken. */
+  readonly suspended: readonly { readonly party: string; readonly since: string }[]
 }
 
 export interface StuckItem {
@@ -167,4 +169,22 @@ export interface Redrive {
   /** How many fitted beside. */
   readonly more: number
   readonly items: readonly RedriveItem[]
+}
+
+export interface Partner {
+  readonly party: string
+  readonly name: string
+  readonly end: string
+  readonly suspendedSince: string | null
+}
+
+export interface PartnerAct {
+  readonly id: string
+  readonly party: string
+  readonly act: 'suspend' | 'resume'
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+  readonly until: string
+  readonly confirmed: { readonly by: string; readonly at: string } | null
 }
