@@ -35,10 +35,14 @@ const HERE = `(() => {
 
 const here = (page: Page): Promise<Place> => page.evaluate<Place>(HERE)
 
-/** Wherever the focus is, it can be seen. */
+/** Wherever the focus is, it can be seen, once the page has come to it. */
 async function expectSeen(page: Page): Promise<void> {
-  const { what, ...place } = await here(page)
-  expect({ what, ...place, width: place.width > 0 }).toEqual({ what, width: true, isMarked: true, isOnScreen: true })
+  const place = async () => {
+    const { width, isMarked, isOnScreen, what } = await here(page)
+    return { isMarked, isOnScreen, hasWidth: width > 0, what }
+  }
+  const seen = { isMarked: true, isOnScreen: true, hasWidth: true, what: expect.any(String) }
+  await expect.poll(place, { timeout: 5_000 }).toEqual(seen)
 }
 
 const isHere = (target: Locator): Promise<boolean> => target.evaluate((one) => one === one.ownerDocument.activeElement)

@@ -147,6 +147,7 @@ export async function startEnd({ end, tables, blindness }: Start, world: Surroun
     schemas: schemasSeen(blindness),
     profiles: { profile: profileOf, programmes: () => [], partiesOf: ({ end: side }) => partiesOf(side) },
     parties: partiesSeen(blindness),
+    suspended: () => new Set(),
     vault: openVault(world.keys[end].epochKeys, world.random),
     fetchKeys: () => takeGrants(keeping),
     signing: testSigning(end, CORRIDOR),

@@ -37,6 +37,11 @@ export const refusals = {
     422,
     'The party has no part in this case; only a consent or a new file may name it.',
   ),
+  'partner-suspended': {
+    status: 409,
+    meaning: 'A party that has to take part is suspended at the registry.',
+    retryable: true,
+  },
   'same-party': refusal(422, 'The party has the case already.'),
   'no-counterpart': refusal(409, 'The case has no party at the other end yet.'),
   'recipient-not-the-counterpart': refusal(422, 'A reroute leads to the party that was named, and to no other.'),

@@ -8,6 +8,8 @@ import { LANGUAGE_KEPT, type Language } from './chosen-language.ts'
 export type { Language } from './chosen-language.ts'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
 export type TextId = keyof (typeof import('./operations/texts/en/console.json') &
+  typeof import('./operations/texts/en/put-aside.json') &
+  typeof import('./operations/texts/en/partners.json') &
   typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &
@@ -67,7 +69,22 @@ export const t = (id: TextId, values?: TextValues): string => i18n._(id, values)
 
 /** A text whose id is made of what it names, for example `event.referral.accepted`; where there is none, the name itself. */
 export function named(
-  kind: 'event' | 'state' | 'deadline' | 'role' | 'field' | 'code' | 'command' | 'gate' | 'import' | 'cause',
+  kind:
+    | 'event'
+    | 'state'
+    | 'deadline'
+    | 'role'
+    | 'field'
+    | 'code'
+    | 'command'
+    | 'gate'
+    | 'import'
+    | 'cause'
+    | 'would'
+    | 'outcome'
+    | 'parked'
+    | 'partner-act'
+    | 'partner-reason',
   name: string,
 ): string {
   const id = `${kind}.${name}`

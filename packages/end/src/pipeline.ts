@@ -27,7 +27,9 @@ import {
 import { changeOf } from './engine/case-session.ts'
 import type { Engine } from './engine/engine.ts'
 import { answerTo } from './engine/execute-command.ts'
+import { gateOf } from './engine/redrive.ts'
 import { settle } from './engine/settle.ts'
+import { takeUpHeld } from './engine/take-up-held.ts'
 import type { KeyKeeper } from './keys/key-keeper.ts'
 import { type Lag, lagOf } from './lag.ts'
 import type { MailRun } from './mail/send-mails.ts'
@@ -69,6 +71,9 @@ export interface Pipeline {
 
 /** How long a part may take to stop: what the log has not acknowledged by then is sent again at the next start. */
 const STOP_MS = 3 * SECOND
+
+/** Between two looks at what is held for parties that were suspended, in ms. */
+const TAKE_UP_MS = SECOND
 
 /** Between two batches that bring an end nothing but its own echoes and receipts, in ms. */
 const REST_MS = 25
@@ -159,6 +164,11 @@ function startParts(working: Working, relay: Pulse): readonly Pick<Pulse, 'close
       onFault: (fault) => onFault('receipts', fault),
       beat: async () => void (await giveOwedReceipts(taking)),
     }),
+    startPulse({
+      everyMs: TAKE_UP_MS,
+      onFault: (fault) => onFault('what was held for a party', fault),
+      beat: takeUpHeld(engine),
+    }),
     startRewriting({ engine, log, wallClock, recovery, onFault: (fault) => onFault('writing again', fault) }),
   ]
 }
@@ -168,7 +178,7 @@ const takingIn = (engine: Engine, mayDraw: IntakeOptions['mayDraw'], relay: Puls
   end: engine.identity.end,
   store: engine.store,
   vault: engine.vault,
-  gate: { schemas: engine.schemas, directory: engine.parties, signatures: engine.signatures },
+  gate: gateOf(engine),
   clock: engine.clock,
   newId: engine.ids.event,
   mayDraw,

@@ -70,7 +70,7 @@ beforeEach(async () => {
   asked = []
   now = Date.UTC(2026, 5, 1)
   server = createServer((request, response) => {
-    asked.push(request.url ?? '')
+    if (request.url !== '/suspensions') asked.push(request.url ?? '')
     const behave = answers[request.url ?? ''] ?? json(404, { error_code: 40403, message: 'Schema not found' })
     behave(request, response)
   })
@@ -165,5 +165,43 @@ describe('what the registry said', () => {
     await expect(directory.party(CENTRE)).rejects.toMatchObject({ code: 'registry-silent' })
     answers['/directory'] = json(200, directoryOf(CENTRE))
     await expect.poll(() => directory.profile(CENTRE)?.country, { timeout: 5_000 }).toBe('MA')
+  })
+})
+
+describe('who is suspended', () => {
+  const suspended = (...parties: string[]) =>
+    json(200, { items: parties.map((party) => ({ party, since: '2026-06-01T00:00:00.000Z' })) })
+  const soon = { timeout: 5_000 }
+
+  it('is heard of within moments, and heard of once they are not', async () => {
+    const { directory } = await client({ suspensionsEvery: 20 })
+    expect([...directory.suspended()]).toEqual([])
+    answers['/suspensions'] = suspended(CENTRE)
+    await expect.poll(() => [...directory.suspended()], soon).toEqual([CENTRE])
+    answers['/suspensions'] = suspended()
+    await expect.poll(() => [...directory.suspended()], soon).toEqual([])
+  })
+
+  it.each(SILENCES)('stays so where the registry %s', async (_, behave) => {
+    answers['/suspensions'] = suspended(CENTRE)
+    const { directory } = await client({ suspensionsEvery: 20, patience: 100 })
+    let asking = 0
+    answers['/suspensions'] = (request, response) => {
+      asking += 1
+      behave(request, response)
+    }
+    await expect.poll(() => asking, soon).toBeGreaterThan(1)
+    expect([...directory.suspended()]).toEqual([CENTRE])
+  })
+
+  it('is known over a restart while the registry is silent', async () => {
+    answers['/suspensions'] = suspended(CENTRE)
+    await using database = await testDatabase(caseStoreTables)
+    const opened = database.open<unknown>()
+    await client({ cache: databaseCache(opened) })
+    answers = { '/directory': json(503, {}), '/suspensions': json(503, {}) }
+    const after = await client({ cache: databaseCache(opened) })
+    expect([...after.directory.suspended()]).toEqual([CENTRE])
+    await opened.close()
   })
 })

@@ -9,6 +9,7 @@ import type { SchemaLookup } from '@passerelle/messaging'
 import { z } from 'zod'
 import type { EndDirectory } from './directory.ts'
 import { noCache, type RegistryCache } from './registry-cache.ts'
+import { openSuspensions } from './registry-suspensions.ts'
 
 export interface RegistryClientOptions {
   readonly url: string
@@ -18,11 +19,13 @@ export interface RegistryClientOptions {
   readonly patience?: number
   /** How often the directory is asked for again, in ms. Default 60 s; 0 never. */
   readonly refreshEvery?: number
+  /** How often it is asked who is suspended, in ms. Default 5 s; 0 never but at the start. */
+  readonly suspensionsEvery?: number
   readonly clock?: Clock
 }
 
 export interface RegistryClient {
-  readonly directory: EndDirectory
+  readonly directory: EndDirectory & Required<Pick<EndDirectory, 'suspended'>>
   readonly schemas: SchemaLookup
   /** All that the directory said last; undefined where it was never heard. */
   readonly snapshot: () => Directory | undefined
@@ -136,7 +139,11 @@ async function askForDirectory(heard: Heard, { url, patience, cache, clock }: As
   heard.at = clock.now()
 }
 
-async function openDirectory(asking: Asking): Promise<Pick<RegistryClient, 'directory' | 'snapshot' | 'refresh'>> {
+interface DirectoryHeard extends Pick<RegistryClient, 'snapshot' | 'refresh'> {
+  readonly directory: EndDirectory
+}
+
+async function openDirectory(asking: Asking): Promise<DirectoryHeard> {
   const { cache, clock } = asking
   const heard: Heard = { directory: undefined, parties: new Map(), etag: null, at: undefined }
   const kept = Directory.safeParse(await cache.read('directory'))
@@ -170,13 +177,18 @@ async function openDirectory(asking: Asking): Promise<Pick<RegistryClient, 'dire
 
 /** Opens the client and asks once; a registry that is silent then is asked again in the background. */
 export async function registryClient(options: RegistryClientOptions): Promise<RegistryClient> {
-  const { url, cache = noCache, patience = 2 * SECOND, refreshEvery = 60 * SECOND, clock = systemClock } = options
+  const { url, cache = noCache, patience = 2 * SECOND, clock = systemClock } = options
+  const { refreshEvery = 60 * SECOND, suspensionsEvery = 5 * SECOND } = options
   const asking: Asking = { url: url.replace(/\/+$/, ''), patience, cache, clock }
   const schemas = await openSchemas(asking)
   const view = await openDirectory(asking)
+  const { suspended, refresh: refreshSuspensions } = await openSuspensions(asking, ask)
   // Silence is no failure here: who needs an answer asks again and is told.
   const tryRefresh = async (): Promise<void> => await view.refresh().catch(() => undefined)
-  await tryRefresh()
-  const timer = refreshEvery > 0 ? setInterval(() => void tryRefresh(), refreshEvery).unref() : undefined
-  return { ...view, schemas, close: () => clearInterval(timer) }
+  await Promise.all([tryRefresh(), refreshSuspensions()])
+  const each = (everyMs: number, what: () => Promise<void>) =>
+    everyMs > 0 ? setInterval(() => void what(), everyMs).unref() : undefined
+  const timers = [each(refreshEvery, tryRefresh), each(suspensionsEvery, refreshSuspensions)]
+  const directory = { ...view.directory, suspended }
+  return { ...view, directory, schemas, close: () => timers.forEach((timer) => clearInterval(timer)) }
 }

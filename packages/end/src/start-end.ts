@@ -109,7 +109,6 @@ export interface RunningEnd {
   close(): Promise<void>
 }
 
-/** What is told of changes, once it is there. */
 interface Told {
   pipeline?: Pipeline
   keeper?: KeyKeeper
@@ -125,6 +124,7 @@ function engineOf(options: EndOptions, feed: ChangeFeed, told: Told): { engine: 
     schemas,
     profiles: directory,
     parties: directory,
+    suspended: () => directory.suspended?.() ?? new Set(),
     vault: openVault(options.keys.epochKeys, options.random),
     fetchKeys: () => takeGrants(keeping),
     signing,

@@ -6,7 +6,7 @@ import { makeOperationsToken, registryClient } from '@passerelle/end'
 import { type Clock, systemClock } from '@passerelle/kernel'
 import { startOperations } from '@passerelle/operations'
 import { openLog, tokenTable } from '@passerelle/service-shell'
-import { keyRing } from '@passerelle/trust'
+import { keyRing, makeEndTokenFor } from '@passerelle/trust'
 import { operatorEntries, operatorOf, type Tokens } from './demo-tokens.ts'
 import { type DemoSignIn, signInTo } from './sign-in-to.ts'
 import { type SignerKeys, signingKeyOf } from './signing-key-of.ts'
@@ -50,6 +50,10 @@ export async function startOperationsOver(over: Over): Promise<string> {
     signatures: keyRing(keys.known),
     ends: ends.map(({ end, country, url }) => ({ end, country, url })),
     tokenFor: (end, actor) => makeOperationsToken(signingKey, { ...end, actor }, systemClock),
+    registry: {
+      url: registryUrl,
+      tokenFor: (actor) => makeEndTokenFor(signingKey, { end: 'operations-hub', actor }, systemClock.now()),
+    },
     ...signInTo(OPERATIONS, signIn, {
       known: tokenTable(operatorEntries(tokens, OPERATIONS)),
       admits: (claimed) => claimed.role === 'operator' && claimed.party === party,

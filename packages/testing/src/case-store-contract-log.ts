@@ -170,6 +170,16 @@ export function logSideContract(store: () => CaseStore): void {
     expect(unsent.map(({ value }) => [...value])).toEqual([[...own.value]])
   })
 
+  it('puts a record aside of whichever kind', async () => {
+    const place = newPartition()
+    const kinds = ['quarantine', 'newer-version', 'dead-letter', 'suspended'] as const
+    await store().transact((tx) => tx.park(kinds.map((kind, offset) => parkedAt(place, offset, { kind }))))
+    for (const kind of kinds) {
+      const listed = await store().parked.list({ kind, open: true, limit: 1000 })
+      expect(listed.filter(({ topicId }) => topicId === place.topicId)).toHaveLength(1)
+    }
+  })
+
   it('puts a record aside once, closed as it was given, and forgets it from the list when it is resolved', async () => {
     const place = newPartition()
     const caseRef = newRef()

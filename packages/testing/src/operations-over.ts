@@ -31,12 +31,14 @@ export async function operationsOver(
   world: TwoEnds,
   store: FlowStore = memoryFlows(),
   alerts?: OperationsOptions['alerts'],
+  registry?: OperationsOptions['registry'],
 ): Promise<OperationsOver> {
   const running = await startOperations({
     corridors: [DE_MA],
     version: '0.0.0',
     store,
     alerts,
+    registry,
     log: world.log,
     schemas: { ...schemaSource(), learn: async () => false },
     directory,

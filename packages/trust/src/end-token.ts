@@ -94,7 +94,12 @@ interface SaidBy {
   readonly actor?: string | undefined
 }
 
-export const { make: makeEndToken, read: readEndToken } = tokensFor('passerelle-registry')
+export const {
+  make: makeEndToken,
+  read: readEndToken,
+  makeFor: makeEndTokenFor,
+  readFor: readEndTokenFor,
+} = tokensFor('passerelle-registry')
 
 const Header = z.object({ typ: z.literal(TYPE), kid: z.string().min(1) })
 const Claims = z.object({

@@ -13,7 +13,16 @@ export {
   type SignatureClaim,
   type Signing,
 } from './end-signatures.ts'
-export { type EndSigningKey, endId, goodSigningKey, makeEndToken, readEndToken, tokensFor } from './end-token.ts'
+export {
+  type EndSigningKey,
+  endId,
+  goodSigningKey,
+  makeEndToken,
+  makeEndTokenFor,
+  readEndToken,
+  readEndTokenFor,
+  tokensFor,
+} from './end-token.ts'
 export { type EpochFolders, type EpochKeys, epochKeyFiles, memoryEpochKeys } from './epoch-keys.ts'
 export { type EvidenceFile, evidenceText, makeEvidence } from './evidence.ts'
 export { type EncryptionKey, type GrantedKey, grantsOf, grantsTo, newEncryptionKey, type OpenGrant } from './grants.ts'

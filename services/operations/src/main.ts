@@ -15,7 +15,7 @@ import { Fault, must, parseCorridor, systemClock } from '@passerelle/kernel'
 import { kafkaLog, readSignIn } from '@passerelle/messaging/kafka'
 import { loadConfig, openLog, portText, runService, secretText, textIn, tokenTable } from '@passerelle/service-shell'
 import { openDatabase } from '@passerelle/store'
-import { keptSigningKey, keyRing, parseKnownEnds } from '@passerelle/trust'
+import { keptSigningKey, keyRing, makeEndTokenFor, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { givenRules } from './adapters/given-rules.ts'
 import { openFlows } from './adapters/postgres-flows.ts'
@@ -105,6 +105,12 @@ const alertsOf = ({ ALERT_URL: url, QUIET_HOURS: hours, QUIET_ZONE: zone }: Conf
 const rulesOf = ({ STUCK_RULES_FILE: file }: Config) =>
   file === undefined ? undefined : givenRules(textIn('STUCK_RULES_FILE', file))
 
+/** For its operators it asks under their names. */
+const registryOf = ({ REGISTRY_URL: url }: Config, key: SigningKey): OperationsOptions['registry'] => ({
+  url,
+  tokenFor: (actor) => makeEndTokenFor(key, { end: NAME, actor }, systemClock.now()),
+})
+
 async function serve(settings: Config): Promise<() => Promise<void>> {
   const logger = openLog({ service: NAME, level: settings.LOG_LEVEL })
   const ends = watchedEnds(textIn('WATCHED_ENDS_FILE', settings.WATCHED_ENDS_FILE))
@@ -127,6 +133,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     signatures: keyRing(known),
     ends,
     tokenFor: (end, actor) => makeOperationsToken(key, { ...end, actor }, systemClock),
+    registry: registryOf(settings, key),
     ...signInWith(settings, {
       known: people,
       admits: ({ role, party }) => role === 'operator' && party === PARTY,

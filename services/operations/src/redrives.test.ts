@@ -1,19 +1,65 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { makeOperationsToken } from '@passerelle/end'
+import { systemClock } from '@passerelle/kernel'
 import { type TestDatabase, testDatabase } from '@passerelle/store/testing'
 import { type OperationsOver, operationsOver } from '@passerelle/testing/operations-over'
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
+import { testOperationsKey } from '@passerelle/testing/signatures'
 import { directory, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askParked } from './adapters/ask-parked.ts'
 import { memoryFlows } from './adapters/memory-flows.ts'
 import { openFlows, operationsTables } from './adapters/postgres-flows.ts'
 import type { FlowStore } from './domain/flow-store.ts'
+import { type PutAsideOptions, putAside } from './handlers/redrive-put-aside.ts'
+
+/** Puts aside through a line of its own to the centres’ end. */
+const putAsideOver = (
+  { clocks }: TwoEnds,
+  { url, ...more }: Pick<PutAsideOptions, 'redrives' | 'mostPlanned'> & { readonly url: string },
+) =>
+  putAside({
+    ...more,
+    ends: [{ end: 'origin', country: 'ma', url }],
+    tokenFor: (end, actor) => makeOperationsToken(testOperationsKey(), { ...end, actor }, systemClock),
+    ask: askParked,
+    clock: clocks.destination,
+    onFault: (fault) => {
+      throw fault
+    },
+  })
+
+/** A line to an end that can break: what is asked from then on has no answer. */
+async function lineTo(end: string) {
+  let breaking: string | undefined
+  let isBroken = false
+  const pass = async ({ method = 'GET', url = '', headers }: IncomingMessage, response: ServerResponse) => {
+    if (isBroken) return response.destroy()
+    isBroken = breaking !== undefined && url.endsWith(breaking)
+    const answer = await fetch(`${end}${url}`, { method, headers: { authorization: headers.authorization ?? '' } })
+    return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
+  }
+  const server = createServer((request, response) => void pass(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Breaks once a path that ends so has been answered. */
+    breakAfter: (path: string) => void (breaking = path),
+    [Symbol.asyncDispose]: async () => void server.close(),
+  }
+}
 
 interface Plan {
+  readonly silent: readonly string[]
+  readonly more: number
   readonly id: string
   readonly open: number
   readonly needsSecond: boolean
   readonly by: string
   readonly confirmed: { readonly by: string } | null
   readonly items: readonly {
+    readonly end: string
     readonly id: number
     readonly would: string
     readonly why: string
@@ -167,11 +213,29 @@ describe.each([
     expect(items).toHaveLength(4)
   })
 
+  it('is planned as far as ends answer, and the plan says whom it lacks and how much was too much', async () => {
+    await putAside('nothing', ['Marker six', 'Marker seven', 'Marker eight'])
+    told = 'well'
+    await using line = await lineTo(world.urlOf('operator-origin'))
+    const [actor, mostPlanned] = ['test', 2]
+    const aside = putAsideOver(world, { url: line.url, redrives: store.redrives, mostPlanned })
+    const planned = await aside.plan({ kind: 'quarantine' }, { actor, perSecond: 5 })
+    expect(planned).toMatchObject({ items: [{ end: 'origin_ma' }, { end: 'origin_ma' }], silent: [], more: 1 })
+    line.breakAfter('/rehearse')
+    const short = await aside.plan({ kind: 'quarantine' }, { actor, perSecond: 5 })
+    expect(short).toMatchObject({ items: [{ end: 'origin_ma', would: 'recorded' }], silent: ['origin_ma'], more: 1 })
+    expect(await seen(short.id)).toMatchObject({ silent: ['origin_ma'], more: 1 })
+    await aside.close()
+  })
+
   it('is told as far as ends answer', async () => {
     await world.stop('origin')
     expect(await groups()).toMatchObject({ silent: ['origin_ma'] })
     expect(await atOrigin()).toEqual([])
     expect((await operations.ask('/put-aside/origin_ma')).status).toBe(503)
+    const short = await plan({ kind: 'quarantine' })
+    expect(short).toMatchObject({ silent: ['origin_ma'], more: 0 })
+    expect(new Set(short.items.map(({ end }) => end))).toEqual(new Set(['destination_de']))
     await world.start('origin')
   })
 })

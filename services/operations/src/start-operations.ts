@@ -25,6 +25,7 @@ import {
 import type { SignatureCheck } from '@passerelle/trust'
 import { askEnd } from './adapters/ask-end.ts'
 import { askParked } from './adapters/ask-parked.ts'
+import { askPartners, type RegistryAddress } from './adapters/ask-partners.ts'
 import type { OperationsReading } from './domain/figures.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
@@ -34,10 +35,12 @@ import { type PutAside, type PutAsideOptions, putAside } from './handlers/redriv
 import { stuckGroups } from './handlers/stuck-groups.ts'
 import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
+import { type PartnersWatch, watchPartners } from './handlers/watch-partners.ts'
 import { alertsRoute } from './http/alerts-route.ts'
 import { consoleRoutes } from './http/console-routes.ts'
 import { type OperationsFigures, operationsFigures } from './http/operations-figures.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
+import { partnerRoutes } from './http/partner-routes.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
 import { putAsideRoutes } from './http/put-aside-routes.ts'
 import { redriveRoutes } from './http/redrive-routes.ts'
@@ -57,6 +60,8 @@ export interface OperationsOptions {
   readonly ends: readonly EndAddress[]
   /** Makes the token by which an end is asked for an operator who is signed in here. */
   readonly tokenFor: PutAsideOptions['tokenFor']
+  /** Where the registry is asked about suspensions; without it nobody is known to be suspended, and nobody can be. */
+  readonly registry?: RegistryAddress | undefined
   readonly authenticate: Authenticate
   readonly signIn?: SignInOptions | undefined
   readonly logger: Logger
@@ -90,7 +95,9 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   const minute = lastMinute()
   const figures = operationsFigures()
   const onFault = (err: unknown): void => logger.warn({ err }, 'a part of operations failed and will try again')
-  const ends = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, rules: options.rules, onFault })
+  const partners = watchPartners({ ask: partnersOf(options), profile: options.directory.profile, onFault })
+  const watched = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, rules: options.rules, onFault })
+  const ends = withSuspended(watched, partners)
   const consumer = await takeFlows({
     log: options.log,
     group: 'operations-hub',
@@ -110,7 +117,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     onFault,
   })
   const pulses = pulsesOf(options, ends, onFault)
-  const parts = partsOf(options, { ends, minute })
+  const parts = partsOf(options, { ends, partners, minute })
   const { tokenFor, store, clock } = options
   const aside = putAside({ ends: options.ends, tokenFor, ask: askParked, redrives: store.redrives, clock, onFault })
   const app = await openApp(options, { parts, consumer, aside, figures })
@@ -119,10 +126,24 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     url,
     async close() {
       await app.close()
-      await Promise.all([consumer.close(), ends.close(), aside.close(), ...pulses.map((one) => one.close())])
+      await Promise.all([
+        consumer.close(),
+        ends.close(),
+        partners.close(),
+        aside.close(),
+        ...pulses.map((one) => one.close()),
+      ])
     },
   }
 }
+
+const partnersOf = ({ registry }: OperationsOptions) => registry && askPartners(registry)
+
+/** A party that is suspended is something at its end. */
+const withSuspended = (ends: EndsWatch, partners: PartnersWatch): EndsWatch => ({
+  ...ends,
+  troubles: () => [...ends.troubles(), ...partners.troubles()],
+})
 
 /** What goes on by itself. */
 function pulsesOf(options: OperationsOptions, ends: EndsWatch, onFault: (err: unknown) => void): readonly Pulse[] {
@@ -138,10 +159,11 @@ function pulsesOf(options: OperationsOptions, ends: EndsWatch, onFault: (err: un
 
 interface Inner {
   readonly ends: EndsWatch
+  readonly partners: PartnersWatch
   readonly minute: ReturnType<typeof lastMinute>
 }
 
-function partsOf(options: OperationsOptions, { ends, minute }: Inner): OperationsParts {
+function partsOf(options: OperationsOptions, { ends, partners, minute }: Inner): OperationsParts {
   const { store, corridors, clock, wallClock, directory } = options
   const read = async (): Promise<readonly CorridorPulse[]> => {
     const now = clock.now()
@@ -156,7 +178,7 @@ function partsOf(options: OperationsOptions, { ends, minute }: Inner): Operation
   }
   const { profile, partiesOf } = directory
   const pulse = onceASecond(read, wallClock)
-  return { store, corridors, ends, profile, partiesOf, clock, madeUp: options.madeUp ?? false, pulse }
+  return { store, corridors, ends, partners, profile, partiesOf, clock, madeUp: options.madeUp ?? false, pulse }
 }
 
 function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T> {
@@ -196,6 +218,7 @@ async function openApp(options: OperationsOptions, { parts, consumer, aside, fig
   alertsRoute(app, parts)
   putAsideRoutes(app, aside)
   redriveRoutes(app, aside, options.store.redrives)
+  partnerRoutes(app, parts, partnersOf(options))
   return app
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Directory } from '@passerelle/contracts/directory'
 import { type Clock, MINUTE, systemClock } from '@passerelle/kernel'
-import { type App, buildApp, type Logger, openLog, type RequestLimit } from '@passerelle/service-shell'
+import { type App, buildApp, firstOf, type Logger, openLog, type RequestLimit } from '@passerelle/service-shell'
 import type { KnownEnd } from '@passerelle/trust'
 import { readDirectory } from './adapters/directory-files.ts'
 import { memoryCodeKeeper } from './adapters/memory-code-keeper.ts'
@@ -22,9 +22,10 @@ import { answerForeignClients } from './http/foreign-answers.ts'
 import { grantRoutes } from './http/grant-routes.ts'
 import { keptFigures } from './http/kept-figures.ts'
 import { keyRoutes } from './http/key-routes.ts'
+import { partnerRoutes } from './http/partner-routes.ts'
 import { registryCatalogue } from './http/registry-problems.ts'
 import { schemaRoutes } from './http/schema-routes.ts'
-import { endsByToken } from './http/signed-in-end.ts'
+import { endsByToken, operatorsByToken } from './http/signed-in-end.ts'
 
 export interface RegistryConfig {
   readonly host: string
@@ -67,7 +68,7 @@ export async function startRegistry(config: RegistryConfig): Promise<RunningRegi
     description:
       'Schemas, offices, centres, programmes, corridors and code lists, for everybody; keys and sealed bytes that ends pass to each other. Nothing in it is personal, and what is sealed it cannot open.',
     log: config.log ?? openLog({ service: 'registry' }),
-    authenticate: endsByToken(ends, clock),
+    authenticate: firstOf([endsByToken(ends, clock), operatorsByToken(ends, clock)]),
     requests: config.requests,
     catalogues: [registryCatalogue],
     figures: keptFigures(keeper),
@@ -111,5 +112,6 @@ interface Keeping extends Required<Pick<RegistryConfig, 'keeper' | 'ends' | 'clo
 async function keepingRoutes(app: App, { keeper, ends, clock, directory: { parties } }: Keeping): Promise<void> {
   keyRoutes(app, { keeper, publish: publishPartyKey({ keeper, parties, ends }), clock })
   grantRoutes(app, { keeper, parties, clock })
+  partnerRoutes(app, { acts: keeper.partners, parties, clock })
   await chunkRoutes(app, keeper)
 }

@@ -10,6 +10,7 @@ import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
 import { legalCheckCommand } from './legal-check.ts'
 import { matchCommand } from './match.ts'
+import { partnersCommand } from './partners.ts'
 import { redriveCommand } from './redrive.ts'
 import { replayCommand } from './replay.ts'
 import { retentionCommand } from './retention.ts'
@@ -29,6 +30,7 @@ export const commands: readonly CliCommand[] = [
   traceCommand,
   deadCommand,
   redriveCommand,
+  partnersCommand,
   replayCommand,
   tailCommand,
   matchCommand,

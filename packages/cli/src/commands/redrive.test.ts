@@ -92,4 +92,15 @@ describe('what ends have put aside, at the command line', () => {
     expect((await run('first', 'redrive', '--cause', 'unknown-party')).out).toBe('Nothing like that is put aside.')
     expect((await run('first', 'redrive')).code).toBe(64)
   })
+
+  it('is told which ends did not answer, so that nobody takes the plan for all there is', async () => {
+    await world.stop('origin')
+    const planned = await run('first', 'redrive', '--kind', 'quarantine')
+    expect([planned.code, planned.out]).toEqual([
+      1,
+      expect.stringContaining('did not answer, so what is put aside there may be missing: origin_ma'),
+    ])
+    expect(planned.out).toContain('Nothing like that at the ends that answer.')
+    await world.start('origin')
+  })
 })

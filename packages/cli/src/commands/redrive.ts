@@ -19,7 +19,8 @@ passerelle redrive --plan PLAN [--yes] [options]
 Has ends take in again, unchanged, what they have put aside. First each record is rehearsed at its end: how its event would stand, duplicate
 where it is there already, refused where it would be put aside again, which then is left where it is. Without --yes that is all. Several
 records take two people: the first plans (and is told the name of the plan), the second says --plan PLAN --yes. Where an end asks for two
-people itself, both names stand in its record. Ends with 0 where all of it was, or would be, taken in, else with 1.
+people itself, both names stand in its record. Where an end does not answer, the plan is made without it and says so. Ends with 0 where all
+of it was, or would be, taken in and no end was silent, else with 1.
 
   --end E            of this end, as in origin_ma
   --kind K           quarantine, newer-version or dead-letter
@@ -72,8 +73,20 @@ async function carriedOut(operations: Operations, plan: Redrive): Promise<Redriv
 
 const becomes = ({ would, why }: Redrive['items'][number]): string => (why === null ? would : `${would} (${why})`)
 
-function show(plan: Redrive, { out }: Streams): void {
-  if (plan.items.length === 0) return out('Nothing like that is put aside.')
+/** What the plan lacks, so that nobody takes it for all there is. */
+function showLacking({ silent, more }: Redrive, { out }: Streams): void {
+  if (silent.length > 0)
+    out(printable(`did not answer, so what is put aside there may be missing: ${silent.join(', ')}`))
+  if (more > 0) out(`${more} more fitted: once this plan is carried out, plan again`)
+}
+
+function show(plan: Redrive, streams: Streams): void {
+  const { out } = streams
+  showLacking(plan, streams)
+  if (plan.items.length === 0)
+    return out(
+      plan.silent.length > 0 ? 'Nothing like that at the ends that answer.' : 'Nothing like that is put aside.',
+    )
   const rows = plan.items.map((item) => [item.end, `${item.id}`, item.cause, becomes(item), item.outcome ?? '-'])
   for (const line of table(['end', 'id', 'put aside for', 'would be', 'outcome'], rows)) out(line)
   const planner = `plan ${plan.id} of ${plan.by}`
@@ -83,8 +96,8 @@ function show(plan: Redrive, { out }: Streams): void {
   out(`${who} carried out, until ${toTheSecond(plan.until)}, by: passerelle redrive --plan ${plan.id} --yes`)
 }
 
-const isGood = ({ items }: Redrive, done: boolean): boolean =>
-  items.every(({ would, outcome }) => (done ? outcome === 'taken' : would !== 'refused'))
+const isGood = ({ items, silent, more }: Redrive, done: boolean): boolean =>
+  silent.length + more === 0 && items.every(({ would, outcome }) => (done ? outcome === 'taken' : would !== 'refused'))
 
 export const redriveCommand: CliCommand = {
   name: 'redrive',

@@ -44,6 +44,8 @@ export const Redrive = z.looseObject({
   needsSecond: z.boolean(),
   confirmed: z.looseObject({ by: z.string() }).nullable(),
   open: z.int(),
+  silent: z.array(z.string()),
+  more: z.int(),
   items: z.array(
     z.looseObject({
       end: z.string(),

@@ -17,6 +17,22 @@ export const CONSOLE_PAGES: readonly OpenPage<OperationsSelf>[] = [
     page: lazily(async () => (await import('./stuck-page.tsx')).StuckPage),
     menu: 'menu.stuck',
   },
+  {
+    path: '/put-aside',
+    page: lazily(async () => (await import('./put-aside-page.tsx')).PutAsidePage),
+    menu: 'menu.put-aside',
+  },
+  {
+    path: '/put-aside/:end',
+    page: lazily(async () => (await import('./put-aside-records-page.tsx')).PutAsideRecordsPage),
+  },
+  { path: '/redrives', page: lazily(async () => (await import('./redrives-page.tsx')).RedrivesPage) },
+  { path: '/redrives/:id', page: lazily(async () => (await import('./redrive-page.tsx')).RedrivePage) },
+  {
+    path: '/partners',
+    page: lazily(async () => (await import('./partners-page.tsx')).PartnersPage),
+    menu: 'menu.partners',
+  },
   { path: '/trace', page: tracePage, menu: 'menu.trace' },
   { path: '/trace/:ref', page: tracePage },
   {

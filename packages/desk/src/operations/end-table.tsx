@@ -1,6 +1,7 @@
 /**
  * Every end in a row: whether it answers, what waits there, and whether its clock is right.
  */
+import { Link } from 'wouter-preact'
 import { t } from '../language.ts'
 import { duration, whole } from './durations.ts'
 import { FactTable } from './fact-table.tsx'
@@ -36,11 +37,21 @@ function rowOf({ name, behind, unsent, onTheWay, parked, heldCases, aheadSeconds
       <Answers {...answering} />,
       counted(behind),
       counted(waits),
-      <span class={parked !== null && parked > 0 ? 'mark mark--warning' : 'mark'}>{counted(parked)}</span>,
+      <Parked name={name} parked={parked} />,
       <span class={heldCases !== null && heldCases > 0 ? 'mark mark--warning' : 'mark'}>{counted(heldCases)}</span>,
       answering.answers ? clock(aheadSeconds) : t('console.unknown'),
     ],
   }
+}
+
+/** Leads to what it counts, and is as high as a number that leads nowhere. */
+function Parked({ name, parked }: Pick<EndPulse, 'name' | 'parked'>) {
+  if (parked === null || parked === 0) return <span class="mark">{counted(parked)}</span>
+  return (
+    <Link class="mark mark--warning" href={`/put-aside?end=${name}`}>
+      {counted(parked)}
+    </Link>
+  )
 }
 
 const counted = (count: number | null): string => (count === null ? t('console.unknown') : whole(count))

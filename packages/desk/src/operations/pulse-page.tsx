@@ -13,6 +13,7 @@ import { EndTable } from './end-table.tsx'
 import { HopTable } from './hop-table.tsx'
 import { endName } from './names-of-ends.ts'
 import type { Pulse } from './shapes.ts'
+import { SuspendedParties } from './suspended-parties.tsx'
 import { type LivePulse, usePulse } from './use-pulse.ts'
 import { type Worse, worseThan } from './worse.ts'
 
@@ -28,6 +29,7 @@ export function PulsePage() {
       {pulse && (
         <>
           <BecomesWrong pulse={pulse} />
+          <SuspendedParties {...pulse} />
           <CorridorTable {...pulse} />
           <EndTable {...pulse} />
           <HopTable {...pulse} />

@@ -52,6 +52,8 @@ export interface Pulse {
   readonly at: string
   readonly corridors: readonly CorridorPulse[]
   readonly ends: readonly EndPulse[]
+  /** Parties to which nothing is sent and from which nothing is taken. */
+  readonly suspended: readonly { readonly party: string; readonly since: string }[]
 }
 
 export interface StuckItem {
@@ -110,4 +112,79 @@ export interface Trace {
     readonly since: string
     readonly dueAt: string
   }[]
+}
+
+export interface PutAsideGroup {
+  /** For example `origin_ma`. */
+  readonly end: string
+  readonly kind: string
+  readonly cause: string
+  readonly count: number
+  readonly bytes: number
+  readonly oldest: string
+  readonly newest: string
+}
+
+export interface PutAsideGroups {
+  readonly groups: readonly PutAsideGroup[]
+  /** Ends that do not answer. */
+  readonly silent: readonly string[]
+}
+
+export interface PutAsideRecord {
+  readonly id: number
+  readonly kind: string
+  readonly cause: string
+  readonly place: { readonly topic: string; readonly partition: number; readonly offset: number }
+  readonly bytes: number
+  readonly sha256: string
+  readonly parkedAt: string
+}
+
+export interface RedriveItem {
+  readonly end: string
+  readonly id: number
+  readonly kind: string
+  readonly cause: string
+  readonly would: string
+  readonly why: string | null
+  readonly takesTwo: boolean
+  /** Null until it was tried. */
+  readonly outcome: string | null
+}
+
+export interface Redrive {
+  /** Null where there was nothing to plan. */
+  readonly id: string | null
+  readonly by: string
+  readonly at: string
+  readonly until: string
+  readonly perSecond: number
+  readonly needsSecond: boolean
+  readonly confirmed: { readonly by: string; readonly at: string } | null
+  /** Records that are still to be tried. */
+  readonly open: number
+  /** Ends that did not answer when it was planned. */
+  readonly silent: readonly string[]
+  /** How many fitted beside. */
+  readonly more: number
+  readonly items: readonly RedriveItem[]
+}
+
+export interface Partner {
+  readonly party: string
+  readonly name: string
+  readonly end: string
+  readonly suspendedSince: string | null
+}
+
+export interface PartnerAct {
+  readonly id: string
+  readonly party: string
+  readonly act: 'suspend' | 'resume'
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+  readonly until: string
+  readonly confirmed: { readonly by: string; readonly at: string } | null
 }

@@ -1,5 +1,5 @@
 /**
- * Starts the console of the operators: pages that only read, in two languages. It keeps nothing on the device.
+ * Starts the console of the operators: pages in two languages. It keeps nothing on the device.
  */
 import type { TextSource } from '../language.ts'
 import { openDesk } from '../open-desk.tsx'

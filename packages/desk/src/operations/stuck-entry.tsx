@@ -1,18 +1,18 @@
 /**
  * One thing that is stuck: what, since when, how far past its deadline, whose turn it is, what to do next, and the way to its trace.
  */
-import type { ComponentChildren } from 'preact'
 import { Link } from 'wouter-preact'
 import { named, type TextId, t } from '../language.ts'
 import { corridorName } from '../names/names.ts'
 import { Moment } from '../parts/moments.tsx'
 import { Party } from '../parts/party.tsx'
 import { whole } from './durations.ts'
+import { Fact } from './fact.tsx'
 import { endName } from './names-of-ends.ts'
 import type { StuckItem } from './shapes.ts'
 
 export function StuckEntry(item: StuckItem) {
-  const { what, step, end, party, corridor, count, since, critical, caseRef } = item
+  const { kind, what, step, end, party, corridor, count, since, critical, caseRef } = item
   return (
     <li class={critical ? 'stuck stuck--urgent' : 'stuck'}>
       <h2 class="kern-heading-small">
@@ -43,6 +43,11 @@ export function StuckEntry(item: StuckItem) {
           {t('stuck.trace')}
         </Link>
       )}
+      {kind === 'put-aside' && (
+        <Link class="stuck-way" href={`/put-aside?end=${end}`}>
+          {t('menu.put-aside')}
+        </Link>
+      )}
     </li>
   )
 }
@@ -55,15 +60,6 @@ function Turn({ party, end }: Pick<StuckItem, 'party' | 'end'>) {
       <br />
       <span class="quiet">{endName(end)}</span>
     </>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -8,7 +8,10 @@ type Texts = Readonly<Record<string, string>>
 
 const SHARED = path.join(import.meta.dirname, '..')
 const read = (file: string): Texts => JSON.parse(readFileSync(file, 'utf8'))
-const own = (language: string): Texts => read(path.join(import.meta.dirname, 'texts', language, 'console.json'))
+const own = (language: string): Texts => {
+  const folder = path.join(import.meta.dirname, 'texts', language)
+  return Object.assign({}, ...readdirSync(folder).map((file) => read(path.join(folder, file))))
+}
 const ofDesks = (language: string): readonly Texts[] => {
   const folder = path.join(SHARED, 'texts', language)
   return readdirSync(folder).map((file) => read(path.join(folder, file)))

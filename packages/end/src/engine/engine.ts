@@ -56,6 +56,8 @@ export interface Engine {
   readonly profiles: Profiles
   /** Asks the registry where the directory lacks a party; faults while the registry is silent. */
   readonly parties: AdmissionDirectory
+  /** Who is suspended, as the registry said last. */
+  suspended(): ReadonlySet<PartyId>
   /** Unwraps what the key table holds. */
   readonly vault: Vault
   /** Brings in keys that were granted to this end. @throws Fault `registry-silent` */

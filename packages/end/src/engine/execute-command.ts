@@ -25,6 +25,7 @@ import { type Appended, type CaseSession, changeOf, extend, openSession, openSes
 import { type Engine, worldOf } from './engine.ts'
 import { openNeeded } from './open-needed.ts'
 import { openingFor } from './vacancies.ts'
+import { withSuspended } from './with-suspended.ts'
 import { outsideCorridor } from './within-corridor.ts'
 
 export interface CommandRequest extends Viewer {
@@ -232,6 +233,8 @@ async function decideIn(
       : refuse({ kind: 'refused', refusal: decided.error })
   const outside = outsideCorridor(decided.value, session.row.corridor, engine.profiles)
   if (outside) return refuse({ kind: 'refused', refusal: outside })
+  const stopped = withSuspended(decided.value, party, engine)
+  if (stopped) return refuse({ kind: 'refused', refusal: stopped })
   const commandKey = idempotencyKey === undefined ? null : commandKeyOf(party, idempotencyKey)
   const appended = extend(engine, { session, drafts: decided.value, by: { from: party, commandKey, traceparent } })
   const { row, stored } = appended

@@ -2,7 +2,7 @@
  * Takes a record that was put aside in once more, unchanged, at the place where it first stood.
  * Keeps: the case is folded anew from its whole record, so both ends agree again.
  */
-import { carriedOn, corridorOf } from '@passerelle/kernel'
+import { carriedOn, corridorOf, type PartyId } from '@passerelle/kernel'
 import {
   type CameWith,
   type CaseRow,
@@ -46,7 +46,13 @@ export function readmissionOf(engine: Engine, topic: string): Readmission {
   }
 }
 
-const gateOf = ({ schemas, parties, signatures }: Engine) => ({ schemas, directory: parties, signatures })
+/** What every record passes that an end takes in, the first time and again. */
+export const gateOf = ({ schemas, parties, signatures, suspended }: Engine) => ({
+  schemas,
+  directory: parties,
+  signatures,
+  isSuspended: (party: PartyId) => suspended().has(party),
+})
 
 /** A dead letter may be one still: then it stays where it is. */
 async function tryAgain(parked: ParkedRecord & CameWith, readmission: Readmission): Promise<CaseRow | undefined> {

@@ -87,7 +87,8 @@ export function givable(
     if (!own || rung === null || generation === null || givenTo !== null) return []
     const scope = { rung, sender, reader, generation }
     const to = key.keyId === stands ? readerOfProfile(engine) : readerFor(scope, disclosing)
-    const secret = to && secretOf(keeping, key)
+    // Who is suspended is let into nothing more; the case is looked at again later.
+    const secret = to && !engine.suspended().has(to) && secretOf(keeping, key)
     return to && secret ? [{ row: key, to, secret }] : []
   })
 }

@@ -18,6 +18,7 @@ import {
 import { SIGNATURE_HEADER, type SignatureCheck } from '@passerelle/trust'
 import type { DeliveredRecord } from '../log/log.ts'
 import { type ClaimedPlace, claimedPlace } from '../rewrite/log-place-header.ts'
+import { heldFor, type IsSuspended } from './partner-suspension.ts'
 
 /** What a party is, as far as admission must know it. */
 export interface PartyStanding {
@@ -43,6 +44,8 @@ export interface Gate {
   readonly schemas: SchemaLookup
   readonly directory: AdmissionDirectory
   readonly signatures: SignatureCheck
+  /** Where it is left out, nobody is. */
+  readonly isSuspended?: IsSuspended | undefined
 }
 
 /** A record as it came, with what is known of it from outside its body. */
@@ -67,7 +70,7 @@ export interface Unread extends Taken {
 }
 export interface PutAside {
   readonly kind: 'put-aside'
-  readonly as: 'quarantine' | 'newer-version'
+  readonly as: 'quarantine' | 'newer-version' | 'suspended'
   readonly cause: string
   readonly caseRef: CaseRef | null
   readonly unread: Unread | null
@@ -206,16 +209,27 @@ function mayEmit(type: CaseType, end: End): boolean {
   return by === 'D' ? end === 'destination' : by === 'O' ? end === 'origin' : true
 }
 
-type Sent = Pick<CaseEvent, 'end' | 'head'>
+type Sent = Pick<AnyEvent, 'end' | 'head' | 'type'>
 
 /** The verdict, unless the directory speaks against those who write to each other. */
-async function betweenParties(verdict: Verdict, { end, head }: Sent, gate: Gate): Promise<Verdict> {
-  const cause = await checkParties({ end, head }, gate)
-  if (cause === null) return verdict
+async function betweenParties(verdict: Verdict, sent: Sent, gate: Gate): Promise<Verdict> {
+  const { head, type } = sent
+  const cause = await checkParties(sent, gate)
+  if (cause === null)
+    return heldFor({ ...head, type }, gate.isSuspended ?? nobody) === undefined ? verdict : suspended(head, verdict)
   return { ...quarantine(cause, head.caseRef), ifOurs: cause === 'unknown-party' ? verdict : null }
 }
 
-async function checkParties({ end, head }: Sent, { corridor, directory }: Gate): Promise<string | null> {
+const nobody: IsSuspended = () => false
+
+/** It waits until the party is taken up again; whoever wrote it has it already. */
+const suspended = ({ caseRef }: Sent['head'], verdict: Verdict): PutAside => ({
+  ...quarantine('partner-suspended', caseRef),
+  as: 'suspended',
+  ifOurs: verdict,
+})
+
+async function checkParties({ end, head }: Omit<Sent, 'type'>, { corridor, directory }: Gate): Promise<string | null> {
   const expected: readonly (readonly [PartyId, End])[] = [
     [head.from, end],
     [head.to, otherEnd(end)],

@@ -11,7 +11,7 @@ import type { DeliveredRecord } from '../log/log.ts'
 export interface ParkedRecord {
   /** 0 until stored. */
   readonly id: number
-  readonly kind: 'quarantine' | 'newer-version' | 'dead-letter'
+  readonly kind: 'quarantine' | 'newer-version' | 'dead-letter' | 'suspended'
   readonly cause: string
   readonly topic: string
   readonly topicId: string

@@ -12,7 +12,7 @@ interface PlanRow extends Omit<RedrivePlan, 'items' | 'confirmed'> {
 type ItemRow = RedriveItem & { readonly plan: string }
 
 const PLAN = sql`id, by_actor as "by", at, until_at as "until", per_second as "perSecond", confirmed_by as "confirmedBy",
-  confirmed_at as "confirmedAt"`
+  confirmed_at as "confirmedAt", silent_ends as "silent", more_records as "more"`
 
 export function postgresRedrives(database: Database<unknown>): Redrives {
   const ask = async <T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
@@ -58,9 +58,11 @@ function planOf({ confirmedBy, confirmedAt, ...row }: PlanRow, all: readonly Ite
 }
 
 async function addTo(tx: Transaction<unknown>, plan: RedrivePlan): Promise<void> {
-  const { id, by, at, until, perSecond, items } = plan
-  await sql`insert into redrive_plan (id, by_actor, at, until_at, per_second)
-    values (${id}, ${by}, ${timestamp(at)}, ${timestamp(until)}, ${perSecond})`.execute(tx)
+  const { id, by, at, until, perSecond, items, silent, more } = plan
+  await sql`insert into redrive_plan (id, by_actor, at, until_at, per_second, silent_ends, more_records)
+    values (${id}, ${by}, ${timestamp(at)}, ${timestamp(until)}, ${perSecond}, ${[...silent]}::text[], ${more})`.execute(
+    tx,
+  )
   const of = (read: (item: RedriveItem) => unknown): unknown[] => items.map(read)
   await sql`insert into redrive_item (plan, end_name, parked_id, kind, cause, would, why, takes_two)
     select ${id}, * from unnest(${of((one) => one.end)}::text[], ${of((one) => one.parkedId)}::bigint[], ${of((one) => one.kind)}::text[],

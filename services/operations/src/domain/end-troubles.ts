@@ -1,7 +1,7 @@
 /**
  * What is wrong with an end as a whole, told from what it says of itself, and since when. Pure.
  */
-import { type End, type Instant, instant, MINUTE } from '@passerelle/kernel'
+import { type End, type Instant, instant, MINUTE, type PartyId } from '@passerelle/kernel'
 import { type EndKind, type StuckRules, stuckRules, type Times, timesOf } from './stuck-rules.ts'
 
 /** Who is watched: an end of corridors, by its name, for example `origin_ma`. */
@@ -35,6 +35,8 @@ export interface EndReading {
 export interface EndTrouble extends Times {
   readonly kind: EndKind
   readonly end: WatchedEnd
+  /** Where it concerns one party of the end alone. */
+  readonly party?: PartyId
   readonly since: Instant
   readonly dueAt: Instant
   /** Records, where it is about some. */

@@ -29,6 +29,10 @@ export interface RedrivePlan {
   readonly perSecond: number
   readonly confirmed: { readonly by: string; readonly at: Instant } | null
   readonly items: readonly RedriveItem[]
+  /** Ends that did not answer, wholly, when this was planned: for example `origin_ma`. What they have put aside may be missing in it. */
+  readonly silent: readonly string[]
+  /** How many records fitted beside, and were too many for one plan. */
+  readonly more: number
 }
 
 export interface Redrives {

@@ -33,6 +33,7 @@ const END_KINDS = [
   'not-sent',
   'put-aside',
   'clock-ahead',
+  'partner-suspended',
 ] as const
 export const STUCK_KINDS = [...CASE_KINDS, ...END_KINDS] as const
 export type StuckKind = (typeof STUCK_KINDS)[number]
@@ -73,6 +74,7 @@ export const stuckRules: StuckRules = {
   'not-sent': { after: 1, critical: 10 },
   'put-aside': { after: 0, critical: 60 },
   'clock-ahead': { after: 0, critical: 60 },
+  'partner-suspended': { after: 0, critical: 4320 },
 }
 
 export const isStuckKind = (kind: string): kind is StuckKind => (STUCK_KINDS as readonly string[]).includes(kind)

@@ -25,6 +25,8 @@ export interface PutAsideOptions {
   readonly ask: AskParked
   readonly redrives: Redrives
   readonly clock: Clock
+  /** So many records in one plan; the usual number where it is left out. */
+  readonly mostPlanned?: number | undefined
   onFault(fault: unknown): void
 }
 
@@ -68,10 +70,22 @@ export function putAside(options: PutAsideOptions): PutAside {
       return end && options.ask.rehearse(end, id)
     },
     async plan(wanted, { actor, perSecond }) {
-      const { records } = await look(wanted, actor)
-      const at = options.clock.now()
-      const items = await rehearsed(options, records.slice(0, MOST_PLANNED), actor)
-      const plan = { id: randomUUID(), by: actor, at, until: goodUntil(at), perSecond, confirmed: null, items }
+      const { mostPlanned = MOST_PLANNED, clock } = options
+      const { records, silent } = await look(wanted, actor)
+      const at = clock.now()
+      const { items, silentSince } = await rehearsed(options, records.slice(0, mostPlanned), actor)
+      const more = Math.max(0, records.length - mostPlanned)
+      const short = { silent: [...silent, ...silentSince].toSorted(), more }
+      const plan = {
+        id: randomUUID(),
+        by: actor,
+        at,
+        until: goodUntil(at),
+        perSecond,
+        confirmed: null,
+        items,
+        ...short,
+      }
       if (items.length > 0) await options.redrives.add(plan)
       return plan
     },
@@ -121,19 +135,25 @@ function isSilence(fault: unknown): undefined {
   throw fault
 }
 
+/** Of an end that falls silent meanwhile, what was rehearsed before counts, and nothing after it: its records keep their order. */
 async function rehearsed(
   options: PutAsideOptions,
   records: readonly AtEnd[],
   actor: string,
-): Promise<readonly RedriveItem[]> {
+): Promise<{ readonly items: readonly RedriveItem[]; readonly silentSince: ReadonlySet<string> }> {
   const items: RedriveItem[] = []
+  const silentSince = new Set<string>()
   for (const { end, id: parkedId, kind, cause } of records) {
-    const told = await options.ask.rehearse(endFor(options, end, actor)!, parkedId)
+    if (silentSince.has(end)) continue
+    const told = await options.ask.rehearse(endFor(options, end, actor)!, parkedId).catch((fault: unknown) => {
+      isSilence(fault)
+      silentSince.add(end)
+    })
     if (!told) continue
     const { would, cause: why, takesTwo } = told
     items.push({ end, parkedId, kind, cause, would, why, takesTwo, outcome: null, doneAt: null })
   }
-  return items
+  return { items, silentSince }
 }
 
 /** One after the other, in the order in which they were put aside, so that a case is taken in as it was written. */

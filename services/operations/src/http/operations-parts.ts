@@ -9,11 +9,13 @@ import type { WatchedEnd } from '../domain/end-troubles.ts'
 import type { FlowStore } from '../domain/flow-store.ts'
 import type { CorridorPulse } from '../domain/pulse.ts'
 import type { EndsWatch } from '../handlers/watch-ends.ts'
+import type { PartnersWatch } from '../handlers/watch-partners.ts'
 
 export interface OperationsParts {
   readonly store: FlowStore
   readonly corridors: readonly Corridor[]
   readonly ends: EndsWatch
+  readonly partners: Pick<PartnersWatch, 'suspended'>
   readonly profile: ProfileOf
   /** The parties of an end as last learnt. */
   readonly partiesOf: (end: WatchedEnd) => readonly PartyId[]

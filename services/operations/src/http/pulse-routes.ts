@@ -49,6 +49,9 @@ const PulseView = z
         aheadSeconds: z.int().describe('How far its clock was ahead of the log’s lately; below 0 where it is behind.'),
       }),
     ),
+    suspended: z
+      .array(z.strictObject({ party: z.string(), since: z.string() }))
+      .describe('Parties to which nothing is sent and from which nothing is taken.'),
   })
   .meta({ id: 'Pulse' })
 type View = z.input<typeof PulseView>
@@ -75,11 +78,12 @@ const ofEnd = ({ end, word, aheadMs }: EndStanding): View['ends'][number] => ({
   aheadSeconds: Math.round(aheadMs / SECOND),
 })
 
-async function view({ clock, pulse, ends }: OperationsParts): Promise<View> {
+async function view({ clock, pulse, ends, partners }: OperationsParts): Promise<View> {
   return {
     at: formatInstant(clock.now()),
     corridors: (await pulse()).map(ofCorridor),
     ends: ends.standings().map(ofEnd),
+    suspended: partners.suspended().map(({ party, since }) => ({ party, since: formatInstant(since) })),
   }
 }
 

@@ -31,12 +31,16 @@ const Plan = z
     needsSecond: z.boolean().describe('Whether somebody else than who planned it has to have it carried out.'),
     confirmed: z.strictObject({ by: z.string(), at: z.string() }).nullable(),
     open: z.int().describe('Records that are still to be tried.'),
+    silent: z
+      .array(z.string())
+      .describe('Ends that did not answer when it was planned: what they have may be missing.'),
+    more: z.int().describe('How many records fitted beside, and were too many for one plan.'),
     items: z.array(Item),
   })
   .meta({ id: 'Redrive' })
 
 export function viewOf(plan: RedrivePlan): z.input<typeof Plan> {
-  const { id, by, at, until, perSecond, confirmed, items } = plan
+  const { id, by, at, until, perSecond, confirmed, items, silent, more } = plan
   return {
     id: items.length === 0 ? null : id,
     by,
@@ -46,6 +50,8 @@ export function viewOf(plan: RedrivePlan): z.input<typeof Plan> {
     needsSecond: items.length > 1 || items.some(({ takesTwo }) => takesTwo),
     confirmed: confirmed && { by: confirmed.by, at: formatInstant(confirmed.at) },
     open: openItems(plan).length,
+    silent: [...silent],
+    more,
     items: items.map(({ parkedId, doneAt, ...item }) => ({
       ...item,
       id: parkedId,

@@ -100,12 +100,16 @@ type View = z.input<typeof Item>
 
 const runbookOf = (kind: string): string => `docs/runbooks/${kind}.md`
 
-const ofEnd = ({ kind, end, count, since, dueAt, criticalAt }: EndTrouble, words: StuckWords, at: Instant): View => ({
+const ofEnd = (
+  { kind, end, party, count, since, dueAt, criticalAt }: EndTrouble,
+  words: StuckWords,
+  at: Instant,
+): View => ({
   kind,
   ...words[kind],
   runbook: runbookOf(kind),
   end: nameOfEnd(end),
-  party: null,
+  party: party ?? null,
   corridor: null,
   caseRef: null,
   file: null,

@@ -15,6 +15,7 @@ import {
 import { canonicalJson, countryOf, Fault, type Json } from '@passerelle/kernel'
 import type { z } from 'zod'
 import { ownCode, ownCodes } from '../domain/codes.ts'
+import { mayBeParty } from '../domain/who-may-be-a-party.ts'
 import { type CountryCalendar, holidays, workingDays } from '../domain/working-week.ts'
 import {
   CalendarFile,
@@ -133,6 +134,12 @@ export async function readDirectory(folder: string): Promise<Directory> {
   if (!directory.success)
     throw new Fault('directory-file-invalid', 'the directory is not in order', { cause: directory.error })
   const { parties, programmes } = directory.data
+  const enforcing = parties.find((party) => !mayBeParty(party))
+  if (enforcing)
+    throw new Fault(
+      'directory-file-invalid',
+      `${enforcing.party} is run by ${enforcing.operator}, which is on no list of who may run an office or a centre; a body that enforces cannot be a party`,
+    )
   if (new Set(parties.map(({ party }) => party)).size !== parties.length)
     throw new Fault('directory-file-invalid', 'a party is listed twice')
   return {

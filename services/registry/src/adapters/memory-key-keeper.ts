@@ -13,6 +13,7 @@ import {
   onePerReader,
   WANTED_FOR,
 } from '../domain/key-keeper.ts'
+import { memoryPartnerActs } from './memory-partner-acts.ts'
 
 interface Wanted {
   readonly keyId: string
@@ -39,6 +40,7 @@ export function memoryKeyKeeper(allowances = USUAL_ALLOWANCES): KeyKeeper {
     ...wantedIn(kept),
     ...chunksIn(kept),
     allowances,
+    partners: memoryPartnerActs(),
     kept: async () => keptIn(kept),
     isReady: async () => true,
     close: async () => {},

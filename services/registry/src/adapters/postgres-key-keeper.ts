@@ -10,6 +10,7 @@ import { ask } from './ask-database.ts'
 import { type KeyTables, registryTables } from './key-tables.ts'
 import { keepNumber, lockNumbers, postgresGrants } from './postgres-grants.ts'
 import { lockKept, readKept } from './postgres-kept.ts'
+import { postgresPartnerActs } from './postgres-partner-acts.ts'
 import { postgresWantedKeys } from './postgres-wanted-keys.ts'
 
 interface Opening {
@@ -43,6 +44,7 @@ export const postgresKeyKeeper = (database: Database<KeyTables>, allowances = US
   ...postgresWantedKeys(database),
   ...chunksIn(database, allowances.chunks),
   allowances,
+  partners: postgresPartnerActs(database),
   kept: async () => await readKept(database),
   isReady: async () =>
     await sql`select 1`.execute(database.db).then(

@@ -5,6 +5,7 @@
 import { DAY, type Instant, type PartyId, type Result } from '@passerelle/kernel'
 import type { PartyKey } from '@passerelle/trust'
 import type { AllowanceRefusal, Allowances, KeptByEnd } from './allowance.ts'
+import type { PartnerActs } from './partner-acts.ts'
 
 /** A content key, sealed to the encryption key `toKid` of a party. */
 export interface Grant {
@@ -74,6 +75,8 @@ export interface KeyKeeper {
   /** @returns whether there was one that this end had put */
   dropChunk(sha256: string, by: string): Promise<boolean>
   readonly allowances: Allowances
+  /** Who is suspended, beside what is kept for the ends. */
+  readonly partners: PartnerActs
   /** What each end has here, of each kind that it has any of. */
   kept(): Promise<readonly KeptByEnd[]>
   /** Whether it can be asked now. */

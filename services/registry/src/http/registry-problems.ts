@@ -3,10 +3,14 @@
  */
 import type { Catalogue } from '@passerelle/service-shell'
 import type { GrantRefusal } from '../domain/key-keeper.ts'
+import type { ConfirmRefusal } from '../domain/partner-acts.ts'
 import type { PublishRefusal } from '../handlers/publish-party-key.ts'
 import { registryTexts } from './registry-texts.ts'
 
-export type RegistryCode = Exclude<GrantRefusal | PublishRefusal, 'not-found'> | 'chunk-hash-differs'
+export type RegistryCode =
+  | Exclude<GrantRefusal | PublishRefusal | ConfirmRefusal, 'not-found'>
+  | 'chunk-hash-differs'
+  | 'partner-already-so'
 
 declare module 'fastify' {
   interface ProblemCodes extends Record<RegistryCode, true> {}
@@ -18,6 +22,9 @@ export const registryCatalogue: Catalogue<RegistryCode> = {
     'allowance-used-up': { status: 507, retryable: true },
     'party-key-not-signed': { status: 422, retryable: false },
     'chunk-hash-differs': { status: 422, retryable: false },
+    'partner-already-so': { status: 409, retryable: false },
+    'second-person-needed': { status: 409, retryable: false },
+    'partner-act-over': { status: 409, retryable: false },
   },
   texts: registryTexts,
 }

@@ -23,6 +23,19 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       title: 'The bytes have another hash',
       detail: 'Something was changed or cut on the way, and nothing was kept. Send them again.',
     },
+    'partner-already-so': {
+      title: 'The party is already in this state',
+      detail: 'Nothing was changed. Look at how the party stands now, and at what was done last.',
+    },
+    'second-person-needed': {
+      title: 'A second operator has to confirm this',
+      detail: 'Whoever proposed it cannot confirm it. Ask another operator to do so, within a day.',
+    },
+    'partner-act-over': {
+      title: 'There is nothing to be confirmed any more',
+      detail:
+        'It was confirmed already, a day has passed, or the party stands so by now. Propose it anew if it is still needed.',
+    },
   },
   de: {
     'granted-by-another-end': {
@@ -45,6 +58,20 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       detail:
         'Unterwegs wurde etwas geändert oder abgeschnitten, und nichts wurde behalten. Senden Sie sie noch einmal.',
     },
+    'partner-already-so': {
+      title: 'Die Stelle steht schon so',
+      detail: 'Nichts wurde geändert. Sehen Sie nach, wie die Stelle jetzt steht und was zuletzt geschah.',
+    },
+    'second-person-needed': {
+      title: 'Eine zweite Person muss das bestätigen',
+      detail:
+        'Wer es vorgeschlagen hat, kann es nicht bestätigen. Bitten Sie jemand anderen im Betrieb darum, innerhalb eines Tages.',
+    },
+    'partner-act-over': {
+      title: 'Hier gibt es nichts mehr zu bestätigen',
+      detail:
+        'Es ist schon bestätigt, ein Tag ist vorbei, oder die Stelle steht inzwischen so. Schlagen Sie es neu vor, wenn es noch nötig ist.',
+    },
   },
   fr: {
     'granted-by-another-end': {
@@ -66,6 +93,20 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
       title: 'Les octets ont une autre empreinte',
       detail: 'Quelque chose a été changé ou coupé en chemin, et rien n’a été gardé. Envoyez-les de nouveau.',
     },
+    'partner-already-so': {
+      title: 'L’organisme est déjà dans cet état',
+      detail: 'Rien n’a été changé. Regardez où en est l’organisme maintenant et ce qui a été fait en dernier.',
+    },
+    'second-person-needed': {
+      title: 'Une deuxième personne doit le confirmer',
+      detail:
+        'Qui l’a proposé ne peut pas le confirmer. Demandez à une autre personne de l’exploitation, dans la journée.',
+    },
+    'partner-act-over': {
+      title: 'Il n’y a plus rien à confirmer',
+      detail:
+        'C’est déjà confirmé, un jour est passé, ou l’organisme est déjà dans cet état. Proposez-le de nouveau si c’est encore utile.',
+    },
   },
   ar: {
     'granted-by-another-end': {
@@ -84,6 +125,18 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
     'chunk-hash-differs': {
       title: 'بصمة البايتات مختلفة',
       detail: 'تغيَّر شيء أو انقطع في الطريق، ولم يُحفظ شيء. أرسلها مرة أخرى.',
+    },
+    'partner-already-so': {
+      title: 'الجهة في هذه الحالة بالفعل',
+      detail: 'لم يتغير شيء. انظروا في حالة الجهة الآن وفي آخر ما جرى بشأنها.',
+    },
+    'second-person-needed': {
+      title: 'يجب أن يؤكد ذلك شخص ثانٍ',
+      detail: 'من اقترح الأمر لا يمكنه تأكيده. اطلبوا ذلك من مشغّل آخر خلال يوم واحد.',
+    },
+    'partner-act-over': {
+      title: 'لم يعد هناك ما يُؤكَّد هنا',
+      detail: 'تم تأكيده من قبل، أو مضى يوم، أو أصبحت الجهة في هذه الحالة. اقترحوه من جديد إن كان لا يزال لازمًا.',
     },
   },
   tr: {
@@ -104,6 +157,18 @@ export const registryTexts: Readonly<Record<Language, ProblemTexts<RegistryCode>
     'chunk-hash-differs': {
       title: 'Baytların özeti farklı',
       detail: 'Yolda bir şey değişmiş ya da kesilmiş; hiçbir şey saklanmadı. Yeniden gönderin.',
+    },
+    'partner-already-so': {
+      title: 'Kuruluş zaten bu durumda',
+      detail: 'Hiçbir şey değişmedi. Kuruluşun şimdiki durumuna ve en son ne yapıldığına bakın.',
+    },
+    'second-person-needed': {
+      title: 'Bunu ikinci bir kişi onaylamalı',
+      detail: 'Öneren kişi kendisi onaylayamaz. Bir gün içinde işletmeden başka birinden bunu isteyin.',
+    },
+    'partner-act-over': {
+      title: 'Burada onaylanacak bir şey kalmadı',
+      detail: 'Zaten onaylandı, bir gün geçti ya da kuruluş artık bu durumda. Hâlâ gerekliyse yeniden önerin.',
     },
   },
 }

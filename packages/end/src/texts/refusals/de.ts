@@ -136,6 +136,11 @@ export const refusalsDe: ProblemTexts<RefusalCode> = {
     detail:
       'Der Schritt braucht eine Stelle im anderen Land oder in Ihrem. Wählen Sie eine andere aus dem Verzeichnis.',
   },
+  'partner-suspended': {
+    title: 'Die Stelle ist vorübergehend angehalten',
+    detail:
+      'Der Betrieb hat sie angehalten, und nichts wurde geändert. Versuchen Sie es später, oder wählen Sie eine andere; Widerruf und Löschung gehen durch.',
+  },
   'same-party': {
     title: 'Der Fall liegt schon bei dieser Stelle',
     detail: 'Es gibt nichts weiterzugeben. Soll jemand anderes übernehmen, wählen Sie eine andere Stelle.',

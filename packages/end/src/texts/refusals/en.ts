@@ -126,6 +126,11 @@ export const refusalsEn: ProblemTexts<RefusalCode> = {
     title: 'This office or centre is on the wrong side',
     detail: 'The step needs one in the other country, or in yours. Choose another from the directory.',
   },
+  'partner-suspended': {
+    title: 'The office or centre is suspended',
+    detail:
+      'Operations has stopped it for now, and nothing was changed. Try again later, or choose another; a withdrawal or an erasure goes through.',
+  },
   'same-party': {
     title: 'The case is with this office or centre already',
     detail: 'There is nothing to pass on. Choose another one if somebody else is to take over.',

@@ -132,6 +132,11 @@ export const refusalsFr: ProblemTexts<RefusalCode> = {
     title: 'Ce bureau ou centre est du mauvais côté',
     detail: 'L’étape en demande un dans l’autre pays, ou dans le vôtre. Choisissez-en un autre dans l’annuaire.',
   },
+  'partner-suspended': {
+    title: 'L’organisme est suspendu pour le moment',
+    detail:
+      'L’exploitation l’a suspendu ; rien n’a été changé. Réessayez plus tard ou choisissez-en un autre ; un retrait ou un effacement passe quand même.',
+  },
   'same-party': {
     title: 'Ce bureau ou centre a déjà le cas',
     detail: 'Il n’y a rien à transmettre. Choisissez-en un autre si quelqu’un doit prendre la suite.',

@@ -128,6 +128,11 @@ export const refusalsTr: ProblemTexts<RefusalCode> = {
     title: 'Bu ofis veya merkez yanlış tarafta',
     detail: 'Bu adım diğer ülkede veya sizin ülkenizde bulunan birini gerektirir. Rehberden başka birini seçin.',
   },
+  'partner-suspended': {
+    title: 'Kuruluş geçici olarak durduruldu',
+    detail:
+      'İşletme onu durdurdu ve hiçbir şey değişmedi. Daha sonra deneyin ya da başkasını seçin; geri çekme ve silme yine de geçer.',
+  },
   'same-party': {
     title: 'Vaka zaten bu ofiste veya merkezde',
     detail: 'Devredilecek bir şey yok. Başkası üstlenecekse başka bir ofis veya merkez seçin.',
