@@ -1,10 +1,9 @@
 /**
  * Faults of what an end does: its consumer, its receipts, its people.
  */
-import type { TalkedCase } from '../faults/ledger.ts'
 import { untilAnswered } from '../load/ask.ts'
 import { type Drill, ORIGIN } from './drill.ts'
-import { accept, atWork, endNamed, referred, type Scene, say, startAnew } from './scene.ts'
+import { accept, atWork, endNamed, referred, say, startAnew } from './scene.ts'
 
 /** In ms: for so long nothing was taken in before an end stands still. */
 const STANDSTILL = 30_000

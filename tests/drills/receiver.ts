@@ -21,11 +21,13 @@ export interface Receiver {
 /** @param times how often each call is remembered; once, unless the proof itself is tried */
 export async function openReceiver(times = 1): Promise<Receiver> {
   const heard: Heard[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     let body = ''
-    for await (const chunk of request) body += String(chunk)
-    for (let n = 0; n < times; n += 1) heard.push(JSON.parse(body) as Heard)
-    response.end()
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      for (let n = 0; n < times; n += 1) heard.push(JSON.parse(body) as Heard)
+      response.end()
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
