@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { DEMO_PAIRS, type DemoWorld, startDemo } from '@passerelle/standalone'
+import { DEMO_PAIRS, type DemoWorld, demoCorridors, startDemo } from '@passerelle/standalone'
 import { signedIn } from '../../sign-in/signed-in.ts'
 
 export const OFFICE = 'OFF-DE-NW-01'
@@ -14,8 +14,8 @@ export const CENTRE = 'CTR-MA-CAS'
 type DemoPair = (typeof DEMO_PAIRS)[number]
 const PAIR = DEMO_PAIRS.find(({ office }) => office === OFFICE) as DemoPair
 
-/** One of each that a page shows in another way. */
-const FEW: DemoPair['cases'] = {
+/** One of each that a page shows in another way: all that the pair has lived through takes minutes. */
+const CASES: DemoPair['cases'] = {
   whole: [75],
   unanswered: [24],
   asked: [15],
@@ -38,6 +38,8 @@ export interface FoundCase {
 }
 
 export interface LivedIn {
+  /** With which programs of the parties speak at their ends. */
+  readonly tokens: Readonly<Record<string, string>>
   readonly urls: Readonly<Record<'counsellor' | 'centre', string>>
   readonly cases: readonly FoundCase[]
   /** For whom a referral is being prepared, at each desk. */
@@ -50,11 +52,17 @@ export interface LivedIn {
   close(): Promise<void>
 }
 
-/** @param size `few`: one case of each sort, as it takes a minute to live through all */
-export async function livedIn(size: 'few' | 'all'): Promise<LivedIn> {
+/** @param say hears how far it is, as it takes half a minute on a quiet machine */
+export async function livedIn(say: (what: string) => void = () => undefined): Promise<LivedIn> {
   const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-layout-'))
-  const pairs = [size === 'all' ? PAIR : { ...PAIR, cases: FEW }]
-  const world = await startDemo({ transport: 'embedded', dir: path.join(dir, 'world'), logLevel: 'silent', pairs })
+  const world = await startDemo({
+    transport: 'embedded',
+    dir: path.join(dir, 'world'),
+    logLevel: 'silent',
+    corridors: demoCorridors().filter(({ corridor }) => corridor === PAIR.corridor),
+    pairs: [{ ...PAIR, cases: CASES }],
+    onProgress: say,
+  })
   const close = async (): Promise<void> => {
     await world.close()
     rmSync(dir, { recursive: true, force: true })
@@ -63,7 +71,7 @@ export async function livedIn(size: 'few' | 'all'): Promise<LivedIn> {
 }
 
 /** What the demo's people have left, and a little of what they do not do. */
-export async function furnish(world: Pick<DemoWorld, 'ends'>): Promise<Omit<LivedIn, 'close'>> {
+export async function furnish(world: Pick<DemoWorld, 'ends' | 'tokens'>): Promise<Omit<LivedIn, 'close'>> {
   const urls = { counsellor: urlOf(world, OFFICE), centre: urlOf(world, CENTRE) }
   const asOffice = asking(urls.counsellor, await signedIn(urls.counsellor, `office-lead@${OFFICE}`))
   const asCentre = asking(urls.centre, await signedIn(urls.centre, `centre-lead@${CENTRE}`))
@@ -74,6 +82,7 @@ export async function furnish(world: Pick<DemoWorld, 'ends'>): Promise<Omit<Live
   await beTogether(urls.counsellor, { asLead: asOffice, party: OFFICE, lead: 'office-lead', other: 'counsellor' })
   await beTogether(urls.centre, { asLead: asCentre, party: CENTRE, lead: 'centre-lead', other: 'case-worker' })
   return {
+    tokens: world.tokens,
     urls,
     cases,
     begun: { counsellor: await begin(asOffice, 'NW-2026-004711'), centre: await begin(asCentre, 'CAS-2026-000815') },
