@@ -58,7 +58,7 @@ interface BesideProps {
 
 function Beside({ keeper, wish }: BesideProps) {
   const { of, type, refusal } = wish
-  const { standing } = useStanding(of, whatChanges(of))
+  const { standing, problem } = useStanding(of, whatChanges(of))
   return (
     <>
       <Heading text={named('command', type)} />
@@ -86,8 +86,10 @@ function Beside({ keeper, wish }: BesideProps) {
               type={type}
               content={standing.content}
             />
-          ) : (
+          ) : problem ? (
             <p class="kern-body">{t('kept.meanwhile.unknown')}</p>
+          ) : (
+            <p role="status">{t('loading')}</p>
           )}
         </section>
       </div>
