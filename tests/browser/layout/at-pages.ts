@@ -16,8 +16,6 @@ export interface AtPages {
   /** Every address of a page, below `/desk`. */
   addressesOf(path: string): readonly string[]
   go(address: string): Promise<void>
-  /** What was asked for is answered and drawn. */
-  settled(): Promise<void>
   speak(language: string): Promise<void>
   /** What is wrong with how the page waits for its end, and with what it says where there is no answer. */
   left(address: string): Promise<readonly string[]>
@@ -56,7 +54,6 @@ export async function openPages(browser: Opens, livedIn: LivedIn, name: DeskName
     page,
     addressesOf: (path) => addressesOf(path, { ...livedIn, desk: name, wish }),
     go,
-    settled,
     speak,
     left: (address) => leftAlone(page, address, asked.untilNone),
     // What the law says of a journey is no refusal.

@@ -38,8 +38,6 @@ export interface FoundCase {
 }
 
 export interface LivedIn {
-  /** With which programs of the parties speak at their ends. */
-  readonly tokens: Readonly<Record<string, string>>
   readonly urls: Readonly<Record<'counsellor' | 'centre', string>>
   readonly cases: readonly FoundCase[]
   /** For whom a referral is being prepared, at each desk. */
@@ -71,7 +69,7 @@ export async function livedIn(say: (what: string) => void = () => undefined): Pr
 }
 
 /** What the demo's people have left, and a little of what they do not do. */
-export async function furnish(world: Pick<DemoWorld, 'ends' | 'tokens'>): Promise<Omit<LivedIn, 'close'>> {
+export async function furnish(world: Pick<DemoWorld, 'ends'>): Promise<Omit<LivedIn, 'close'>> {
   const urls = { counsellor: urlOf(world, OFFICE), centre: urlOf(world, CENTRE) }
   const asOffice = asking(urls.counsellor, await signedIn(urls.counsellor, `office-lead@${OFFICE}`))
   const asCentre = asking(urls.centre, await signedIn(urls.centre, `centre-lead@${CENTRE}`))
@@ -82,7 +80,6 @@ export async function furnish(world: Pick<DemoWorld, 'ends' | 'tokens'>): Promis
   await beTogether(urls.counsellor, { asLead: asOffice, party: OFFICE, lead: 'office-lead', other: 'counsellor' })
   await beTogether(urls.centre, { asLead: asCentre, party: CENTRE, lead: 'centre-lead', other: 'case-worker' })
   return {
-    tokens: world.tokens,
     urls,
     cases,
     begun: { counsellor: await begin(asOffice, 'NW-2026-004711'), centre: await begin(asCentre, 'CAS-2026-000815') },
