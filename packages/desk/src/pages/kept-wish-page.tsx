@@ -86,10 +86,8 @@ function Beside({ keeper, wish }: BesideProps) {
               type={type}
               content={standing.content}
             />
-          ) : problem ? (
-            <p class="kern-body">{t('kept.meanwhile.unknown')}</p>
           ) : (
-            <p role="status">{t('loading')}</p>
+            <p role="status">{t(problem ? 'kept.meanwhile.unknown' : 'loading')}</p>
           )}
         </section>
       </div>
