@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/browser/long/**/*.test.ts'],
     globalSetup: ['packages/store/src/test-server.ts', 'tests/browser/built-desks.ts'],
+    // One line a test: each file takes minutes.
+    reporters: ['verbose'],
     pool: 'forks',
     maxWorkers: 1,
     testTimeout: 60_000,

@@ -35,14 +35,16 @@ const HERE = `(() => {
 
 const here = (page: Page): Promise<Place> => page.evaluate<Place>(HERE)
 
-/** Wherever the focus is, it can be seen, once the page has come to it. */
+/** Wherever the focus is, it can be seen, at the latest once the page has moved there. */
 async function expectSeen(page: Page): Promise<void> {
-  const place = async () => {
-    const { width, isMarked, isOnScreen, what } = await here(page)
-    return { isMarked, isOnScreen, hasWidth: width > 0, what }
+  const seen = async () => {
+    const { width, ...place } = await here(page)
+    return { ...place, what: '', isWide: width > 0 }
   }
-  const seen = { isMarked: true, isOnScreen: true, hasWidth: true, what: expect.any(String) }
-  await expect.poll(place, { timeout: 5_000 }).toEqual(seen)
+  const { what } = await here(page)
+  await expect
+    .poll(seen, { timeout: 3_000, message: what })
+    .toEqual({ what: '', isWide: true, isMarked: true, isOnScreen: true })
 }
 
 const isHere = (target: Locator): Promise<boolean> => target.evaluate((one) => one === one.ownerDocument.activeElement)
@@ -73,6 +75,35 @@ export async function choose(page: Page, target: Locator, label: string): Promis
     if (steps > MOST) throw new Error(`no choice ${label}`)
     await page.keyboard.press('ArrowDown')
   }
+}
+
+/** Goes to a link or a button, and presses it. */
+export async function press(page: Page, target: Locator): Promise<void> {
+  await reach(page, target)
+  await page.keyboard.press('Enter')
+}
+
+/** By the space bar. */
+export async function check(page: Page, target: Locator): Promise<void> {
+  await reach(page, target)
+  await page.keyboard.press('Space')
+  await expect.poll(() => target.isChecked()).toBe(true)
+}
+
+/** The first of a list that is looked for by words. */
+export async function chooseByTyping(page: Page, target: Locator, words: string): Promise<void> {
+  await type(page, target, words)
+  await page.locator('.combo-popup:not([hidden]) [role="option"]').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.locator('.combo-popup:not([hidden])').waitFor({ state: 'detached' })
+  await expectSeen(page)
+}
+
+/** A day, whichever part of it comes first where the browser is at home: the first of January. */
+export async function typeFirstOf(page: Page, target: Locator, year: number): Promise<void> {
+  await reach(page, target)
+  await page.keyboard.type(`0101${year}`)
 }
 
 /** The focus has gone to what a page is about, or to what was wrong, and that can be seen. */

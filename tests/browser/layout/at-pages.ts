@@ -56,7 +56,8 @@ export async function openPages(browser: Opens, livedIn: LivedIn, name: DeskName
     go,
     speak,
     left: (address) => leftAlone(page, address, asked.untilNone),
-    refusals: () => page.locator('main .kern-alert--danger').allTextContents(),
+    // What the law says of a journey is no refusal.
+    refusals: () => page.locator('main :not([aria-labelledby="legal"]) > .kern-alert--danger').allTextContents(),
     faults: () => desk.faults.filter((fault) => !/ERR_FAILED|status of 500/.test(fault)),
   }
 }
@@ -114,7 +115,11 @@ async function leftAlone(page: Page, address: string, untilNone: () => Promise<v
   const isOfPage = ({ pathname }: URL): boolean => !KNOWN_BEFORE.test(pathname)
   await page.evaluate(`history.pushState(null, '', '/desk/kept')`)
   await untilNone()
-  await page.route(isOfPage, (route) => (isGone ? route.abort() : void held.push(route)))
+  await page.route(isOfPage, (route) => {
+    // What waits on the device is sent whatever page is open.
+    if (route.request().method() !== 'GET') return route.fallback()
+    return isGone ? route.abort() : void held.push(route)
+  })
   await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/desk${address}`)})`)
   await page.locator('main h1, main [role="status"]').first().waitFor()
   for (let turn = 0; turn < 3; turn += 1) await drawn(page)

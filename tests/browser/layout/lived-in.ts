@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { DEMO_PAIRS, type DemoWorld, startDemo } from '@passerelle/standalone'
+import { DEMO_PAIRS, type DemoWorld, demoCorridors, startDemo } from '@passerelle/standalone'
 import { signedIn } from '../../sign-in/signed-in.ts'
 
 export const OFFICE = 'OFF-DE-NW-01'
@@ -14,8 +14,8 @@ export const CENTRE = 'CTR-MA-CAS'
 type DemoPair = (typeof DEMO_PAIRS)[number]
 const PAIR = DEMO_PAIRS.find(({ office }) => office === OFFICE) as DemoPair
 
-/** One of each that a page shows in another way. */
-const FEW: DemoPair['cases'] = {
+/** One of each that a page shows in another way: all that the pair has lived through takes minutes. */
+const CASES: DemoPair['cases'] = {
   whole: [75],
   unanswered: [24],
   asked: [15],
@@ -50,11 +50,17 @@ export interface LivedIn {
   close(): Promise<void>
 }
 
-/** @param size `few`: one case of each sort, as it takes a minute to live through all */
-export async function livedIn(size: 'few' | 'all'): Promise<LivedIn> {
+/** @param say hears how far it is, as it takes half a minute on a quiet machine */
+export async function livedIn(say: (what: string) => void = () => undefined): Promise<LivedIn> {
   const dir = mkdtempSync(path.join(tmpdir(), 'passerelle-layout-'))
-  const pairs = [size === 'all' ? PAIR : { ...PAIR, cases: FEW }]
-  const world = await startDemo({ transport: 'embedded', dir: path.join(dir, 'world'), logLevel: 'silent', pairs })
+  const world = await startDemo({
+    transport: 'embedded',
+    dir: path.join(dir, 'world'),
+    logLevel: 'silent',
+    corridors: demoCorridors().filter(({ corridor }) => corridor === PAIR.corridor),
+    pairs: [{ ...PAIR, cases: CASES }],
+    onProgress: say,
+  })
   const close = async (): Promise<void> => {
     await world.close()
     rmSync(dir, { recursive: true, force: true })

@@ -84,6 +84,7 @@ const LOOKS: Readonly<Record<string, Looks>> = {
   '/vacancies/:matterRef/change': vacancy,
   '/vacancies/:matterRef': vacancy,
   '/introductions': once,
+  '/notices': once,
 }
 
 /** Which of the list of pages nobody looks at, and which is looked at and is in it no more. */

@@ -1,9 +1,12 @@
 /**
  * What changes while a desk is open, by server-sent events: whoever shows a case, a matter or a list hears that it is another.
  * Keeps: after `reset`, and once after the line or the stream was down, everybody loads afresh; a stream that was turned away is asked for again.
+ * Where the line goes and comes, what is there is loaded afresh ever less often, and what is not there yet each time.
  */
 import { hasLine, heardOf, look, onLine } from './line.ts'
 
+/** Told to whoever has no answer yet. */
+export const TO_WHO_LACKS = 'to-who-lacks'
 /**
  * @param changed the case or the matter; null: anything may be another
  * @param traceparent of what changed it at the other end, where that did
@@ -13,6 +16,11 @@ type Listener = (changed: string | null, traceparent?: string) => void
 const listeners = new Set<Listener>()
 /** In ms, until a stream that was turned away is asked for again. */
 const AGAIN = 10_000
+/** In ms, between two times that all is loaded afresh as the line is back: longer each time, until it has stayed for a while. */
+const [FIRST_REST, LAST_REST, STEADY] = [5_000, 60_000, 120_000]
+let rest = FIRST_REST
+let lastAfresh = -STEADY
+let due: ReturnType<typeof setTimeout> | undefined
 let source: EventSource | undefined
 let wasDown = false
 /** Whether the line is back and nobody was told yet, as the stream is to be there first. */
@@ -34,6 +42,28 @@ function tellOf(data: string): void {
   tell(caseRef ?? matterRef ?? null, traceparent)
 }
 
+/** What may have been missed while the line or the stream was down. */
+function missed(): void {
+  owes = false
+  const since = performance.now() - lastAfresh
+  if (since >= rest) return afresh(since)
+  tell(TO_WHO_LACKS)
+  due ??= setTimeout(() => {
+    due = undefined
+    // Where it is down again, whoever brings it back tells.
+    if (hasLine()) afresh(rest)
+  }, rest - since)
+}
+
+/** @param since the time before, in ms */
+function afresh(since: number): void {
+  rest = since >= STEADY ? FIRST_REST : Math.min(LAST_REST, rest * 2)
+  lastAfresh = performance.now()
+  clearTimeout(due)
+  due = undefined
+  tell(null)
+}
+
 export function listen(): void {
   source ??= open()
 }
@@ -47,7 +77,7 @@ function open(): EventSource {
   const opened = new EventSource('/changes')
   opened.addEventListener('error', () => {
     wasDown = true
-    if (owes) tell(null)
+    if (owes) missed()
     // The line is down, or the end has closed the stream on purpose: it says itself whether it is there.
     if (hasLine()) void look()
     // Nobody answered, and the browser tries again; or somebody on the way did, and it does not.
@@ -60,17 +90,17 @@ function open(): EventSource {
     const hasMissed = wasDown
     wasDown = false
     if (!hasLine()) return heardOf(true)
-    if (hasMissed) tell(null)
+    if (hasMissed) missed()
   })
   for (const what of ['case-changed', 'matter-changed'])
     opened.addEventListener(what, ({ data }: MessageEvent<string>) => tellOf(data))
-  opened.addEventListener('reset', () => tell(null))
+  opened.addEventListener('reset', missed)
   return opened
 }
 
 onLine((isUp) => {
   if (!isUp) return
-  if (!wasDown) return tell(null)
+  if (!wasDown) return missed()
   owes = true
   reopen()
 })

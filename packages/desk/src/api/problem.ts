@@ -19,6 +19,11 @@ export type Answer<T> =
 /** No answer at all: the line is down, or the end is. */
 export const UNREACHABLE: Problem = { status: 0, code: 'unreachable', title: '', detail: '', fields: [] }
 
+/** It was pressed without a line, and nothing has left the device. */
+export const NOT_DONE: Problem = { ...UNREACHABLE, code: 'not-done' }
+/** It went out, and nobody knows whether it has arrived. */
+export const MAYBE_DONE: Problem = { ...UNREACHABLE, code: 'maybe-done' }
+
 /** Of somebody on the way who does not reach the end, or of an end that is not there yet. */
 export const isNoAnswer = (status: number): boolean => status === 0 || (status >= 502 && status <= 504)
 

@@ -4,7 +4,7 @@
  * what was last answered in this session is shown; it is held in memory alone.
  */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { onChange } from './changes.ts'
+import { onChange, TO_WHO_LACKS } from './changes.ts'
 import { get } from './end-client.ts'
 import { isNoAnswer, type Problem } from './problem.ts'
 
@@ -45,8 +45,10 @@ export interface Turn {
 const NOTHING = { value: undefined, problem: undefined, etag: null, of: null, at: null }
 
 /** @param about the case or matter that it is about; null: any change concerns it; `none`: none does, it is loaded again only where it lacks */
-const concerns = (about: string | null, changed: string | null, lacks: boolean): boolean =>
-  about === 'none' ? changed === null && lacks : about === null || changed === null || changed === about
+function concerns(about: string | null, changed: string | null, lacks: boolean): boolean {
+  if (changed === TO_WHO_LACKS) return lacks
+  return about === 'none' ? changed === null && lacks : about === null || changed === null || changed === about
+}
 
 /** @param path null: nothing yet @param about as in `concerns` */
 export function useLoaded<T>(path: string | null, about: string | null = null): Loaded<T> {

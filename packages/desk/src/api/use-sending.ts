@@ -2,7 +2,7 @@
  * Something small that a page has the end do, beside the commands: whether it is on its way, and what went wrong.
  */
 import { useRef, useState } from 'preact/hooks'
-import { send } from './end-client.ts'
+import { press } from './press.ts'
 import { isNoAnswer, type Problem } from './problem.ts'
 
 export interface Sender {
@@ -24,7 +24,7 @@ export function useSending(csrfToken: string): Sender {
       setBusy(true)
       const wish = JSON.stringify([method, path, body])
       const key = open.current?.wish === wish ? open.current.key : crypto.randomUUID()
-      const answer = await send(method, path, { csrfToken, key, ...(body === undefined ? {} : { body }) })
+      const answer = await press(method, path, { csrfToken, key, ...(body === undefined ? {} : { body }) })
       open.current = answer.ok || !isNoAnswer(answer.problem.status) ? undefined : { wish, key }
       setBusy(false)
       setProblem(answer.ok ? undefined : answer.problem)

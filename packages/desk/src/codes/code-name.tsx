@@ -1,8 +1,8 @@
 /**
- * Codes of lists of others by what they are called, each with the code beside it; by the code alone where no name is known.
+ * Codes of lists of others by what they are called, each with the code beside it where people read it; by the code alone where no name is known.
  */
 import type { FormPart } from '../api/shapes.ts'
-import { type ListName, listOf } from './code-rules.ts'
+import { isReadable, type ListName, listOf } from './code-rules.ts'
 import { useCodeName, useCredits } from './use-code.ts'
 
 interface CodeNameProps {
@@ -13,6 +13,7 @@ interface CodeNameProps {
 export function CodeName({ list, code }: CodeNameProps) {
   const name = useCodeName(list, code)
   if (!name) return <bdi class="text">{code}</bdi>
+  if (!isReadable(list)) return <bdi lang={name.lang}>{name.label}</bdi>
   return (
     <>
       <bdi lang={name.lang}>{name.label}</bdi>{' '}

@@ -5,10 +5,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { type TextId, t } from '../language.ts'
 import type { Hit } from './asked-codes.ts'
+import { isReadable, type ListName } from './code-rules.ts'
 import type { Answers, Standing } from './use-code.ts'
 
 interface CodeOptionsProps {
   readonly id: string
+  readonly list: ListName
   readonly isOpen: boolean
   readonly active: number | null
   readonly answers: Answers
@@ -23,12 +25,12 @@ const SAID: Readonly<Record<Exclude<Standing, 'found'>, TextId>> = {
   'no-list': 'combo.no-list',
 }
 
-export function CodeOptions({ id, isOpen, active, answers, onChosen }: CodeOptionsProps) {
+export function CodeOptions({ id, list, isOpen, active, answers, onChosen }: CodeOptionsProps) {
   const { hits, standing, credit } = answers
   const said = standing === 'found' ? t('combo.found', { count: hits.length }) : t(SAID[standing])
-  const list = useRef<HTMLUListElement>(null)
+  const items = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    if (isOpen && active !== null) list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+    if (isOpen && active !== null) items.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [isOpen, active])
   return (
     <>
@@ -44,7 +46,7 @@ export function CodeOptions({ id, isOpen, active, answers, onChosen }: CodeOptio
         onMouseDown={(event) => event.preventDefault()}
       >
         <ul
-          ref={list}
+          ref={items}
           id={id}
           class="combo-list"
           role="listbox"
@@ -55,6 +57,7 @@ export function CodeOptions({ id, isOpen, active, answers, onChosen }: CodeOptio
             <CodeOption
               key={hit.code}
               id={`${id}-${index}`}
+              list={list}
               hit={hit}
               isActive={index === active}
               onChosen={() => onChosen(hit)}
@@ -70,12 +73,13 @@ export function CodeOptions({ id, isOpen, active, answers, onChosen }: CodeOptio
 
 interface CodeOptionProps {
   readonly id: string
+  readonly list: ListName
   readonly hit: Hit
   readonly isActive: boolean
   readonly onChosen: () => void
 }
 
-function CodeOption({ id, hit: { code, label, lang, matched }, isActive, onChosen }: CodeOptionProps) {
+function CodeOption({ id, list, hit: { code, label, lang, matched }, isActive, onChosen }: CodeOptionProps) {
   return (
     <li
       id={id}
@@ -90,9 +94,11 @@ function CodeOption({ id, hit: { code, label, lang, matched }, isActive, onChose
           <bdi lang={matched.lang}>{matched.label}</bdi>
         </span>
       )}
-      <bdi class="quiet" dir="ltr">
-        {code}
-      </bdi>
+      {isReadable(list) && (
+        <bdi class="quiet" dir="ltr">
+          {code}
+        </bdi>
+      )}
     </li>
   )
 }

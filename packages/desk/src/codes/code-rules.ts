@@ -32,6 +32,9 @@ const FIELDS: Readonly<Record<string, ListName>> = {
   decidedIn: 'country',
 }
 
+/** Whether a code says something to people beside its name: a name for machines does not. */
+export const isReadable = (list: ListName): boolean => list !== 'esco-skill'
+
 const isListName = (name: string): name is ListName => Object.hasOwn(FORMS, name)
 
 /** @returns undefined where a field is filled in otherwise */

@@ -7,7 +7,7 @@ import { useId, useRef, useState } from 'preact/hooks'
 import { t } from '../language.ts'
 import type { Hit } from './asked-codes.ts'
 import { CodeOptions } from './code-options.tsx'
-import { codeIn, type ListName } from './code-rules.ts'
+import { codeIn, isReadable, type ListName } from './code-rules.ts'
 import { useAnswers, useCodeName } from './use-code.ts'
 
 interface ComboboxProps {
@@ -22,7 +22,7 @@ interface ComboboxProps {
 }
 
 export function Combobox(props: ComboboxProps) {
-  const { id, value, required = false, faultId } = props
+  const { id, list, value, required = false, faultId } = props
   const popup = useId()
   const { typed, isOpen, active, answers, shown, code, name, ...on } = useCombobox(props)
   const isLoose = value.trim() !== '' && code === undefined && typed === null
@@ -49,10 +49,10 @@ export function Combobox(props: ComboboxProps) {
         onKeyDown={on.onKey}
         onBlur={on.onLeave}
       />
-      <CodeOptions id={popup} isOpen={isOpen} active={active} answers={answers} onChosen={on.onChosen} />
+      <CodeOptions id={popup} list={list} isOpen={isOpen} active={active} answers={answers} onChosen={on.onChosen} />
       <p id={`${popup}-code`} class={isLoose ? 'combo-code combo-loose' : 'combo-code quiet'}>
         {isLoose && t('combo.not-chosen')}
-        {name && <bdi dir="ltr">{code}</bdi>}
+        {name && isReadable(list) && <bdi dir="ltr">{code}</bdi>}
       </p>
     </div>
   )

@@ -18,6 +18,17 @@ const TYPES: Readonly<Partial<Record<FormPart['kind'], string>>> = {
   moment: 'datetime-local',
 }
 
+/** What nobody writes more than a line of, though it is people's own words. */
+const ONE_LINE: ReadonlySet<string> = new Set([
+  'familyName',
+  'givenNames',
+  'name',
+  'phone',
+  'email',
+  'flight',
+  'airport',
+])
+
 /** Some browsers take years of six digits. */
 const LAST: Readonly<Partial<Record<FormPart['kind'], string>>> = { day: '9999-12-31', moment: '9999-12-31T23:59' }
 
@@ -62,17 +73,20 @@ function Control(props: InputProps) {
   return <Typed {...props} common={common} />
 }
 
+/** In signs. */
+const LONGEST = 4_000
+
 type Common = Readonly<Record<string, unknown>> & { readonly value: string }
 
 function Typed({ part, onChange, common }: InputProps & { readonly common: Common }) {
-  if (part.kind === 'long-text')
+  if (part.kind === 'long-text' && !ONE_LINE.has(part.name))
     return (
       <textarea
         {...common}
         class="kern-form-input__input"
         rows={4}
         dir="auto"
-        maxLength={4_000}
+        maxLength={LONGEST}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />
     )
@@ -82,6 +96,7 @@ function Typed({ part, onChange, common }: InputProps & { readonly common: Commo
       class="kern-form-input__input"
       type={TYPES[part.kind] ?? 'text'}
       dir={TYPES[part.kind] === undefined ? 'auto' : undefined}
+      maxLength={part.kind === 'long-text' ? LONGEST : undefined}
       min={part.minimum}
       max={LAST[part.kind] ?? part.maximum}
       onInput={({ currentTarget }) => onChange(currentTarget.value)}

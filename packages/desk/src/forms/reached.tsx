@@ -17,5 +17,6 @@ interface ReachedProps {
 
 export function Reached({ on, problem, at, again }: ReachedProps) {
   if (!problem) return on ? null : <p role="status">{t('loading')}</p>
-  return on && isNoAnswer(problem.status) ? <AsOf at={at} /> : <ProblemNotice problem={problem} onRetry={again} />
+  if (on && isNoAnswer(problem.status)) return <AsOf at={at} again={again} />
+  return <ProblemNotice problem={problem} onRetry={again} />
 }

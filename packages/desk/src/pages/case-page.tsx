@@ -27,6 +27,7 @@ export function CasePage({ params: { caseRef = '' }, working, desk }: PageProps)
   const whole = useLoaded<CaseWhole>(`/cases/${caseRef}`, caseRef)
   const story = useLoaded<{ items: readonly TimelineEntry[] }>(`/cases/${caseRef}/timeline`, caseRef)
   const problem = whole.problem ?? story.problem
+  const again = () => (whole.again(), story.again())
   return (
     <>
       <p class="no-print">
@@ -36,9 +37,9 @@ export function CasePage({ params: { caseRef = '' }, working, desk }: PageProps)
       </p>
       {problem &&
         (whole.value && isNoAnswer(problem.status) ? (
-          <AsOf at={whole.at} />
+          <AsOf at={whole.at} again={again} />
         ) : (
-          <ProblemNotice problem={problem} onRetry={() => (whole.again(), story.again())} />
+          <ProblemNotice problem={problem} onRetry={again} />
         ))}
       {whole.value && (
         <Standing whole={whole.value}>

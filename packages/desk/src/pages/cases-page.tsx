@@ -40,7 +40,11 @@ function CaseList({ query }: { readonly query: string }) {
   return (
     <>
       {problem &&
-        (shown && isNoAnswer(problem.status) ? <AsOf at={at} /> : <ProblemNotice problem={problem} onRetry={again} />)}
+        (shown && isNoAnswer(problem.status) ? (
+          <AsOf at={at} again={again} />
+        ) : (
+          <ProblemNotice problem={problem} onRetry={again} />
+        ))}
       {shown && <Shown {...list} shown={shown} none={t(query === '' ? 'cases.none' : 'list.none-like-this')} />}
       {!shown && !problem && <p role="status">{t('loading')}</p>}
     </>

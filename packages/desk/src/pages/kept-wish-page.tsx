@@ -58,7 +58,7 @@ interface BesideProps {
 
 function Beside({ keeper, wish }: BesideProps) {
   const { of, type, refusal } = wish
-  const { standing } = useStanding(of, whatChanges(of))
+  const { standing, problem } = useStanding(of, whatChanges(of))
   return (
     <>
       <Heading text={named('command', type)} />
@@ -87,7 +87,7 @@ function Beside({ keeper, wish }: BesideProps) {
               content={standing.content}
             />
           ) : (
-            <p class="kern-body">{t('kept.meanwhile.unknown')}</p>
+            <p role="status">{t(problem ? 'kept.meanwhile.unknown' : 'loading')}</p>
           )}
         </section>
       </div>

@@ -3,7 +3,7 @@
  */
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
+import { press } from '../api/press.ts'
 import type { Problem } from '../api/problem.ts'
 import { faultsOf } from '../forms/faults.ts'
 import { FieldInput } from '../forms/field-input.tsx'
@@ -28,7 +28,7 @@ function useOpening({ working }: Pick<PageProps, 'working'>) {
     setBusy(true)
     const body = { corridor, ...(number.trim() === '' ? {} : { number: number.trim() }) }
     const { csrfToken } = working.session
-    const answer = await send<{ caseRef: string }>('POST', '/cases', { body, csrfToken, key })
+    const answer = await press<{ caseRef: string }>('POST', '/cases', { body, csrfToken, key })
     setBusy(false)
     if (answer.ok) go(`/cases/${answer.value.caseRef}/referral`)
     else {

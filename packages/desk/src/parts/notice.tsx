@@ -41,11 +41,17 @@ export function Notice({ kind, title, text, onRetry, retry = 'retry' }: NoticePr
   )
 }
 
+const NO_ANSWER: Readonly<Record<string, readonly [TextId, TextId]>> = {
+  unreachable: ['unreachable.title', 'unreachable.text'],
+  'not-done': ['press.not-done.title', 'press.not-done.text'],
+  'maybe-done': ['press.maybe-done.title', 'press.maybe-done.text'],
+}
+
 /** A problem of the end in its own words, or that nothing answers. */
 export function ProblemNotice({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
   const { code, title, detail } = problem
-  if (code === 'unreachable')
-    return <Notice kind="danger" title={t('unreachable.title')} text={t('unreachable.text')} onRetry={onRetry} />
+  const [noTitle, noText] = NO_ANSWER[code] ?? []
+  if (noTitle && noText) return <Notice kind="danger" title={t(noTitle)} text={t(noText)} onRetry={onRetry} />
   return (
     <Notice kind="danger" title={title || t('unknown.title')} text={detail || t('unknown.text')} onRetry={onRetry} />
   )

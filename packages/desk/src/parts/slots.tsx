@@ -3,7 +3,7 @@
  * Keeps: one wish is sent under one key, however often it is tapped.
  */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { send } from '../api/end-client.ts'
+import { press } from '../api/press.ts'
 import type { Problem } from '../api/problem.ts'
 import type { SlotOfVisit, VisitSeen } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
@@ -107,7 +107,7 @@ function SlotButtons(props: SlotProps & { readonly onDone: () => void }) {
   const key = useMemo(() => crypto.randomUUID(), [slot, state])
   const say = async (command: 'choose-slot' | 'release-slot') => {
     setBusy(true)
-    const answer = await send('POST', `${path}/${command}`, { body: { slot }, csrfToken, key: `${command}-${key}` })
+    const answer = await press('POST', `${path}/${command}`, { body: { slot }, csrfToken, key: `${command}-${key}` })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     // A button that waits has lost the focus.

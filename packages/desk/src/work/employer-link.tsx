@@ -3,7 +3,7 @@
  * nobody can show it again.
  */
 import { useState } from 'preact/hooks'
-import { send } from '../api/end-client.ts'
+import { press } from '../api/press.ts'
 import type { Problem } from '../api/problem.ts'
 import { useLoaded } from '../api/use-loaded.ts'
 import { type TextId, t } from '../language.ts'
@@ -43,7 +43,7 @@ export function EmployerLink({ caseRef, fileId, state, csrfToken }: EmployerLink
   const [problem, setProblem] = useState<Problem>()
   const make = async () => {
     setBusy(true)
-    const answer = await send<{ url: string }>('POST', path, { csrfToken })
+    const answer = await press<{ url: string }>('POST', path, { csrfToken })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) setUrl(answer.value.url)
@@ -51,7 +51,7 @@ export function EmployerLink({ caseRef, fileId, state, csrfToken }: EmployerLink
   }
   const withdraw = async () => {
     setBusy(true)
-    const answer = await send('DELETE', path, { csrfToken })
+    const answer = await press('DELETE', path, { csrfToken })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     if (answer.ok) setUrl(undefined)

@@ -4,7 +4,7 @@
  */
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { send } from '../api/end-client.ts'
+import { press } from '../api/press.ts'
 import type { Problem } from '../api/problem.ts'
 import type { VacancyImportShown } from '../api/shapes.ts'
 import { useLoaded } from '../api/use-loaded.ts'
@@ -107,7 +107,7 @@ function Confirming({ shown, csrfToken, onDone }: ConfirmingProps) {
   const count = counts.taken + counts.mended
   const confirm = async () => {
     setBusy(true)
-    const answer = await send('POST', `/vacancy-imports/${id}/confirm?limit=1`, { body: { sha256 }, csrfToken })
+    const answer = await press('POST', `/vacancy-imports/${id}/confirm?limit=1`, { body: { sha256 }, csrfToken })
     setBusy(false)
     setProblem(answer.ok ? undefined : answer.problem)
     onDone()

@@ -78,7 +78,7 @@ function wageOf({ wage }: Content): ComponentChildren | null {
   const sums = [minimum, maximum].filter((sum) => sum !== null).map((sum) => money(sum, currency))
   return (
     <>
-      <bdi>{[...new Set(sums)].join(' – ')}</bdi> {named('code', `wage-period.${period}`)}
+      <bdi>{[...new Set(sums)].join(' – ')}</bdi> / {named('code', `wage-period.${period}`)}
       {gross && `, ${t('vacancy.gross')}`}
     </>
   )

@@ -4,7 +4,7 @@
  */
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { send } from '../../api/end-client.ts'
+import { press } from '../../api/press.ts'
 import type { Problem } from '../../api/problem.ts'
 import type { CaseWhole, Form } from '../../api/shapes.ts'
 import { useLoaded } from '../../api/use-loaded.ts'
@@ -104,7 +104,7 @@ function Sending({ whole, etag, working, receiver, summary }: SendingProps) {
     const { csrfToken } = working.session
     const body = { to: receiver, replaces, summary }
     const sending = { body, csrfToken, key, ifMatch: etag ?? undefined }
-    const answer = await send('POST', `/cases/${caseRef}/submit-referral`, sending)
+    const answer = await press('POST', `/cases/${caseRef}/submit-referral`, sending)
     setBusy(false)
     if (answer.ok) return go(`/cases/${caseRef}`)
     setProblem(answer.problem)

@@ -4,7 +4,7 @@
  */
 import { useMemo, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { send } from '../../api/end-client.ts'
+import { press } from '../../api/press.ts'
 import type { Problem } from '../../api/problem.ts'
 import type { CaseWhole, CentreWhole } from '../../api/shapes.ts'
 import { useLoaded } from '../../api/use-loaded.ts'
@@ -52,7 +52,7 @@ function useChoice({ whole, etag, working }: ChoosingProps) {
     const path = `/cases/${whole.caseRef}/draft-referral`
     const { csrfToken } = working.session
     const sending = { body: { receiver }, csrfToken, key: `${key}-${receiver}`, ifMatch: etag ?? undefined }
-    const answer = await send('POST', path, sending)
+    const answer = await press('POST', path, sending)
     setBusy(false)
     if (answer.ok) go(`/cases/${whole.caseRef}/referral`)
     else setProblem(answer.problem)
