@@ -1,9 +1,11 @@
 /**
  * Parts with what has been kept long enough: while a history goes on, and years after it has come to rest.
  * Keeps: a case that is not closed loses no event, and what can be read of it stays readable, but for what counts from a moment of
- * its own (proof of a consent, answers to requests).
+ * its own (proof of a consent, answers to requests); nor does a matter that still counts, or in which something was said lately.
  */
+import { matterKeptUntil } from '@passerelle/casework'
 import type { SealedType } from '@passerelle/contracts'
+import { ownRetention } from '@passerelle/contracts/avro'
 import { carryOutRetention } from '@passerelle/end'
 import { DAY } from '@passerelle/kernel'
 import { type CaseRow, openWith, type StoredEvent } from '@passerelle/messaging'
@@ -37,9 +39,15 @@ export async function partWithOld(world: World, at: SimEnd): Promise<void> {
   for (const one of before) nothingIsLost(world, one, { at, after: after.get(one.row.caseRef) })
 }
 
+const isLiving = ({ engine }: SimEnd, { folded, matter }: CaseRow): boolean => {
+  if (matter === null) return folded.state.closure.state !== 'closed'
+  const until = matterKeptUntil(folded.state, ownRetention)
+  return until === null || until > engine.clock.now()
+}
+
 const livingAt = (at: SimEnd): readonly Living[] =>
   [...at.tables.cases.values()]
-    .filter(({ folded }) => folded.state.closure.state !== 'closed')
+    .filter((row) => isLiving(at, row))
     .map((row) => {
       const events = at.tables.events.get(row.caseRef) ?? []
       return {
