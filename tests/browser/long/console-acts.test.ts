@@ -2,9 +2,9 @@ import { must, parseCorridor, parsePartyId } from '@passerelle/kernel'
 import { startWorld, type World } from '@passerelle/standalone'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CaseOfOthers, CENTRE, call, caseOfOthers, OFFICE } from '../tenants/case-of-others.ts'
-import { type AtDesk, openChromium, openDesk, signIn } from './at-a-desk.ts'
-import { choose, expectFocusAt, reach } from './by-keyboard.ts'
+import { type CaseOfOthers, CENTRE, call, caseOfOthers, OFFICE } from '../../tenants/case-of-others.ts'
+import { type AtDesk, openChromium, openDesk, signIn } from '../at-a-desk.ts'
+import { choose, expectFocusAt, reach } from '../by-keyboard.ts'
 
 const SOON = { timeout: 20_000 }
 const WORDS = 'Only-the-two-of-us-know'
