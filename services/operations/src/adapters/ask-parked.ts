@@ -2,10 +2,11 @@
  * Asks an end about what it has put aside, and has it act, on behalf of the operator who is signed in here. Keeps: the end decides, by its
  * own record of acts; whatever is not a whole answer is `end-silent`.
  */
-import { Fault, SECOND } from '@passerelle/kernel'
+import { Fault } from '@passerelle/kernel'
 import { z } from 'zod'
 import type { Acted, AskParked, ForOperator, ParkedView, RehearsalView } from '../domain/parked-at-end.ts'
 import { WAITS } from '../domain/redrives.ts'
+import { type Answer, askJson } from './ask-json.ts'
 
 const Parked = z.object({
   id: z.int(),
@@ -30,7 +31,6 @@ const Problem = z.object({ code: z.string() })
 
 /** Of one end a flood is not told as a whole. */
 const MOST = 10_000
-const PATIENCE = 10 * SECOND
 
 export const askParked: AskParked = {
   list: parkedAt,
@@ -66,11 +66,6 @@ async function rehearseAt(end: ForOperator, id: number): Promise<RehearsalView |
   return told.data
 }
 
-interface Answer {
-  readonly status: number
-  readonly body: unknown
-}
-
 /** Of an answer that is a problem. */
 const codeOf = ({ status, body }: Answer): string | undefined =>
   status >= 400 ? Problem.safeParse(body).data?.code : undefined
@@ -97,13 +92,12 @@ const silent = (cause?: unknown): Fault =>
 
 async function ask({ url, token }: ForOperator, method: 'GET' | 'POST', path: string): Promise<Answer> {
   try {
-    const response = await fetch(`${url.replace(/\/+$/, '')}/operations/${path}`, {
+    return await askJson({
       method,
+      url,
+      path: `/operations/${path}`,
       headers: { authorization: `Bearer ${await token()}` },
-      signal: AbortSignal.timeout(PATIENCE),
-      redirect: 'error',
     })
-    return { status: response.status, body: await response.json() }
   } catch (cause) {
     throw silent(cause)
   }

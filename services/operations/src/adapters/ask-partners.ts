@@ -2,9 +2,10 @@
  * Asks the registry who is suspended, and has it suspend a party and take it up again, on behalf of the operator who is signed in here.
  * Keeps: the registry decides, by its own record of acts; its refusals are told in its own words.
  */
-import { Fault, must, parseInstant, parsePartyId, SECOND } from '@passerelle/kernel'
+import { Fault, must, parseInstant, parsePartyId } from '@passerelle/kernel'
 import { z } from 'zod'
 import type { Asking, AskPartners, RegistryProblem } from '../domain/partners.ts'
+import { type Answer, askJson, type Question } from './ask-json.ts'
 
 const Suspensions = z.object({
   items: z.array(
@@ -33,8 +34,6 @@ const Problem = z.object({
   retryable: z.boolean(),
 })
 
-const PATIENCE = 10 * SECOND
-
 export interface RegistryAddress {
   readonly url: string
   /** Makes the token by which the registry is asked for an operator, for each question. */
@@ -44,34 +43,16 @@ export interface RegistryAddress {
 const silent = (cause?: unknown): Fault =>
   new Fault('registry-silent', 'the registry does not answer as it should', { retryable: true, cause })
 
-interface Question {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  readonly body?: object
+interface Wanted extends Pick<Question, 'method' | 'path' | 'body'> {
   readonly asking?: Asking
 }
 
-interface Answer {
-  readonly status: number
-  readonly body: unknown
-}
-
-async function ask({ url, tokenFor }: RegistryAddress, { method, path, body, asking }: Question): Promise<Answer> {
+async function ask({ url, tokenFor }: RegistryAddress, { asking, ...question }: Wanted): Promise<Answer> {
   try {
-    const headers = {
-      ...(asking
-        ? { authorization: `Bearer ${await tokenFor(asking.actor)}`, 'accept-language': asking.language }
-        : {}),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-    }
-    const response = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
-      method,
-      headers,
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(PATIENCE),
-      redirect: 'error',
-    })
-    return { status: response.status, body: await response.json() }
+    const headers = asking
+      ? { authorization: `Bearer ${await tokenFor(asking.actor)}`, 'accept-language': asking.language }
+      : {}
+    return await askJson({ ...question, url, headers })
   } catch (cause) {
     throw silent(cause)
   }
