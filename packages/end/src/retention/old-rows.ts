@@ -5,7 +5,7 @@
  */
 import { keepUntil } from '@passerelle/casework'
 import type { RetentionSchedule } from '@passerelle/contracts/retention'
-import { DAY, type Instant, instant } from '@passerelle/kernel'
+import { DAY, type Instant, later } from '@passerelle/kernel'
 import type { OldKind } from '@passerelle/messaging'
 import type { Engine } from '../engine/engine.ts'
 
@@ -28,14 +28,15 @@ const OLD: Readonly<Record<OldKind, string>> = {
 
 /** The latest moment from which a time is over at `at`: one that begins a moment later still runs. */
 function overSince(at: Instant, keep: RetentionSchedule['keep']): Instant {
-  let since = at
-  // A calendar month has no length of its own: what is counted back is counted forth again.
-  for (let days = 0; keepUntil(since, keep) > at; days++) since = instant(at - lengthOf(keep) - days * DAY)
+  // A month that is too short ends on its last day: what is counted back is counted forth again, from some days later on.
+  const back = keepUntil(at, { ...keep, count: -keep.count })
+  let since = later(back, LONGEST_SHIFT)
+  while (keepUntil(since, keep) > at) since = later(since, -DAY)
   return since
 }
 
-const DAYS = { day: 1, month: 28, year: 365 } as const
-const lengthOf = ({ count, unit }: RetentionSchedule['keep']): number => count * DAYS[unit] * DAY
+/** By how much counting back and counting forth may differ at most. */
+const LONGEST_SHIFT = 4 * DAY
 
 export async function removeOldRows(engine: Engine, schedules: readonly RetentionSchedule[]): Promise<number> {
   let gone = 0
