@@ -16,7 +16,7 @@ export default defineConfig({
     pool: 'forks',
     // Files share what they load: half of them load a whole end. Tests wait now and then: more workers than cores.
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

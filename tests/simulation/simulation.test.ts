@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { isWhole, someOf } from '@passerelle/testing/whole'
 import { describe, expect, it } from 'vitest'
 import type { Plant } from '../plants/plant.ts'
 import { PLANTS, plantOf } from '../plants/plants.ts'
@@ -10,6 +11,7 @@ import { shrink } from './shrink.ts'
 import { type Happening, scheduleOf } from './steps.ts'
 
 const HELD = 40
+const PLAYED = isWhole ? HELD : 15
 /** Within how many seeds a planted bug has to show. */
 const WITHIN = 60
 /** Where to begin for what shows seldom. */
@@ -38,9 +40,9 @@ async function toldElsewhere(seed: number): Promise<string[]> {
 }
 
 describe('two simulated ends', () => {
-  it(`keep every promise in ${HELD} histories`, { timeout: 60_000 }, async () => {
+  it(`keep every promise in ${PLAYED} histories`, { timeout: 60_000 }, async () => {
     const broken: object[] = []
-    for (const seed of seedsFrom(1, HELD)) {
+    for (const seed of seedsFrom(1, PLAYED)) {
       const failure = await runSeed(seed)
       if (failure) broken.push({ seed, ...failure })
     }
@@ -67,7 +69,7 @@ async function foundAt(plant: Plant): Promise<{ seed: number | null; others: str
 }
 
 describe('a planted bug is found, by the promise that it breaks', () => {
-  it.each(PLANTS)('$name: $what', { timeout: 60_000 }, async (plant) => {
+  it.each(someOf(PLANTS, 3))('$name: $what', { timeout: 60_000 }, async (plant) => {
     const { seed, others } = await foundAt(plant)
     expect(seed).not.toBeNull()
     expect(others.filter((one) => !plant.breaks.includes(one as Invariant))).toEqual([])
@@ -82,7 +84,7 @@ describe('a planted bug is found, by the promise that it breaks', () => {
 
 describe('a history', () => {
   it('is the same line by line, and byte by byte in the log, each time it is played', { timeout: 60_000 }, async () => {
-    for (const seed of seedsFrom(1, 8)) {
+    for (const seed of seedsFrom(1, isWhole ? 8 : 3)) {
       const told = await story(seed)
       expect(told.at(-1)).toMatch(/^ {2}the log holds \d+ records, [0-9a-f]{16}$/)
       expect(await story(seed)).toEqual(told)
@@ -90,9 +92,8 @@ describe('a history', () => {
   })
 
   it('is the same in every process', { timeout: 60_000 }, async () => {
-    const [here, there, elsewhere] = [await story(1), await toldElsewhere(1), await toldElsewhere(1)]
+    const [here, there] = [await story(1), await toldElsewhere(1)]
     expect(there).toEqual(here)
-    expect(elsewhere).toEqual(here)
   })
 
   it('that breaks a promise breaks it again, and a smaller one does so too', { timeout: 60_000 }, async () => {
