@@ -36,14 +36,15 @@ export function onNamed(listener: Listener): () => void {
   return () => void listeners.delete(listener)
 }
 
-const keyOf = (list: AskedList, words: string): string => `${list} ${i18n.locale} ${words}`
+const keyOf = (list: AskedList, words: string, language = i18n.locale): string => `${list} ${language} ${words}`
 const foldedIn = (typed: string): string => foldedWords(typed).join(' ')
 
 /** Whether it is worth asking. */
 export const isEnough = (typed: string): boolean => foldedIn(typed).length >= 2
 
-function noted(list: AskedList, { items, credit }: FoundCodes): void {
-  for (const hit of items) names.set(keyOf(list, hit.code), hit)
+/** @param language in which it was asked: the reader may have chosen another while nobody had answered */
+function noted(list: AskedList, { items, credit }: FoundCodes, language: string): void {
+  for (const hit of items) names.set(keyOf(list, hit.code, language), hit)
   if (credit !== null) credits.set(list, credit)
   for (const listener of listeners) listener()
 }
@@ -85,11 +86,12 @@ const isOffered = (list: AskedList, { code }: Hit): boolean => list !== 'isco-08
 /** @returns undefined where nobody answered, or it was given up */
 export async function askFor(list: AskedList, typed: string, signal: AbortSignal): Promise<FoundCodes | undefined> {
   const query = new URLSearchParams({ search: typed.trim().slice(0, 100), limit: String(ASKED_FOR) })
-  const key = keyOf(list, foldedIn(typed))
+  const language = i18n.locale
+  const key = keyOf(list, foldedIn(typed), language)
   const answer = await get<FoundCodes>(`/codes/${list}?${query.toString()}`, signal)
   if (!answer.ok) return undefined
   const { items, ...told } = answer.value
-  noted(list, answer.value)
+  noted(list, answer.value, language)
   const answered = { ...told, items: items.filter((hit) => isOffered(list, hit)), isAll: items.length < ASKED_FOR }
   if (found.size >= REMEMBERED) found.clear()
   // A list that is not loaded may be soon.
@@ -113,9 +115,10 @@ async function askForNames(): Promise<void> {
     const all = [...codes]
     for (let from = 0; from < all.length; from += 50) {
       const some = all.slice(from, from + 50)
+      const language = i18n.locale
       const answer = await get<FoundCodes>(`/codes/${list}/names?codes=${some.map(encodeURIComponent).join(',')}`)
-      if (answer.ok) noted(list, answer.value)
-      else for (const code of some) asked.delete(keyOf(list, code))
+      if (answer.ok) noted(list, answer.value, language)
+      else for (const code of some) asked.delete(keyOf(list, code, language))
     }
   }
 }
