@@ -83,6 +83,29 @@ describe('an operator at the console', () => {
     await isFine()
   })
 
+  it('reads along for as long as they wish, and sees how far behind ends stood and with which schemas they write', async () => {
+    await page.getByRole('link', { name: 'Log', exact: true }).click()
+    const lag = page.getByRole('table', { name: 'Rückstand der letzten 24 Stunden' })
+    await lag.getByRole('row', { name: /Marokko: Zentren/ }).waitFor(SOON)
+    const schemas = page.getByRole('table', { name: 'Schemas, mit denen geschrieben wird' })
+    await schemas.getByRole('row', { name: /Referral.?Submitted/i }).waitFor()
+    await page.getByLabel('Art des Ereignisses').fill('message.')
+    await page.getByRole('button', { name: 'Mitlesen' }).click()
+    const passing = page.getByRole('table', { name: 'Was gerade vorbeikommt' })
+    const rows = passing.getByRole('row').filter({ hasText: 'message.sent' })
+    const spoken = async () => {
+      await others.speak()
+      return rows.count()
+    }
+    await expect.poll(spoken, { ...SOON, interval: 1_500 }).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'Anhalten' }).click()
+    const stood = await rows.count()
+    await others.speak()
+    await page.getByRole('button', { name: 'Mitlesen' }).waitFor()
+    expect(await rows.count()).toBe(stood)
+    await isFine()
+  })
+
   it('is told that nothing is stuck while nothing is', async () => {
     await page.getByRole('link', { name: 'Was stockt' }).click()
     await page.getByText('Nichts stockt: Was bis jetzt geschehen sollte, ist geschehen.').waitFor()

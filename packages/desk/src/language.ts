@@ -10,6 +10,7 @@ export type { Language } from './chosen-language.ts'
 export type TextId = keyof (typeof import('./operations/texts/en/console.json') &
   typeof import('./operations/texts/en/put-aside.json') &
   typeof import('./operations/texts/en/partners.json') &
+  typeof import('./operations/texts/en/log.json') &
   typeof import('./texts/en/desk.json') &
   typeof import('./texts/en/drafts.json') &
   typeof import('./texts/en/everyday.json') &

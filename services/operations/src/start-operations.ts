@@ -36,6 +36,7 @@ import { stuckGroups } from './handlers/stuck-groups.ts'
 import { takeFlows } from './handlers/take-flows.ts'
 import { type EndAddress, type EndsWatch, watchEnds } from './handlers/watch-ends.ts'
 import { type PartnersWatch, watchPartners } from './handlers/watch-partners.ts'
+import { type UsageWatch, watchUsage } from './handlers/watch-usage.ts'
 import { alertsRoute } from './http/alerts-route.ts'
 import { consoleRoutes } from './http/console-routes.ts'
 import { type OperationsFigures, operationsFigures } from './http/operations-figures.ts'
@@ -46,6 +47,7 @@ import { putAsideRoutes } from './http/put-aside-routes.ts'
 import { redriveRoutes } from './http/redrive-routes.ts'
 import { stuckRoute } from './http/stuck-route.ts'
 import { traceRoutes } from './http/trace-routes.ts'
+import { usageRoutes } from './http/usage-routes.ts'
 
 export interface OperationsOptions {
   readonly corridors: readonly Corridor[]
@@ -98,6 +100,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   const partners = watchPartners({ ask: partnersOf(options), profile: options.directory.profile, onFault })
   const watched = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, rules: options.rules, onFault })
   const ends = withSuspended(watched, partners)
+  const usage = watchUsage({ store: options.store.usage, standings: ends.standings, clock: wallClock, onFault })
   const consumer = await takeFlows({
     log: options.log,
     group: 'operations-hub',
@@ -110,6 +113,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     rules: options.rules,
     onTaken({ events, refused }) {
       ends.heed(events)
+      usage.heed(events)
       figures.taken(events, refused.length)
       for (const { corridor, writer } of events) minute.add(corridor, writer, wallClock.now())
       for (const cause of refused) logger.warn({ cause }, 'a record was not taken in')
@@ -120,7 +124,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
   const parts = partsOf(options, { ends, partners, minute })
   const { tokenFor, store, clock } = options
   const aside = putAside({ ends: options.ends, tokenFor, ask: askParked, redrives: store.redrives, clock, onFault })
-  const app = await openApp(options, { parts, consumer, aside, figures })
+  const app = await openApp(options, { parts, consumer, aside, figures, usage })
   const url = await app.listen({ host: options.host, port: options.port })
   return {
     url,
@@ -130,6 +134,7 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
         consumer.close(),
         ends.close(),
         partners.close(),
+        usage.close(),
         aside.close(),
         ...pulses.map((one) => one.close()),
       ])
@@ -194,9 +199,10 @@ interface Opening {
   readonly consumer: LogConsumer
   readonly aside: PutAside
   readonly figures: OperationsFigures
+  readonly usage: UsageWatch
 }
 
-async function openApp(options: OperationsOptions, { parts, consumer, aside, figures }: Opening): Promise<App> {
+async function openApp(options: OperationsOptions, { parts, consumer, aside, figures, usage }: Opening): Promise<App> {
   const cursorKey = randomBytes(32)
   const app = await buildApp({
     service: 'operations',
@@ -216,6 +222,7 @@ async function openApp(options: OperationsOptions, { parts, consumer, aside, fig
   stuckRoute(app, parts, cursorKey)
   traceRoutes(app, parts)
   alertsRoute(app, parts)
+  usageRoutes(app, { ...parts, ...options, usage })
   putAsideRoutes(app, aside)
   redriveRoutes(app, aside, options.store.redrives)
   partnerRoutes(app, parts, partnersOf(options))

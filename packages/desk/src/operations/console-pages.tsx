@@ -33,6 +33,11 @@ export const CONSOLE_PAGES: readonly OpenPage<OperationsSelf>[] = [
     page: lazily(async () => (await import('./partners-page.tsx')).PartnersPage),
     menu: 'menu.partners',
   },
+  {
+    path: '/log',
+    page: lazily(async () => (await import('./log-page.tsx')).LogPage),
+    menu: 'menu.log',
+  },
   { path: '/trace', page: tracePage, menu: 'menu.trace' },
   { path: '/trace/:ref', page: tracePage },
   {

@@ -5,7 +5,7 @@ import { sql } from '@passerelle/store'
 import type { Followed, SeenEvent } from '../domain/seen-event.ts'
 import { fromJson } from './as-json.ts'
 
-export type EventRow = Omit<SeenEvent, 'clear'> & Followed & { readonly clear: string | null }
+export type EventRow = Omit<SeenEvent, 'clear' | 'schemaId'> & Followed & { readonly clear: string | null }
 
 export const EVENT_COLUMNS = sql`
   case_ref as "caseRef", corridor, writer, sequence, encode(hash, 'hex') as hash, event_id as "eventId", type, file_id as "fileId",
@@ -15,5 +15,6 @@ export const EVENT_COLUMNS = sql`
 
 export const eventOf = ({ clear, ...row }: EventRow): SeenEvent & Followed => ({
   ...row,
+  schemaId: null,
   clear: clear === null ? null : (fromJson(clear) as NonNullable<SeenEvent['clear']>),
 })

@@ -10,6 +10,7 @@ import { byPlace, type Followed, isReceipt, type SeenEvent } from '../domain/see
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { memoryRedrives } from './memory-redrives.ts'
+import { memoryUsage } from './memory-usage.ts'
 import { inOrderOfList, isAfter, ofCounts, ofWaiting } from './watch-lists.ts'
 
 type Kept = SeenEvent & { -readonly [Key in keyof Followed]: Followed[Key] }
@@ -72,6 +73,7 @@ export function memoryFlows(): FlowStore {
       }
     },
     redrives,
+    usage: memoryUsage(),
     isReady: async () => true,
     close: async () => undefined,
   }

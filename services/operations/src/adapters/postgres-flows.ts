@@ -20,6 +20,7 @@ import type { Watch } from '../domain/watches.ts'
 import { fromJson } from './as-json.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
 import { postgresRedrives } from './postgres-redrives.ts'
+import { postgresUsage } from './postgres-usage.ts'
 import { ANSWERS } from './watch-lists.ts'
 import { keepAlerts, writeTaking } from './write-taking.ts'
 
@@ -107,6 +108,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         await keepAlerts(tx, await change(before))
       }),
     redrives,
+    usage: postgresUsage(database),
     isReady: () =>
       ask(sql`select 1`).then(
         () => true,

@@ -8,6 +8,7 @@ import type { BucketCount, Hop, Hopped } from './hops.ts'
 import type { Redrives } from './redrives.ts'
 import type { Followed, SeenEvent } from './seen-event.ts'
 import type { StuckKind } from './stuck-rules.ts'
+import type { UsageStore } from './usage.ts'
 import type { WatchedCase } from './watched-case.ts'
 import type { Watch } from './watches.ts'
 
@@ -98,6 +99,8 @@ export interface FlowStore extends AlertStore {
   clear(before: Instant): Promise<void>
   /** What operators plan to have taken in again. */
   readonly redrives: Redrives
+  /** With which schemas ends write, and how they stood. */
+  readonly usage: UsageStore
   isReady(): Promise<boolean>
   close(): Promise<void>
 }

@@ -30,6 +30,8 @@ export interface SeenEvent {
   readonly offset: number
   /** How long its value is, sealed part included. */
   readonly bytes: number
+  /** With which it was written; null of what was kept before. */
+  readonly schemaId: number | null
   readonly status: SeenStatus
   /** Why it waits or does nothing. */
   readonly cause: string | null

@@ -35,7 +35,7 @@ const ofAdmitted = (admitted: Admitted, place: Place): SeenEvent => {
 
 const ofUnread = (unread: Unread, place: Place): SeenEvent => seen(unread, null, place)
 
-type Read = Pick<Unread, 'end' | 'type' | 'head' | 'hash' | 'value'>
+type Read = Pick<Unread, 'end' | 'type' | 'head' | 'hash' | 'value' | 'schemaId'>
 
 /** What was written again stands where it stood first, which was before. */
 function placeOf(record: Record, { topicId, partition }: Batch): LogPlace {
@@ -44,7 +44,7 @@ function placeOf(record: Record, { topicId, partition }: Batch): LogPlace {
   return { loggedAt: record.timestamp, topicId, partition, offset: record.offset }
 }
 
-function seen({ end, type, head, hash, value }: Read, clear: CaseEvent | null, place: Place): SeenEvent {
+function seen({ end, type, head, hash, value, schemaId }: Read, clear: CaseEvent | null, place: Place): SeenEvent {
   const { record, batch, corridor } = place
   const { loggedAt, topicId, partition, offset } = placeOf(record, batch)
   return {
@@ -65,6 +65,7 @@ function seen({ end, type, head, hash, value }: Read, clear: CaseEvent | null, p
     partition,
     offset,
     bytes: value.length,
+    schemaId,
     status: 'held',
     cause: null,
     clear,
