@@ -25,12 +25,14 @@ command and counted. A score that a proposal tells is read back from matching. d
   --tokens FILE                      with --at: JSON object of party and token
   --candidates FILE --vacancies FILE whose scores are read back from matching (candidates.json and vacancies.json
                                      beside FILE, where they are there)
+  --journey ID,ID,...                plays these alone
   --json                             one object with everything instead of tables
   --verbose                          also names data that no field takes
 
 Examples
   passerelle replay tests/journeys/samples/journeys.json
   passerelle replay journeys.json --transport embedded --json > replayed.json
+  passerelle replay tests/journeys/samples/journeys.json --journey JRN-A,JRN-F
   passerelle replay journeys.json --at http://127.0.0.1:4101,http://127.0.0.1:4102 --tokens tokens.json
 
 The last line is always: replayed N journeys, M steps, K deviations, S supplied, Y not yet.
@@ -42,6 +44,7 @@ const OPTIONS = {
   tokens: { type: 'string' },
   candidates: { type: 'string' },
   vacancies: { type: 'string' },
+  journey: { type: 'string' },
   json: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
 } as const
@@ -60,6 +63,14 @@ async function journeysIn(file: string | undefined): Promise<readonly Journey[]>
     throw usage(`${file} cannot be read`)
   })
   return readJourneys(text)
+}
+
+function chosenOf(journeys: readonly Journey[], wanted: string | undefined): readonly Journey[] {
+  if (wanted === undefined) return journeys
+  const ids = new Set(listOf(wanted))
+  const chosen = journeys.filter(({ id }) => ids.has(id))
+  if (chosen.length === 0 || chosen.length < ids.size) throw usage('--journey names one that is not in the file')
+  return chosen
 }
 
 /** Before the first step, so that no journey has to be moved. */
@@ -90,7 +101,7 @@ export const replayCommand: CliCommand = {
   async run(args, { out, err }) {
     const { values, positionals } = readArguments(args, OPTIONS)
     if (positionals.length > 1) throw usage('one file at a time')
-    const journeys = await journeysIn(positionals[0])
+    const journeys = chosenOf(await journeysIn(positionals[0]), values.journey)
     const sources = await scoreSources(values, positionals[0] ?? '')
     const where = { at: values.at, tokens: values.tokens, transport: values.transport }
     const { world, close } = await opened(where, journeys)

@@ -22,10 +22,17 @@ export interface ClockOptions {
 
 const sum = (states: readonly ClockState[]): number => states.reduce((total, { progress }) => total + progress, 0)
 
-/** Repeats the move until every end is idle and nothing was sent or taken in between two rounds. */
-async function rest(ends: readonly Clocked[], to: Instant, withinMs: number): Promise<readonly ClockState[]> {
+interface Resting {
+  readonly to: Instant
+  readonly withinMs: number
+  /** What had been sent and taken in when the world was last at rest. */
+  readonly before: number
+}
+
+/** Repeats the move until every end is idle and nothing was sent or taken in between two rounds, nor since it was last so. */
+async function rest(ends: readonly Clocked[], { to, withinMs, ...last }: Resting): Promise<readonly ClockState[]> {
   const deadline = Date.now() + withinMs
-  let before: number | null = null
+  let { before } = last
   for (;;) {
     const states = await Promise.all(ends.map((end) => end.moveClock(to)))
     const progress = sum(states)
@@ -47,9 +54,12 @@ function earliestDue(states: readonly ClockState[], after: Instant): Instant | n
 /** All ends stand at the latest of their clocks afterwards. */
 export async function worldClock(ends: readonly Clocked[], { restWithinMs = 60_000 }: ClockOptions = {}) {
   let states: readonly ClockState[] = await Promise.all(ends.map((end) => end.clock()))
+  /** Below what any end counts from. */
+  let restedAt = -1
   let now = instant(Math.max(...states.map((state) => state.now)))
   const moveTo = async (to: Instant): Promise<void> => {
-    states = await rest(ends, to, restWithinMs)
+    states = await rest(ends, { to, withinMs: restWithinMs, before: restedAt })
+    restedAt = sum(states)
     now = to
   }
   return {

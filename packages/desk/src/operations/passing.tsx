@@ -105,9 +105,9 @@ function rowOf(event: PassingEvent) {
     cells: [
       i18n.date(new Date(event.loggedAt), { timeStyle: 'medium' }),
       <bdi>{endOfCorridor(event.corridor, event.writer)}</bdi>,
-      <>
+      <span>
         <bdi>{event.from}</bdi> → <bdi>{event.to}</bdi>
-      </>,
+      </span>,
       t('log.passing.bytes', { bytes: event.bytes }),
       <Link class="stuck-way" href={`/trace/${event.caseRef}`}>
         {t('stuck.trace')}
