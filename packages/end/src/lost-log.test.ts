@@ -156,8 +156,10 @@ describe.each(KINDS)('a log that has forgotten what an end had not read, over $o
     await world.stop('origin')
     await forgetLog()
     world.ways.origin.onDeliver = undefined
+    world.ways.destination.hold()
     await world.start('origin')
     expect((await journey.ask(CENTRE_CAS, 'send-message', say('too early', OFFICE_01))).status).toBe(503)
+    world.ways.destination.release()
     await world.settle()
     await agreed(journey)
     expect(await story(journey, CENTRE_CAS)).toContainEqual(ACCEPTED_TOO_LATE)

@@ -41,33 +41,7 @@ export function Passing({ corridors }: { readonly corridors: readonly string[] }
         {t('log.passing')}
       </h2>
       <p class="quiet">{t('log.passing.what')}</p>
-      <div class="narrowing">
-        <SelectField
-          label={t('stuck.corridor')}
-          value={wanted.corridor}
-          options={[
-            { value: '', text: t('stuck.corridor.all') },
-            ...corridors.map((value) => ({ value, text: corridorName(value) })),
-          ]}
-          onChange={choose('corridor')}
-        />
-        <SelectField
-          label={t('log.passing.writer')}
-          value={wanted.writer}
-          options={[
-            { value: '', text: t('log.passing.writer.all') },
-            { value: 'destination', text: t('direction.destination') },
-            { value: 'origin', text: t('direction.origin') },
-          ]}
-          onChange={choose('writer')}
-        />
-        <TextField
-          label={t('log.passing.type')}
-          hint={t(isType ? 'log.passing.type.hint' : 'log.passing.type.fault')}
-          value={wanted.type}
-          onChange={choose('type')}
-        />
-      </div>
+      <Narrowing corridors={corridors} wanted={wanted} isType={isType} onChoose={choose} />
       <button
         type="button"
         class="kern-btn kern-btn--secondary"
@@ -86,6 +60,45 @@ export function Passing({ corridors }: { readonly corridors: readonly string[] }
         </>
       )}
     </section>
+  )
+}
+
+interface NarrowingProps {
+  readonly corridors: readonly string[]
+  readonly wanted: Wanted
+  readonly isType: boolean
+  readonly onChoose: (name: keyof Wanted) => (value: string) => void
+}
+
+function Narrowing({ corridors, wanted, isType, onChoose: choose }: NarrowingProps) {
+  return (
+    <div class="narrowing">
+      <SelectField
+        label={t('stuck.corridor')}
+        value={wanted.corridor}
+        options={[
+          { value: '', text: t('stuck.corridor.all') },
+          ...corridors.map((value) => ({ value, text: corridorName(value) })),
+        ]}
+        onChange={choose('corridor')}
+      />
+      <SelectField
+        label={t('log.passing.writer')}
+        value={wanted.writer}
+        options={[
+          { value: '', text: t('log.passing.writer.all') },
+          { value: 'destination', text: t('direction.destination') },
+          { value: 'origin', text: t('direction.origin') },
+        ]}
+        onChange={choose('writer')}
+      />
+      <TextField
+        label={t('log.passing.type')}
+        hint={t(isType ? 'log.passing.type.hint' : 'log.passing.type.fault')}
+        value={wanted.type}
+        onChange={choose('type')}
+      />
+    </div>
   )
 }
 
