@@ -27,4 +27,5 @@ export interface Drill {
 }
 
 export const ORIGIN = ['origin_ma']
+export const DESTINATION = ['destination_de']
 export const BOTH = ['destination_de', 'origin_ma']

@@ -32,7 +32,11 @@ const FOUND_WITHIN = 10_000
 const LOOKED_FOR = 90_000
 const TOLD_WITHIN = 60_000
 const GONE_WITHIN = 180_000
+/** What nobody mends need not be waited for as long. */
+const STAYS_FOR = 45_000
 const REST_WITHIN = 120_000
+/** Operations asks for the directory once a minute. */
+const SEEN_WITHIN = 120_000
 
 const pages = path.resolve(import.meta.dirname, '../../docs/runbooks')
 
@@ -57,7 +61,7 @@ export async function hold(scene: Scene, { drill, mends }: Holding): Promise<Out
     await told(scene, { drill, from }, 'critical').catch((fault: Error) => broken.push(fault.message))
     const by = mends ? await drill.mend(scene, planted) : 'nobody'
     scene.say(`${drill.name}: ${by}`)
-    await gone(scene, drill, planted)
+    await gone(scene, { drill, mends }, planted)
     mendedBy = by
     await told(scene, { drill, from }, 'over').catch((fault: Error) => broken.push(fault.message))
   } catch (fault) {
@@ -91,7 +95,7 @@ const isOf =
 /** @returns in s, after it was due */
 async function found({ operations }: Scene, drill: Drill, planted: Planted): Promise<number> {
   const isThere = async (): Promise<boolean> => {
-    const items = (await operations.stuck()).filter(isOf(drill, planted))
+    const items = (await operations.stuck())?.filter(isOf(drill, planted)) ?? []
     return drill.at.every((end) => items.some((item) => item.end === end && item.runbook.endsWith(`/${drill.kind}.md`)))
   }
   const within = Math.max(0, planted.dueAt - Date.now()) + LOOKED_FOR
@@ -99,11 +103,11 @@ async function found({ operations }: Scene, drill: Drill, planted: Planted): Pro
   return Math.max(0, Date.now() - planted.dueAt) / 1_000
 }
 
-const gone = ({ operations }: Scene, drill: Drill, planted: Planted): Promise<void> =>
+const gone = ({ operations }: Scene, { drill, mends }: Holding, planted: Planted): Promise<void> =>
   until(
     `${drill.kind} leaves the list`,
-    async () => !(await operations.stuck()).some(isOf(drill, planted)),
-    GONE_WITHIN,
+    async () => (await operations.stuck())?.some(isOf(drill, planted)) === false,
+    mends ? GONE_WITHIN : STAYS_FOR,
   )
 
 interface Listening {
@@ -144,6 +148,14 @@ function alertOf(heard: readonly Heard[]): string {
   return states.length === 0 ? 'none' : states.join(', ')
 }
 
+/** What has arrived everywhere waits for nothing in the eyes of operations either. */
+const seenByOperations = ({ operations }: Scene): Promise<void> =>
+  until(
+    'operations sees that nothing waits in a case',
+    async () => (await operations.stuck())?.some(({ kind }) => kind === 'held' || kind === 'no-receipt') === false,
+    SEEN_WITHIN,
+  )
+
 /** Lets everything come to rest, and holds what people were told against what both ends show and what the log says. */
 async function count(scene: Scene): Promise<Pick<Outcome, 'lost' | 'doubled' | 'broken'>> {
   const { world, ledger, reader } = scene
@@ -159,6 +171,7 @@ async function count(scene: Scene): Promise<Pick<Outcome, 'lost' | 'doubled' | '
     // Who reads what was sent says so, in events of its own.
     await rest()
     await checkRecords(world, reader, findings)
+    await seenByOperations(scene).catch((fault: Error) => findings.words.push(fault.message))
   } catch (fault) {
     findings.words.push(`nothing could be counted: ${fault instanceof Error ? fault.message : 'unknown'}`)
   }

@@ -4,7 +4,7 @@
 import type { TalkedCase } from '../faults/ledger.ts'
 import type { Server } from '../faults/server-processes.ts'
 import { BOTH, type Drill, ORIGIN } from './drill.ts'
-import { atWork, endNamed, loggedAt, ready, type Scene, say } from './scene.ts'
+import { atWork, endNamed, loggedAt, ready, type Scene, say, startAnew } from './scene.ts'
 
 const MINUTE = 60_000
 
@@ -19,10 +19,13 @@ const clockAhead: Drill = {
     return { dueAt: await loggedAt(scene, talked) }
   },
   async mend(scene) {
-    endNamed(scene, 'origin').setClock(0)
+    const origin = endNamed(scene, 'origin')
+    origin.setClock(0)
+    // It has jumped back: what waits by the old time would wait for ten minutes.
+    await startAnew(origin)
     // The newest event tells that the clock is right again.
     await say(scene, await atWork(scene), 'centre')
-    return 'the time of the machine put right; the newest event fits'
+    return 'the time of the machine put right, and the end started anew; the newest event fits'
   },
 }
 

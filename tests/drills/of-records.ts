@@ -6,17 +6,11 @@ import path from 'node:path'
 import { instant, systemClock } from '@passerelle/kernel'
 import { knownEndsText, parseKnownEnds } from '@passerelle/trust'
 import { poison } from '../faults/poison.ts'
-import { BOTH, type Drill } from './drill.ts'
-import { causesAt, discardAll, redriveAll } from './put-right.ts'
+import { BOTH, DESTINATION, type Drill } from './drill.ts'
+import { discardAll, insistOnCause, redriveAll } from './put-right.ts'
 import { atWork, endNamed, type Scene, say, startAnew } from './scene.ts'
 
-const DESTINATION = ['destination_de']
 const HOUR = 3_600_000
-
-async function insistOnCause(scene: Scene, end: string, cause: string): Promise<void> {
-  const causes = await causesAt(scene, end)
-  if (causes !== cause) throw new Error(`put aside at ${end} for ${causes}, not for ${cause}`)
-}
 
 const poisonEvent: Drill = {
   name: 'poison-event',

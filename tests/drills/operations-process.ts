@@ -34,7 +34,8 @@ export interface Said {
 }
 
 export interface OperationsProcess {
-  stuck(): Promise<readonly StuckItem[]>
+  /** What is on its list; undefined where it does not answer. */
+  stuck(): Promise<readonly StuckItem[] | undefined>
   /** What somebody is told of now; undefined where it does not answer. */
   alerts(): Promise<readonly Pick<StuckItem, 'kind' | 'end'>[] | undefined>
   /** `passerelle ...` as the first operator, or the second. */
@@ -124,7 +125,7 @@ function handleOf(
   return {
     async stuck() {
       const answer = await askOnce<{ items: readonly StuckItem[] }>(operator, '/stuck?limit=200', { patienceMs: 5_000 })
-      return answer?.ok ? answer.body.items : []
+      return answer?.ok ? answer.body.items : undefined
     },
     async alerts() {
       const answer = await askOnce<{ items: readonly StuckItem[] }>(operator, '/alerts', { patienceMs: 5_000 })

@@ -42,9 +42,11 @@ export async function redriveAll({ operations }: Scene, end: string): Promise<nu
   return planned.items.length
 }
 
-/** Why what an end has put aside was, each cause once. */
-export const causesAt = async (scene: Scene, end: string): Promise<string> =>
-  [...new Set((await deadAt(scene, end)).map(({ cause }) => cause))].join(', ')
+/** Why what an end has put aside was. @throws Error where it was not for this cause alone */
+export async function insistOnCause(scene: Scene, end: string, cause: string): Promise<void> {
+  const causes = [...new Set((await deadAt(scene, end)).map((one) => one.cause))].join(', ')
+  if (causes !== cause) throw new Error(`put aside at ${end} for ${causes}, not for ${cause}`)
+}
 
 /** Removed for ever: asked by one operator of the end, confirmed by another. @returns how many */
 export async function discardAll(scene: Scene, side: 'destination' | 'origin'): Promise<number> {

@@ -131,18 +131,22 @@ async function read({ world }: Scene, { caseRef, centre }: TalkedCase): Promise<
 
 const DAY = 86_400_000
 
+/** The file of its referral, as the centre sees it. */
+export async function fileOf({ world }: Pick<Scene, 'world'>, { caseRef, centre }: TalkedCase): Promise<string> {
+  const { files } = await untilAnswered<{ files: readonly { fileId: string }[] }>(
+    world.party(centre),
+    `/cases/${caseRef}`,
+  )
+  const [file] = files
+  if (!file) throw new Error('the case has no file')
+  return file.fileId
+}
+
 export async function accept(scene: Scene, talked: TalkedCase): Promise<void> {
   await read(scene, talked)
-  const { files } = await untilAnswered<{ files: readonly { fileId: string }[] }>(
-    scene.world.party(talked.centre),
-    `/cases/${talked.caseRef}`,
-  )
   const body = { firstAppointment: new Date(Date.now() + 20 * DAY).toISOString(), careAnswers: [] }
-  await give(scene, talked, 'centre', {
-    path: `/files/${files[0]?.fileId}/accept-referral`,
-    body,
-    unique: randomUUID(),
-  })
+  const path = `/files/${await fileOf(scene, talked)}/accept-referral`
+  await give(scene, talked, 'centre', { path, body, unique: randomUUID() })
 }
 
 /** When the log took what was said last, by the broker's clock, in ms: a clock that jumps may delay the sending. */

@@ -1,5 +1,6 @@
 /**
- * The table of drills in docs/operations.md, between two marks. Keeps: a run of some of them leaves the rows of all others as they are.
+ * The table of drills in docs/operations.md, between two marks. Keeps: a run of some of them leaves the rows of all others as they are;
+ * a drill that did not hold has no row.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -17,8 +18,11 @@ function rowOf({ drill, foundAfter, alert, mendedBy, lost, doubled }: Outcome): 
   return `| \`${drill.name}\` | \`${drill.kind}\` | ${found} | ${alert} | ${page} | ${mendedBy ?? 'not'} | ${lost}/${doubled} |`
 }
 
-export function writeTable(outcomes: readonly Outcome[]): void {
-  const text = readFileSync(file, 'utf8')
+export const writeTable = (outcomes: readonly Outcome[]): void =>
+  writeFileSync(file, withTable(readFileSync(file, 'utf8'), outcomes))
+
+/** The page with a row for each outcome that held. @throws Error where the marks of the table are missing */
+export function withTable(text: string, outcomes: readonly Outcome[]): string {
   const [before, rest] = text.split(BEGIN)
   const [table, after] = rest?.split(END) ?? []
   if (before === undefined || table === undefined || after === undefined)
@@ -26,7 +30,8 @@ export function writeTable(outcomes: readonly Outcome[]): void {
   const known = table.split('\n')
   const rows = drills.flatMap(({ name }) => {
     const outcome = outcomes.find(({ drill }) => drill.name === name)
-    return outcome ? [rowOf(outcome)] : known.filter((row) => row.startsWith(`| \`${name}\` `))
+    if (outcome) return outcome.broken.length === 0 ? [rowOf(outcome)] : []
+    return known.filter((row) => row.startsWith(`| \`${name}\` `))
   })
-  writeFileSync(file, `${before}${BEGIN}\n${[HEAD, ...rows].join('\n')}\n${END}${after}`)
+  return `${before}${BEGIN}\n${[HEAD, ...rows].join('\n')}\n${END}${after}`
 }

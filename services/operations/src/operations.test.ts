@@ -238,7 +238,7 @@ describe.each([
     const [one, other] = ['0190a1b2-c3d4-8e5f-8a9b-0c1d2e3f4a5b', '0190a1b2-c3d4-8e5f-8a9b-0c1d2e3f4a5c'] as CaseRef[]
     const cases = [newWatched(one!, DE_MA, old), newWatched(other!, DE_MA, now)]
     const moved = { topicId: 'matters', partition: 0, from: 0, to: 1 }
-    await store.take({ moved, events: [], cases, watches: [], marks: [], hops: [], now })
+    await store.take({ moved, events: [], cases, watches: [], marks: [], hops: [], unread: [], readAgain: [], now })
     const plan = { by: 'test', until: now, perSecond: 5, confirmed: null, items: [], silent: [], more: 0 }
     const ids = ['0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5d', '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5e'] as const
     for (const [index, at] of [old, now].entries()) await store.redrives.add({ ...plan, id: ids[index]!, at })

@@ -30,7 +30,10 @@ import type { OperationsReading } from './domain/figures.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
 import type { StuckRules } from './domain/stuck-rules.ts'
+import { partitionTurns } from './handlers/partition-turns.ts'
+import { pulseReading } from './handlers/pulse-reading.ts'
 import { type AlertOptions, raiseAlerts } from './handlers/raise-alerts.ts'
+import { type ReadAgainOptions, readUnreadAgain } from './handlers/read-again.ts'
 import { type PutAside, type PutAsideOptions, putAside } from './handlers/redrive-put-aside.ts'
 import { stuckGroups } from './handlers/stuck-groups.ts'
 import { takeFlows } from './handlers/take-flows.ts'
@@ -93,34 +96,17 @@ export interface RunningOperations {
 const KEPT_FOR = 400 * DAY
 
 export async function startOperations(options: OperationsOptions): Promise<RunningOperations> {
-  const { corridors, logger, wallClock } = options
+  const { logger } = options
   const minute = lastMinute()
   const figures = operationsFigures()
   const onFault = (err: unknown): void => logger.warn({ err }, 'a part of operations failed and will try again')
   const partners = watchPartners({ ask: partnersOf(options), profile: options.directory.profile, onFault })
   const watched = watchEnds({ ends: options.ends, ask: askEnd, clock: options.clock, rules: options.rules, onFault })
   const ends = withSuspended(watched, partners)
-  const usage = watchUsage({ store: options.store.usage, standings: ends.standings, clock: wallClock, onFault })
-  const consumer = await takeFlows({
-    log: options.log,
-    group: 'operations-hub',
-    topics: corridors.flatMap(topicsOf),
-    store: options.store,
-    schemas: options.schemas,
-    directory: options.directory,
-    signatures: options.signatures,
-    clock: options.clock,
-    rules: options.rules,
-    onTaken({ events, refused }) {
-      ends.heed(events)
-      usage.heed(events)
-      figures.taken(events, refused.length)
-      for (const { corridor, writer } of events) minute.add(corridor, writer, wallClock.now())
-      for (const cause of refused) logger.warn({ cause }, 'a record was not taken in')
-    },
-    onFault,
-  })
-  const pulses = pulsesOf(options, ends, onFault)
+  const usage = watchUsage({ store: options.store.usage, standings: ends.standings, clock: options.wallClock, onFault })
+  const flows = flowsOf(options, { ends, minute, usage, figures, onFault })
+  const consumer = await takeFlows(flows)
+  const pulses = [...pulsesOf(options, ends, onFault), readUnreadAgain(flows)]
   const parts = partsOf(options, { ends, partners, minute })
   const { tokenFor, store, clock } = options
   const aside = putAside({ ends: options.ends, tokenFor, ask: askParked, redrives: store.redrives, clock, onFault })
@@ -141,6 +127,32 @@ export async function startOperations(options: OperationsOptions): Promise<Runni
     },
   }
 }
+
+interface Flowing extends Pick<ReadAgainOptions, 'onFault'> {
+  readonly ends: EndsWatch
+  readonly minute: ReturnType<typeof lastMinute>
+  readonly figures: OperationsFigures
+  readonly usage: UsageWatch
+}
+
+const flowsOf = (options: OperationsOptions, { ends, minute, usage, figures, onFault }: Flowing): ReadAgainOptions => ({
+  ...options,
+  group: 'operations-hub',
+  topics: options.corridors.flatMap(topicsOf),
+  turns: partitionTurns(),
+  onTaken({ events, refused }) {
+    ends.heed(events)
+    usage.heed(events)
+    figures.taken(events, refused.length)
+    for (const { corridor, writer } of events) minute.add(corridor, writer, options.wallClock.now())
+    for (const cause of refused) options.logger.warn({ cause }, 'a record was not taken in')
+  },
+  onRead(events) {
+    usage.heed(events)
+    figures.taken(events, 0)
+  },
+  onFault,
+})
 
 const partnersOf = ({ registry }: OperationsOptions) => registry && askPartners(registry)
 
@@ -169,29 +181,10 @@ interface Inner {
 }
 
 function partsOf(options: OperationsOptions, { ends, partners, minute }: Inner): OperationsParts {
-  const { store, corridors, clock, wallClock, directory } = options
-  const read = async (): Promise<readonly CorridorPulse[]> => {
-    const now = clock.now()
-    const [hops, stuck, waiting] = await Promise.all([
-      store.hops(instant(now - DAY)),
-      store.stuckCounts(now),
-      store.waiting(),
-    ])
-    const lately = (corridor: Corridor, writer: 'destination' | 'origin'): number =>
-      minute.count(corridor, writer, wallClock.now())
-    return pulseOf({ corridors, hops, stuck, waiting, lately })
-  }
+  const { store, corridors, clock, directory } = options
   const { profile, partiesOf } = directory
-  const pulse = onceASecond(read, wallClock)
+  const pulse = pulseReading({ ...options, minute })
   return { store, corridors, ends, partners, profile, partiesOf, clock, madeUp: options.madeUp ?? false, pulse }
-}
-
-function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T> {
-  let last: { readonly at: number; readonly reading: Promise<T> } | undefined
-  return () => {
-    if (!last || now() - last.at >= SECOND) last = { at: now(), reading: read() }
-    return last.reading
-  }
 }
 
 interface Opening {

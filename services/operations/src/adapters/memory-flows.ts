@@ -7,6 +7,7 @@ import type { Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, Mark, StuckQuery, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import { byPlace, type Followed, isReceipt, type SeenEvent } from '../domain/seen-event.ts'
+import { byRecordPlace, type RecordPlace, type UnreadRecord } from '../domain/unread-record.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { memoryRedrives } from './memory-redrives.ts'
@@ -21,6 +22,7 @@ interface Tables {
   readonly watches: Map<CaseRef, readonly Watch[]>
   readonly hops: Map<string, Omit<HopCount, 'count'> & { readonly hour: Instant; count: number }>
   readonly positions: MemoryLogPositions
+  unread: readonly UnreadRecord[]
   alerts: readonly Alert[]
   changing: Promise<void>
 }
@@ -34,6 +36,7 @@ export function memoryFlows(): FlowStore {
     watches: new Map(),
     hops: new Map(),
     positions: memoryLogPositions(),
+    unread: [],
     alerts: [],
     changing: Promise.resolve(),
   }
@@ -48,6 +51,8 @@ export function memoryFlows(): FlowStore {
       return { cases, events: new Set(events.filter(({ eventId }) => wanted.has(eventId)).map(identity)) }
     },
     take: async (taking) => take(tables, taking),
+    unread: async (after, limit) =>
+      tables.unread.filter((one) => after === undefined || byRecordPlace(one, after) > 0).slice(0, limit),
     eventsOf: async (ref) => [...(tables.events.get(ref)?.values() ?? [])].toSorted(byPlace),
     caseOf: async (ref) => tables.cases.get(ref),
     caseOfEvent: async (id) =>
@@ -79,7 +84,9 @@ export function memoryFlows(): FlowStore {
   }
 }
 
-function clear({ cases, events, watches, hops }: Tables, before: Instant): void {
+function clear(tables: Tables, before: Instant): void {
+  const { cases, events, watches, hops } = tables
+  tables.unread = tables.unread.filter(({ loggedAt }) => loggedAt >= before)
   for (const [ref, { changedAt, folded }] of cases) {
     const isOver = folded.state.closure.state === 'closed' || carriedBy(ref) === 'open'
     if (!isOver || changedAt >= before) continue
@@ -95,8 +102,13 @@ const listed = (all: readonly Watch[], { at, limit, corridor, kind, urgentAt, af
     .filter((one) => !after || isAfter(one, after, urgentAt))
     .slice(0, limit)
 
-function take(tables: Tables, { moved, events, cases, watches, marks, hops }: Taking): void {
+const isAt = (place: RecordPlace) => (one: RecordPlace) => byRecordPlace(one, place) === 0
+
+function take(tables: Tables, { moved, events, cases, watches, marks, hops, unread, readAgain }: Taking): void {
   tables.positions.move(moved)
+  const settled = [...unread, ...readAgain]
+  const left = tables.unread.filter((one) => !settled.some(isAt(one)))
+  tables.unread = [...left, ...unread].toSorted(byRecordPlace)
   for (const event of events) {
     const ofCase = tables.events.get(event.caseRef) ?? new Map<string, Kept>()
     const before = ofCase.get(identity(event))

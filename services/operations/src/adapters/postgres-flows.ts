@@ -15,6 +15,7 @@ import {
 } from '@passerelle/store'
 import type { Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, StuckCount, StuckQuery, Waiting } from '../domain/flow-store.ts'
+import type { RecordPlace, UnreadRecord } from '../domain/unread-record.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { fromJson } from './as-json.ts'
@@ -63,6 +64,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
       }
     },
     take: (taking) => transaction(database, (tx) => writeTaking(tx, taking)),
+    unread: (after, limit) => ask(unreadOf(after, limit)),
     eventsOf: async (ref) =>
       (
         await ask(sql<EventRow>`
@@ -98,6 +100,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
           watches as (delete from watch where case_ref in (select case_ref from gone))
         delete from seen_event where case_ref in (select case_ref from gone)`)
       await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
+      await ask(sql`delete from unread_record where logged_at < ${timestamp(before)}`)
       await redrives.clear(before)
     },
     alerts: async () => (await ask(kept)).map(({ alert }) => fromJson(alert) as Alert),
@@ -127,6 +130,15 @@ const casesOf = (refs: readonly CaseRef[]) =>
 const identitiesOf = (ids: readonly EventId[]) =>
   sql<{ eventId: EventId; hash: string }>`
     select event_id as "eventId", encode(hash, 'hex') as hash from seen_event where event_id = any(${[...ids]}::uuid[])`
+
+const unreadOf = (after: RecordPlace | undefined, limit: number) =>
+  sql<UnreadRecord>`
+    select topic_id as "topicId", partition, log_offset as "offset", topic, cause, logged_at as "loggedAt"
+    from unread_record
+    where ${after === undefined}::boolean
+      or (topic_id, partition, log_offset) > (${after?.topicId ?? ''}, ${after?.partition ?? 0}::int, ${after?.offset ?? 0}::bigint)
+    order by topic_id, partition, log_offset
+    limit ${limit}`
 
 const stuckOf = ({ at, limit, corridor, kind, urgentAt, after }: StuckQuery) =>
   sql<Watch>`

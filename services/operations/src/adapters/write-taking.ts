@@ -8,6 +8,7 @@ import type { Alert } from '../domain/alerts.ts'
 import type { Mark, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import type { SeenEvent } from '../domain/seen-event.ts'
+import type { RecordPlace, UnreadRecord } from '../domain/unread-record.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { jsonText } from './as-json.ts'
@@ -16,6 +17,8 @@ type Tx = Transaction<unknown>
 
 export async function writeTaking(tx: Tx, taking: Taking): Promise<void> {
   await moveLogPosition(tx, taking.moved)
+  if (taking.readAgain.length > 0) await forget(tx, taking.readAgain)
+  if (taking.unread.length > 0) await keepUnread(tx, taking.unread)
   if (taking.events.length > 0) await putEvents(tx, taking.events)
   if (taking.cases.length > 0) await putCases(tx, taking.cases, taking.watches)
   const marked = [
@@ -29,6 +32,22 @@ export async function writeTaking(tx: Tx, taking: Taking): Promise<void> {
 
 const column = <T>(rows: readonly T[], read: (row: T) => unknown): unknown[] => rows.map(read)
 const moments = <T>(rows: readonly T[], read: (row: T) => Instant): Date[] => rows.map((row) => timestamp(read(row)))
+
+async function forget(tx: Tx, places: readonly RecordPlace[]): Promise<void> {
+  await sql`
+    delete from unread_record where (topic_id, partition, log_offset) in (
+      select * from unnest(${column(places, (one) => one.topicId)}::text[], ${column(places, (one) => one.partition)}::int[],
+        ${column(places, (one) => one.offset)}::bigint[]))`.execute(tx)
+}
+
+async function keepUnread(tx: Tx, records: readonly UnreadRecord[]): Promise<void> {
+  const of = (read: (record: UnreadRecord) => unknown): unknown[] => column(records, read)
+  await sql`
+    insert into unread_record (topic_id, partition, log_offset, topic, cause, logged_at)
+    select * from unnest(${of((one) => one.topicId)}::text[], ${of((one) => one.partition)}::int[], ${of((one) => one.offset)}::bigint[],
+      ${of((one) => one.topic)}::text[], ${of((one) => one.cause)}::text[], ${moments(records, (one) => one.loggedAt)}::timestamptz[])
+    on conflict (topic_id, partition, log_offset) do update set cause = excluded.cause`.execute(tx)
+}
 
 async function putEvents(tx: Tx, events: readonly SeenEvent[]): Promise<void> {
   const of = (read: (event: SeenEvent) => unknown): unknown[] => column(events, read)
@@ -47,9 +66,9 @@ async function putEvents(tx: Tx, events: readonly SeenEvent[]): Promise<void> {
       ${of((one) => one.clear && jsonText(one.clear))}::text[])
       as row (case_ref, corridor, writer, sequence, hash, event_id, type, file_id, sender, recipient, happened_at, recorded_at,
         logged_at, topic_id, partition, log_offset, bytes, status, cause, clear)
-    on conflict (case_ref, writer, sequence, hash) do update set status = excluded.status, cause = excluded.cause`.execute(
-    tx,
-  )
+    on conflict (case_ref, writer, sequence, hash) do update set status = excluded.status, cause = excluded.cause,
+      type = excluded.type, clear = excluded.clear, logged_at = excluded.logged_at, topic_id = excluded.topic_id,
+      partition = excluded.partition, log_offset = excluded.log_offset`.execute(tx)
 }
 
 const isClosed = ({ folded }: WatchedCase): boolean => folded.state.closure.state === 'closed'

@@ -8,6 +8,7 @@ import type { BucketCount, Hop, Hopped } from './hops.ts'
 import type { Redrives } from './redrives.ts'
 import type { Followed, SeenEvent } from './seen-event.ts'
 import type { StuckKind } from './stuck-rules.ts'
+import type { RecordPlace, UnreadRecord } from './unread-record.ts'
 import type { UsageStore } from './usage.ts'
 import type { WatchedCase } from './watched-case.ts'
 import type { Watch } from './watches.ts'
@@ -40,6 +41,10 @@ export interface Taking {
   readonly marks: readonly Mark[]
   /** Hops that ended when an event came to the log. */
   readonly hops: readonly Hopped[]
+  /** Refused by the gate, to be read again. */
+  readonly unread: readonly UnreadRecord[]
+  /** Waits to be read again no longer. */
+  readonly readAgain: readonly RecordPlace[]
   readonly now: Instant
 }
 
@@ -85,6 +90,8 @@ export interface FlowStore extends AlertStore {
   known(refs: readonly CaseRef[], ids: readonly EventId[]): Promise<Known>
   /** @throws Fault `position-moved` where another has moved on from there */
   take(taking: Taking): Promise<void>
+  /** What waits to be read again, by place, after this one. */
+  unread(after: RecordPlace | undefined, limit: number): Promise<readonly UnreadRecord[]>
   /** By their place in the log. */
   eventsOf(ref: CaseRef): Promise<readonly (SeenEvent & Followed)[]>
   caseOf(ref: CaseRef): Promise<WatchedCase | undefined>
@@ -95,7 +102,7 @@ export interface FlowStore extends AlertStore {
   /** Answers that are awaited, due or not. */
   waiting(): Promise<readonly Waiting[]>
   hops(since: Instant): Promise<readonly HopCount[]>
-  /** Forgets closed cases, and matters, in which nothing has happened since, and counts and redrives from before. */
+  /** Forgets closed cases, and matters, in which nothing has happened since, and counts, redrives and unread records from before. */
   clear(before: Instant): Promise<void>
   /** What operators plan to have taken in again. */
   readonly redrives: Redrives
