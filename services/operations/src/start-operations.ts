@@ -75,7 +75,7 @@ export interface OperationsOptions {
   /** From when on what counts as stuck and as urgent; the usual, where it is left out. */
   readonly rules?: StuckRules | undefined
   /** Whether somebody is told of what is stuck, and when not. */
-  readonly alerts?: Pick<AlertOptions, 'tell' | 'quietHours' | 'everyMs'> | undefined
+  readonly alerts?: Pick<AlertOptions, 'steps' | 'quietHours' | 'everyMs'> | undefined
   /** Folder of the console, where it was built. */
   readonly desk?: string | undefined
   /** Nobody in this world exists: anybody signs in as anybody. */
@@ -149,11 +149,11 @@ const withSuspended = (ends: EndsWatch, partners: PartnersWatch): EndsWatch => (
 function pulsesOf(options: OperationsOptions, ends: EndsWatch, onFault: (err: unknown) => void): readonly Pulse[] {
   const { store, clock, alerts } = options
   const beat = () => store.clear(instant(clock.now() - KEPT_FOR))
-  const { tell, quietHours, everyMs } = alerts ?? {}
+  const { steps, quietHours, everyMs } = alerts ?? {}
   const groups = () => stuckGroups(options, ends)
   return [
     startPulse({ everyMs: HOUR, beat, onFault }),
-    raiseAlerts({ store, groups, tell, quietHours, everyMs, clock, onFault }),
+    raiseAlerts({ store, groups, steps, quietHours, everyMs, clock, onFault }),
   ]
 }
 

@@ -188,3 +188,18 @@ export interface PartnerAct {
   readonly until: string
   readonly confirmed: { readonly by: string; readonly at: string } | null
 }
+
+/** All of one kind at one place, as people are told of it. */
+export interface ToldAlert {
+  readonly id: string
+  readonly kind: string
+  readonly what: string
+  readonly corridor: string | null
+  readonly end: string
+  readonly count: number
+  readonly begunAt: string
+  readonly state: 'stuck' | 'critical' | 'over'
+  readonly told: readonly { readonly step: string; readonly state: 'stuck' | 'critical' | 'over' }[]
+  /** Who sees to it as it stands. */
+  readonly acknowledged: { readonly by: string; readonly at: string } | null
+}

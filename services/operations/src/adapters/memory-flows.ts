@@ -3,7 +3,7 @@
  */
 import { type CaseRef, carriedBy, HOUR, type Instant, instant } from '@passerelle/kernel'
 import { type MemoryLogPositions, memoryLogPositions } from '@passerelle/messaging'
-import type { Alert } from '../domain/alerts.ts'
+import { type Acknowledgement, type Alert, acknowledgedAs } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, Mark, StuckQuery, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import { byPlace, type Followed, isReceipt, type SeenEvent } from '../domain/seen-event.ts'
@@ -21,6 +21,7 @@ interface Tables {
   readonly hops: Map<string, Omit<HopCount, 'count'> & { readonly hour: Instant; count: number }>
   readonly positions: MemoryLogPositions
   alerts: readonly Alert[]
+  acknowledgements: readonly Acknowledgement[]
   changing: Promise<void>
 }
 
@@ -34,6 +35,7 @@ export function memoryFlows(): FlowStore {
     hops: new Map(),
     positions: memoryLogPositions(),
     alerts: [],
+    acknowledgements: [],
     changing: Promise.resolve(),
   }
   const redrives = memoryRedrives()
@@ -71,19 +73,26 @@ export function memoryFlows(): FlowStore {
         changing.resolve()
       }
     },
+    acknowledgements: async () => tables.acknowledgements,
+    async acknowledge(one) {
+      const isThere = acknowledgedAs(one, tables.acknowledgements) !== undefined
+      if (!isThere) tables.acknowledgements = [one, ...tables.acknowledgements]
+    },
     redrives,
     isReady: async () => true,
     close: async () => undefined,
   }
 }
 
-function clear({ cases, events, watches, hops }: Tables, before: Instant): void {
+function clear(tables: Tables, before: Instant): void {
+  const { cases, events, watches, hops } = tables
   for (const [ref, { changedAt, folded }] of cases) {
     const isOver = folded.state.closure.state === 'closed' || carriedBy(ref) === 'open'
     if (!isOver || changedAt >= before) continue
     for (const table of [cases, events, watches]) table.delete(ref)
   }
   for (const [key, { hour }] of hops) if (hour < before) hops.delete(key)
+  tables.acknowledgements = tables.acknowledgements.filter(({ at }) => at >= before)
 }
 
 const listed = (all: readonly Watch[], { at, limit, corridor, kind, urgentAt, after }: StuckQuery): readonly Watch[] =>

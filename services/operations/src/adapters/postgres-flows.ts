@@ -13,7 +13,7 @@ import {
   timestamp,
   transaction,
 } from '@passerelle/store'
-import type { Alert } from '../domain/alerts.ts'
+import type { Acknowledgement, Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, StuckCount, StuckQuery, Waiting } from '../domain/flow-store.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
@@ -21,7 +21,7 @@ import { fromJson } from './as-json.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
 import { postgresRedrives } from './postgres-redrives.ts'
 import { ANSWERS } from './watch-lists.ts'
-import { keepAlerts, writeTaking } from './write-taking.ts'
+import { keepAlerts, writeAcknowledgement, writeTaking } from './write-taking.ts'
 
 export const operationsTables: ServiceTables = {
   sets: [{ migrations: new URL('../../migrations/', import.meta.url), history: 'schema_migration' }, sessionTables],
@@ -97,6 +97,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
           watches as (delete from watch where case_ref in (select case_ref from gone))
         delete from seen_event where case_ref in (select case_ref from gone)`)
       await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
+      await ask(sql`delete from alert_acknowledgement where at < ${timestamp(before)}`)
       await redrives.clear(before)
     },
     alerts: async () => (await ask(kept)).map(({ alert }) => fromJson(alert) as Alert),
@@ -106,6 +107,10 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson(alert) as Alert)
         await keepAlerts(tx, await change(before))
       }),
+    acknowledgements: () => ask(acknowledged),
+    async acknowledge(one) {
+      await ask(writeAcknowledgement(one) as ReturnType<typeof sql<never>>)
+    },
     redrives,
     isReady: () =>
       ask(sql`select 1`).then(
@@ -117,6 +122,9 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
 }
 
 const kept = sql<{ alert: string }>`select alert::text as alert from alert order by key, begun_at`
+
+const acknowledged = sql<Acknowledgement>`
+  select key, begun_at as "begunAt", state, by_actor as by, at from alert_acknowledgement order by at desc, key`
 
 const casesOf = (refs: readonly CaseRef[]) =>
   sql<{ caseRef: CaseRef; watched: string }>`
