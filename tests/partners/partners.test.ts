@@ -90,6 +90,27 @@ describe('a partner, for an operator', () => {
     ])
   })
 
+  it('cannot do what is due while it is suspended: whoever looks at what is stuck is told so, and what to do instead', async () => {
+    const waiting = await referred(world)
+    await world.settle('2026-12-08T12:00:00Z')
+    const late = async () =>
+      Object(
+        (await operations.ask('/stuck?kind=respond-by')).body.items.find(
+          (one) => Object(one)['caseRef'] === waiting.ref,
+        ),
+      )
+    await expect.poll(late, WITHIN).toMatchObject({ party: CENTRE_CAS, suspendedSince: null })
+    const usual = (await late()).step
+    const asked = await propose('suspend', 'technical-fault')
+    expect((await confirm(Object(asked.body)['id'], SECOND)).status).toBe(200)
+    await expect.poll(async () => (await late()).suspendedSince, WITHIN).toEqual(expect.any(String))
+    const { step, dueAt, critical } = await late()
+    expect([step === usual, step]).toEqual([false, expect.stringContaining('the deadline runs on')])
+    const back = await propose('resume', 'settled')
+    expect((await confirm(Object(back.body)['id'], SECOND)).status).toBe(200)
+    await expect.poll(late, WITHIN).toMatchObject({ suspendedSince: null, step: usual, dueAt, critical })
+  })
+
   it('is suspended and taken up again at the command line too, and its list says so', async () => {
     const proposed = await run(FIRST, 'suspend', CENTRE_CAS, '--reason', 'own-request')
     const id = /confirm (\S+)/.exec(proposed.out)?.[1] ?? ''

@@ -62,6 +62,8 @@ export interface StuckItem {
   readonly step: string
   readonly end: string
   readonly party: string | null
+  /** Null where that party is not suspended. */
+  readonly suspendedSince: string | null
   readonly corridor: string | null
   readonly caseRef: string | null
   readonly file: { readonly kind: string; readonly state: string } | null
