@@ -141,6 +141,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     schemas: registry.schemas,
     directory: registry.directory,
     signatures: keyRing(known),
+    signingKey: key,
     ends,
     tokenFor: (end, actor) => makeOperationsToken(key, { ...end, actor }, systemClock),
     registry: registryOf(settings, key),

@@ -1,6 +1,6 @@
 /**
  * Puts operations together: what passes on the topics, how the ends stand, and the routes.
- * Keeps: it writes to no topic and holds no key; without the registry it waits and does not end.
+ * Keeps: it writes to no topic and holds no content key; without the registry it waits and does not end.
  */
 import { randomBytes } from 'node:crypto'
 import { endCatalogue } from '@passerelle/end'
@@ -22,10 +22,11 @@ import {
   type RequestLimit,
   type SignInOptions,
 } from '@passerelle/service-shell'
-import type { SignatureCheck } from '@passerelle/trust'
+import type { SignatureCheck, SigningKey } from '@passerelle/trust'
 import { askEnd } from './adapters/ask-end.ts'
 import { askParked } from './adapters/ask-parked.ts'
 import { askPartners, type RegistryAddress } from './adapters/ask-partners.ts'
+import { sealingWith } from './adapters/sign-report.ts'
 import type { OperationsReading } from './domain/figures.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
@@ -40,6 +41,7 @@ import { alertsRoute } from './http/alerts-route.ts'
 import { consoleRoutes } from './http/console-routes.ts'
 import { type OperationsFigures, operationsFigures } from './http/operations-figures.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
+import { partnerReportRoute } from './http/partner-report-route.ts'
 import { partnerRoutes } from './http/partner-routes.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
 import { putAsideRoutes } from './http/put-aside-routes.ts'
@@ -56,6 +58,8 @@ export interface OperationsOptions {
   readonly schemas: SchemaLookup
   readonly directory: AdmissionDirectory & Pick<OperationsParts, 'profile' | 'partiesOf'>
   readonly signatures: SignatureCheck
+  /** With which it signs what it has found of a party. */
+  readonly signingKey: SigningKey
   /** Where the ends answer that are looked after. */
   readonly ends: readonly EndAddress[]
   /** Makes the token by which an end is asked for an operator who is signed in here. */
@@ -178,7 +182,8 @@ function partsOf(options: OperationsOptions, { ends, partners, minute }: Inner):
   }
   const { profile, partiesOf } = directory
   const pulse = onceASecond(read, wallClock)
-  return { store, corridors, ends, partners, profile, partiesOf, clock, madeUp: options.madeUp ?? false, pulse }
+  const madeUp = options.madeUp ?? false
+  return { store, corridors, ends, partners, profile, partiesOf, clock, wallClock, madeUp, pulse }
 }
 
 function onceASecond<T>(read: () => Promise<T>, { now }: Clock): () => Promise<T> {
@@ -219,6 +224,8 @@ async function openApp(options: OperationsOptions, { parts, consumer, aside, fig
   putAsideRoutes(app, aside)
   redriveRoutes(app, aside, options.store.redrives)
   partnerRoutes(app, parts, partnersOf(options))
+  const { signatures, signingKey } = options
+  partnerReportRoute(app, parts, { ask: partnersOf(options), signatures, seal: sealingWith(signingKey) })
   return app
 }
 
