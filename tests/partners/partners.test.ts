@@ -1,17 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { passerelle } from '@passerelle/cli'
 import { registryClient } from '@passerelle/end'
-import { systemClock } from '@passerelle/kernel'
+import { must, parsePartyId, systemClock } from '@passerelle/kernel'
 import { memoryFlows } from '@passerelle/operations'
 import { memoryKeyKeeper, type RunningRegistry, startRegistry } from '@passerelle/registry'
 import { openLog } from '@passerelle/service-shell'
 import { type OperationsOver, operationsOver } from '@passerelle/testing/operations-over'
 import { CENTRE_CAS, OFFICE_01, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { testEnds, testOperationsKey } from '@passerelle/testing/signatures'
+import { testDestinationKey, testEnds, testOperationsKey } from '@passerelle/testing/signatures'
 import { type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
-import { makeEndTokenFor } from '@passerelle/trust'
+import { makeEndTokenFor, signPartyKey } from '@passerelle/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const WITHIN = { timeout: 15_000 }
@@ -20,6 +20,7 @@ const SECOND = 'second-operator-hub'
 
 describe('a partner, for an operator', () => {
   let dir: string
+  const keeper = memoryKeyKeeper()
   let registry: RunningRegistry
   let known: Awaited<ReturnType<typeof registryClient>>
   let world: TwoEnds
@@ -28,7 +29,7 @@ describe('a partner, for an operator', () => {
   beforeAll(async () => {
     dir = await mkdtemp(path.join(os.tmpdir(), 'passerelle-partners-'))
     const log = openLog({ service: 'registry', level: 'silent' })
-    registry = await startRegistry({ host: '127.0.0.1', port: 0, keeper: memoryKeyKeeper(), ends: testEnds, log })
+    registry = await startRegistry({ host: '127.0.0.1', port: 0, keeper, ends: testEnds, log })
     known = await registryClient({ url: registry.url, suspensionsEvery: 50 })
     world = await twoEnds({ directory: known.directory })
     const tokenFor = (actor: string) =>
@@ -90,6 +91,27 @@ describe('a partner, for an operator', () => {
     ])
   })
 
+  it('cannot do what is due while it is suspended: whoever looks at what is stuck is told so, and what to do instead', async () => {
+    const waiting = await referred(world)
+    await world.settle('2026-12-08T12:00:00Z')
+    const late = async () =>
+      Object(
+        (await operations.ask('/stuck?kind=respond-by')).body.items.find(
+          (one) => Object(one)['caseRef'] === waiting.ref,
+        ),
+      )
+    await expect.poll(late, WITHIN).toMatchObject({ party: CENTRE_CAS, suspendedSince: null })
+    const usual = (await late()).step
+    const asked = await propose('suspend', 'technical-fault')
+    expect((await confirm(Object(asked.body)['id'], SECOND)).status).toBe(200)
+    await expect.poll(async () => (await late()).suspendedSince, WITHIN).toEqual(expect.any(String))
+    const { step, dueAt, critical } = await late()
+    expect([step === usual, step]).toEqual([false, expect.stringContaining('the deadline runs on')])
+    const back = await propose('resume', 'settled')
+    expect((await confirm(Object(back.body)['id'], SECOND)).status).toBe(200)
+    await expect.poll(late, WITHIN).toMatchObject({ suspendedSince: null, step: usual, dueAt, critical })
+  })
+
   it('is suspended and taken up again at the command line too, and its list says so', async () => {
     const proposed = await run(FIRST, 'suspend', CENTRE_CAS, '--reason', 'own-request')
     const id = /confirm (\S+)/.exec(proposed.out)?.[1] ?? ''
@@ -115,6 +137,71 @@ describe('a partner, for an operator', () => {
     ).toBe(403)
     const told = JSON.stringify([await partner(), (await operations.ask('/partner-acts')).body])
     expect(told).not.toContain(journey.ref)
+  })
+
+  /** As the end of the offices signs it, whoever it is for. */
+  const publish = (party: string) =>
+    keeper.publish(
+      signPartyKey(
+        {
+          party: must(parsePartyId(party)),
+          kid: 'a',
+          publicKey: new Uint8Array(32).fill(7),
+          validFrom: '2026-11-01T00:00:00.000Z',
+        },
+        testDestinationKey(),
+      ),
+    )
+  const found = async (party: string) => {
+    const { body } = await operations.act(`/partners/${party}/report`)
+    const checks = Object(body)['checks'] as { check: string; result: string; found: string | null }[]
+    return new Map(checks.map(({ check, result, found }) => [check, [result, found]]))
+  }
+
+  it('is looked at check by check, and what is found is signed: anybody can tell whether a letter of it was changed', async () => {
+    await publish(OFFICE_01)
+    const file = path.join(dir, 'report.json')
+    await expect.poll(async () => (await run(FIRST, 'report', OFFICE_01, '-o', file)).code, WITHIN).toBe(0)
+    const verify = async () => {
+      const said: string[] = []
+      const streams = { out: (line: string) => void said.push(line), err: (line: string) => void said.push(line) }
+      return [await passerelle(['verify', file], streams), said.join()]
+    }
+    expect(await verify()).toEqual([0, expect.stringContaining(`report of ${OFFICE_01}`)])
+    const text = await readFile(file, 'utf8')
+    expect(JSON.parse(text)).toMatchObject({ end: 'destination_de', holds: true, by: 'operations-hub' })
+    for (const [from, to] of [
+      [OFFICE_01, 'OFF-DE-NW-02'],
+      ['de-ma', 'de-tr'],
+      ['"held"', '"not-tried"'],
+      ['"y": "', '"y": "A'],
+    ] as const) {
+      await writeFile(file, text.replace(from, to))
+      expect([from, (await verify())[0]]).toEqual([from, 1])
+    }
+    expect(text).not.toContain('test"')
+  })
+
+  it('does not hold with a key that its own end has not signed, while it is suspended, or while its end is silent', async () => {
+    expect((await found(CENTRE_CAS)).get('party-key')).toEqual(['not-held', 'none'])
+    await publish(CENTRE_CAS)
+    expect((await found(CENTRE_CAS)).get('party-key')).toEqual(['not-held', 'not-signed'])
+    expect((await found(CENTRE_CAS)).get('corridor')).toEqual(['held', 'de-ma'])
+    expect((await found(CENTRE_CAS)).get('partner-suspended')).toEqual(['held', null])
+    const asked = await propose('suspend', 'technical-fault')
+    await confirm(Object(asked.body)['id'], SECOND)
+    await expect
+      .poll(async () => (await found(CENTRE_CAS)).get('partner-suspended'), WITHIN)
+      .toEqual(['not-held', null])
+    const back = await propose('resume', 'settled')
+    await confirm(Object(back.body)['id'], SECOND)
+    await world.stop('origin')
+    await expect.poll(async () => (await found(CENTRE_CAS)).get('end-silent'), WITHIN).toEqual(['not-held', null])
+    expect((await found(CENTRE_CAS)).get('standstill')).toEqual(['not-tried', null])
+    expect((await run(FIRST, 'report', CENTRE_CAS)).code).toBe(1)
+    await world.start('origin')
+    expect((await operations.act('/partners/CTR-MA-NONE/report')).status).toBe(404)
+    expect((await operations.act(`/partners/${CENTRE_CAS}/report`, undefined, 'analyst-hub')).status).toBe(403)
   })
 
   it('is not told of as free where the registry is silent', async () => {

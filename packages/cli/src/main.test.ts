@@ -42,6 +42,7 @@ describe('the passerelle command', () => {
     [['replay', 'a.json', '--fast']],
     [['tail', 'de-ma.case', '--brokers', 'a:1', '--embedded', 'postgres://b']],
     [['tail', 'de-ma.case', '--brokers', 'a:1', '--limit', 'x']],
+    [['alerts', 'acknowledge']],
     [['topics', 'apply']],
     [['access', 'apply']],
     [['match']],

@@ -8,6 +8,7 @@ import { LANGUAGE_KEPT, type Language } from './chosen-language.ts'
 export type { Language } from './chosen-language.ts'
 /** Ids of the texts of the desk itself; those of events, states and codes are made of what they name. */
 export type TextId = keyof (typeof import('./operations/texts/en/console.json') &
+  typeof import('./operations/texts/en/alerts.json') &
   typeof import('./operations/texts/en/put-aside.json') &
   typeof import('./operations/texts/en/partners.json') &
   typeof import('./operations/texts/en/log.json') &

@@ -48,6 +48,7 @@ export async function startOperationsOver(over: Over): Promise<string> {
     schemas: registry.schemas,
     directory: registry.directory,
     signatures: keyRing(keys.known),
+    signingKey,
     ends: ends.map(({ end, country, url }) => ({ end, country, url })),
     tokenFor: (end, actor) => makeOperationsToken(signingKey, { ...end, actor }, systemClock),
     registry: {

@@ -43,6 +43,7 @@ export async function operationsOver(
     schemas: { ...schemaSource(), learn: async () => false },
     directory,
     signatures: testSignatures,
+    signingKey: testOperationsKey(),
     ends: [
       { end: 'destination', country: 'de', url: world.urlOf('operator-destination') },
       { end: 'origin', country: 'ma', url: world.urlOf('operator-origin') },

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { isTimeZone } from '@passerelle/casework'
 import {
   keyEncryptionOf,
+  mailSettings,
+  mailWay,
   makeOperationsToken,
   parseTokenFile,
   registryClient,
@@ -18,8 +20,8 @@ import { openDatabase } from '@passerelle/store'
 import { keptSigningKey, keyRing, makeEndTokenFor, parseKnownEnds, type SigningKey } from '@passerelle/trust'
 import { z } from 'zod'
 import { givenRules } from './adapters/given-rules.ts'
+import { givenSteps } from './adapters/given-steps.ts'
 import { openFlows } from './adapters/postgres-flows.ts'
-import { webhook } from './adapters/webhook.ts'
 import { quietHoursOf } from './domain/quiet-hours.ts'
 import type { EndAddress } from './handlers/watch-ends.ts'
 import { type OperationsOptions, startOperations } from './start-operations.ts'
@@ -62,10 +64,14 @@ const Settings = z.object({
     .string()
     .optional()
     .describe('File of what counts as stuck earlier or later than usual: { "held": { "after": 0, "critical": 30 } }'),
-  ALERT_URL: z
-    .url()
+  ALERT_URL: z.url().optional().describe('Address that is told of what is stuck, by POST of JSON'),
+  ALERT_STEPS_FILE: z
+    .string()
     .optional()
-    .describe('Address that is told of what is stuck, by POST of JSON; without it nobody is'),
+    .describe(
+      'File of who else is told, and after how long: [{ "step": "on-duty", "mail": "duty@example.org", "afterMinutes": 15 }]',
+    ),
+  ...mailSettings,
   QUIET_HOURS: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
@@ -96,10 +102,14 @@ function watchedEnds(text: string): readonly EndAddress[] {
   }
 }
 
-const alertsOf = ({ ALERT_URL: url, QUIET_HOURS: hours, QUIET_ZONE: zone }: Config): OperationsOptions['alerts'] => ({
-  tell: url === undefined ? undefined : webhook(url),
-  quietHours: hours === undefined ? undefined : quietHoursOf(hours, zone),
-})
+function alertsOf(settings: Config): OperationsOptions['alerts'] {
+  const { ALERT_URL: url, ALERT_STEPS_FILE: file, QUIET_HOURS: hours, QUIET_ZONE: timeZone } = settings
+  const text = file === undefined ? undefined : textIn('ALERT_STEPS_FILE', file)
+  return {
+    steps: givenSteps(text, url, { way: mailWay(settings), timeZone }),
+    quietHours: hours === undefined ? undefined : quietHoursOf(hours, timeZone),
+  }
+}
 
 /** What it does not name is as usual. */
 const rulesOf = ({ STUCK_RULES_FILE: file }: Config) =>
@@ -131,6 +141,7 @@ async function serve(settings: Config): Promise<() => Promise<void>> {
     schemas: registry.schemas,
     directory: registry.directory,
     signatures: keyRing(known),
+    signingKey: key,
     ends,
     tokenFor: (end, actor) => makeOperationsToken(key, { ...end, actor }, systemClock),
     registry: registryOf(settings, key),

@@ -1,6 +1,6 @@
 /**
  * Puts operations together: what passes on the topics, how the ends stand, and the routes.
- * Keeps: it writes to no topic and holds no key; without the registry it waits and does not end.
+ * Keeps: it writes to no topic and holds no content key; without the registry it waits and does not end.
  */
 import { randomBytes } from 'node:crypto'
 import { endCatalogue } from '@passerelle/end'
@@ -22,10 +22,11 @@ import {
   type RequestLimit,
   type SignInOptions,
 } from '@passerelle/service-shell'
-import type { SignatureCheck } from '@passerelle/trust'
+import type { SignatureCheck, SigningKey } from '@passerelle/trust'
 import { askEnd } from './adapters/ask-end.ts'
 import { askParked } from './adapters/ask-parked.ts'
 import { askPartners, type RegistryAddress } from './adapters/ask-partners.ts'
+import { sealingWith } from './adapters/sign-report.ts'
 import type { OperationsReading } from './domain/figures.ts'
 import type { FlowStore } from './domain/flow-store.ts'
 import { type CorridorPulse, lastMinute, pulseOf } from './domain/pulse.ts'
@@ -44,6 +45,7 @@ import { alertsRoute } from './http/alerts-route.ts'
 import { consoleRoutes } from './http/console-routes.ts'
 import { type OperationsFigures, operationsFigures } from './http/operations-figures.ts'
 import type { OperationsParts } from './http/operations-parts.ts'
+import { partnerReportRoute } from './http/partner-report-route.ts'
 import { partnerRoutes } from './http/partner-routes.ts'
 import { pulseRoutes } from './http/pulse-routes.ts'
 import { putAsideRoutes } from './http/put-aside-routes.ts'
@@ -61,6 +63,8 @@ export interface OperationsOptions {
   readonly schemas: SchemaLookup
   readonly directory: AdmissionDirectory & Pick<OperationsParts, 'profile' | 'partiesOf'>
   readonly signatures: SignatureCheck
+  /** With which it signs what it has found of a party. */
+  readonly signingKey: SigningKey
   /** Where the ends answer that are looked after. */
   readonly ends: readonly EndAddress[]
   /** Makes the token by which an end is asked for an operator who is signed in here. */
@@ -80,7 +84,7 @@ export interface OperationsOptions {
   /** From when on what counts as stuck and as urgent; the usual, where it is left out. */
   readonly rules?: StuckRules | undefined
   /** Whether somebody is told of what is stuck, and when not. */
-  readonly alerts?: Pick<AlertOptions, 'tell' | 'quietHours' | 'everyMs'> | undefined
+  readonly alerts?: Pick<AlertOptions, 'steps' | 'quietHours' | 'everyMs'> | undefined
   /** Folder of the console, where it was built. */
   readonly desk?: string | undefined
   /** Nobody in this world exists: anybody signs in as anybody. */
@@ -166,11 +170,11 @@ const withSuspended = (ends: EndsWatch, partners: PartnersWatch): EndsWatch => (
 function pulsesOf(options: OperationsOptions, ends: EndsWatch, onFault: (err: unknown) => void): readonly Pulse[] {
   const { store, clock, alerts } = options
   const beat = () => store.clear(instant(clock.now() - KEPT_FOR))
-  const { tell, quietHours, everyMs } = alerts ?? {}
+  const { steps, quietHours, everyMs } = alerts ?? {}
   const groups = () => stuckGroups(options, ends)
   return [
     startPulse({ everyMs: HOUR, beat, onFault }),
-    raiseAlerts({ store, groups, tell, quietHours, everyMs, clock, onFault }),
+    raiseAlerts({ store, groups, steps, quietHours, everyMs, clock, onFault }),
   ]
 }
 
@@ -181,10 +185,11 @@ interface Inner {
 }
 
 function partsOf(options: OperationsOptions, { ends, partners, minute }: Inner): OperationsParts {
-  const { store, corridors, clock, directory } = options
+  const { store, corridors, clock, wallClock, directory } = options
   const { profile, partiesOf } = directory
   const pulse = pulseReading({ ...options, minute })
-  return { store, corridors, ends, partners, profile, partiesOf, clock, madeUp: options.madeUp ?? false, pulse }
+  const madeUp = options.madeUp ?? false
+  return { store, corridors, ends, partners, profile, partiesOf, clock, wallClock, madeUp, pulse }
 }
 
 interface Opening {
@@ -219,6 +224,8 @@ async function openApp(options: OperationsOptions, { parts, consumer, aside, fig
   putAsideRoutes(app, aside)
   redriveRoutes(app, aside, options.store.redrives)
   partnerRoutes(app, parts, partnersOf(options))
+  const { signatures, signingKey } = options
+  partnerReportRoute(app, parts, { ask: partnersOf(options), signatures, seal: sealingWith(signingKey) })
   return app
 }
 

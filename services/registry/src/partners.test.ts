@@ -9,14 +9,17 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { registryTables } from './adapters/key-tables.ts'
 import { memoryKeyKeeper } from './adapters/memory-key-keeper.ts'
 import { openKeyKeeper } from './adapters/postgres-key-keeper.ts'
+import type { Grant, KeyKeeper } from './domain/key-keeper.ts'
 import { OWN_DIRECTORY, type RunningRegistry, startRegistry } from './start-registry.ts'
-import { NOON } from './testing/kept-things.ts'
+import { CENTRE as CENTRE_PARTY, grantTo, keyOf, NOON, SECOND_CENTRE as OTHER_CENTRE } from './testing/kept-things.ts'
 
 const CENTRE = 'CTR-MA-CAS'
-const keys = { hub: newSigningKey(), ma: newSigningKey() }
+const keys = { hub: newSigningKey(), 'origin-ma': newSigningKey(), 'destination-de': newSigningKey() }
+const isEnd = (as: string): as is 'origin-ma' | 'destination-de' => as !== 'hub' && Object.hasOwn(keys, as)
 const ends = [
   knownBy({ end: 'operations', country: 'hub' }, keys.hub, instant(0)),
-  knownBy({ end: 'origin', country: 'ma' }, keys.ma, instant(0)),
+  knownBy({ end: 'origin', country: 'ma' }, keys['origin-ma'], instant(0)),
+  knownBy({ end: 'destination', country: 'de' }, keys['destination-de'], instant(0)),
 ]
 /** Of any answer here what the tests look at. */
 interface Told {
@@ -39,13 +42,15 @@ describe.each([
   ],
 ] as const)('a partner, with what is known of it in %s', (_name, open) => {
   let registry: RunningRegistry
+  let keeper: KeyKeeper
   let now = NOON
   beforeEach(async () => {
     now = NOON
+    keeper = await open()
     registry = await startRegistry({
       host: '127.0.0.1',
       port: 0,
-      keeper: await open(),
+      keeper,
       ends,
       log,
       clock: { now: () => now },
@@ -55,7 +60,7 @@ describe.each([
 
   async function ask(as: string | undefined, what: string, body?: object) {
     const [method = '', address = ''] = what.split(' ')
-    const token = as === undefined ? '' : as === 'origin-ma' ? await makeEndToken(keys.ma, as, now) : await tokenOf(as)
+    const token = as === undefined ? '' : isEnd(as) ? await makeEndToken(keys[as], as, now) : await tokenOf(as)
     const response = await fetch(`${registry.url}${address}`, {
       method,
       headers: {
@@ -106,6 +111,29 @@ describe.each([
     expect((await confirm('second', again.id)).status).toBe(200)
     expect(await confirm('third', again.id)).toMatchObject({ status: 409, body: { code: 'partner-act-over' } })
     expect(await propose('first', SUSPEND)).toMatchObject({ status: 409, body: { code: 'partner-already-so' } })
+  })
+
+  it('is granted no key by another end while that lasts, whatever that end has heard; what its own end keeps there is taken', async () => {
+    for (const party of [CENTRE_PARTY, OTHER_CENTRE]) await keeper.publish(keyOf(party, 'a'))
+    const asked = (await propose('first', SUSPEND)).body
+    expect((await confirm('second', asked.id)).status).toBe(200)
+    const give = (as: string, ...grants: readonly Grant[]) =>
+      ask(as, 'POST /grants', {
+        grants: grants.map((one) => ({ ...one, sealed: Buffer.from(one.sealed).toString('base64url') })),
+      })
+    const [waits, free, own] = [grantTo(CENTRE_PARTY, 'a'), grantTo(OTHER_CENTRE, 'a'), grantTo(CENTRE_PARTY, 'a')]
+    const granted = async () =>
+      (await keeper.given({ to: [CENTRE_PARTY, OTHER_CENTRE], after: 0, limit: 10 })).map(({ keyId }) => keyId)
+    const withheld = [{ keyId: waits.keyId, to: CENTRE }]
+    expect((await give('destination-de', waits, free)).body).toEqual({ taken: 1, refused: withheld })
+    expect((await give('destination-de', waits)).body).toEqual({ taken: 0, refused: withheld })
+    expect((await give('origin-ma', own)).body).toEqual({ taken: 1, refused: [] })
+    expect(await granted()).toEqual([free.keyId, own.keyId])
+    now = later(now, MINUTE)
+    const back = (await propose('first', RESUME)).body
+    expect((await confirm('second', back.id)).status).toBe(200)
+    expect((await give('destination-de', waits)).body).toEqual({ taken: 1, refused: [] })
+    expect(await granted()).toEqual([free.keyId, own.keyId, waits.keyId])
   })
 
   it('is one that the directory knows, and it is operators alone who may, for a reason that fits', async () => {

@@ -7,7 +7,7 @@ import { kafkaLog } from '@passerelle/messaging/kafka'
 import { openFlows, startOperations } from '@passerelle/operations'
 import { hashOfToken, openLog, tokenTable } from '@passerelle/service-shell'
 import { openDatabase, sql } from '@passerelle/store'
-import { keyRing, parseKnownEnds } from '@passerelle/trust'
+import { keyRing, newSigningKey, parseKnownEnds } from '@passerelle/trust'
 import { answer, now } from '../worker.ts'
 import { CORRIDOR, directory, OFFICE } from './parties.ts'
 
@@ -35,6 +35,7 @@ async function start({ brokers, url, known }: OperationsStart): Promise<string> 
     schemas: { ...schemaSource(), learn: async () => false },
     directory,
     signatures: keyRing(parseKnownEnds(known)),
+    signingKey: newSigningKey(),
     ends: [],
     tokenFor: async () => '',
     authenticate: tokenTable([{ sha256: hashOfToken(OPERATOR), party: OFFICE, actor: 'bench', role: 'operator' }]),

@@ -3,6 +3,7 @@
  */
 import type { CliCommand } from '../cli-command.ts'
 import { accessApplyCommand } from './access-apply.ts'
+import { alertsCommand } from './alerts.ts'
 import { codesImportCommand } from './codes-import.ts'
 import { databaseApplyCommand } from './database-apply.ts'
 import { deadCommand } from './dead.ts'
@@ -27,6 +28,7 @@ import { verifyCommand } from './verify.ts'
 export const commands: readonly CliCommand[] = [
   statusCommand,
   stuckCommand,
+  alertsCommand,
   traceCommand,
   deadCommand,
   redriveCommand,

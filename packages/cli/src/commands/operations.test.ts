@@ -27,7 +27,7 @@ describe('an operator at the command line', () => {
     const start = must(parseInstant(START))
     const clock: Clock = { now: () => world?.clocks.destination.now() ?? start }
     world = await twoEnds({ log: memoryLog(memoryBroker({ clock })) })
-    operations = await operationsOver(world)
+    operations = await operationsOver(world, undefined, { everyMs: 50 })
     journey = await referred(world)
   })
   afterAll(async () => {
@@ -100,6 +100,19 @@ describe('an operator at the command line', () => {
     expect((await run('status', ...at())).out).toMatch(/^origin_ma +NO/m)
     const { items } = await json('stuck', '--kind', 'end-silent')
     expect(items).toMatchObject([{ end: 'origin_ma', caseRef: null }])
+  })
+
+  it('takes on what nobody sees to, and others read who does', async () => {
+    const silent = async () =>
+      (await json('alerts')).items.find(({ kind }: { readonly kind: string }) => kind === 'end-silent')
+    await expect.poll(silent, WITHIN).toMatchObject({ end: 'origin_ma', told: [], acknowledged: null })
+    expect((await run('alerts', ...at())).code).toBe(1)
+    const { id } = await silent()
+    const taken = await run('alerts', 'acknowledge', id, ...at())
+    expect(taken).toMatchObject({ code: 0, out: expect.stringContaining('test sees to it') })
+    expect((await run('alerts', ...at())).out).toMatch(new RegExp(`end-silent +origin_ma +- +1 +- +test +${id}`))
+    expect(await run('alerts', 'acknowledge', '0123456789abcdef', ...at())).toMatchObject({ code: 64, out: '' })
+    expect(await run('alerts', 'acknowledge', 'x', ...at())).toMatchObject({ code: 64, out: '' })
     await world.start('origin')
   })
 

@@ -1,5 +1,5 @@
 /**
- * `passerelle verify`: checks a file of evidence, offline and without any secret.
+ * `passerelle verify`: checks a file of evidence, or a signed report of a party, offline and without any secret.
  */
 import { readFileSync } from 'node:fs'
 import { verifyEvidence } from '@passerelle/trust/verify-evidence'
@@ -7,6 +7,7 @@ import { readArguments } from '../arguments.ts'
 import type { CliCommand } from '../cli-command.ts'
 import { EXIT, usage } from '../exit-codes.ts'
 import { printable } from '../table.ts'
+import { isReport, verifyReport } from '../verify/verify-report.ts'
 
 const HELP = `
 passerelle verify FILE
@@ -15,9 +16,11 @@ Checks a file that passerelle evidence has written: every signature, every chain
 of the file was changed. It asks nobody and needs no secret. The keys it trusts are those in the file: compare their names
 with those that the ends have published.
 What is checked is one file that needs nothing but Node: packages/trust/src/verify-evidence.ts
+A report that passerelle partners report has written is checked too: that it says what was signed, by the key that it names.
 
 Examples
   passerelle verify case.json
+  passerelle verify report.json
 `
 
 function textOf(file: string): string {
@@ -30,13 +33,14 @@ function textOf(file: string): string {
 
 export const verifyCommand: CliCommand = {
   name: 'verify',
-  summary: 'checks a file of evidence, offline',
+  summary: 'checks a file of evidence or a report of a party, offline',
   help: HELP,
   async run(args, { out, err }) {
     const { positionals } = readArguments(args, {})
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0) throw usage('which file? passerelle verify FILE')
-    const { ok, problems, summary } = verifyEvidence(textOf(file))
+    const text = textOf(file)
+    const { ok, problems, summary } = isReport(text) ? verifyReport(text) : verifyEvidence(text)
     for (const problem of problems) err(printable(problem))
     out(
       printable(

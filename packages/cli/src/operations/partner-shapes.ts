@@ -20,3 +20,8 @@ export const Partners = z.looseObject({
     z.looseObject({ party: z.string(), name: z.string(), end: z.string(), suspendedSince: z.string().nullable() }),
   ),
 })
+export const PartnerReport = z.looseObject({
+  by: z.string(),
+  holds: z.boolean(),
+  checks: z.array(z.looseObject({ check: z.string(), result: z.string(), found: z.string().nullable() })),
+})

@@ -42,6 +42,7 @@ export const StuckItem = z.looseObject({
   step: z.string(),
   end: z.string(),
   party: z.string().nullable(),
+  suspendedSince: z.string().nullable(),
   corridor: z.string().nullable(),
   caseRef: z.string().nullable(),
   file: z.looseObject({ kind: z.string(), state: z.string() }).nullable(),

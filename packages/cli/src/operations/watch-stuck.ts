@@ -36,7 +36,8 @@ const aboutWhat = ({ caseRef, file, count }: StuckItem): string => {
   if (caseRef === null) return count === null ? '-' : `${count} records`
   return file ? `${caseRef} (${file.kind} ${file.state})` : caseRef
 }
-const whose = ({ end, party }: StuckItem): string => (party === null ? end : `${party} (${end})`)
+const whose = ({ end, party, suspendedSince }: StuckItem): string =>
+  party === null ? end : `${party} (${end}${suspendedSince === null ? '' : ', SUSPENDED'})`
 
 export function showStuck(items: readonly StuckItem[], most: number, { out }: Streams): void {
   if (items.length === 0) return out('Nothing is stuck.')
@@ -46,8 +47,8 @@ export function showStuck(items: readonly StuckItem[], most: number, { out }: St
   if (items.length > most)
     out(`and ${items.length - most} more: --limit N shows more of them, --corridor and --kind fewer`)
   out('')
-  for (const [kind, [first]] of Map.groupBy(shown, (one) => one.kind))
-    if (first) out(printable(`${kind}: ${first.what}. ${first.step}`))
+  for (const [first] of Map.groupBy(shown, ({ kind, step }) => `${kind} ${step}`).values())
+    if (first) out(printable(`${first.kind}: ${first.what}. ${first.step}`))
   out('What has happened to a case: passerelle trace CASE')
 }
 

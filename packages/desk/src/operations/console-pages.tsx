@@ -18,6 +18,11 @@ export const CONSOLE_PAGES: readonly OpenPage<OperationsSelf>[] = [
     menu: 'menu.stuck',
   },
   {
+    path: '/alerts',
+    page: lazily(async () => (await import('./alerts-page.tsx')).AlertsPage),
+    menu: 'menu.alerts',
+  },
+  {
     path: '/put-aside',
     page: lazily(async () => (await import('./put-aside-page.tsx')).PutAsidePage),
     menu: 'menu.put-aside',

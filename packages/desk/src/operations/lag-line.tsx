@@ -2,7 +2,7 @@
  * A line of how far behind an end stood, for the eye alone: the numbers beside it say the same.
  */
 import { piecesOf } from './lag-of-end.ts'
-import type { LagOfEnd } from './shapes.ts'
+import type { LagOfEnd } from './log-shapes.ts'
 
 const SIZE = { width: 240, height: 36 }
 

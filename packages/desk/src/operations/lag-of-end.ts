@@ -1,7 +1,7 @@
 /**
  * What is told of the samples of an end: the last, the worst, and its line in pieces. Pure.
  */
-import type { LagOfEnd } from './shapes.ts'
+import type { LagOfEnd } from './log-shapes.ts'
 
 type Sample = LagOfEnd['samples'][number]
 export type Known = Sample & { readonly behind: number }

@@ -10,8 +10,8 @@ import { whole } from './durations.ts'
 import { FactTable } from './fact-table.tsx'
 import { LagLine } from './lag-line.tsx'
 import { lastOf, worstOf } from './lag-of-end.ts'
+import type { LagOfEnd, LagOfEnds } from './log-shapes.ts'
 import { endName } from './names-of-ends.ts'
-import type { LagOfEnd, LagOfEnds } from './shapes.ts'
 
 export function LagTable() {
   const { value, problem, again } = useLoaded<LagOfEnds>('/lag?hours=24', 'none')

@@ -10,8 +10,8 @@ import { corridorName } from '../names/names.ts'
 import { SelectField, TextField } from '../parts/labelled.tsx'
 import { whole } from './durations.ts'
 import { FactTable } from './fact-table.tsx'
+import type { PassingEvent } from './log-shapes.ts'
 import { endOfCorridor } from './names-of-ends.ts'
-import type { PassingEvent } from './shapes.ts'
 import { usePassing } from './use-passing.ts'
 
 interface Wanted {

@@ -7,8 +7,8 @@ import { t } from '../language.ts'
 import { ProblemNotice } from '../parts/notice.tsx'
 import { whole } from './durations.ts'
 import { FactTable } from './fact-table.tsx'
+import type { SchemaInUse, SchemasInUse } from './log-shapes.ts'
 import { endOfCorridor } from './names-of-ends.ts'
-import type { SchemaInUse, SchemasInUse } from './shapes.ts'
 
 export function SchemaTable() {
   const { value, problem, again } = useLoaded<SchemasInUse>('/schemas?days=30', 'none')

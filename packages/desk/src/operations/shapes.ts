@@ -62,6 +62,8 @@ export interface StuckItem {
   readonly step: string
   readonly end: string
   readonly party: string | null
+  /** Null where that party is not suspended. */
+  readonly suspendedSince: string | null
   readonly corridor: string | null
   readonly caseRef: string | null
   readonly file: { readonly kind: string; readonly state: string } | null
@@ -189,50 +191,17 @@ export interface PartnerAct {
   readonly confirmed: { readonly by: string; readonly at: string } | null
 }
 
-export interface SchemaInUse {
-  readonly schemaId: number
-  /** Null where nobody at operations knows the schema. */
-  readonly subject: string | null
-  readonly version: number | null
-  readonly newest: number | null
-  readonly uses: readonly {
-    readonly corridor: string
-    readonly writer: End
-    readonly count: number
-    readonly lastAt: string
-  }[]
-}
-
-export interface SchemasInUse {
-  readonly items: readonly SchemaInUse[]
-}
-
-/** The oldest sample first; null: the end did not answer, or did not know. */
-export interface LagOfEnd {
+/** All of one kind at one place, as people are told of it. */
+export interface ToldAlert {
+  readonly id: string
+  readonly kind: string
+  readonly what: string
+  readonly corridor: string | null
   readonly end: string
-  readonly samples: readonly {
-    readonly at: string
-    readonly behind: number | null
-    readonly unsent: number | null
-    readonly parked: number | null
-    readonly held: number | null
-  }[]
-}
-
-export interface LagOfEnds {
-  readonly since: string
-  readonly ends: readonly LagOfEnd[]
-}
-
-/** The envelope of an event. */
-export interface PassingEvent {
-  readonly eventId: string
-  readonly caseRef: string
-  readonly corridor: string
-  readonly writer: End
-  readonly type: string
-  readonly from: string
-  readonly to: string
-  readonly bytes: number
-  readonly loggedAt: string
+  readonly count: number
+  readonly begunAt: string
+  readonly state: 'stuck' | 'critical' | 'over'
+  readonly told: readonly { readonly step: string; readonly state: 'stuck' | 'critical' | 'over' }[]
+  /** Who sees to it as it stands. */
+  readonly acknowledged: { readonly by: string; readonly at: string } | null
 }

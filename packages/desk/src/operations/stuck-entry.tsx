@@ -12,7 +12,7 @@ import { endName } from './names-of-ends.ts'
 import type { StuckItem } from './shapes.ts'
 
 export function StuckEntry(item: StuckItem) {
-  const { kind, what, step, end, party, corridor, count, since, critical, caseRef } = item
+  const { kind, what, step, corridor, count, since, critical, caseRef, end } = item
   return (
     <li class={critical ? 'stuck stuck--urgent' : 'stuck'}>
       <h2 class="kern-heading-small">
@@ -25,7 +25,7 @@ export function StuckEntry(item: StuckItem) {
       </h2>
       <dl class="stuck-facts">
         <Fact name={t('stuck.turn')}>
-          <Turn party={party} end={end} />
+          <Turn {...item} />
         </Fact>
         <Fact name={t('stuck.since')}>
           <Moment at={since} />
@@ -52,13 +52,21 @@ export function StuckEntry(item: StuckItem) {
   )
 }
 
-function Turn({ party, end }: Pick<StuckItem, 'party' | 'end'>) {
+function Turn({ party, end, suspendedSince }: Pick<StuckItem, 'party' | 'end' | 'suspendedSince'>) {
   if (party === null) return <>{endName(end)}</>
   return (
     <>
       <Party of={party} />
       <br />
       <span class="quiet">{endName(end)}</span>
+      {suspendedSince !== null && (
+        <>
+          <br />
+          <span class="mark mark--warning">
+            {t('stuck.suspended')} <Moment at={suspendedSince} />
+          </span>
+        </>
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@
  */
 import { useEffect, useState } from 'preact/hooks'
 import { look } from '../api/line.ts'
-import type { PassingEvent } from './shapes.ts'
+import type { PassingEvent } from './log-shapes.ts'
 
 const SHOWN = 100
 

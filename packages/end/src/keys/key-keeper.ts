@@ -34,11 +34,13 @@ const WANTED_EVERY = 5
 interface Waiting {
   readonly refs: Set<CaseRef>
   rounds: number
+  /** Who was suspended at the last look: what was withheld from them is given once they are not. */
+  suspended: string
 }
 
 /** @throws Fault where the first epoch cannot begin: without it nothing can be sealed */
 export async function startKeyKeeper(keeping: Keeping, onFault: (fault: unknown) => void): Promise<KeyKeeper> {
-  const waiting: Waiting = { refs: new Set(), rounds: 0 }
+  const waiting: Waiting = { refs: new Set(), rounds: 0, suspended: '' }
   await firstEpoch(keeping, onFault)
   let last: Promise<unknown> = Promise.resolve()
   const round = (): Promise<boolean> => {
@@ -82,7 +84,9 @@ async function firstEpoch(keeping: Keeping, onFault: (fault: unknown) => void): 
 
 async function goRound(keeping: Keeping, waiting: Waiting): Promise<boolean> {
   const round = waiting.rounds++
-  if (round % ALL_CASES_EVERY === 0) await addAll(keeping, waiting)
+  const suspended = [...keeping.engine.suspended()].toSorted().join(' ')
+  if (round % ALL_CASES_EVERY === 0 || suspended !== waiting.suspended) await addAll(keeping, waiting)
+  waiting.suspended = suspended
   const worked = await keepKeys(keeping, waiting.refs)
   if (round % WANTED_EVERY === 0) await addWanted(keeping, waiting)
   return worked || waiting.refs.size > 0

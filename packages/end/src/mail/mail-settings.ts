@@ -33,17 +33,25 @@ export async function mailWith(
   settings: Settings,
   keyEncryption: () => KeyEncryption,
 ): Promise<{ mail?: MailOptions }> {
+  const way = mailWay(settings)
+  return way ? { mail: { ...way, secret: await keyEncryption().secretFor('mail-addresses') } } : {}
+}
+
+/** By which server mails are sent, from whom, and where their readers come back to. */
+export type MailWay = Required<Pick<MailOptions, 'carrier' | 'from'>> & { readonly publicUrl: string }
+
+/** @returns undefined where none are sent @throws Fault config-invalid, as above */
+export function mailWay(settings: Settings): MailWay | undefined {
   const { SMTP_URL: given, SMTP_URL_FILE: file, MAIL_FROM: from, PUBLIC_URL: publicUrl } = settings
   if (given && file !== undefined)
     throw new Fault('config-invalid', 'SMTP_URL and SMTP_URL_FILE say the same: only one of them may be set')
   const address = file === undefined ? given?.reveal() : textIn('SMTP_URL_FILE', file).trim()
-  if (address === undefined && from === undefined) return {}
+  if (address === undefined && from === undefined) return undefined
   if (address === undefined || from === undefined)
     throw new Fault('config-invalid', 'MAIL_FROM and SMTP_URL (or SMTP_URL_FILE) are both needed, or neither')
   if (publicUrl === undefined)
     throw new Fault('config-invalid', 'SMTP_URL needs PUBLIC_URL too: a mail says where the desk is')
-  const carrier = smtpCarrier(smtpServer(address), from)
-  return { mail: { carrier, from, publicUrl, secret: await keyEncryption().secretFor('mail-addresses') } }
+  return { carrier: smtpCarrier(smtpServer(address), from), from, publicUrl }
 }
 
 const PORTS: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 }

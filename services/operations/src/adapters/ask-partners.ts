@@ -15,6 +15,19 @@ const Suspensions = z.object({
     }),
   ),
 })
+const bytes = z.string().transform((text) => new Uint8Array(Buffer.from(text, 'base64url')))
+const Keys = z.object({
+  parties: z.array(
+    z.object({
+      party: z.string().transform((text) => must(parsePartyId(text))),
+      kid: z.string(),
+      publicKey: bytes,
+      validFrom: z.string(),
+      signedBy: z.string(),
+      signature: bytes,
+    }),
+  ),
+})
 const Act = z.object({
   id: z.string(),
   party: z.string(),
@@ -72,6 +85,12 @@ export const askPartners = (registry: RegistryAddress): AskPartners => ({
     const read = Suspensions.safeParse(answer.body)
     if (answer.status !== 200 || !read.success) throw silent()
     return read.data.items
+  },
+  async keys() {
+    const answer = await ask(registry, { method: 'GET', path: '/keys' })
+    const read = Keys.safeParse(answer.body)
+    if (answer.status !== 200 || !read.success) throw silent()
+    return read.data.parties
   },
   async acts(asking) {
     const read = told(await ask(registry, { method: 'GET', path: '/partner-acts?limit=200', asking }), Acts)

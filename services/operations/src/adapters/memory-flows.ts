@@ -3,7 +3,7 @@
  */
 import { type CaseRef, carriedBy, HOUR, type Instant, instant } from '@passerelle/kernel'
 import { type MemoryLogPositions, memoryLogPositions } from '@passerelle/messaging'
-import type { Alert } from '../domain/alerts.ts'
+import { type Acknowledgement, type Alert, acknowledgedAs } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, Mark, StuckQuery, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import { byPlace, type Followed, isReceipt, type SeenEvent } from '../domain/seen-event.ts'
@@ -24,6 +24,7 @@ interface Tables {
   readonly positions: MemoryLogPositions
   unread: readonly UnreadRecord[]
   alerts: readonly Alert[]
+  acknowledgements: readonly Acknowledgement[]
   changing: Promise<void>
 }
 
@@ -38,6 +39,7 @@ export function memoryFlows(): FlowStore {
     positions: memoryLogPositions(),
     unread: [],
     alerts: [],
+    acknowledgements: [],
     changing: Promise.resolve(),
   }
   const redrives = memoryRedrives()
@@ -77,6 +79,11 @@ export function memoryFlows(): FlowStore {
         changing.resolve()
       }
     },
+    acknowledgements: async () => tables.acknowledgements,
+    async acknowledge(one) {
+      const isThere = acknowledgedAs(one, tables.acknowledgements) !== undefined
+      if (!isThere) tables.acknowledgements = [one, ...tables.acknowledgements]
+    },
     redrives,
     usage: memoryUsage(),
     isReady: async () => true,
@@ -93,6 +100,7 @@ function clear(tables: Tables, before: Instant): void {
     for (const table of [cases, events, watches]) table.delete(ref)
   }
   for (const [key, { hour }] of hops) if (hour < before) hops.delete(key)
+  tables.acknowledgements = tables.acknowledgements.filter(({ at }) => at >= before)
 }
 
 const listed = (all: readonly Watch[], { at, limit, corridor, kind, urgentAt, after }: StuckQuery): readonly Watch[] =>

@@ -13,7 +13,7 @@ import {
   timestamp,
   transaction,
 } from '@passerelle/store'
-import type { Alert } from '../domain/alerts.ts'
+import type { Acknowledgement, Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, StuckCount, StuckQuery, Waiting } from '../domain/flow-store.ts'
 import type { RecordPlace, UnreadRecord } from '../domain/unread-record.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
@@ -23,7 +23,7 @@ import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
 import { postgresRedrives } from './postgres-redrives.ts'
 import { postgresUsage } from './postgres-usage.ts'
 import { ANSWERS } from './watch-lists.ts'
-import { keepAlerts, writeTaking } from './write-taking.ts'
+import { keepAlerts, writeAcknowledgement, writeTaking } from './write-taking.ts'
 
 export const operationsTables: ServiceTables = {
   sets: [{ migrations: new URL('../../migrations/', import.meta.url), history: 'schema_migration' }, sessionTables],
@@ -101,6 +101,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         delete from seen_event where case_ref in (select case_ref from gone)`)
       await ask(sql`delete from hop_count where hour < ${timestamp(before)}`)
       await ask(sql`delete from unread_record where logged_at < ${timestamp(before)}`)
+      await ask(sql`delete from alert_acknowledgement where at < ${timestamp(before)}`)
       await redrives.clear(before)
     },
     alerts: async () => (await ask(kept)).map(({ alert }) => fromJson(alert) as Alert),
@@ -110,6 +111,10 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
         const before = (await kept.execute(tx)).rows.map(({ alert }) => fromJson(alert) as Alert)
         await keepAlerts(tx, await change(before))
       }),
+    acknowledgements: () => ask(acknowledged),
+    async acknowledge(one) {
+      await ask(writeAcknowledgement(one) as ReturnType<typeof sql<never>>)
+    },
     redrives,
     usage: postgresUsage(database),
     isReady: () =>
@@ -122,6 +127,9 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
 }
 
 const kept = sql<{ alert: string }>`select alert::text as alert from alert order by key, begun_at`
+
+const acknowledged = sql<Acknowledgement>`
+  select key, begun_at as "begunAt", state, by_actor as by, at from alert_acknowledgement order by at desc, key`
 
 const casesOf = (refs: readonly CaseRef[]) =>
   sql<{ caseRef: CaseRef; watched: string }>`

@@ -10,8 +10,7 @@ const PATIENCE = 5 * SECOND
 
 export const webhook =
   (url: string): Tell =>
-  async (alert, state) => {
-    const { group, begunAt, key } = alert
+  async ({ group, begunAt, key, state }) => {
     const { kind, corridor, end, count, oldest } = group
     const response = await fetch(url, {
       method: 'POST',

@@ -4,7 +4,7 @@
 import { HOUR, type Instant, instant } from '@passerelle/kernel'
 import { moveLogPosition } from '@passerelle/messaging'
 import { sql, type Transaction, timestamp } from '@passerelle/store'
-import type { Alert } from '../domain/alerts.ts'
+import type { Acknowledgement, Alert } from '../domain/alerts.ts'
 import type { Mark, Taking } from '../domain/flow-store.ts'
 import { bucketOf, type Hopped } from '../domain/hops.ts'
 import type { SeenEvent } from '../domain/seen-event.ts'
@@ -162,3 +162,8 @@ export async function keepAlerts(tx: Tx, alerts: readonly Alert[]): Promise<void
     from unnest(${column(alerts, (one) => one.key)}::text[], ${moments(alerts, (one) => one.begunAt)}::timestamptz[],
       ${column(alerts, jsonText)}::text[]) as row (key, begun_at, alert)`.execute(tx)
 }
+
+export const writeAcknowledgement = ({ key, begunAt, state, by, at }: Acknowledgement) => sql`
+  insert into alert_acknowledgement (key, begun_at, state, by_actor, at)
+  values (${key}, ${timestamp(begunAt)}, ${state}, ${by}, ${timestamp(at)})
+  on conflict do nothing`

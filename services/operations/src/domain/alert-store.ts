@@ -1,7 +1,8 @@
 /**
- * The port behind which it is kept what was told of. Keeps: several processes tell one after the other, never two the same.
+ * The port behind which it is kept what was told of, and who has acknowledged it. Keeps: several processes tell one after the other, never
+ * two the same; to acknowledge waits for nobody who is being told.
  */
-import type { Alert } from './alerts.ts'
+import type { Acknowledgement, Alert } from './alerts.ts'
 
 export interface AlertStore {
   /** Those that are open, or over and not told yet. */
@@ -11,4 +12,8 @@ export interface AlertStore {
    * outside of the database in it happens before that is kept, so perhaps once more after a crash.
    */
   changeAlerts(change: (before: readonly Alert[]) => Promise<readonly Alert[]>): Promise<void>
+  /** The newest first. */
+  acknowledgements(): Promise<readonly Acknowledgement[]>
+  /** Whoever was first stays. */
+  acknowledge(one: Acknowledgement): Promise<void>
 }

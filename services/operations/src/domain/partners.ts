@@ -3,6 +3,7 @@
  */
 import type { ProfileOf } from '@passerelle/casework'
 import { type Instant, instant, type PartyId } from '@passerelle/kernel'
+import type { PartyKey } from '@passerelle/trust'
 import type { EndTrouble } from './end-troubles.ts'
 import { timesOf } from './stuck-rules.ts'
 
@@ -41,6 +42,8 @@ export interface ActWanted {
 /** Asks the registry. Each throws Fault `registry-silent` where there is no whole answer. */
 export interface AskPartners {
   suspended(): Promise<readonly SuspendedPartner[]>
+  /** The encryption keys of parties that it gives out, whoever has signed them. */
+  keys(): Promise<readonly PartyKey[]>
   acts(asking: Asking): Promise<readonly PartnerActView[] | RegistryProblem>
   propose(wanted: ActWanted, asking: Asking): Promise<PartnerActView | RegistryProblem>
   confirm(id: string, asking: Asking): Promise<PartnerActView | RegistryProblem>

@@ -23,7 +23,7 @@ const CASE_KINDS = [
   'access-answer-by',
   'complaint-answer-by',
 ] as const
-const END_KINDS = [
+export const END_KINDS = [
   'end-silent',
   'store-silent',
   'log-silent',

@@ -16,3 +16,12 @@ const words: Readonly<Record<'en' | 'de', StuckWords>> = { en: read('en'), de: r
 
 /** Operators are spoken to in German or English. */
 export const stuckWords = (language: Language): StuckWords => (language === 'de' ? words.de : words.en)
+
+const Suspended = z.strictObject({ step: z.string() })
+const readSuspended = (language: string): string =>
+  Suspended.parse(JSON.parse(readFileSync(new URL(`../../texts/suspended/${language}.json`, import.meta.url), 'utf8')))
+    .step
+const ofSuspended: Readonly<Record<'en' | 'de', string>> = { en: readSuspended('en'), de: readSuspended('de') }
+
+/** What to do about a case in which it is the turn of a party that is suspended: it cannot do what is due. */
+export const suspendedStep = (language: Language): string => (language === 'de' ? ofSuspended.de : ofSuspended.en)

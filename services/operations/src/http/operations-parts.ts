@@ -20,6 +20,8 @@ export interface OperationsParts {
   /** The parties of an end as last learnt. */
   readonly partiesOf: (end: WatchedEnd) => readonly PartyId[]
   readonly clock: Clock
+  /** Of what is told as it is now, whatever the clock of the cases says. */
+  readonly wallClock: Clock
   /** Nobody in this world exists. */
   readonly madeUp: boolean
   /** How all corridors stand now; one reading serves all who ask within a second. */

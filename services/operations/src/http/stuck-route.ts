@@ -3,13 +3,13 @@
  * Keeps: references, parties, times and states alone.
  */
 import { workingDaysUntil, workingTimeBetween } from '@passerelle/casework'
-import { countryOf, DAY, formatInstant, type Instant, parseCaseRef } from '@passerelle/kernel'
+import { countryOf, DAY, formatInstant, type Instant, type PartyId, parseCaseRef } from '@passerelle/kernel'
 import { type App, chooseLanguage, cursors, cursorText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import { type EndTrouble, nameOfEnd } from '../domain/end-troubles.ts'
 import { STUCK_KINDS } from '../domain/stuck-rules.ts'
 import type { Watch } from '../domain/watches.ts'
-import { type StuckWords, stuckWords } from '../handlers/stuck-words.ts'
+import { type StuckWords, stuckWords, suspendedStep } from '../handlers/stuck-words.ts'
 import { config, corridorText, limitText, type OperationsParts, tags } from './operations-parts.ts'
 
 const Item = z
@@ -20,6 +20,7 @@ const Item = z
     runbook: z.string().describe('The page that says more.'),
     end: z.string().describe('Whose turn it is, for example `origin_ma`.'),
     party: z.string().nullable(),
+    suspendedSince: z.string().nullable().describe('Since when that party is suspended: it cannot do what is due.'),
     corridor: z.string().nullable().describe('Null where it concerns the end as a whole.'),
     caseRef: z.string().nullable(),
     file: z.strictObject({ kind: z.string(), state: z.string() }).nullable(),
@@ -60,17 +61,17 @@ export function stuckRoute(app: App, parts: OperationsParts, cursorKey: Uint8Arr
   const schema = { tags, summary, querystring: Query, response }
   app.get('/stuck', { config, schema }, async ({ query, headers }) => {
     const { corridor, kind, limit = 50, cursor } = query
-    const words = stuckWords(chooseLanguage(headers['accept-language']))
+    const language = chooseLanguage(headers['accept-language'])
+    const words = stuckWords(language)
     const at = parts.clock.now()
     const after = cursor === undefined ? undefined : pages.read(cursor)
     const urgentAt = after?.urgentAt ?? at
     const found = await parts.store.stuck({ at, limit: limit + 1, corridor, kind, urgentAt, after })
     const shown = found.slice(0, limit)
     const ends = after ? [] : parts.ends.troubles().filter((one) => isAsked(one, { corridor, kind, at }))
-    const items = [
-      ...ends.map((one) => ofEnd(one, words, at)),
-      ...shown.map((one) => ofCase(one, words, { at, profile: parts.profile })),
-    ]
+    const suspended = new Map(parts.partners.suspended().map((one) => [one.party, one.since]))
+    const seeing = { at, profile: parts.profile, suspended, suspendedStep: suspendedStep(language) }
+    const items = [...ends.map((one) => ofEnd(one, words, at)), ...shown.map((one) => ofCase(one, words, seeing))]
     const last = shown.at(-1)
     const next = found.length > limit && last ? pages.write(positionOf(last, urgentAt)) : undefined
     return { items, ...(next === undefined ? {} : { next }) }
@@ -110,6 +111,7 @@ const ofEnd = (
   runbook: runbookOf(kind),
   end: nameOfEnd(end),
   party: party ?? null,
+  suspendedSince: kind === 'partner-suspended' ? formatInstant(since) : null,
   corridor: null,
   caseRef: null,
   file: null,
@@ -122,17 +124,25 @@ const ofEnd = (
 
 interface Seeing extends Pick<OperationsParts, 'profile'> {
   readonly at: Instant
+  readonly suspended: ReadonlyMap<PartyId, Instant>
+  /** What to do where whose turn it is is suspended. */
+  readonly suspendedStep: string
 }
 
-function ofCase(watch: Watch, words: StuckWords, { at, profile }: Seeing): View {
+/** Whose turn it is cannot do it while they are suspended: then that is what has to be seen to. */
+function ofCase(watch: Watch, words: StuckWords, { at, profile, suspended, suspendedStep }: Seeing): View {
   const { kind, corridor, caseRef, fileKind, state, owner, party, since, dueAt, criticalAt } = watch
   const calendar = party === null ? undefined : profile(party)
+  const suspendedSince = party === null ? undefined : suspended.get(party)
+  const { what, step } = words[kind]
   return {
     kind,
-    ...words[kind],
+    what,
+    step: suspendedSince === undefined ? step : suspendedStep,
     runbook: runbookOf(kind),
     end: `${owner}_${countryOf(corridor, owner)}`,
     party,
+    suspendedSince: suspendedSince === undefined ? null : formatInstant(suspendedSince),
     corridor,
     caseRef,
     file: fileKind !== null && state !== null ? { kind: fileKind, state } : null,

@@ -3,7 +3,7 @@
  * Keeps: an end sees what is addressed to its own parties and nothing else, be it there or not.
  */
 import type { DirectoryParty } from '@passerelle/contracts/directory'
-import type { Clock } from '@passerelle/kernel'
+import { type Clock, ok } from '@passerelle/kernel'
 import { type App, wholeNumberText } from '@passerelle/service-shell'
 import { z } from 'zod'
 import type { KeyKeeper } from '../domain/key-keeper.ts'
@@ -96,7 +96,17 @@ function wantedRoutes(app: App, { keeper, parties, clock }: Parts): void {
   )
 }
 
-function giveRoutes(app: App, { keeper, clock }: Parts): void {
+/**
+ * Who is given no key now: an end may not have heard yet that a party is suspended. What an end keeps here for its own parties is theirs.
+ */
+async function notNow({ keeper, parties }: Parts, from: string): Promise<ReadonlySet<string>> {
+  const own = partiesOfEnd(from, parties)
+  const suspended = (await keeper.partners.suspended()).map(({ party }) => party)
+  return new Set(suspended.filter((party) => !own.includes(party)))
+}
+
+function giveRoutes(app: App, parts: Parts): void {
+  const { keeper, clock } = parts
   app.post(
     '/grants',
     {
@@ -106,17 +116,23 @@ function giveRoutes(app: App, { keeper, clock }: Parts): void {
         tags: ['grants'],
         summary: 'Grants content keys of the calling end to parties',
         description:
-          'The same may be sent again. One for another key of the party takes the place of the former. All are taken but those refused, or none.',
+          'The same may be sent again. One for another key of the party takes the place of the former. All are taken but those refused, or none. Refused is what is sealed to a key that is no longer good, or is for a party of another end that is suspended: give that again later.',
         body: GrantsForm,
         response: { 200: GrantsTaken },
       },
     },
     async (request, reply) => {
+      const from = callingEnd(request)
       const { grants } = request.body
-      const result = await keeper.give(grants, { from: callingEnd(request), at: clock.now() })
+      const withheld = await notNow(parts, from)
+      const free = grants.filter(({ to }) => !withheld.has(to))
+      const result = free.length === 0 ? ok([]) : await keeper.give(free, { from, at: clock.now() })
       if (!result.ok) return reply.problem(result.error)
-      const refused = result.value.map(({ keyId, to }) => ({ keyId, to }))
-      return reply.send({ taken: grants.length - refused.length, refused })
+      const refused = [...grants.filter(({ to }) => withheld.has(to)), ...result.value]
+      return reply.send({
+        taken: grants.length - refused.length,
+        refused: refused.map(({ keyId, to }) => ({ keyId, to })),
+      })
     },
   )
   app.post(
