@@ -8,6 +8,7 @@ import { databaseApplyCommand } from './database-apply.ts'
 import { deadCommand } from './dead.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
+import { keysCommand } from './keys.ts'
 import { legalCheckCommand } from './legal-check.ts'
 import { matchCommand } from './match.ts'
 import { partnersCommand } from './partners.ts'
@@ -15,6 +16,7 @@ import { redriveCommand } from './redrive.ts'
 import { replayCommand } from './replay.ts'
 import { retentionCommand } from './retention.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
+import { schemasDiffCommand } from './schemas-diff.ts'
 import { statusCommand } from './status.ts'
 import { stuckCommand } from './stuck.ts'
 import { subjectExportCommand } from './subject-export.ts'
@@ -31,6 +33,7 @@ export const commands: readonly CliCommand[] = [
   deadCommand,
   redriveCommand,
   partnersCommand,
+  keysCommand,
   replayCommand,
   tailCommand,
   matchCommand,
@@ -40,6 +43,7 @@ export const commands: readonly CliCommand[] = [
   databaseApplyCommand,
   codesImportCommand,
   schemasCheckCommand,
+  schemasDiffCommand,
   evidenceCommand,
   verifyCommand,
   subjectExportCommand,
