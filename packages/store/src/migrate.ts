@@ -24,7 +24,7 @@ const LOCK = 7_262_741_001
 const historyTable = (name: string): string => `create table if not exists ${name} (
   name text primary key, hash text not null, applied_at timestamptz not null default now())`
 
-const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
+export const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex')
 
 export function readMigrations(migrations: Migrations): readonly Migration[] {
   const list = migrations instanceof URL ? filesIn(migrations) : migrations

@@ -9,6 +9,7 @@ import { databaseApplyCommand } from './database-apply.ts'
 import { deadCommand } from './dead.ts'
 import { doctorCommand } from './doctor.ts'
 import { evidenceCommand } from './evidence.ts'
+import { keysCommand } from './keys.ts'
 import { legalCheckCommand } from './legal-check.ts'
 import { matchCommand } from './match.ts'
 import { partnersCommand } from './partners.ts'
@@ -16,6 +17,7 @@ import { redriveCommand } from './redrive.ts'
 import { replayCommand } from './replay.ts'
 import { retentionCommand } from './retention.ts'
 import { schemasCheckCommand } from './schemas-check.ts'
+import { schemasDiffCommand } from './schemas-diff.ts'
 import { statusCommand } from './status.ts'
 import { stuckCommand } from './stuck.ts'
 import { subjectExportCommand } from './subject-export.ts'
@@ -33,6 +35,7 @@ export const commands: readonly CliCommand[] = [
   deadCommand,
   redriveCommand,
   partnersCommand,
+  keysCommand,
   replayCommand,
   tailCommand,
   matchCommand,
@@ -42,6 +45,7 @@ export const commands: readonly CliCommand[] = [
   databaseApplyCommand,
   codesImportCommand,
   schemasCheckCommand,
+  schemasDiffCommand,
   evidenceCommand,
   verifyCommand,
   subjectExportCommand,

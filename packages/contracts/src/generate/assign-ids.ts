@@ -18,7 +18,9 @@ export interface SchemaId {
 }
 
 export const idsFile = path.join(schemasFolder, 'ids.json')
-export const readIds = (): SchemaId[] => JSON.parse(readFileSync(idsFile, 'utf8')) as SchemaId[]
+/** @param within another folder of the same form, to be compared */
+export const readIds = (within = schemasFolder): SchemaId[] =>
+  JSON.parse(readFileSync(path.join(within, 'ids.json'), 'utf8')) as SchemaId[]
 export const idsText = (ids: readonly SchemaId[]): string =>
   `[\n${ids.map((entry) => `  ${JSON.stringify(entry)}`).join(',\n')}\n]\n`
 export const subjectOf = ({ schema }: SchemaFile): string => `${schema.namespace}.${schema.name}`

@@ -64,23 +64,24 @@ export const schemasFolder = path.resolve(path.dirname(fileURLToPath(import.meta
 const FAMILIES = ['common', 'referral', 'visit', 'job', 'exchange']
 const NAME = /^v(\d+)(\.sealed)?\.avsc$/
 
-const readJson = (...parts: string[]): unknown => JSON.parse(readFileSync(path.join(schemasFolder, ...parts), 'utf8'))
+const readJson = (...parts: string[]): unknown => JSON.parse(readFileSync(path.join(...parts), 'utf8'))
 
 const foldersIn = (...parts: string[]): string[] => {
   try {
-    return readdirSync(path.join(schemasFolder, ...parts)).toSorted()
+    return readdirSync(path.join(...parts)).toSorted()
   } catch {
     return []
   }
 }
 
-export function readSchemaFiles(): SchemaFile[] {
+/** @param within another folder of the same form, to be compared */
+export function readSchemaFiles(within = schemasFolder): SchemaFile[] {
   return FAMILIES.flatMap((family) =>
-    foldersIn(family).flatMap((eventType) =>
-      foldersIn(family, eventType).flatMap((file) => {
+    foldersIn(within, family).flatMap((eventType) =>
+      foldersIn(within, family, eventType).flatMap((file) => {
         const match = NAME.exec(file)
         if (!match) return []
-        const schema = readJson(family, eventType, file) as RecordSchema
+        const schema = readJson(within, family, eventType, file) as RecordSchema
         return [
           {
             path: `${family}/${eventType}/${file}`,
@@ -101,11 +102,11 @@ export interface CodeList {
   readonly codes: readonly string[]
 }
 
-export const readCodeLists = (): CodeList[] =>
-  foldersIn('codes')
+export const readCodeLists = (within = schemasFolder): CodeList[] =>
+  foldersIn(within, 'codes')
     .filter((file) => file.endsWith('.json'))
-    .map((file) => readJson('codes', file) as CodeList)
+    .map((file) => readJson(within, 'codes', file) as CodeList)
 
-export const readTransitions = (): unknown => readJson('transitions.json')
-export const readRetention = (): unknown => readJson('retention.json')
-export const readProcessing = (): unknown => readJson('processing.json')
+export const readTransitions = (within = schemasFolder): unknown => readJson(within, 'transitions.json')
+export const readRetention = (): unknown => readJson(schemasFolder, 'retention.json')
+export const readProcessing = (): unknown => readJson(schemasFolder, 'processing.json')
