@@ -33,7 +33,7 @@ export function LagTable() {
 }
 
 const moment = (at: string): string => i18n.date(new Date(at), { dateStyle: 'short', timeStyle: 'short' })
-const counted = (count: number | null | undefined): string => (count == null ? t('console.unknown') : whole(count))
+const counted = (count: number | null): string => (count === null ? t('console.unknown') : whole(count))
 
 function rowOf({ end, samples }: LagOfEnd, since: string) {
   const worst = worstOf(samples)
@@ -42,7 +42,7 @@ function rowOf({ end, samples }: LagOfEnd, since: string) {
     key: end,
     head: <bdi>{endName(end)}</bdi>,
     cells: [
-      counted(lastOf(samples)?.behind),
+      counted(lastOf(samples)?.behind ?? null),
       worst === undefined
         ? t('console.unknown')
         : t('log.lag.at', { count: whole(worst.behind), time: moment(worst.at) }),
