@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -12,6 +12,8 @@ import { listedPaths, pathsAt } from '../layout/page-list.ts'
 
 /** A folder for pictures of every page, in German (light and dark) and Arabic, narrow and wide; without, none are taken. */
 const PICTURES = process.env['DESK_PICTURES']
+/** Names of places, which the desks have themselves and nobody translates. */
+const PLACES = readFileSync('packages/desk/src/names/region-list.ts', 'utf8')
 const LANGUAGES = ['de', 'en', 'fr', 'ar', 'tr']
 /** In CSS px: a small phone or 400 % of a wide screen, a phone, 200 % of it, and the screen itself. */
 const WIDTHS = [320, 360, 640, 1280]
@@ -127,7 +129,7 @@ describe.each(DESKS)('in a language that nobody speaks, at the desk of the %s', 
           await at.page.setViewportSize({ width, height: 900 })
           expect([address, width, await inPage(at.page, 'layout-faults')]).toEqual([address, width, []])
         }
-        const told = { open: OPEN, close: CLOSE, data: [said.data(), ...TYPED].join('\n'), codes: CODES }
+        const told = { open: OPEN, close: CLOSE, data: [said.data(), PLACES, ...TYPED].join('\n'), codes: CODES }
         expect([address, await inPage(at.page, 'unmarked-words', told)]).toEqual([address, []])
       }
     await at.desk.close()

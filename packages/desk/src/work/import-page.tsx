@@ -88,15 +88,20 @@ export function ImportPage({ working }: PageProps) {
       <div ref={top} tabIndex={-1}>
         {problem && <Refused problem={problem} />}
       </div>
+      {/* Whoever has said how a partner's columns are read is not asked again: so nobody begins before that is known. */}
+      {known.problem && <ProblemNotice problem={known.problem} onRetry={known.again} />}
+      {!known.value && !known.problem && <p role="status">{t('loading')}</p>}
       {/* Out of sight while the columns are said, so that file and rows are there after going back. */}
       <div hidden={reading !== undefined}>
-        <ChooseFile
-          partners={known.value?.items.map(({ partner }) => partner) ?? []}
-          corridors={working.self.corridors}
-          language={i18n.locale}
-          busy={busy}
-          onChosen={(chosen) => void choose(chosen)}
-        />
+        {known.value && (
+          <ChooseFile
+            partners={known.value.items.map(({ partner }) => partner)}
+            corridors={working.self.corridors}
+            language={i18n.locale}
+            busy={busy}
+            onChosen={(chosen) => void choose(chosen)}
+          />
+        )}
       </div>
       {reading && (
         <ColumnsForm

@@ -48,7 +48,12 @@ export const dayName = (day: string): string =>
 /** The texts of offers are in one of the languages of the desks, mostly. */
 export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
 
-export const languagesToWriteIn = Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({ value, text }))
+export const languagesToWriteIn = Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({
+  value,
+  text,
+  lang: value,
+  dir: directionOf(value),
+}))
 
 /** Days until the closing date: negative once it has passed. @param today in the calendar of the machine */
 export function daysLeft(closingDate: string, today: Date): number {

@@ -55,7 +55,8 @@ export function unmarkedWords({ open, close, data, codes }: Told): string[] {
   for (const one of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
     for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
       if (one.hasAttribute(name)) look(one.getAttribute(name) ?? '', one, name)
+  // A page may be about what somebody has called so themselves.
   const title = outside(document.title).replace('Passerelle', '')
-  if (isWord(title)) faults.add(`title of the document: ${title}`)
+  if (isWord(title) && isOurs(title)) faults.add(`title of the document: ${title}`)
   return [...faults]
 }
