@@ -178,7 +178,7 @@ describe('where nobody acknowledges what is stuck', () => {
     expect(alerts).toEqual([])
   })
 
-  it('it counts from when somebody was to be told, whether the first could be told or not, and not from quiet hours', () => {
+  it('the time counts from when somebody was to be told, whether the first could be told or not, and not from quiet hours', () => {
     const deaf = play(
       [
         { ...critical, afterMs: 0, isHeard: false },
