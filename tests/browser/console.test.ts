@@ -153,6 +153,16 @@ describe('an operator at the console', () => {
     await page.getByText('Das ist keine Kennung.').waitFor()
   })
 
+  it('takes on what nobody sees to yet, and reads that nobody else is woken', async () => {
+    await page.getByRole('link', { name: 'Meldungen' }).click()
+    const silent = page.locator('.stuck').filter({ hasText: 'Ein Ende antwortet nicht' })
+    await silent.getByRole('button', { name: 'Übernehmen: Ein Ende antwortet nicht, Marokko: Zentren' }).click(SOON)
+    await page.getByText('Übernommen. Niemand sonst wird geweckt').waitFor()
+    await silent.getByText('operator@OPERATOR-HUB').waitFor()
+    expect(await silent.getByRole('button').count()).toBe(0)
+    await isFine()
+  })
+
   it('reads all of it in English too', async () => {
     await page.locator('.desk-language select').selectOption('en')
     await page.getByRole('link', { name: 'Pulse' }).click()

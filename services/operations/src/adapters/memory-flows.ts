@@ -79,7 +79,10 @@ export function memoryFlows(): FlowStore {
         changing.resolve()
       }
     },
-    acknowledgements: async () => tables.acknowledgements,
+    acknowledgements: async () => {
+      const kept = new Set(tables.alerts.map(({ key, begunAt }) => `${key} ${begunAt}`))
+      return tables.acknowledgements.filter(({ key, begunAt }) => kept.has(`${key} ${begunAt}`))
+    },
     async acknowledge(one) {
       const isThere = acknowledgedAs(one, tables.acknowledgements) !== undefined
       if (!isThere) tables.acknowledgements = [one, ...tables.acknowledgements]

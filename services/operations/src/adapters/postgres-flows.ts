@@ -129,7 +129,8 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
 const kept = sql<{ alert: string }>`select alert::text as alert from alert order by key, begun_at`
 
 const acknowledged = sql<Acknowledgement>`
-  select key, begun_at as "begunAt", state, by_actor as by, at from alert_acknowledgement order by at desc, key`
+  select key, begun_at as "begunAt", state, by_actor as by, at
+  from alert_acknowledgement join alert using (key, begun_at) order by at desc, key`
 
 const casesOf = (refs: readonly CaseRef[]) =>
   sql<{ caseRef: CaseRef; watched: string }>`

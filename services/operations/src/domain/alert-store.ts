@@ -12,7 +12,7 @@ export interface AlertStore {
    * outside of the database in it happens before that is kept, so perhaps once more after a crash.
    */
   changeAlerts(change: (before: readonly Alert[]) => Promise<readonly Alert[]>): Promise<void>
-  /** The newest first. */
+  /** Of alerts that are kept, the newest first. */
   acknowledgements(): Promise<readonly Acknowledgement[]>
   /** Whoever was first stays. */
   acknowledge(one: Acknowledgement): Promise<void>

@@ -160,6 +160,8 @@ describe('where nobody acknowledges what is stuck', () => {
       ALL,
     )
     expect(told(heard)).toEqual(['on-duty stuck', 'on-duty critical', 'second critical', 'at-night critical'])
+    const [, urgent, ...further] = heard.map(({ at }) => at)
+    expect(further.map((at) => (at - urgent!) / MINUTE)).toEqual([15, 30])
   })
 
   it('an acknowledgement keeps it from everybody further, and who was told is told that it is over', () => {
@@ -204,7 +206,8 @@ describe('where nobody acknowledges what is stuck', () => {
   it('nobody further is ever told of what is acknowledged, whatever comes', () =>
     fc.assert(
       fc.property(fc.array(moment, { maxLength: 40 }), (moments) => {
-        const { heard, acknowledged } = play(moments, ALL)
+        const slowly = moments.map((one) => ({ ...one, afterMs: 20 * one.afterMs }))
+        const { heard, acknowledged } = play(slowly, ALL)
         for (const one of heard.filter(({ step, state }) => step !== 'on-duty' && state !== 'over'))
           expect(
             acknowledged.some(
