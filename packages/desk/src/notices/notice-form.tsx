@@ -4,8 +4,9 @@
 import { i18n } from '@lingui/core'
 import { useId, useState } from 'preact/hooks'
 import type { MailNotices } from '../api/shapes.ts'
-import { LANGUAGE_NAMES, type TextId, t } from '../language.ts'
+import { type TextId, t } from '../language.ts'
 import { SelectField, TextField } from '../parts/labelled.tsx'
+import { LANGUAGE_OPTIONS } from '../parts/language-options.ts'
 import { DAILY, type NoticeWish, RESTS, wishBody, wishFrom } from './notice-wish.ts'
 
 const KINDS = {
@@ -24,7 +25,6 @@ interface FormProps {
 export function NoticeForm({ told, busy, save }: FormProps) {
   const [value, setValue] = useState(() => wishFrom(told, i18n.locale))
   const put = (part: Partial<NoticeWish>): void => setValue({ ...value, ...part })
-  const languages = Object.entries(LANGUAGE_NAMES).map(([one, text]) => ({ value: one, text }))
   return (
     <form
       class="command-form"
@@ -44,7 +44,7 @@ export function NoticeForm({ told, busy, save }: FormProps) {
       <SelectField
         label={t('notices.language')}
         value={value.language}
-        options={languages}
+        options={LANGUAGE_OPTIONS}
         onChange={(language) => put({ language })}
       />
       <Kinds offered={told.kinds} value={value.kinds} onChange={(kinds) => put({ kinds })} />

@@ -1,27 +1,21 @@
 /**
  * The language of the person who is to read something, which need not be that of the desk.
  */
-import { LANGUAGE_NAMES, type Language, t } from '../language.ts'
+import { type Language, t } from '../language.ts'
 import { SelectField } from './labelled.tsx'
+import { LANGUAGE_OPTIONS } from './language-options.ts'
 
 interface PersonsLanguageProps {
   readonly value: Language
   readonly onChange: (language: Language) => void
 }
 
-const LANGUAGES = (Object.keys(LANGUAGE_NAMES) as Language[]).map((one) => ({
-  value: one,
-  text: LANGUAGE_NAMES[one],
-  lang: one,
-  dir: one === 'ar' ? ('rtl' as const) : ('ltr' as const),
-}))
-
 export const PersonsLanguage = ({ value, onChange }: PersonsLanguageProps) => (
   <SelectField
     id="persons-language"
     label={t('person.language')}
     value={value}
-    options={LANGUAGES}
+    options={LANGUAGE_OPTIONS}
     onChange={(language) => onChange(language as Language)}
   />
 )

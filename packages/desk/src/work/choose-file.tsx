@@ -4,9 +4,9 @@
 import { useState } from 'preact/hooks'
 import { t } from '../language.ts'
 import { SelectField } from '../parts/labelled.tsx'
+import { LANGUAGE_OPTIONS } from '../parts/language-options.ts'
 import { CorridorChoice } from './corridor-choice.tsx'
 import { LongTextInput } from './inputs.tsx'
-import { languagesToWriteIn } from './vacancy.ts'
 
 export interface Chosen {
   readonly corridor: string
@@ -58,7 +58,7 @@ export function ChooseFile({ partners, corridors, language: spoken, busy, onChos
         id="import-language"
         label={t('import.language')}
         value={language}
-        options={languagesToWriteIn}
+        options={LANGUAGE_OPTIONS}
         onChange={setLanguage}
       />
       <FileInput isMissing={isMissing && !file && pasted.trim() === ''} onChange={setFile} />

@@ -14,7 +14,7 @@ import { Heading } from '../parts/heading.tsx'
 import { SelectField } from '../parts/labelled.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
 import { ImportRows } from './import-rows.tsx'
-import { fieldName } from './import-words.ts'
+import { fieldName, wordOfAssumed } from './import-words.ts'
 
 const PAGE = 50
 const FATES = ['all', 'refused', 'mended', 'taken'] as const
@@ -72,7 +72,13 @@ function Whole({ shown }: { readonly shown: VacancyImportShown }) {
           <ul>
             {assumed.length > 0 && (
               <li>
-                {t('report.assumed')} {assumed.map(({ field, value }) => `${fieldName(field)}: ${value}`).join(' · ')}
+                {t('report.assumed')}{' '}
+                {assumed.map(({ field, value }, at) => (
+                  <span key={field}>
+                    {at > 0 && ' · '}
+                    {fieldName(field)}: <bdi>{wordOfAssumed(field, value)}</bdi>
+                  </span>
+                ))}
               </li>
             )}
             {unused.length > 0 && (

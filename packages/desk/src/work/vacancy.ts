@@ -5,7 +5,6 @@ import { i18n } from '@lingui/core'
 import type { VacancyContent } from '@passerelle/contracts'
 import type { MatterOverview } from '../api/shapes.ts'
 import type { Place } from '../kept/kept.ts'
-import { LANGUAGE_NAMES } from '../language.ts'
 
 export type Content = VacancyContent & { readonly closedBecause?: string }
 
@@ -47,13 +46,6 @@ export const dayName = (day: string): string =>
 
 /** The texts of offers are in one of the languages of the desks, mostly. */
 export const directionOf = (language: string): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr')
-
-export const languagesToWriteIn = Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({
-  value,
-  text,
-  lang: value,
-  dir: directionOf(value),
-}))
 
 /** Days until the closing date: negative once it has passed. @param today in the calendar of the machine */
 export function daysLeft(closingDate: string, today: Date): number {
