@@ -7,6 +7,7 @@ export default defineConfig({
       '**/node_modules/**',
       'tests/kafka/**',
       'tests/journeys/long/**',
+      'tests/upgrade/**',
       'tests/containers/**',
       'tests/bench/**',
       'tests/browser/**',

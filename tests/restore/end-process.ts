@@ -15,7 +15,7 @@ export interface ServiceProcess {
   stop(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
-/** @param file from the root of the repository */
+/** @param file from the root of the repository, or of another build where it is absolute */
 export function serviceProcess(file: string, logFile: string): ServiceProcess {
   let child: ChildProcess | undefined
   const lives = (): boolean => child !== undefined && child.exitCode === null && child.signalCode === null
@@ -26,7 +26,7 @@ export function serviceProcess(file: string, logFile: string): ServiceProcess {
     start(settings) {
       const output = openSync(logFile, 'a')
       const { PATH = '', HOME = '' } = process.env
-      child = spawn(process.execPath, [path.join(root, file)], {
+      child = spawn(process.execPath, [path.resolve(root, file)], {
         cwd: root,
         env: { PATH, HOME, ...settings },
         stdio: ['ignore', output, output],

@@ -56,6 +56,14 @@ describe('the passerelle command', () => {
     [['subject-export']],
     [['subject-export', 'x', '--at', 'http://127.0.0.1:1', '--language', 'xx']],
     [['verify', 'no-such-file.json']],
+    [['backup']],
+    [['backup', '--to', 'a', '--keys-to', 'a/keys', '--key-file', 'b']],
+    [['backup', 'verify', 'no-such-folder', '--key-file', 'no-such-file']],
+    [['backup', 'restore', 'no-such-folder', '--key-file', 'package.json']],
+    [['backup', 'key']],
+    [['backup', 'key', 'package.json']],
+    [['schemas', 'diff', 'schemas']],
+    [['keys', '--ends', 'package.json']],
   ])('ends with 64 where it is called as %j, and says how it is called', async (args) => {
     const { code, err, out } = await run(...args)
     expect(code).toBe(64)

@@ -3,6 +3,7 @@
  */
 export { contentMark } from './content-mark.ts'
 export { type DeviceOfPerson, deviceKeyOf } from './device-key.ts'
+export { wipe, writeDurably } from './durable-files.ts'
 export {
   endSignatures,
   endSigning,
@@ -57,5 +58,5 @@ export {
   sealPart,
 } from './sealed-part.ts'
 export { newSigningKey, readSigningKey, type SigningKey, signingKeyText } from './sign-batch.ts'
-export { isWrappedSigningKey, type KeptSigningKey, keptSigningKey } from './signing-key-file.ts'
+export { isWrappedSigningKey, type KeptSigningKey, keptSigningKey, signingKeyIn } from './signing-key-file.ts'
 export { openVault, type Vault, type WrappedSecret } from './vault.ts'

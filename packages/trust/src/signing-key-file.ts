@@ -28,10 +28,15 @@ export async function keptSigningKey(file: string, keyEncryption: KeyEncryption)
     const key = readSigningKey(text)
     return { key, plain: !(await replaced(file, await wrappedText(key, keyEncryption))) }
   }
-  const wrapped = Buffer.from(text.slice(MARK.length).trim(), 'base64url')
-  const key = readSigningKey(Buffer.from(await keyEncryption.unwrap(wrapped)).toString('utf8'))
+  const key = await signingKeyIn(text, keyEncryption)
   await wipeIfThere(plainBeside(file))
   return { key, plain: false }
+}
+
+/** @param text of a file that is wrapped @throws Fault `key-not-unwrapped`, `signing-key-invalid` */
+export async function signingKeyIn(text: string, keyEncryption: KeyEncryption): Promise<SigningKey> {
+  const wrapped = Buffer.from(text.slice(MARK.length).trim(), 'base64url')
+  return readSigningKey(Buffer.from(await keyEncryption.unwrap(wrapped)).toString('utf8'))
 }
 
 async function wrappedText(key: SigningKey, keyEncryption: KeyEncryption): Promise<string> {

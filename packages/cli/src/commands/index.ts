@@ -4,6 +4,10 @@
 import type { CliCommand } from '../cli-command.ts'
 import { accessApplyCommand } from './access-apply.ts'
 import { alertsCommand } from './alerts.ts'
+import { backupCommand } from './backup.ts'
+import { backupKeyCommand } from './backup-key.ts'
+import { backupRestoreCommand } from './backup-restore.ts'
+import { backupVerifyCommand } from './backup-verify.ts'
 import { codesImportCommand } from './codes-import.ts'
 import { databaseApplyCommand } from './database-apply.ts'
 import { deadCommand } from './dead.ts'
@@ -43,6 +47,11 @@ export const commands: readonly CliCommand[] = [
   topicsApplyCommand,
   accessApplyCommand,
   databaseApplyCommand,
+  // The longer names first: the first that fits is run.
+  backupKeyCommand,
+  backupVerifyCommand,
+  backupRestoreCommand,
+  backupCommand,
   codesImportCommand,
   schemasCheckCommand,
   schemasDiffCommand,

@@ -44,8 +44,8 @@ export async function clearEmpty(adminUrl: string, name: string, begun: readonly
 
 const over = (why: string): Fault => new Fault('restore-over-something', `nothing was put back: ${why}`)
 
-/** @throws where somebody uses it */
-export const dropDatabase = (adminUrl: string, name: string): Promise<void> =>
+/** @param force ends whoever uses it: for a database that is nobody's record @throws where somebody uses it, unless forced */
+export const dropDatabase = (adminUrl: string, name: string, force = false): Promise<void> =>
   withAdmin(adminUrl, async (client) => {
-    await client.query(`drop database if exists ${client.escapeIdentifier(name)}`)
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)} ${force ? 'with (force)' : ''}`)
   })
