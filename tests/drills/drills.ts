@@ -16,7 +16,7 @@ const PLANTS = ['no-alert', 'alert-twice', 'no-mend', 'lost-event']
 
 const USAGE = `npm run drills [-- --only NAME,...] [-- --seed S] [-- --write] [-- --plant NAME] [-- --keep]
 
-  --only   these faults alone: ${drills.map(({ name }) => name).join(', ')}
+  --only   these faults alone, in this order: ${drills.map(({ name }) => name).join(', ')}
   --seed   which cases and records, default another each time
   --write  writes the table into docs/operations.md
   --plant  with a defect of the proof itself, which must be found: ${PLANTS.join(', ')}
@@ -41,7 +41,7 @@ function given() {
 
 const options = given()
 const names = options?.only?.split(',') ?? drills.map(({ name }) => name)
-const chosen = drills.filter(({ name }) => names.includes(name))
+const chosen = names.flatMap((name) => drills.filter((drill) => drill.name === name))
 const seed = Number(options?.seed ?? Math.floor(Math.random() * 1_000_000))
 const plant = options?.plant ?? null
 const isKnown = names.every((name) => drills.some((drill) => drill.name === name))

@@ -29,12 +29,13 @@ export interface Outcome {
 
 /** In ms. */
 const FOUND_WITHIN = 10_000
+/** In ms: how long is waited on a busy machine before it counts as never. */
 const LOOKED_FOR = 90_000
-const TOLD_WITHIN = 60_000
-const GONE_WITHIN = 180_000
+const TOLD_WITHIN = 120_000
+const GONE_WITHIN = 300_000
 /** What nobody mends need not be waited for as long. */
 const STAYS_FOR = 45_000
-const REST_WITHIN = 120_000
+const REST_WITHIN = 240_000
 /** Operations asks for the directory once a minute. */
 const SEEN_WITHIN = 120_000
 

@@ -81,8 +81,15 @@ export function endNamed({ world }: Pick<Scene, 'world'>, end: 'destination' | '
   return found
 }
 
+/** In ms: a busy machine may take long to start an end. */
+const READY_WITHIN = 240_000
+
 export const ready = ({ name, url }: EndHandle): Promise<void> =>
-  until(`${name} is ready`, async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok === true)
+  until(
+    `${name} is ready`,
+    async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok === true,
+    READY_WITHIN,
+  )
 
 /** As whoever runs it does. */
 export async function startAnew(end: EndHandle): Promise<void> {
@@ -160,7 +167,7 @@ export async function loggedAt({ reader }: Scene, { asked }: TalkedCase): Promis
   return found()?.timestamp ?? Date.now()
 }
 
-const REST_WITHIN = 60_000
+const REST_WITHIN = 180_000
 
 /** A case in which both sides have talked, nobody owes an answer, and nothing is on its way. */
 export async function atWork(scene: Scene): Promise<TalkedCase> {
