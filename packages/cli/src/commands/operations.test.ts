@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { type Clock, must, parseInstant } from '@passerelle/kernel'
+import { ownSchemas } from '@passerelle/contracts/avro'
+import { type Clock, must, parseInstant, systemClock } from '@passerelle/kernel'
 import { memoryBroker, memoryLog } from '@passerelle/messaging/memory'
+import { memoryFlows } from '@passerelle/operations'
 import { type OperationsOver, operationsOver } from '@passerelle/testing/operations-over'
 import { CENTRE_CAS, type Referred, referred } from '@passerelle/testing/referral-steps'
-import { START, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
+import { DE_MA, START, type TwoEnds, twoEnds } from '@passerelle/testing/two-ends'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passerelle } from '../main.ts'
 import { operationsAt } from '../operations/ask-operations.ts'
@@ -13,12 +15,17 @@ import { howLong } from '../operations/how-long.ts'
 import { showStuck, watchStuck } from '../operations/watch-stuck.ts'
 
 const WITHIN = { timeout: 10_000 }
+/** Those of which there is a newer version. */
+const OLDER = ownSchemas.filter(({ subject, version }) =>
+  ownSchemas.some((one) => one.subject === subject && one.version > version),
+)
 
 describe('an operator at the command line', () => {
   let world: TwoEnds
   let operations: OperationsOver
   let journey: Referred
   let dir: string
+  const flows = memoryFlows()
   beforeAll(async () => {
     dir = await mkdtemp(path.join(os.tmpdir(), 'passerelle-operations-'))
     await writeFile(path.join(dir, 'token'), 'operator-hub\n')
@@ -27,7 +34,7 @@ describe('an operator at the command line', () => {
     const start = must(parseInstant(START))
     const clock: Clock = { now: () => world?.clocks.destination.now() ?? start }
     world = await twoEnds({ log: memoryLog(memoryBroker({ clock })) })
-    operations = await operationsOver(world, undefined, { everyMs: 50 })
+    operations = await operationsOver(world, flows, { everyMs: 50 })
     journey = await referred(world)
   })
   afterAll(async () => {
@@ -92,6 +99,30 @@ describe('an operator at the command line', () => {
     await expect.poll(() => seen, WITHIN).toContain(`- ${line}`)
     stop.abort()
     expect(await watching).toEqual([])
+  })
+
+  it('sees beside what a change of the contract means that nobody has put aside what is newer, and who still writes what is older', async () => {
+    const diff = () =>
+      run(
+        'schemas',
+        'diff',
+        'schemas',
+        'schemas',
+        '--operations',
+        operations.url,
+        '--token-file',
+        path.join(dir, 'token'),
+      )
+    const { code, out } = await diff()
+    expect(code).toBe(0)
+    expect(out).toContain('No end that answers has put anything aside for being of a newer version.')
+    expect(out).toContain('nobody has written with an older schema than the newest')
+    const now = systemClock.now()
+    const [old] = OLDER
+    await flows.usage.addUses([
+      { schemaId: old!.id, corridor: DE_MA, writer: 'origin', count: 7, firstAt: now, lastAt: now },
+    ])
+    expect((await diff()).out).toMatch(/ +1 of \d+ +de-ma origin +7 /)
   })
 
   it('is told that an end is silent', async () => {

@@ -54,3 +54,28 @@ export function showUnread(unread: readonly Unread[], silent: readonly string[],
       out(line)
   for (const end of silent) err(`${end} does not answer: what it reads is not known`)
 }
+
+/** Who has written with a schema that is not the newest. */
+export interface Older {
+  readonly subject: string
+  readonly version: number
+  readonly newest: number
+  readonly corridor: string
+  readonly writer: string
+  readonly count: number
+  readonly lastAt: string
+}
+
+export function showOlder(older: readonly Older[], { out }: Streams): void {
+  out('')
+  if (older.length === 0)
+    return out('Within 30 days nobody has written with an older schema than the newest that operations knows.')
+  const rows = older.map((one) => [
+    one.subject,
+    `${one.version} of ${one.newest}`,
+    `${one.corridor} ${one.writer}`,
+    `${one.count}`,
+    one.lastAt,
+  ])
+  for (const line of table(['schema', 'version', 'written by', 'events', 'last'], rows)) out(line)
+}
