@@ -34,6 +34,7 @@ export interface Scene {
 export interface SceneStart {
   readonly dir: string
   readonly seed: number
+  readonly brokers: 1 | 3
   /** A defect of the proof itself, which has to be noticed. */
   readonly plant: string | null
   readonly rules: object
@@ -43,7 +44,7 @@ export interface SceneStart {
 }
 
 export async function openScene(start: SceneStart): Promise<Scene> {
-  const { dir, seed, plant, say } = start
+  const { dir, seed, brokers, plant, say } = start
   const closing: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).toReversed()) await step()
@@ -54,7 +55,8 @@ export async function openScene(start: SceneStart): Promise<Scene> {
     const world = await openWorld({
       dir,
       transport: 'kafka',
-      brokers: 1,
+      brokers,
+      copies: 1,
       plant: null,
       processes: { destination: 1, origin: 1 },
       readers: [READER],

@@ -2,6 +2,7 @@
  * Makes the ports of an end fail where a test says so: before, within and after what they do.
  * Keeps: what is not struck passes through unchanged.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '@passerelle/kernel'
 import type { CaseStore, Intake, Log } from '@passerelle/messaging'
 import type { Plant } from '../plants/plant.ts'
@@ -66,15 +67,26 @@ export const troubledLog = (log: Log, { strike }: Troubles): Log => ({
 export interface Burden {
   /** Its consumer takes a batch and never ends with it. */
   readonly hangs?: boolean
+  /** So long it takes over each batch, in ms. */
+  readonly slowMs?: number
+  /** What it sends of this type is acknowledged and not kept. */
+  readonly loses?: string
 }
 
 export const burdenedLog = (log: Log, burden: () => Burden): Log => ({
   ...passedOn(log),
+  async append(topic, records) {
+    const { loses } = burden()
+    const kept = records.filter(({ headers }) => loses === undefined || headers['ce_type'] !== loses)
+    if (kept.length > 0) await log.append(topic, kept)
+  },
   consume: (subscription) =>
     log.consume({
       ...subscription,
       async handle(batch, context) {
-        if (burden().hangs) await new Promise(() => undefined)
+        const { hangs, slowMs = 0 } = burden()
+        if (hangs) await new Promise(() => undefined)
+        if (slowMs > 0) await pause(slowMs)
         await subscription.handle(batch, context)
       },
     }),
