@@ -7,25 +7,13 @@ import { lostReceipt, RECEIPT_WITHIN } from './lost-receipt.ts'
 import { ofEnds } from './of-ends.ts'
 import { ofMachines } from './of-machines.ts'
 import { ofRecords } from './of-records.ts'
-import { partitionWithoutLeader } from './partition-without-leader.ts'
-import { schemaTooNew } from './schema-too-new.ts'
-import { BEHIND_FOR, slowHandler } from './slow-handler.ts'
 
-export const drills: readonly Drill[] = [
-  ...ofMachines,
-  partitionWithoutLeader,
-  ...ofEnds,
-  slowHandler,
-  lostReceipt,
-  ...ofRecords,
-  schemaTooNew,
-  duplicatePartnerId,
-]
+export const drills: readonly Drill[] = [...ofMachines, ...ofEnds, lostReceipt, ...ofRecords, duplicatePartnerId]
 
 /** In minutes: how long after it is stuck it is urgent. */
 const URGENT = 0.4
 /** In minutes. What counts after some as usual is there within seconds; for how long it stands still an end says, which counts from then. */
-const AFTER: Readonly<Record<string, number>> = { 'no-receipt': RECEIPT_WITHIN, 'falls-behind': BEHIND_FOR }
+const AFTER: Readonly<Record<string, number>> = { 'no-receipt': RECEIPT_WITHIN }
 const SINCE: Readonly<Record<string, number>> = { standstill: 0.5 }
 
 /** As operations reads it. */

@@ -59,15 +59,12 @@ const say = (text: string): void =>
 say(`seed ${seed}${plant === null ? '' : `, planted: ${plant}`}`)
 
 const outcomes: Outcome[] = []
-const needs = (name: string): boolean => chosen.some((drill) => drill.name === name)
 const scene = await openScene({
   dir,
   seed,
-  // One of three is missed; one alone is all there is.
-  brokers: needs('partition-without-leader') ? 3 : 1,
   plant,
   rules,
-  hasSmallDisk: needs('full-disk'),
+  hasSmallDisk: chosen.some(({ name }) => name === 'full-disk'),
   say,
 })
 if (plant === 'lost-event') forgeLoss(scene)

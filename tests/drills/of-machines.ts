@@ -29,14 +29,14 @@ const clockAhead: Drill = {
   },
 }
 
-export function serverNamed({ world }: Scene, name: string): Server {
+function serverNamed({ world }: Scene, name: string): Server {
   const server = world.servers.get(name)
   if (!server) throw new Error(`there is no ${name}`)
   return server
 }
 
 /** People go on, and are answered once it is mended. */
-export function bothTalk(scene: Scene, talked: TalkedCase): () => Promise<unknown> {
+function bothTalk(scene: Scene, talked: TalkedCase): () => Promise<unknown> {
   const all = Promise.all([say(scene, talked, 'office', 3), say(scene, talked, 'centre', 3)])
   all.catch(() => undefined)
   return () => all

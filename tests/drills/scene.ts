@@ -34,7 +34,6 @@ export interface Scene {
 export interface SceneStart {
   readonly dir: string
   readonly seed: number
-  readonly brokers: 1 | 3
   /** A defect of the proof itself, which has to be noticed. */
   readonly plant: string | null
   readonly rules: object
@@ -44,7 +43,7 @@ export interface SceneStart {
 }
 
 export async function openScene(start: SceneStart): Promise<Scene> {
-  const { dir, seed, brokers, plant, say } = start
+  const { dir, seed, plant, say } = start
   const closing: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).toReversed()) await step()
@@ -55,8 +54,7 @@ export async function openScene(start: SceneStart): Promise<Scene> {
     const world = await openWorld({
       dir,
       transport: 'kafka',
-      brokers,
-      copies: 1,
+      brokers: 1,
       plant: null,
       processes: { destination: 1, origin: 1 },
       readers: [READER],
@@ -141,7 +139,7 @@ async function read({ world }: Scene, { caseRef, centre }: TalkedCase): Promise<
 const DAY = 86_400_000
 
 /** The file of its referral, as the centre sees it. */
-export async function fileOf({ world }: Pick<Scene, 'world'>, { caseRef, centre }: TalkedCase): Promise<string> {
+async function fileOf({ world }: Pick<Scene, 'world'>, { caseRef, centre }: TalkedCase): Promise<string> {
   const { files } = await untilAnswered<{ files: readonly { fileId: string }[] }>(
     world.party(centre),
     `/cases/${caseRef}`,

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { endKeyOptions, keyEncryptionOf, operationsByToken, registryClient, startEnd } from '@passerelle/end'
 import { type End, type PartyId, systemClock } from '@passerelle/kernel'
-import { type CaseStore, type Log, postgresCaseStore, type SchemaLookup } from '@passerelle/messaging'
+import { type CaseStore, type Log, postgresCaseStore } from '@passerelle/messaging'
 import { embeddedLog } from '@passerelle/messaging/embedded'
 import { kafkaLog } from '@passerelle/messaging/kafka'
 import { openLog, runService, type TokenEntry, tokenTable } from '@passerelle/service-shell'
@@ -35,8 +35,6 @@ export interface EndSettings {
 export interface Wrong {
   /** Another file of ends and their keys. */
   readonly endsFile?: string
-  /** Subject of a schema whose newest version this build does not read yet. */
-  readonly olderThan?: string
 }
 
 export type EndMessage =
@@ -84,15 +82,6 @@ function wired(settings: EndSettings, store: CaseStore, log: Log): { store: Case
   }
 }
 
-/** To an older build the version after its own is newer. */
-const asReadBy = ({ olderThan }: Wrong, schemas: SchemaLookup): SchemaLookup => ({
-  ...schemas,
-  byId(id) {
-    const known = schemas.byId(id)
-    return known && known.subject === olderThan ? { ...known, version: known.version + 1 } : known
-  },
-})
-
 let stop: (() => Promise<void>) | undefined
 await runService({
   async start() {
@@ -110,7 +99,7 @@ await runService({
       identity,
       version: '0.0.0',
       ...wired(settings, postgresCaseStore(database), opened.log),
-      schemas: asReadBy(settings.wrong, registry.schemas),
+      schemas: registry.schemas,
       directory: registry.directory,
       keys: await endKeyOptions(
         { ...settings.keys, REGISTRY_URL: settings.registryUrl },

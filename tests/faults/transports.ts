@@ -38,11 +38,9 @@ export interface TransportStart {
   readonly topics: readonly TopicPlan[]
   readonly postgres: PostgresServer
   readonly brokers: number
-  /** On how many nodes a record lies; on all, where it is left out. */
-  readonly copies?: number
 }
 
-export async function openKafka({ dir, ends, topics, brokers, copies = brokers }: TransportStart): Promise<Transport> {
+export async function openKafka({ dir, ends, topics, brokers }: TransportStart): Promise<Transport> {
   const ways = new Map<string, Map<string, Proxy>>(ends.map((end) => [end, new Map()]))
   const ports = await freePorts(ends.length * brokers)
   const listeners = await Promise.all(
@@ -59,8 +57,7 @@ export async function openKafka({ dir, ends, topics, brokers, copies = brokers }
   )
   const kafka = await startKafka({ dir: path.join(dir, 'kafka'), nodes: brokers, ways: (n) => listeners[n] ?? [] })
   const log = kafkaLog({ brokers: kafka.brokers, clientId: 'faults' })
-  const replicated =
-    copies < 3 ? { replicationFactor: 1, minInsyncReplicas: 1 } : { replicationFactor: 3, minInsyncReplicas: 2 }
+  const replicated = brokers < 3 ? {} : { replicationFactor: 3, minInsyncReplicas: 2 }
   await log.createTopics(topics.map((plan) => ({ ...plan, ...replicated })))
   const waysOf = (end: string): ReadonlyMap<string, Proxy> => ways.get(end) ?? new Map()
   return {

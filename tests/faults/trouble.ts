@@ -2,7 +2,6 @@
  * Makes the ports of an end fail where a test says so: before, within and after what they do.
  * Keeps: what is not struck passes through unchanged.
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '@passerelle/kernel'
 import type { CaseStore, Intake, Log } from '@passerelle/messaging'
 import type { Plant } from '../plants/plant.ts'
@@ -67,8 +66,6 @@ export const troubledLog = (log: Log, { strike }: Troubles): Log => ({
 export interface Burden {
   /** Its consumer takes a batch and never ends with it. */
   readonly hangs?: boolean
-  /** So long it takes over each batch, in ms. */
-  readonly slowMs?: number
   /** What it sends of this type is acknowledged and not kept. */
   readonly loses?: string
 }
@@ -84,9 +81,7 @@ export const burdenedLog = (log: Log, burden: () => Burden): Log => ({
     log.consume({
       ...subscription,
       async handle(batch, context) {
-        const { hangs, slowMs = 0 } = burden()
-        if (hangs) await new Promise(() => undefined)
-        if (slowMs > 0) await pause(slowMs)
+        if (burden().hangs) await new Promise(() => undefined)
         await subscription.handle(batch, context)
       },
     }),

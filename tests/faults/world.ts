@@ -51,8 +51,6 @@ export interface WorldStart {
   readonly processes?: Readonly<Record<End, number>>
   /** Who reads the log beside the ends, by a way of their own. */
   readonly readers?: readonly string[]
-  /** On how many nodes a record lies; on all, where it is left out. */
-  readonly copies?: number
   /** What is done with the database server before anything uses it. */
   prepare?(postgres: PostgresServer): Promise<void>
 }
