@@ -139,7 +139,7 @@ async function read({ world }: Scene, { caseRef, centre }: TalkedCase): Promise<
 const DAY = 86_400_000
 
 /** The file of its referral, as the centre sees it. */
-export async function fileOf({ world }: Pick<Scene, 'world'>, { caseRef, centre }: TalkedCase): Promise<string> {
+async function fileOf({ world }: Pick<Scene, 'world'>, { caseRef, centre }: TalkedCase): Promise<string> {
   const { files } = await untilAnswered<{ files: readonly { fileId: string }[] }>(
     world.party(centre),
     `/cases/${caseRef}`,

@@ -66,10 +66,17 @@ export const troubledLog = (log: Log, { strike }: Troubles): Log => ({
 export interface Burden {
   /** Its consumer takes a batch and never ends with it. */
   readonly hangs?: boolean
+  /** What it sends of this type is acknowledged and not kept. */
+  readonly loses?: string
 }
 
 export const burdenedLog = (log: Log, burden: () => Burden): Log => ({
   ...passedOn(log),
+  async append(topic, records) {
+    const { loses } = burden()
+    const kept = records.filter(({ headers }) => loses === undefined || headers['ce_type'] !== loses)
+    if (kept.length > 0) await log.append(topic, kept)
+  },
   consume: (subscription) =>
     log.consume({
       ...subscription,
