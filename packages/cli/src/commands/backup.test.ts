@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { endTables, keyEncryptionOf } from '@passerelle/end'
@@ -11,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passerelle } from '../main.ts'
 
 const base = mkdtempSync(path.join(tmpdir(), 'passerelle-cli-backup-'))
+// Postgres runs as somebody else where this is run as root, and has to come through.
+chmodSync(base, 0o711)
 const at = (...names: readonly string[]): string => path.join(base, ...names)
 const MA = { end: 'origin', country: 'ma' } as const
 const KEY = ['--key-file', at('backup-key')]

@@ -8,7 +8,7 @@ import { Link, useLocation } from 'wouter-preact'
 import { send } from '../api/end-client.ts'
 import type { Problem } from '../api/problem.ts'
 import { sendFile } from '../api/send-file.ts'
-import { useLoaded } from '../api/use-loaded.ts'
+import { type Loaded, useLoaded } from '../api/use-loaded.ts'
 import { t } from '../language.ts'
 import type { PageProps } from '../pages.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -89,8 +89,7 @@ export function ImportPage({ working }: PageProps) {
         {problem && <Refused problem={problem} />}
       </div>
       {/* Whoever has said how a partner's columns are read is not asked again: so nobody begins before that is known. */}
-      {known.problem && <ProblemNotice problem={known.problem} onRetry={known.again} />}
-      {!known.value && !known.problem && <p role="status">{t('loading')}</p>}
+      <Asking {...known} />
       {/* Out of sight while the columns are said, so that file and rows are there after going back. */}
       <div hidden={reading !== undefined}>
         {known.value && (
@@ -115,6 +114,11 @@ export function ImportPage({ working }: PageProps) {
       )}
     </>
   )
+}
+
+function Asking({ value, problem, again }: Loaded<Mappings>) {
+  if (problem) return <ProblemNotice problem={problem} onRetry={again} />
+  return value ? null : <p role="status">{t('loading')}</p>
 }
 
 function Refused({ problem }: { readonly problem: Problem }) {
