@@ -1,10 +1,11 @@
 /**
- * A database of its own for a test file: a copy of a template that is migrated once per run and set of migrations.
+ * A database of its own for a test: a copy of a template that is migrated once per run and set of migrations, or one of a test before.
  * For tests alone; needs test-server.ts as vitest's global set-up.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Client } from 'pg'
 import { inject } from 'vitest'
+import { emptied, type Fresh, freshOf } from './emptied-database.ts'
 import { ensureDatabase, withAdmin } from './ensure-database.ts'
 import { type Migrations, migrate, readMigrations } from './migrate.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './open-database.ts'
@@ -32,25 +33,70 @@ export const testServerUrl = (): string => inject('postgresAdminUrl')
 /** Signs in to every test database that was made for a service. */
 const SERVICE = { name: 'test_service', password: 'only-in-tests' }
 
+/** One that nobody uses, to be leased again as it was. */
+interface Kept {
+  readonly name: string
+  readonly fresh: Fresh
+}
+
+/** By their template. */
+const kept = new Map<string, Kept[]>()
+
 /** @param tables of a service, which then uses it with the rights of one; or a folder, a list, or plain SQL */
 export async function testDatabase(tables: ServiceTables | Migrations | string): Promise<TestDatabase> {
-  const admin = testServerUrl()
-  const name = `test_${randomBytes(8).toString('hex')}`
   const service = typeof tables === 'object' && 'sets' in tables ? tables : undefined
-  await withAdmin(admin, async (client) => {
-    const template = await templateFor(client, setsOf(tables))
-    await client.query(`create database ${name} template ${template}`)
+  const template = await withAdmin(testServerUrl(), (client) => templateFor(client, setsOf(tables)))
+  if (!service) return leased({ name: await copyOf(template), signIn: undefined })
+  const { name, fresh } = kept.get(template)?.pop() ?? (await ofService(template, service))
+  return leased({ name, signIn: SERVICE, giveBack: () => giveBack(template, { name, fresh }) })
+}
+
+async function copyOf(template: string): Promise<string> {
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await withAdmin(
+    testServerUrl(),
+    async (client) => void (await client.query(`create database ${name} template ${template}`)),
+  )
+  return name
+}
+
+async function ofService(template: string, service: ServiceTables): Promise<Kept> {
+  const name = await copyOf(template)
+  await alteringRoles(testServerUrl(), (client) => ensureRole(client, SERVICE))
+  const fresh = await withAdmin(addressOf(name), async (own) => {
+    await letUse(own, SERVICE.name, service)
+    return freshOf(own)
   })
+  return { name, fresh }
+}
+
+/** Making a database costs more than most tests: the next test gets the same, empty again. */
+async function giveBack(template: string, { name, fresh }: Kept): Promise<boolean> {
+  const isEmpty = await withAdmin(addressOf(name), (own) => emptied(own, fresh))
+  if (isEmpty) kept.set(template, [...(kept.get(template) ?? []), { name, fresh }])
+  return isEmpty
+}
+
+interface Leased {
+  readonly name: string
+  readonly signIn: typeof SERVICE | undefined
+  /** @returns whether it may stay */
+  readonly giveBack?: () => Promise<boolean>
+}
+
+function leased({ name, signIn, giveBack: back }: Leased): TestDatabase {
   const url = addressOf(name)
-  if (service) {
-    await alteringRoles(admin, async (client) => {
-      await ensureRole(client, SERVICE)
-      await withAdmin(url, (own) => letUse(own, SERVICE.name, service))
-    })
+  const used = signIn ? addressOn(url, { ...signIn, database: name }) : url
+  let isOver = false
+  const drop = async (): Promise<void> => {
+    if (isOver) return
+    isOver = true
+    if (await back?.().catch(() => false)) return
+    await withAdmin(
+      testServerUrl(),
+      async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+    )
   }
-  const used = service ? addressOn(url, { ...SERVICE, database: name }) : url
-  const drop = () =>
-    withAdmin(admin, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
   return {
     url,
     open: (options = {}) => openDatabase({ max: 5, applicationName: 'test', ...options, url: used }),
