@@ -103,6 +103,8 @@ describe.each([
     await expect.poll(async () => new Set(await waiting(store)), WITHIN).toEqual(new Set([cause]))
     Object.assign(wrong, { party: null, schema: null, key: false })
     await world.start('origin')
+    // It answers once it has found again what it had.
+    await world.settle()
     await write(journey, CENTRE_CAS, 'two')
     await write(journey, OFFICE_01, 'three')
     await world.settle()
