@@ -80,7 +80,9 @@ export async function lookAtIntroductions(
   }
   if (all) seen.push(...left.map((id) => `${MENDED}${id}`))
   const doneAt = engine.clock.now()
-  await tx.addEffects(seen.map((key) => ({ caseRef: row.caseRef, key, effect: {}, doneAt })))
+  // One that is looked at again, as its case could not be looked through before, is noted already.
+  const fresh = seen.filter((key) => !done.has(key))
+  await tx.addEffects(fresh.map((key) => ({ caseRef: row.caseRef, key, effect: {}, doneAt })))
   return session
 }
 
