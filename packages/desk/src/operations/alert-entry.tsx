@@ -8,6 +8,7 @@ import { whole } from './durations.ts'
 import { Fact } from './fact.tsx'
 import { endName } from './names-of-ends.ts'
 import type { ToldAlert } from './shapes.ts'
+import { StuckHeading } from './stuck-heading.tsx'
 
 interface AlertEntryProps extends ToldAlert {
   readonly busy: boolean
@@ -18,14 +19,7 @@ export function AlertEntry(alert: AlertEntryProps) {
   const { what, end, corridor, count, begunAt, state } = alert
   return (
     <li class={state === 'critical' ? 'stuck stuck--urgent' : 'stuck'}>
-      <h2 class="kern-heading-small">
-        {state === 'critical' && (
-          <span class="kern-badge kern-badge--danger">
-            <span class="kern-label">{t('stuck.urgent')}</span>
-          </span>
-        )}{' '}
-        {what}
-      </h2>
+      <StuckHeading what={what} isUrgent={state === 'critical'} />
       <dl class="stuck-facts">
         <Fact name={t('alerts.where')}>
           {endName(end)}

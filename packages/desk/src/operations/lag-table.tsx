@@ -5,30 +5,25 @@
 import { i18n } from '@lingui/core'
 import { useLoaded } from '../api/use-loaded.ts'
 import { t } from '../language.ts'
-import { ProblemNotice } from '../parts/notice.tsx'
 import { whole } from './durations.ts'
 import { FactTable } from './fact-table.tsx'
 import { LagLine } from './lag-line.tsx'
 import { lastOf, worstOf } from './lag-of-end.ts'
+import { LoadedSection } from './loaded-section.tsx'
 import type { LagOfEnd, LagOfEnds } from './log-shapes.ts'
 import { endName } from './names-of-ends.ts'
 
 export function LagTable() {
-  const { value, problem, again } = useLoaded<LagOfEnds>('/lag?hours=24', 'none')
+  const loaded = useLoaded<LagOfEnds>('/lag?hours=24', 'none')
   const columns = [t('pulse.end'), t('log.lag.now'), t('log.lag.worst'), t('log.lag.silent'), t('log.lag.line')]
+  const { value } = loaded
   return (
-    <section class="console-section" aria-labelledby="log-lag">
-      <h2 id="log-lag" class="kern-heading-medium">
-        {t('log.lag')}
-      </h2>
-      <p class="quiet">{t('log.lag.what')}</p>
-      {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {!value && !problem && <p role="status">{t('loading')}</p>}
+    <LoadedSection named="log-lag" title={t('log.lag')} what={t('log.lag.what')} loaded={loaded}>
       {value?.ends.length === 0 && <p class="kern-body">{t('log.lag.none')}</p>}
       {value !== undefined && value.ends.length > 0 && (
         <FactTable named="log-lag" columns={columns} rows={value.ends.map((one) => rowOf(one, value.since))} />
       )}
-    </section>
+    </LoadedSection>
   )
 }
 

@@ -4,29 +4,24 @@
 import { i18n } from '@lingui/core'
 import { useLoaded } from '../api/use-loaded.ts'
 import { t } from '../language.ts'
-import { ProblemNotice } from '../parts/notice.tsx'
 import { whole } from './durations.ts'
 import { FactTable } from './fact-table.tsx'
+import { LoadedSection } from './loaded-section.tsx'
 import type { SchemaInUse, SchemasInUse } from './log-shapes.ts'
 import { endOfCorridor } from './names-of-ends.ts'
 
 export function SchemaTable() {
-  const { value, problem, again } = useLoaded<SchemasInUse>('/schemas?days=30', 'none')
+  const loaded = useLoaded<SchemasInUse>('/schemas?days=30', 'none')
   const columns = [t('log.schema'), t('log.schema.version'), t('log.schema.events'), t('log.schema.writers')]
   const columnsAndLast = [...columns, t('log.schema.last')]
+  const { value } = loaded
   return (
-    <section class="console-section" aria-labelledby="log-schemas">
-      <h2 id="log-schemas" class="kern-heading-medium">
-        {t('log.schemas')}
-      </h2>
-      <p class="quiet">{t('log.schemas.what')}</p>
-      {problem && <ProblemNotice problem={problem} onRetry={again} />}
-      {!value && !problem && <p role="status">{t('loading')}</p>}
+    <LoadedSection named="log-schemas" title={t('log.schemas')} what={t('log.schemas.what')} loaded={loaded}>
       {value?.items.length === 0 && <p class="kern-body">{t('log.schemas.none')}</p>}
       {value !== undefined && value.items.length > 0 && (
         <FactTable named="log-schemas" columns={columnsAndLast} rows={value.items.map(rowOf)} />
       )}
-    </section>
+    </LoadedSection>
   )
 }
 

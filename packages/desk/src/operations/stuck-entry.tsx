@@ -10,19 +10,13 @@ import { whole } from './durations.ts'
 import { Fact } from './fact.tsx'
 import { endName } from './names-of-ends.ts'
 import type { StuckItem } from './shapes.ts'
+import { StuckHeading } from './stuck-heading.tsx'
 
 export function StuckEntry(item: StuckItem) {
   const { kind, what, step, corridor, count, since, critical, caseRef, end } = item
   return (
     <li class={critical ? 'stuck stuck--urgent' : 'stuck'}>
-      <h2 class="kern-heading-small">
-        {critical && (
-          <span class="kern-badge kern-badge--danger">
-            <span class="kern-label">{t('stuck.urgent')}</span>
-          </span>
-        )}{' '}
-        {what}
-      </h2>
+      <StuckHeading what={what} isUrgent={critical} />
       <dl class="stuck-facts">
         <Fact name={t('stuck.turn')}>
           <Turn {...item} />

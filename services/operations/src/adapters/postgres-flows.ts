@@ -4,21 +4,14 @@
 import type { CaseRef, EventId } from '@passerelle/kernel'
 import { logPositionOf } from '@passerelle/messaging'
 import { sessionTables } from '@passerelle/service-shell'
-import {
-  asStoreFault,
-  openDatabase,
-  requireTables,
-  type ServiceTables,
-  sql,
-  timestamp,
-  transaction,
-} from '@passerelle/store'
+import { openDatabase, requireTables, type ServiceTables, sql, timestamp, transaction } from '@passerelle/store'
 import type { Acknowledgement, Alert } from '../domain/alerts.ts'
 import type { FlowStore, HopCount, StuckCount, StuckQuery, Waiting } from '../domain/flow-store.ts'
 import type { RecordPlace, UnreadRecord } from '../domain/unread-record.ts'
 import type { WatchedCase } from '../domain/watched-case.ts'
 import type { Watch } from '../domain/watches.ts'
 import { fromJson } from './as-json.ts'
+import { askRows } from './ask-rows.ts'
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-rows.ts'
 import { postgresRedrives } from './postgres-redrives.ts'
 import { postgresUsage } from './postgres-usage.ts'
@@ -48,12 +41,7 @@ export async function openFlows(url: string, onError: (error: Error) => void = (
     throw error
   }
   const redrives = postgresRedrives(database)
-  const ask = async <T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
-    (
-      await question.execute(database.db).catch((error: unknown) => {
-        throw asStoreFault(error)
-      })
-    ).rows
+  const ask = askRows(database)
   return {
     position: async (place) => (await ask(logPositionOf(place)))[0]?.next ?? 0,
     async known(refs, ids) {

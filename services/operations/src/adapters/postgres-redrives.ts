@@ -2,8 +2,9 @@
  * What operators plan to have taken in again, in the database of operations.
  */
 import type { Instant } from '@passerelle/kernel'
-import { asStoreFault, type Database, sql, type Transaction, timestamp, transaction } from '@passerelle/store'
+import { type Database, sql, type Transaction, timestamp, transaction } from '@passerelle/store'
 import { type RedriveItem, type RedrivePlan, type Redrives, TRIED_AGAIN } from '../domain/redrives.ts'
+import { askRows } from './ask-rows.ts'
 
 interface PlanRow extends Omit<RedrivePlan, 'items' | 'confirmed'> {
   readonly confirmedBy: string | null
@@ -15,12 +16,7 @@ const PLAN = sql`id, by_actor as "by", at, until_at as "until", per_second as "p
   confirmed_at as "confirmedAt", silent_ends as "silent", more_records as "more"`
 
 export function postgresRedrives(database: Database<unknown>): Redrives {
-  const ask = async <T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
-    (
-      await question.execute(database.db).catch((error: unknown) => {
-        throw asStoreFault(error)
-      })
-    ).rows
+  const ask = askRows(database)
   const withItems = async (rows: readonly PlanRow[]): Promise<readonly RedrivePlan[]> => {
     const items = await ask(itemsOf(rows.map(({ id }) => id)))
     return rows.map((row) => planOf(row, items))

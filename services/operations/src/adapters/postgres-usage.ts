@@ -1,16 +1,12 @@
 /**
  * With which schemas ends write, and how far behind they stood, in the database of operations.
  */
-import { asStoreFault, type Database, sql, timestamp } from '@passerelle/store'
-import { dayOf, type EndSample, type SchemaUse, type UsageStore } from '../domain/usage.ts'
+import { type Database, sql, timestamp } from '@passerelle/store'
+import { type EndSample, type SchemaUse, type UsageStore } from '../domain/usage.ts'
+import { askRows } from './ask-rows.ts'
 
 export function postgresUsage(database: Database<unknown>): UsageStore {
-  const ask = async <T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
-    (
-      await question.execute(database.db).catch((error: unknown) => {
-        throw asStoreFault(error)
-      })
-    ).rows
+  const ask = askRows(database)
   return {
     async addUses(uses) {
       if (uses.length > 0) await ask(addUses(uses))
@@ -18,7 +14,7 @@ export function postgresUsage(database: Database<unknown>): UsageStore {
     uses: (since) =>
       ask(sql<SchemaUse>`
         select schema_id as "schemaId", corridor, writer, sum(count)::int as count, min(first_at) as "firstAt", max(last_at) as "lastAt"
-        from schema_use where day >= ${timestamp(dayOf(since))}::timestamptz::date group by schema_id, corridor, writer`),
+        from schema_use where day >= (${timestamp(since)}::timestamptz at time zone 'UTC')::date group by schema_id, corridor, writer`),
     async addSamples(samples) {
       if (samples.length > 0) await ask(addSamples(samples))
     },
@@ -26,7 +22,7 @@ export function postgresUsage(database: Database<unknown>): UsageStore {
       ask(sql<EndSample>`
         select end_name as "end", at, behind, unsent, parked, held from end_sample where at >= ${timestamp(since)} order by at, end_name`),
     async clear({ uses, samples }) {
-      await ask(sql`delete from schema_use where day < ${timestamp(uses)}::timestamptz::date`)
+      await ask(sql`delete from schema_use where day < (${timestamp(uses)}::timestamptz at time zone 'UTC')::date`)
       await ask(sql`delete from end_sample where at < ${timestamp(samples)}`)
     },
   }
